@@ -1,0 +1,2 @@
+//! The reader.
+fn main() {}

@@ -1,0 +1,16 @@
+//! 嵌入式AI简报: a reader for a link newsletter, and the press that prints it.
+//!
+//! The rooms, bottom up; each may name only what stands above it in this list:
+//!
+//! 1. [`model`]: the newsletter as plain data. It *is* the JSON format.
+//! 2. [`search`]: one text normaliser, matching, ranking, highlight ranges.
+//! 3. [`content`] (native): Markdown of an issue to [`model`], with diagnostics.
+//! 4. [`ui`]: the Leptos components, printed by the press, run by the reader.
+//! 5. [`publish`] (native): model to files.
+//!
+//! `ARCHITECTURE.md` draws the house and names the tests that hold it.
+
+pub mod model;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub mod content;

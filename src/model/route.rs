@@ -1,0 +1,226 @@
+//! Where a reader can be, and the one builder of internal hrefs.
+//!
+//! An address is `BASE route ?section=…&q=… #anchor`; every internal link of
+//! the pages, the reader, the feeds and the sitemap is made here.
+
+use super::Date;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+
+/// The path under which the site is served: `/` or `/repo/`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Base(String);
+
+/// A page of the site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Route {
+    /// `/`: the newest issue.
+    Home,
+    /// `/issues/`: the archive.
+    Archive,
+    /// `/issues/YYYY-MM-DD/`.
+    Issue(Date),
+    /// `/search/`.
+    Search,
+    /// `/saved/`: what the reader kept.
+    Saved,
+    /// Anything else.
+    NotFound,
+}
+
+/// A page and its state: what the address bar says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Address {
+    /// The page.
+    pub route: Route,
+    /// `?section=`: only this section of an issue.
+    pub section: Option<String>,
+    /// `?q=`: what is searched for; empty for nothing.
+    pub query: String,
+    /// `#…`: the entry to go to; empty for none.
+    pub anchor: String,
+}
+
+/// What stays as it is in a query or a fragment: the unreserved characters of
+/// RFC 3986, section 2.3.
+const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+impl Base {
+    /// The base of a public URL or path: `/repo/`, `repo`,
+    /// `https://a.example/repo/` and `/repo` all mean `/repo/`.
+    pub fn new(public_url: &str) -> Self {
+        let path = match public_url.split_once("://") {
+            Some((_, rest)) => rest.split_once('/').map_or("", |(_, path)| path),
+            None => public_url,
+        };
+        let parts: Vec<&str> = path.split('/').filter(|part| !matches!(*part, "" | ".")).collect();
+        Self(if parts.is_empty() { "/".into() } else { format!("/{}/", parts.join("/")) })
+    }
+
+    /// The path, with a slash at both ends.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// A file of the site, by its path below the root: `data/index.json`.
+    pub fn file(&self, path: &str) -> String {
+        format!("{}{path}", self.0)
+    }
+
+    /// The page's href.
+    pub fn href(&self, route: Route) -> String {
+        self.file(&route.path())
+    }
+
+    /// The page at a path of the address bar. A missing slash at the end and
+    /// `index.html` are forgiven.
+    pub fn route(&self, path: &str) -> Route {
+        let path = path.strip_suffix("index.html").unwrap_or(path);
+        let inside = path.strip_prefix(&self.0).or_else(|| {
+            // `/repo` without its slash is the root too.
+            (path == self.0.trim_end_matches('/')).then_some("")
+        });
+        let Some(inside) = inside else {
+            return Route::NotFound;
+        };
+        match inside.trim_end_matches('/') {
+            "" => Route::Home,
+            "issues" => Route::Archive,
+            "search" => Route::Search,
+            "saved" => Route::Saved,
+            other => other
+                .strip_prefix("issues/")
+                .and_then(|date| date.parse().ok())
+                .map_or(Route::NotFound, Route::Issue),
+        }
+    }
+}
+
+impl Route {
+    /// The page's path below the site's root: no slash at the front, one at
+    /// the end. The page itself is `index.html` in that folder.
+    pub fn path(self) -> String {
+        match self {
+            Route::Home => String::new(),
+            Route::Archive => "issues/".into(),
+            Route::Issue(date) => format!("issues/{date}/"),
+            Route::Search => "search/".into(),
+            Route::Saved => "saved/".into(),
+            Route::NotFound => "404.html".into(),
+        }
+    }
+}
+
+impl From<Route> for Address {
+    fn from(route: Route) -> Self {
+        Self { route, section: None, query: String::new(), anchor: String::new() }
+    }
+}
+
+impl Address {
+    /// The address of an entry in its issue.
+    pub fn entry(date: Date, id: &str) -> Self {
+        Self { anchor: id.to_owned(), ..Route::Issue(date).into() }
+    }
+
+    /// Reads path, query (`?…` or empty) and fragment (`#…` or empty), as a
+    /// browser's `location` gives them.
+    pub fn parse(base: &Base, path: &str, query: &str, fragment: &str) -> Self {
+        let mut address = Self::from(base.route(path));
+        for pair in query.trim_start_matches('?').split('&') {
+            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+            let value = decode(&value.replace('+', " "));
+            match name {
+                "section" if !value.is_empty() => address.section = Some(value),
+                "q" => address.query = value,
+                _ => {}
+            }
+        }
+        address.anchor = decode(fragment.trim_start_matches('#'));
+        address
+    }
+
+    /// The href of the address.
+    pub fn href(&self, base: &Base) -> String {
+        let mut href = base.href(self.route);
+        let section = self.section.as_deref().unwrap_or_default();
+        for (name, value) in [("section", section), ("q", &self.query)] {
+            if !value.is_empty() {
+                href.push(if href.contains('?') { '&' } else { '?' });
+                href.push_str(name);
+                href.push('=');
+                href.extend(utf8_percent_encode(value, RESERVED));
+            }
+        }
+        if !self.anchor.is_empty() {
+            href.push('#');
+            href.extend(utf8_percent_encode(&self.anchor, RESERVED));
+        }
+        href
+    }
+}
+
+fn decode(text: &str) -> String {
+    percent_decode_str(text).decode_utf8_lossy().into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_base_has_a_slash_at_both_ends() {
+        for (given, base) in [
+            ("/", "/"),
+            ("", "/"),
+            ("./", "/"),
+            ("repo", "/repo/"),
+            ("/repo", "/repo/"),
+            ("https://a.example/repo/", "/repo/"),
+            ("https://a.example", "/"),
+        ] {
+            assert_eq!(Base::new(given).as_str(), base, "{given}");
+        }
+    }
+
+    #[test]
+    fn every_route_is_found_again_under_every_base() {
+        let date = Date::new(2019, 5, 15).unwrap();
+        for base in [Base::new("/"), Base::new("/repo/")] {
+            let routes = [
+                Route::Home,
+                Route::Archive,
+                Route::Issue(date),
+                Route::Search,
+                Route::Saved,
+                Route::NotFound,
+            ];
+            for route in routes {
+                let href = base.href(route);
+                assert_eq!(base.route(&href), route, "{href}");
+                if route != Route::NotFound {
+                    assert_eq!(base.route(&format!("{href}index.html")), route, "{href}");
+                    assert_eq!(base.route(href.trim_end_matches('/')), route, "{href}");
+                }
+            }
+        }
+        assert_eq!(Base::new("/repo/").route("/repository/"), Route::NotFound);
+        assert_eq!(Base::new("/").route("/issues/2019-02-30/"), Route::NotFound);
+    }
+
+    #[test]
+    fn an_address_survives_the_address_bar() {
+        let base = Base::new("/repo/");
+        let address = Address {
+            route: Route::Search,
+            section: Some("论文".into()),
+            query: "C++ & 量化#1".into(),
+            anchor: "e1".into(),
+        };
+        let href = address.href(&base);
+        assert!(href.is_ascii(), "{href}");
+        let (path, rest) = href.split_once('?').unwrap();
+        let (query, fragment) = rest.split_once('#').unwrap();
+        assert_eq!(Address::parse(&base, path, query, fragment), address);
+        assert_eq!(Address::parse(&base, "/repo/search/", "?q=a+b", "").query, "a b");
+    }
+}

@@ -1,0 +1,196 @@
+//! The newsletter as a whole: `data/index.json`.
+
+use super::{Date, Issue, PastIssue};
+use serde::{Deserialize, Serialize};
+
+/// What `data/index.json` holds: the site and all its issues.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Index {
+    /// The newsletter.
+    pub site: Site,
+    /// The issues, newest first.
+    pub issues: Vec<IssueCard>,
+    /// Issues that 往期回顾 names and this site does not have, newest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub elsewhere: Vec<PastIssue>,
+}
+
+/// The newsletter, as `content/site.toml` describes it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Site {
+    /// 嵌入式AI简报.
+    pub name: String,
+    /// What it is about, one line.
+    pub tagline: String,
+    /// Who makes it.
+    pub editor: Person,
+    /// The WeChat account's ID, to copy.
+    pub wechat_id: String,
+    /// The account's QR picture, relative to the site's root.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub wechat_qr: Option<String>,
+    /// Where the newsletter lives.
+    pub project_url: String,
+    /// The licence of the texts.
+    pub licence: Titled,
+    /// The absolute address of the site's root, with a slash at the end.
+    pub base_url: String,
+    /// The sections' names, in order.
+    pub sections: Vec<String>,
+}
+
+/// A person and a page of theirs.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Person {
+    /// The name.
+    pub name: String,
+    /// A page, http or https.
+    pub url: String,
+}
+
+/// Something with a name and an address.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Titled {
+    /// The name.
+    pub name: String,
+    /// The address, http or https.
+    pub url: String,
+}
+
+/// What the archive shows of an issue.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct IssueCard {
+    /// Its date.
+    pub date: Date,
+    /// Its headline, if it has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub headline: Option<String>,
+    /// How many entries it has.
+    pub entries: usize,
+    /// Minutes to read it, at least 1.
+    pub minutes: usize,
+    /// Entries by section, in the order of the issue; empty sections too.
+    pub sections: Vec<SectionCount>,
+}
+
+/// A section and how many entries it has.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SectionCount {
+    /// The section's name.
+    pub name: String,
+    /// How many entries it has.
+    pub count: usize,
+}
+
+impl IssueCard {
+    /// The card of an issue.
+    pub fn of(issue: &Issue) -> Self {
+        let sections = issue.section_counts();
+        Self {
+            date: issue.date,
+            headline: issue.headline.clone(),
+            entries: sections.iter().map(|section| section.count).sum(),
+            minutes: issue.minutes(),
+            sections,
+        }
+    }
+}
+
+impl Issue {
+    /// Entries by section; two sections of one name count as one.
+    pub fn section_counts(&self) -> Vec<SectionCount> {
+        let mut counts: Vec<SectionCount> = Vec::new();
+        for section in &self.sections {
+            let count = section.entries().count();
+            match counts.iter_mut().find(|known| known.name == section.name) {
+                Some(known) => known.count += count,
+                None => counts.push(SectionCount { name: section.name.clone(), count }),
+            }
+        }
+        counts
+    }
+
+    /// Minutes to read the issue: 400 Chinese characters or 200 Latin words a
+    /// minute, a usual pace for technical text; never 0.
+    pub fn minutes(&self) -> usize {
+        let text = self.plain_text();
+        let han = text.chars().filter(|c| ('\u{3400}'..='\u{9fff}').contains(c)).count();
+        let words = text
+            .split(|c: char| !c.is_ascii_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .count();
+        (han.div_ceil(400) + words.div_ceil(200)).max(1)
+    }
+}
+
+impl Index {
+    /// The newest issue's date, if there is any issue.
+    pub fn newest(&self) -> Option<Date> {
+        self.issues.first().map(|card| card.date)
+    }
+
+    /// Whether the site has the issue of that date.
+    pub fn has(&self, date: Date) -> bool {
+        self.position(date).is_some()
+    }
+
+    /// The issue before and the issue after a date that the site has.
+    pub fn neighbours(&self, date: Date) -> (Option<Date>, Option<Date>) {
+        let Some(at) = self.position(date) else {
+            return (None, None);
+        };
+        let date_at = |at: usize| self.issues.get(at).map(|card| card.date);
+        (date_at(at + 1), at.checked_sub(1).and_then(date_at))
+    }
+
+    /// The years that have an issue here, newest first.
+    pub fn years(&self) -> Vec<u16> {
+        let mut years: Vec<u16> = self.issues.iter().map(|card| card.date.year()).collect();
+        years.dedup();
+        years
+    }
+
+    fn position(&self, date: Date) -> Option<usize> {
+        // Newest first: the order is reversed.
+        self.issues.binary_search_by(|card| date.cmp(&card.date)).ok()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn neighbours_follow_time() {
+        let card = |day| IssueCard {
+            date: Date::new(2019, 5, day).unwrap(),
+            headline: None,
+            entries: 0,
+            minutes: 1,
+            sections: Vec::new(),
+        };
+        let named = |name: &str| Titled { name: name.into(), url: "https://a.example/".into() };
+        let index = Index {
+            site: Site {
+                name: "简报".into(),
+                tagline: String::new(),
+                editor: Person { name: "甲".into(), url: "https://a.example/".into() },
+                wechat_id: "a".into(),
+                wechat_qr: None,
+                project_url: "https://a.example/".into(),
+                licence: named("CC BY-SA 4.0"),
+                base_url: "https://a.example/".into(),
+                sections: Vec::new(),
+            },
+            issues: [30, 15, 1].map(card).to_vec(),
+            elsewhere: Vec::new(),
+        };
+        let day = |day| Date::new(2019, 5, day).unwrap();
+        assert_eq!(index.neighbours(day(15)), (Some(day(1)), Some(day(30))));
+        assert_eq!(index.neighbours(day(30)), (Some(day(15)), None));
+        assert_eq!(index.neighbours(day(2)), (None, None));
+        assert_eq!(index.years(), [2019]);
+    }
+}
