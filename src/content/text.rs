@@ -191,10 +191,16 @@ impl Context<'_> {
         let words = plain_text(&text);
         match Target::of(target) {
             Target::Good(href) => {
-                let link = Link::new(href);
-                let link = around(&link, text);
-                link.iter().for_each(|inline| self.check(inline, range));
-                link
+                let mut links = around(&Link::new(href.clone()), text);
+                // Another address among the words would be out of reach.
+                for other in
+                    link::linked(&words).into_iter().filter(|other| !leads_to(other, &href))
+                {
+                    push(&mut links, Inline::Text(" ".into()));
+                    links.push(other);
+                }
+                links.iter().for_each(|inline| self.check(inline, range));
+                links
             }
             Target::Empty => {
                 self.report(Problem::EmptyTarget, range);
@@ -245,6 +251,15 @@ impl Context<'_> {
         if matches!(inline, Inline::Link { link, .. } if link.kind == LinkKind::WechatTemporary) {
             self.report(Problem::TemporaryLink, range);
         }
+    }
+}
+
+/// Whether a piece leads where a link leads already, or nowhere. An address
+/// may be shortened where it is shown.
+fn leads_to(inline: &Inline, href: &str) -> bool {
+    match inline {
+        Inline::Link { link, .. } => href.starts_with(&link.href),
+        _ => true,
     }
 }
 
