@@ -14,3 +14,6 @@ pub mod model;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub mod content;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub mod publish;
