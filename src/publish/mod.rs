@@ -10,4 +10,6 @@
 //!    [`json_ld`] says it to machines.
 
 pub mod format;
+pub mod manifest;
 pub mod markup;
+pub mod sitemap;
