@@ -9,7 +9,10 @@
 //! 5. [`head`]: what a page says of itself, for share cards and search;
 //!    [`json_ld`] says it to machines.
 
+pub mod atom;
+pub mod feed;
 pub mod format;
+pub mod json_feed;
 pub mod manifest;
 pub mod markup;
 pub mod sitemap;
