@@ -12,7 +12,9 @@
 pub mod atom;
 pub mod feed;
 pub mod format;
+pub mod head;
 pub mod json_feed;
+pub mod json_ld;
 pub mod manifest;
 pub mod markup;
 pub mod sitemap;
