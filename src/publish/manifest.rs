@@ -19,7 +19,7 @@ pub const SHARE_PICTURE: &str = "share.png";
 /// The page's ground in the light theme.
 pub const LIGHT: &str = "#faf8f3";
 /// The page's ground in the dark theme.
-pub const DARK: &str = "#16181a";
+pub const DARK: &str = "#161513";
 
 /// The manifest of the site under its base.
 pub fn manifest(site: &Site, base: &Base) -> String {

@@ -10,6 +10,7 @@
 //!    [`json_ld`] says it to machines.
 
 pub mod atom;
+mod bundle;
 pub mod feed;
 pub mod format;
 pub mod head;
@@ -17,4 +18,8 @@ pub mod json_feed;
 pub mod json_ld;
 pub mod manifest;
 pub mod markup;
+mod page;
 pub mod sitemap;
+
+pub use bundle::{Asset, Bundle, BundleError};
+pub use page::{Printer, Shown};
