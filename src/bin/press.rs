@@ -1,2 +1,121 @@
-//! The press.
-fn main() {}
+//! The press: from the editor's folder to files for readers.
+
+use annotate_snippets::Renderer;
+use anyhow::{Context, Result};
+use briefing::{
+    model::Base,
+    publish::{self, BUDGET, Bundle, Newsletter},
+};
+use clap::{Parser, Subcommand};
+use std::{
+    io::{IsTerminal, stdout},
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+/// 嵌入式AI简报的印刷机：把 Markdown 变成网页要用的文件。
+#[derive(Parser)]
+#[command(version, about)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// 写出 data/index.json 和每一期的 JSON
+    Data {
+        /// 放简报的文件夹，每期一个 YYYY-MM-DD.md
+        #[arg(long, value_name = "DIR")]
+        issues: PathBuf,
+        /// 写到哪个文件夹
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+        /// site.toml 的位置
+        #[arg(long, value_name = "FILE")]
+        site: Option<PathBuf>,
+    },
+    /// 印出整个网站：数据、网页、订阅源
+    Site {
+        /// Trunk 打好的包（trunk build 的输出）
+        #[arg(long, value_name = "DIR")]
+        bundle: PathBuf,
+        /// 放简报的文件夹
+        #[arg(long, value_name = "DIR", default_value = "content/issues")]
+        issues: PathBuf,
+        /// 写到哪个文件夹，可以就是打好的包
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+        /// 网站所在的路径，例如 /repo/
+        #[arg(long, value_name = "URL", default_value = "/")]
+        public_url: String,
+        /// site.toml 的位置
+        #[arg(long, value_name = "FILE")]
+        site: Option<PathBuf>,
+    },
+    /// 检查简报，指出有问题的地方
+    Check {
+        /// 文件或文件夹
+        #[arg(value_name = "FILE|DIR", default_value = "content/issues")]
+        paths: Vec<PathBuf>,
+        /// site.toml 的位置
+        #[arg(long, value_name = "FILE")]
+        site: Option<PathBuf>,
+        /// 有提醒也算失败
+        #[arg(long)]
+        deny_warnings: bool,
+    },
+}
+
+fn main() -> Result<ExitCode> {
+    match Arguments::parse().command {
+        Command::Data { issues, out, site } => data(&issues, &out, site),
+        Command::Site { bundle, issues, out, public_url, site } => {
+            let newsletter = Newsletter::load(&issues, &site_file(site, &issues))?;
+            let bundle = Bundle::read(&bundle)?;
+            let printed = publish::write_site(&newsletter, &bundle, &Base::new(&public_url), &out)?;
+            report(&newsletter, &issues, printed.changed);
+            println!("程序和脚本共 {} 字节（gzip），预算 {BUDGET}", printed.weight);
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Check { paths, site, deny_warnings } => check(&paths, site, deny_warnings),
+    }
+}
+
+fn data(issues: &Path, out: &Path, site: Option<PathBuf>) -> Result<ExitCode> {
+    let newsletter = Newsletter::load(issues, &site_file(site, issues))?;
+    let changed = publish::write_data(&newsletter, out)?;
+    report(&newsletter, issues, changed);
+    Ok(ExitCode::SUCCESS)
+}
+
+fn report(newsletter: &Newsletter, issues: &Path, changed: usize) {
+    println!("{} 期简报，{changed} 个文件有变化", newsletter.index.issues.len());
+    if newsletter.warnings > 0 {
+        let command = format!("press check {}", issues.display());
+        println!("有 {} 个提醒，用 {command} 查看", newsletter.warnings);
+    }
+}
+
+fn check(paths: &[PathBuf], site: Option<PathBuf>, deny_warnings: bool) -> Result<ExitCode> {
+    let first = paths.first().context("没有要检查的文件")?;
+    let folder = if first.is_dir() { first } else { first.parent().unwrap_or(first) };
+    let site = publish::read_site(&site_file(site, folder))?;
+    let mut files = Vec::new();
+    for path in paths {
+        files.extend(publish::markdown_files(path)?);
+    }
+    let colours = stdout().is_terminal();
+    let renderer = if colours { Renderer::styled() } else { Renderer::plain() };
+    let summary = publish::check(&files, &site, &renderer, |text| print!("{text}"))?;
+    println!("{summary}");
+    let failed = summary.errors > 0 || (deny_warnings && summary.warnings > 0);
+    Ok(ExitCode::from(u8::from(failed)))
+}
+
+/// The `site.toml` that was asked for, or the one beside the issues' folder,
+/// or the project's own.
+fn site_file(asked: Option<PathBuf>, issues: &Path) -> PathBuf {
+    let beside = || Some(issues.join("../site.toml")).filter(|path| path.exists());
+    asked.or_else(beside).unwrap_or_else(|| "content/site.toml".into())
+}

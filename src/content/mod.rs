@@ -1,1 +1,35 @@
-//! Markdown of an issue to the model.
+//! From the Markdown of an issue to the [`model`](crate::model).
+//!
+//! What happens to a file, in order:
+//!
+//! 1. [`Source`] holds its name and its text, which must be UTF-8.
+//! 2. `markdown` reads the text into a small tree that remembers where every
+//!    piece stands; it is the only place that names pulldown-cmark. `html`
+//!    reads what raw HTML says.
+//! 3. `outline` cuts the tree into preface, sections, 往期回顾 and foot.
+//! 4. `text` makes structured text of the tree: links (`link`), labels, lines.
+//! 5. `entry`, `preface` and `foot` give the parts their meaning; `id` names
+//!    the entries.
+//! 6. [`parse`] puts the [`Issue`](crate::model::Issue) together.
+//!
+//! On the way each step may report a [`Diagnostic`]. Nothing is ever left out:
+//! what has no place of its own stays as text. There is no IO here.
+
+mod diagnostic;
+mod entry;
+mod foot;
+mod html;
+mod id;
+mod issue;
+mod link;
+mod markdown;
+mod outline;
+mod preface;
+mod site;
+mod source;
+mod text;
+
+pub use diagnostic::{Diagnostic, Problem, Severity};
+pub use issue::{Reading, parse};
+pub use site::{SectionName, SiteError, SiteFile};
+pub use source::{NotUtf8, Source};

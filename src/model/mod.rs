@@ -17,4 +17,4 @@ pub use link::{Link, LinkKind, is_safe_href};
 pub use page::{clip, page_title};
 pub use route::{Address, Base, Route};
 pub use site::{Index, IssueCard, Person, SectionCount, Site, Titled, section_slug};
-pub use text::{Block, Inline, Paragraph, plain_text};
+pub use text::{Block, Inline, Paragraph, for_each_inline, plain_text};

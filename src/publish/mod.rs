@@ -1,16 +1,22 @@
-//! From the model to the files of the site: pure functions from data to text,
-//! written down elsewhere. No clock, no hash order: the same newsletter gives
-//! the same bytes.
+//! From the editor's folder to the files of the site. No clock, no hash order:
+//! the same newsletter gives the same bytes.
 //!
-//! 1. [`mod@format`]: how values become JSON and XML.
-//! 2. [`markup`]: the text of an issue as HTML, for feeds.
-//! 3. [`feed`]: what the feeds hold; [`atom`] and [`json_feed`] spell it out.
-//! 4. [`sitemap`] and [`manifest`]: for crawlers, for home screens.
-//! 5. [`head`]: what a page says of itself, for share cards and search;
-//!    [`json_ld`] says it to machines.
+//! 1. [`Newsletter`] is the editor's folder, read and found to be whole;
+//!    [`check()`] says what is wrong with it.
+//! 2. [`write_data`] writes it as JSON, and [`write_site`] as a whole site; a
+//!    [`Staging`] puts the files in place all at once.
+//! 3. [`Bundle`] is what Trunk made of the reader; a [`Printer`] prints the
+//!    pages around it. [`head`] is what a page says of itself, for share cards
+//!    and search; [`json_ld`] says it to machines.
+//! 4. [`feed`]: what the feeds hold; [`atom`] and [`json_feed`] spell it out,
+//!    [`markup`] is the text of an issue in them.
+//! 5. [`sitemap`] and [`manifest`]: for crawlers, for home screens.
+//! 6. [`mod@format`]: how values become JSON and XML.
 
 pub mod atom;
 mod bundle;
+mod check;
+mod data;
 pub mod feed;
 pub mod format;
 pub mod head;
@@ -18,8 +24,16 @@ pub mod json_feed;
 pub mod json_ld;
 pub mod manifest;
 pub mod markup;
+mod newsletter;
 mod page;
+mod site;
 pub mod sitemap;
+mod staging;
 
 pub use bundle::{Asset, Bundle, BundleError};
+pub use check::{Summary, check, markdown_files};
+pub use data::{DataError, write_data};
+pub use newsletter::{FileReport, LoadError, Newsletter, read_file, read_site};
 pub use page::{Printer, Shown};
+pub use site::{BUDGET, Printed, SiteError, write_site};
+pub use staging::Staging;

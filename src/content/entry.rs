@@ -1,0 +1,291 @@
+//! An entry: its title line, taken apart, and its body.
+
+use super::{
+    Problem,
+    markdown::{Block, BlockKind, Item, Span, SpanKind},
+    text::{Context, lines, trimmed},
+};
+use crate::model::{self, Entry, Inline, Paragraph, plain_text};
+use std::ops::Range;
+
+/// What divides a title from its source.
+const SEPARATORS: [char; 3] = ['|', '丨', '｜'];
+
+impl Context<'_> {
+    /// The entry that a list item is, and where its title stands; nothing if
+    /// the item does not begin with a line of text.
+    pub(super) fn entry(&mut self, item: Item) -> Option<(Entry, Range<usize>)> {
+        let mut blocks = item.blocks;
+        settle(&self.source.text, &mut blocks);
+        let (first, rest) = blocks.split_first()?;
+        let BlockKind::Paragraph(spans) = &first.kind else { return None };
+        let title = lines(spans).next()?.spans;
+        let place = title.first()?.range.start..title.last()?.range.end;
+        let inlines = self.inlines(title);
+        let mut entry = self.title(inlines, &place)?;
+        // The break after the title is not part of the body.
+        let after = spans.get(title.len() + 1..).unwrap_or_default();
+        entry.body.extend(self.paragraphs(after).into_iter().map(model::Block::Paragraph));
+        entry.body.extend(self.blocks(rest));
+        self.read_summary(&mut entry, &place);
+        Some((entry, place))
+    }
+
+    /// Takes a title line apart: labels, title, link, source and what follows.
+    fn title(&mut self, line: Vec<Inline>, place: &Range<usize>) -> Option<Entry> {
+        let line = unwrap_links(line);
+        let at = line.iter().position(|inline| matches!(inline, Inline::Link { .. }));
+        let (before, after) = line.split_at(at.unwrap_or(line.len()));
+        let mut words = plain_text(before);
+        let mut link = None;
+        let mut aside: Vec<Inline> =
+            before.iter().filter(|inline| is_picture(inline)).cloned().collect();
+        let mut rest = after;
+        if let Some((Inline::Link { link: target, text }, more)) = after.split_first() {
+            rest = more;
+            link = Some(target.clone());
+            match unclosed(&words) {
+                Some(title) => {
+                    self.report(Problem::UnclosedLink, place);
+                    words = title;
+                }
+                None => words += &plain_text(text),
+            }
+            aside.extend(text.iter().filter(|inline| is_picture(inline)).cloned());
+        }
+        let (labels, words) = take_labels(&words);
+        let (title, mut source) = split_source(&words);
+        let (title, source_inside) = (title.trim().replace('\n', " "), source.is_some());
+        let mut rest = trimmed(rest.to_vec());
+        if let (false, Some(Inline::Text(text))) = (source_inside, rest.first_mut()) {
+            if let Some(outside) = text.strip_prefix(SEPARATORS).map(str::trim) {
+                source = Some(outside.to_owned()).filter(|source| !source.is_empty());
+                rest.remove(0);
+            }
+        }
+        if matches!(rest.first(), Some(Inline::Text(text)) if text.starts_with('('))
+            && link.is_some()
+        {
+            self.report(Problem::JunkAfterTitle, place);
+        }
+        aside.extend(rest);
+        if link.is_none() {
+            if title.is_empty() && aside.is_empty() && labels.is_empty() {
+                return None;
+            }
+            self.report(Problem::TitleWithoutLink, place);
+        }
+        let title = match (title.is_empty(), &link) {
+            (true, Some(link)) => {
+                self.report(Problem::EmptyTitle, place);
+                link.href.clone()
+            }
+            _ => title,
+        };
+        let body = Vec::new();
+        Some(Entry { id: String::new(), labels, title, link, source, aside, body })
+    }
+
+    /// Finds the summary, also one without its colon, and says what is missing.
+    fn read_summary(&mut self, entry: &mut Entry, place: &Range<usize>) {
+        if entry.body.is_empty() {
+            self.report(Problem::NoBody, place);
+            return;
+        }
+        let is_summary = |block: &model::Block| matches!(block, model::Block::Paragraph(Paragraph { label: Some(label), .. }) if label == "摘要");
+        let at: Vec<usize> =
+            (0..entry.body.len()).filter(|at| is_summary(&entry.body[*at])).collect();
+        match at.as_slice() {
+            [] if entry.body.iter_mut().any(label_summary) => {
+                self.report(Problem::SummaryWithoutColon, place);
+            }
+            [] => self.report(Problem::NoSummary, place),
+            [first, more @ ..] => {
+                if !more.is_empty() {
+                    self.report(Problem::SecondSummary, place);
+                }
+                // A list may be the summary.
+                let empty = entry.body[*first].plain_text().trim_end_matches('：') == "摘要";
+                if empty && !matches!(entry.body.get(first + 1), Some(model::Block::List { .. })) {
+                    self.report(Problem::EmptySummary, place);
+                }
+            }
+        }
+    }
+}
+
+/// Makes `摘要…` a labelled paragraph.
+fn label_summary(block: &mut model::Block) -> bool {
+    let model::Block::Paragraph(paragraph) = block else { return false };
+    let (None, Some(Inline::Text(text))) = (&paragraph.label, paragraph.text.first_mut()) else {
+        return false;
+    };
+    let Some(rest) = text.strip_prefix("摘要") else { return false };
+    *text = rest.into();
+    paragraph.label = Some("摘要".into());
+    paragraph.text = trimmed(std::mem::take(&mut paragraph.text));
+    true
+}
+
+/// The words of `[title](` before an address: a link that was never closed.
+fn unclosed(words: &str) -> Option<String> {
+    let (before, title) = words.strip_suffix('(')?.rsplit_once('[')?;
+    let title = title.strip_suffix(']').unwrap_or(title);
+    (!title.contains(']')).then(|| format!("{before}{title}"))
+}
+
+/// Emphasis around a link is dropped: `**[title](…)**`.
+fn unwrap_links(line: Vec<Inline>) -> Vec<Inline> {
+    let has_link =
+        |text: &[Inline]| text.iter().any(|inline| matches!(inline, Inline::Link { .. }));
+    line.into_iter()
+        .flat_map(|inline| match inline {
+            Inline::Emphasis(text) | Inline::Strong(text) | Inline::Strike(text)
+                if has_link(&text) =>
+            {
+                text
+            }
+            inline => vec![inline],
+        })
+        .collect()
+}
+
+fn is_picture(inline: &Inline) -> bool {
+    matches!(inline, Inline::Image { .. })
+}
+
+/// The `[…]` at the beginning of a title, and the title after them. A title
+/// that is nothing but brackets is a title.
+fn take_labels(words: &str) -> (Vec<String>, String) {
+    let mut labels = Vec::new();
+    let mut rest = words.trim();
+    while let Some((label, more)) = rest.strip_prefix('[').and_then(|text| text.split_once(']')) {
+        if label.contains('[') || label.trim().is_empty() {
+            break;
+        }
+        labels.push(label.trim().to_owned());
+        rest = more.trim_start();
+    }
+    if rest.is_empty() { (Vec::new(), words.trim().to_owned()) } else { (labels, rest.to_owned()) }
+}
+
+/// A title and its source: what stands after the last separator. Where there
+/// are two separators or more the last part must look like a name, for then
+/// the title itself has some.
+fn split_source(words: &str) -> (String, Option<String>) {
+    let whole = || (words.trim().to_owned(), None);
+    let Some((title, source)) = words.rsplit_once(SEPARATORS) else { return whole() };
+    let source = source.trim();
+    let looks_like_a_name = source.chars().count() <= 20
+        && !source.contains(['，', '。', '！', '？', '：', '；', ':', '?', '!']);
+    if source.is_empty() || title.trim().is_empty() {
+        whole()
+    } else if title.contains(SEPARATORS) && !looks_like_a_name {
+        whole()
+    } else {
+        (title.trim().to_owned(), Some(source.to_owned()))
+    }
+}
+
+/// Lines at the margin after a nested list go on with the entry, though
+/// Markdown gives them to the last item of the list.
+fn settle(source: &str, blocks: &mut Vec<Block>) {
+    let mut settled = Vec::new();
+    for mut block in blocks.drain(..) {
+        let marker = column(source, block.range.start);
+        let mut lifted = Vec::new();
+        if let BlockKind::List { items, .. } = &mut block.kind {
+            items.iter_mut().for_each(|item| settle(source, &mut item.blocks));
+            if let Some(last) = items.last_mut() {
+                lifted = lift(source, marker, &mut last.blocks);
+            }
+        }
+        settled.push(block);
+        settled.extend(lifted);
+    }
+    *blocks = settled;
+}
+
+/// The paragraphs at the end of an item that begin left of its marker.
+fn lift(source: &str, marker: usize, blocks: &mut Vec<Block>) -> Vec<Block> {
+    let mut lifted = Vec::new();
+    while blocks.len() > 1 && is_paragraph(&blocks[blocks.len() - 1]) {
+        if column(source, blocks[blocks.len() - 1].range.start) >= marker {
+            break;
+        }
+        lifted.extend(blocks.pop());
+    }
+    if let Some(Block { kind: BlockKind::Paragraph(spans), range }) = blocks.last_mut() {
+        let breaks =
+            spans.iter().enumerate().filter(|(_, span)| matches!(span.kind, SpanKind::Line(_)));
+        let at = breaks.map(|(at, _)| at + 1).find(|at| {
+            let line = spans.get(*at..).unwrap_or_default();
+            line.first().is_some_and(|span| column(source, span.range.start) < marker)
+                && says_something(line)
+        });
+        if let Some(at) = at {
+            let spans = spans.split_off(at);
+            let start = spans.first().map_or(range.end, |span| span.range.start);
+            lifted.push(Block { kind: BlockKind::Paragraph(spans), range: start..range.end });
+            range.end = start;
+        }
+    }
+    lifted.reverse();
+    lifted
+}
+
+fn is_paragraph(block: &Block) -> bool {
+    matches!(block.kind, BlockKind::Paragraph(_))
+}
+
+/// Whether a line is more than a stray mark of punctuation.
+fn says_something(line: &[Span]) -> bool {
+    let line = lines(line).next().map(|line| line.spans).unwrap_or_default();
+    line.iter().any(|span| match &span.kind {
+        SpanKind::Text(text) => text.contains(char::is_alphanumeric),
+        _ => true,
+    })
+}
+
+/// How far from the margin a byte stands, in characters.
+fn column(source: &str, at: usize) -> usize {
+    let before = source.get(..at).unwrap_or_default();
+    let start = before.rfind('\n').map_or(0, |newline| newline + 1);
+    before[start..].chars().count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_source_stands_after_the_last_separator() {
+        for (words, title, source) in [
+            ("甲 | 乙", "甲", Some("乙")),
+            ("甲（上）| InfoQ", "甲（上）", Some("InfoQ")),
+            ("甲丨 InfoQ", "甲", Some("InfoQ")),
+            ("甲 ｜ 乙", "甲", Some("乙")),
+            ("重磅丨甲 | 乙", "重磅丨甲", Some("乙")),
+            (
+                "甲 | 乙 | 丙：这一段太像标题，不是来源",
+                "甲 | 乙 | 丙：这一段太像标题，不是来源",
+                None,
+            ),
+            ("甲 |", "甲 |", None),
+            ("甲", "甲", None),
+        ] {
+            assert_eq!(split_source(words), (title.into(), source.map(Into::into)), "{words}");
+        }
+    }
+
+    #[test]
+    fn labels_stand_in_brackets_before_the_title() {
+        let labels = |words: &str| take_labels(words);
+        assert_eq!(
+            labels("[CVPR][1812.00332] 甲"),
+            (vec!["CVPR".into(), "1812.00332".into()], "甲".into())
+        );
+        assert_eq!(labels("[甲]"), (vec![], "[甲]".into()));
+        assert_eq!(labels("甲 [乙]"), (vec![], "甲 [乙]".into()));
+    }
+}

@@ -1,0 +1,161 @@
+//! The end of an issue: 往期回顾 and the colophon.
+
+use super::{
+    Problem,
+    link::Target,
+    markdown::{Block, BlockKind, Span, SpanKind},
+    outline::{Part, words},
+    text::{Context, lines},
+};
+use crate::model::{
+    self, Colophon, Date, Inline, Paragraph, PastIssue, PastIssues, is_safe_href, plain_text,
+};
+
+impl Context<'_> {
+    /// The earlier issues that 往期回顾 lists.
+    pub(super) fn past(&mut self, part: &Part) -> PastIssues {
+        let heading = self.inlines(&part.heading);
+        let mut past = PastIssues { heading, ..PastIssues::default() };
+        part.blocks.iter().for_each(|block| self.past_block(block, &mut past));
+        past
+    }
+
+    fn past_block(&mut self, block: &Block, past: &mut PastIssues) {
+        match &block.kind {
+            BlockKind::List { items, .. } => {
+                let blocks = items.iter().flat_map(|item| &item.blocks);
+                blocks.for_each(|block| self.past_block(block, past));
+            }
+            BlockKind::Table(rows) => {
+                // `| 2 | 0 | 2 | 0 |` stands over the issues of that year.
+                for row in rows.iter().filter(|row| !is_year(row)) {
+                    row.iter().for_each(|cell| self.past_line(cell, past));
+                }
+            }
+            BlockKind::Paragraph(spans) => {
+                lines(spans).for_each(|line| self.past_line(line.spans, past));
+            }
+            BlockKind::Rule => {}
+            _ => past.rest.extend(self.block(block)),
+        }
+    }
+
+    fn past_line(&mut self, spans: &[Span], past: &mut PastIssues) {
+        let said = |span: &&Span| !matches!(&span.kind, SpanKind::Text(text) if !text.contains(char::is_alphanumeric));
+        let spans: Vec<Span> = spans.iter().filter(said).cloned().collect();
+        if !spans.is_empty() && spans.iter().all(|span| self.past_issue(span).is_some()) {
+            past.issues.extend(spans.iter().filter_map(|span| self.past_issue(span)));
+            return;
+        }
+        if let Some(link) = spans.iter().find(|span| matches!(span.kind, SpanKind::Link { .. })) {
+            self.report(Problem::PastLink, &link.range);
+        }
+        let paragraphs = self.paragraphs(&spans);
+        past.rest.extend(paragraphs.into_iter().map(model::Block::Paragraph));
+    }
+
+    /// The issue that a link names by its words; a relative link leads to
+    /// where the newsletter keeps its issues.
+    fn past_issue(&self, span: &Span) -> Option<PastIssue> {
+        let SpanKind::Link { target, text, .. } = &span.kind else { return None };
+        let date: Date = words(text).parse().ok()?;
+        let href = match Target::of(target) {
+            Target::Good(href) => href,
+            Target::Empty | Target::Unsafe => self.site.issue_url(date),
+        };
+        Some(PastIssue { date, href })
+    }
+
+    /// The facts at the foot of an issue.
+    pub(super) fn colophon(&mut self, blocks: &[Block]) -> Colophon {
+        let mut colophon = Colophon::default();
+        blocks.iter().for_each(|block| self.colophon_block(block, &mut colophon));
+        colophon
+    }
+
+    fn colophon_block(&mut self, block: &Block, colophon: &mut Colophon) {
+        match &block.kind {
+            BlockKind::Paragraph(spans) | BlockKind::Heading(_, spans) => {
+                lines(spans).for_each(|line| self.colophon_line(line.spans, colophon));
+            }
+            BlockKind::List { items, .. } => {
+                let blocks = items.iter().flat_map(|item| &item.blocks);
+                blocks.for_each(|block| self.colophon_block(block, colophon));
+            }
+            BlockKind::Rule => {}
+            _ => colophon.rest.extend(self.block(block)),
+        }
+    }
+
+    fn colophon_line(&mut self, spans: &[Span], colophon: &mut Colophon) {
+        if let ([Span { kind: SpanKind::Picture { target, alt, .. }, .. }], None) =
+            (spans, &colophon.qr_code)
+        {
+            if !is_safe_href(target) && !target.is_empty() {
+                colophon.qr_code = Some(target.clone());
+                let alt = words(alt);
+                if !target.contains(&alt) {
+                    add_rest(colophon, vec![Inline::Text(alt)]);
+                }
+                return;
+            }
+        }
+        let line = self.inlines(spans);
+        if line.is_empty() {
+            return;
+        }
+        match fact(&line) {
+            Some((Fact::Wechat, value)) if colophon.wechat_id.is_none() => {
+                colophon.wechat_id = Some(plain_text(&value));
+            }
+            Some((Fact::Editor, value)) if colophon.editor.is_empty() => colophon.editor = value,
+            Some((Fact::Project, value)) if colophon.project.is_empty() => colophon.project = value,
+            _ if is_licence(&line) => {
+                if !colophon.licence.is_empty() {
+                    colophon.licence.push(Inline::Break);
+                }
+                colophon.licence.extend(line);
+            }
+            _ => add_rest(colophon, line),
+        }
+    }
+}
+
+fn add_rest(colophon: &mut Colophon, text: Vec<Inline>) {
+    colophon.rest.push(model::Block::Paragraph(Paragraph { label: None, text }));
+}
+
+enum Fact {
+    Wechat,
+    Editor,
+    Project,
+}
+
+/// A line such as `Editor: https://…` and what it says.
+fn fact(line: &[Inline]) -> Option<(Fact, Vec<Inline>)> {
+    let Some((Inline::Text(first), more)) = line.split_first() else { return None };
+    let (name, rest) = first.split_once([':', '：'])?;
+    let fact = match name.trim().to_ascii_lowercase().as_str() {
+        "wechat id" | "wechat" | "微信" | "微信号" | "公众号" => Fact::Wechat,
+        "editor" | "编辑" => Fact::Editor,
+        "project" | "项目" => Fact::Project,
+        _ => return None,
+    };
+    let mut value = vec![Inline::Text(rest.into())];
+    value.extend_from_slice(more);
+    let value = super::text::trimmed(value);
+    (!value.is_empty()).then_some((fact, value))
+}
+
+fn is_licence(line: &[Inline]) -> bool {
+    let text = plain_text(line);
+    let named = ["许可", "CC BY", "Creative Commons"].iter().any(|name| text.contains(name));
+    named || line.iter().any(|inline| {
+        matches!(inline, Inline::Link { link, .. } if link.href.contains("creativecommons.org/licenses"))
+    })
+}
+
+fn is_year(row: &[Vec<Span>]) -> bool {
+    let year: String = row.iter().map(|cell| words(cell)).collect();
+    year.len() == 4 && row.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit())
+}

@@ -1,0 +1,163 @@
+//! What raw HTML in an issue says: its words, its links, its pictures. The
+//! markup itself goes no further than this file.
+
+use html5gum::{DefaultEmitter, Span, StartTag, Token, Tokenizer};
+
+/// A piece of what HTML says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Piece {
+    /// Words.
+    Text(String),
+    /// A new line.
+    Break,
+    /// `<a href=…>`.
+    Open(String),
+    /// `</a>`.
+    Close,
+    /// `<img src=… alt=…>`.
+    Picture {
+        /// The address as written.
+        target: String,
+        /// The words that stand for it.
+        alt: String,
+    },
+    /// An address in some other tag's attribute.
+    Address(String),
+    /// `<!-- … -->`.
+    Comment,
+}
+
+/// The elements that are dropped as markup. Anything else in angle brackets is
+/// not HTML but what the editor wrote: `Vec<T>`, `<repo_owner>`.
+const ELEMENTS: &str = " a abbr address article aside audio b bdi bdo big blockquote body br button \
+    caption center cite code col colgroup dd del details dfn div dl dt em embed figcaption figure \
+    font footer form h1 h2 h3 h4 h5 h6 head header hr html i iframe img input ins kbd label li \
+    link main mark meta nav object ol p picture pre q rp rt ruby s samp script section small \
+    source span strike strong style sub summary sup svg table tbody td tfoot th thead title tr tt \
+    u ul var video wbr ";
+
+/// The elements that begin and end on lines of their own.
+const BLOCKS: &str = " address article aside blockquote br center dd details div dl dt figcaption \
+    figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tr \
+    ul ";
+
+/// Reads a run of HTML.
+pub(super) fn read(html: &str) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let mut done = 0;
+    let emitter = DefaultEmitter::<usize>::new_with_span();
+    for token in Tokenizer::new_with_emitter(html, emitter) {
+        let Ok(token) = token;
+        let span = match &token {
+            Token::StartTag(tag) => tag.span,
+            Token::EndTag(tag) => tag.span,
+            Token::String(string) => string.span,
+            Token::Comment(comment) => comment.span,
+            Token::Doctype(doctype) => doctype.span,
+            Token::Error(_) => continue,
+        };
+        let written = text_of(html, span);
+        done = done.max(span.end);
+        match token {
+            Token::StartTag(tag) if is_in(&tag.name, ELEMENTS) => push_tag(&tag, &mut pieces),
+            Token::EndTag(tag) if tag.name.as_slice() == b"a" => pieces.push(Piece::Close),
+            Token::EndTag(tag) if is_in(&tag.name, ELEMENTS) => {
+                if is_in(&tag.name, BLOCKS) {
+                    pieces.push(Piece::Break);
+                }
+            }
+            Token::String(string) => {
+                pieces.push(Piece::Text(String::from_utf8_lossy(&string).into_owned()));
+            }
+            Token::Comment(_) if written.starts_with("<!--") && written.ends_with("-->") => {
+                pieces.push(Piece::Comment);
+            }
+            _ => pieces.push(Piece::Text(written.into())),
+        }
+    }
+    // A tag or a comment that never ends is dropped by the tokenizer.
+    if let Some(rest) = html.get(done..).filter(|rest| !rest.is_empty()) {
+        pieces.push(Piece::Text(rest.into()));
+    }
+    pieces
+}
+
+fn push_tag(tag: &StartTag<usize>, pieces: &mut Vec<Piece>) {
+    let attribute = |name: &str| {
+        let value = tag.attributes.get(name.as_bytes())?;
+        Some(String::from_utf8_lossy(value).trim().to_owned())
+    };
+    if is_in(&tag.name, BLOCKS) {
+        pieces.push(Piece::Break);
+    }
+    match tag.name.as_slice() {
+        b"a" => pieces.extend(attribute("href").map(Piece::Open)),
+        b"img" => {
+            let target = attribute("data-src").or_else(|| attribute("src")).unwrap_or_default();
+            let alt = attribute("alt").unwrap_or_default();
+            pieces.push(Piece::Picture { target, alt });
+        }
+        _ => {
+            let values = tag.attributes.values().map(|value| String::from_utf8_lossy(value));
+            let addresses = values.filter(|value| value.starts_with("http"));
+            pieces.extend(addresses.map(|value| Piece::Address(value.into_owned())));
+        }
+    }
+}
+
+fn is_in(name: &[u8], list: &str) -> bool {
+    let Ok(name) = std::str::from_utf8(name) else { return false };
+    !name.contains(' ') && list.contains(&format!(" {} ", name.to_ascii_lowercase()))
+}
+
+fn text_of(html: &str, span: Span) -> &str {
+    html.get(span.start..span.end).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(words: &str) -> Piece {
+        Piece::Text(words.into())
+    }
+
+    #[test]
+    fn words_links_and_pictures_are_kept() {
+        assert_eq!(read("<font color=red>注：甲</font>"), [text("注：甲")]);
+        assert_eq!(
+            read("<a rel='x' href=\"https://a.example/\">乙</a><br />丙"),
+            [
+                Piece::Open("https://a.example/".into()),
+                text("乙"),
+                Piece::Close,
+                Piece::Break,
+                text("丙"),
+            ]
+        );
+        let picture =
+            Piece::Picture { target: "https://a.example/b.png".into(), alt: "丁".into() };
+        assert_eq!(read("<img alt=丁 src=https://a.example/b.png>"), [picture]);
+        assert_eq!(
+            read("<iframe src='https://a.example/v'></iframe>"),
+            [Piece::Address("https://a.example/v".into())]
+        );
+    }
+
+    #[test]
+    fn what_is_no_html_stays_as_it_was_written() {
+        assert_eq!(read("<T>"), [text("<T>")]);
+        assert_eq!(read("<repo_owner>"), [text("<repo_owner>")]);
+        assert_eq!(read("</Foo>"), [text("</Foo>")]);
+        assert_eq!(read("a<div 甲"), [text("a"), text("<div 甲")]);
+        assert_eq!(read("a <!-- 甲"), [text("a "), text("<!-- 甲")]);
+        assert_eq!(read("<?php 甲 ?>"), [text("<?php 甲 ?>")]);
+        assert_eq!(read("<!DOCTYPE 甲>"), [text("<!DOCTYPE 甲>")]);
+    }
+
+    #[test]
+    fn a_comment_is_told_from_words() {
+        assert_eq!(read("甲<!-- 乙 -->丙"), [text("甲"), Piece::Comment, text("丙")]);
+        assert_eq!(read("<script>甲</script>"), [text("甲")]);
+    }
+}

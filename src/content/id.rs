@@ -1,0 +1,96 @@
+//! The ids of entries: what `…/issues/2019-05-15/#e…` names.
+
+use crate::model::{Entry, fingerprint};
+use std::collections::HashSet;
+
+/// An entry's id says where it leads, so it outlives edits of the words and
+/// moves within the issue. Where that would not be unique, the title is added,
+/// then a number.
+pub(super) fn assign(entries: &mut [&mut Entry]) {
+    let targets: Vec<String> = entries.iter().map(|entry| target(entry).to_owned()).collect();
+    let mut taken = HashSet::new();
+    for (entry, target) in entries.iter_mut().zip(&targets) {
+        let shared = targets.iter().filter(|other| *other == target).count() > 1;
+        let title = entry.title.clone();
+        let base = if shared { vec![target.as_str(), &title] } else { vec![target.as_str()] };
+        let mut id = id_of(&base);
+        for number in 2.. {
+            if taken.insert(id.clone()) {
+                break;
+            }
+            let number = format!("{number}");
+            id = id_of(&[base.as_slice(), &[number.as_str()]].concat());
+        }
+        entry.id = id;
+    }
+}
+
+/// What the id of an entry is made of: its link, or its title where it has none.
+pub(super) fn target(entry: &Entry) -> &str {
+    match &entry.link {
+        Some(link) if !link.is_empty() => &link.href,
+        _ => &entry.title,
+    }
+}
+
+fn id_of(parts: &[&str]) -> String {
+    const DIGITS: &[u8; 36] = b"0123456789abcdefghijklmnopqrstuvwxyz";
+    let mut number = fingerprint(parts.iter().copied());
+    let mut digits = Vec::new();
+    while number > 0 {
+        digits.push(char::from(DIGITS[(number % 36) as usize]));
+        number /= 36;
+    }
+    digits.push('e');
+    digits.iter().rev().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Link;
+
+    fn entry(title: &str, href: Option<&str>) -> Entry {
+        Entry {
+            id: String::new(),
+            labels: Vec::new(),
+            title: title.into(),
+            link: href.map(Link::new),
+            source: None,
+            aside: Vec::new(),
+            body: Vec::new(),
+        }
+    }
+
+    fn ids(entries: &mut [Entry]) -> Vec<String> {
+        assign(&mut entries.iter_mut().collect::<Vec<_>>());
+        entries.iter().map(|entry| entry.id.clone()).collect()
+    }
+
+    #[test]
+    fn an_id_is_made_of_the_link() {
+        let one = ids(&mut [entry("甲", Some("https://a.example/1"))]);
+        let two = ids(&mut [
+            entry("乙", Some("https://a.example/2")),
+            entry("丙", Some("https://a.example/1")),
+        ]);
+        assert_eq!(one[0], two[1]);
+        assert!(
+            one[0].starts_with('e')
+                && one[0].bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+        );
+    }
+
+    #[test]
+    fn ids_are_unique_whatever_the_editor_does() {
+        let link = Some("https://a.example/1");
+        let ids = ids(&mut [
+            entry("甲", link),
+            entry("乙", link),
+            entry("乙", link),
+            entry("丙", None),
+            entry("丙", Some("")),
+        ]);
+        assert_eq!(ids.iter().collect::<HashSet<_>>().len(), 5, "{ids:?}");
+    }
+}

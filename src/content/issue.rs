@@ -1,0 +1,303 @@
+//! Puts an issue together.
+
+use super::{
+    Diagnostic, Problem, Severity, SiteFile, Source, id,
+    markdown::{self, Block, BlockKind, Item, Span, SpanKind},
+    outline::Part,
+    preface::title_text,
+    text::Context,
+};
+use crate::model::{
+    self, Date, Entry, Inline, Issue, Note, Paragraph, PastIssues, Section, SectionItem, plain_text,
+};
+use std::{collections::HashMap, ops::Range};
+
+/// What comes of reading a file.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    /// The issue; none where there is an error.
+    pub issue: Option<Issue>,
+    /// What there is to say, in the order of the file.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Reading {
+    /// How many diagnostics are errors.
+    pub fn errors(&self) -> usize {
+        let errors = self.diagnostics.iter().filter(|found| found.severity() == Severity::Error);
+        errors.count()
+    }
+}
+
+/// Reads an issue. Whatever the text is, this returns: with an issue that has
+/// every word of it, or with errors that say what is missing.
+pub fn parse(source: &Source, site: &SiteFile) -> Reading {
+    let mut context = Context { source, site, diagnostics: Vec::new() };
+    let start = front_matter(&source.text);
+    let blocks = markdown::read(&source.text, start);
+    let outline = context.outline(blocks);
+
+    let mut preface = Vec::new();
+    let heading = outline.heading.as_ref();
+    let line = heading.map(|part| context.inlines(&part.heading)).unwrap_or_default();
+    let place = heading.map_or(start..source.text.len(), |part| part.range.clone());
+    let title = title_text(&line);
+    let date = context.date(heading.map(|_| title.as_str()), &place);
+    if let Some(links) = links_of(line) {
+        preface.push(Note::Text(vec![links]));
+    }
+    preface.extend(context.preface(&outline.preface));
+
+    let mut places = Vec::new();
+    let mut sections = Vec::new();
+    for part in outline.sections {
+        sections.push(context.section(part, &mut places));
+    }
+    context.name_entries(&mut sections, &places);
+    let past = outline.past.map(|part| context.past(&part));
+    let colophon = context.colophon(&outline.foot);
+    if places.is_empty() {
+        context.report(Problem::NoEntries, &place);
+    }
+
+    let mut diagnostics = context.diagnostics;
+    diagnostics.sort_by_key(|found| found.span.start);
+    diagnostics.dedup();
+    let broken = diagnostics.iter().any(|found| found.severity() == Severity::Error);
+    let issue = date.filter(|_| !broken).map(|date| Issue {
+        date,
+        headline: headline(&title, date),
+        title: if heading.is_some() { title } else { format!("{} ({date})", site.site.name) },
+        preface,
+        sections,
+        past: past.unwrap_or_else(PastIssues::default),
+        colophon,
+    });
+    Reading { issue, diagnostics }
+}
+
+impl Context<'_> {
+    /// The date of the issue, by its heading and its file's name.
+    fn date(&mut self, heading: Option<&str>, place: &Range<usize>) -> Option<Date> {
+        let in_name = self.source.date();
+        let in_heading = heading.and_then(Date::find_in).map(|(_, date)| date);
+        let file_name = self.source.file_name().to_owned();
+        if let Some(text) = [heading, Some(&file_name)].into_iter().flatten().find_map(impossible) {
+            self.report(Problem::ImpossibleDate(text), place);
+            return None;
+        }
+        if heading.is_none() {
+            self.report(Problem::NoHeading, place);
+        }
+        match (in_name, in_heading) {
+            (Some(file), Some(heading)) if file != heading => {
+                self.report(Problem::DatesDisagree { file, heading }, place);
+                None
+            }
+            (_, Some(date)) => Some(date),
+            (Some(date), None) => {
+                if heading.is_some() {
+                    self.report(Problem::HeadingWithoutDate(date), place);
+                }
+                Some(date)
+            }
+            (None, None) => {
+                self.report(Problem::NoDate, place);
+                None
+            }
+        }
+    }
+
+    fn section(&mut self, part: Part, places: &mut Vec<Range<usize>>) -> Section {
+        let heading = self.inlines(&part.heading);
+        let written = plain_text(&heading);
+        let written = written.trim();
+        let name = match self.site.section(written) {
+            Some(name) => name.to_owned(),
+            None => {
+                self.report(Problem::UnknownSection(written.into()), &part.range);
+                written.to_owned()
+            }
+        };
+        let says_more = heading != [Inline::Text(name.clone())];
+        let heading = if says_more { heading } else { Vec::new() };
+        let mut section = Section { name, heading, items: Vec::new() };
+        let before = places.len();
+        for block in part.blocks {
+            self.section_block(block, &mut section, places);
+        }
+        if places.len() == before {
+            self.report(Problem::EmptySection(section.name.clone()), &part.range);
+        }
+        section
+    }
+
+    fn section_block(
+        &mut self,
+        block: Block,
+        section: &mut Section,
+        places: &mut Vec<Range<usize>>,
+    ) {
+        let last = section.items.last_mut();
+        let is_ordered = matches!(block.kind, BlockKind::List { start: Some(_), .. });
+        match (block.kind, last) {
+            (BlockKind::Rule, _) => {}
+            // A list at the margin after an entry belongs to the entry.
+            (kind, Some(SectionItem::Entry(entry))) if is_ordered => {
+                entry.body.extend(self.block(&Block { kind, range: block.range }));
+            }
+            (BlockKind::List { items, .. }, _) => {
+                for item in items {
+                    self.section_item(item, section, places);
+                }
+            }
+            (BlockKind::Paragraph(spans), last) => {
+                if let Some(item) = self.dashed_entry(&spans, &block.range) {
+                    self.section_item(item, section, places);
+                    return;
+                }
+                let paragraphs = self.paragraphs(&spans);
+                let labelled = paragraphs.first().is_some_and(|first| first.label.is_some());
+                let blocks = paragraphs.into_iter().map(model::Block::Paragraph);
+                match last {
+                    // `摘要：…` after a blank line still belongs to the entry.
+                    Some(SectionItem::Entry(entry)) if labelled => entry.body.extend(blocks),
+                    _ => push_note(section, blocks.collect()),
+                }
+            }
+            (BlockKind::Quote(blocks), _) => {
+                let blocks = self.blocks(&blocks);
+                push_note(section, blocks);
+            }
+            (kind, _) => {
+                let blocks = self.block(&Block { kind, range: block.range });
+                push_note(section, blocks);
+            }
+        }
+    }
+
+    /// An item of a section's list: an entry, if it has a title line.
+    fn section_item(&mut self, item: Item, section: &mut Section, places: &mut Vec<Range<usize>>) {
+        let range = item.range.clone();
+        match self.entry(item.clone()) {
+            Some((entry, place)) => {
+                section.items.push(SectionItem::Entry(Box::new(entry)));
+                places.push(place);
+            }
+            None => {
+                self.report(Problem::ItemWithoutTitle, &range);
+                let blocks = self.blocks(&item.blocks);
+                push_note(section, blocks);
+            }
+        }
+    }
+
+    /// `– [title](…)`: a paragraph that was meant as an item.
+    fn dashed_entry(&mut self, spans: &[Span], range: &Range<usize>) -> Option<Item> {
+        let [Span { kind: SpanKind::Text(text), .. }, Span { kind: SpanKind::Link { .. }, .. }, ..] =
+            spans
+        else {
+            return None;
+        };
+        let dash = text.trim().chars().next().filter(|c| "–—•·●▪".contains(*c))?;
+        let mut spans = spans.to_vec();
+        let rest: String = text.trim_start().chars().skip(1).collect();
+        spans[0].kind = SpanKind::Text(rest);
+        self.report(Problem::Dash(dash), range);
+        let block = Block { kind: BlockKind::Paragraph(spans), range: range.clone() };
+        Some(Item { blocks: vec![block], range: range.clone() })
+    }
+
+    /// Gives the entries their ids and says which ones are there twice.
+    fn name_entries(&mut self, sections: &mut [Section], places: &[Range<usize>]) {
+        let mut entries: Vec<&mut Entry> = sections
+            .iter_mut()
+            .flat_map(|section| &mut section.items)
+            .filter_map(|item| match item {
+                SectionItem::Entry(entry) => Some(entry.as_mut()),
+                SectionItem::Note(_) => None,
+            })
+            .collect();
+        id::assign(&mut entries);
+        let mut seen: HashMap<&str, (usize, &str)> = HashMap::new();
+        let mut found = Vec::new();
+        for (entry, place) in entries.iter().zip(places) {
+            let (line, _) = self.source.position(place.start);
+            match seen.get(id::target(entry)) {
+                Some((first, title)) if *title == entry.title => {
+                    found.push((Problem::DuplicateEntry { first: *first }, place));
+                }
+                Some((first, _)) => found.push((Problem::DuplicateLink { first: *first }, place)),
+                None => {
+                    seen.insert(id::target(entry), (line, &entry.title));
+                }
+            }
+        }
+        for (problem, place) in found {
+            self.report(problem, place);
+        }
+    }
+}
+
+fn push_note(section: &mut Section, blocks: Vec<model::Block>) {
+    if !blocks.is_empty() {
+        section.items.push(SectionItem::Note(blocks));
+    }
+}
+
+/// The first `YYYY-MM-DD` that is no day of the calendar, if it comes before
+/// any that is.
+fn impossible(text: &str) -> Option<String> {
+    let shape = |part: &str| {
+        part.bytes().enumerate().all(|(at, byte)| match at {
+            4 | 7 => byte == b'-',
+            _ => byte.is_ascii_digit(),
+        })
+    };
+    let part = (0..text.len()).filter_map(|at| text.get(at..at + 10)).find(|part| shape(part))?;
+    part.parse::<Date>().is_err().then(|| part.to_owned())
+}
+
+/// What a heading says after the date.
+fn headline(title: &str, date: Date) -> Option<String> {
+    let (at, _) = Date::find_in(title)?;
+    let rest = title.get(at + date.to_string().len()..)?;
+    let rest = rest.trim_start_matches([')', '）', ']', '】', ' ', '　']);
+    let rest = rest.trim_start_matches([':', '：', ' ', '　']).trim();
+    (!rest.is_empty()).then(|| rest.to_owned())
+}
+
+/// The links of a heading, for the model keeps a heading's words only.
+fn links_of(line: Vec<Inline>) -> Option<model::Block> {
+    let has_address =
+        |inline: &Inline| matches!(inline, Inline::Link { .. } | Inline::Image { .. });
+    let text: Vec<Inline> = line.into_iter().filter(has_address).collect();
+    let paragraph = Paragraph { label: None, text };
+    (!paragraph.text.is_empty()).then_some(model::Block::Paragraph(paragraph))
+}
+
+/// Where the text begins: after a byte order mark and YAML front matter.
+fn front_matter(text: &str) -> usize {
+    let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let mut at = start;
+    for (number, line) in text[start..].split_inclusive('\n').enumerate() {
+        at += line.len();
+        let line = line.trim_end();
+        match number {
+            0 if line == "---" => {}
+            0 => return start,
+            _ if line == "---" || line == "..." => return at,
+            _ if is_yaml(line) => {}
+            // Not front matter but a rule.
+            _ => return start,
+        }
+    }
+    start
+}
+
+fn is_yaml(line: &str) -> bool {
+    let key = line.split_once(':').map(|(key, _)| key);
+    line.is_empty()
+        || line.starts_with([' ', '#', '-'])
+        || key.is_some_and(|key| key.chars().all(|c| c.is_ascii_alphanumeric() || "_-".contains(c)))
+}

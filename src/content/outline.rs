@@ -1,0 +1,165 @@
+//! Cuts an issue into its parts: heading, preface, sections, 往期回顾, foot.
+
+use super::{
+    Problem,
+    markdown::{Block, BlockKind, Span, SpanKind},
+    text::Context,
+};
+use std::ops::Range;
+
+/// The parts of an issue, in the order of the file.
+#[derive(Debug, Default)]
+pub(super) struct Outline {
+    /// The heading.
+    pub heading: Option<Part>,
+    /// What stands before the first section, heading excepted.
+    pub preface: Vec<Block>,
+    /// The sections.
+    pub sections: Vec<Part>,
+    /// 往期回顾.
+    pub past: Option<Part>,
+    /// What stands under the last rule.
+    pub foot: Vec<Block>,
+}
+
+/// A heading and what stands under it.
+#[derive(Debug)]
+pub(super) struct Part {
+    /// The heading's words.
+    pub heading: Vec<Span>,
+    /// Where the heading stands.
+    pub range: Range<usize>,
+    /// What stands under it.
+    pub blocks: Vec<Block>,
+}
+
+/// What a heading begins.
+enum Begins {
+    Issue,
+    Section,
+    Past,
+    Nothing,
+}
+
+impl Context<'_> {
+    /// The parts that the blocks of a file make.
+    pub(super) fn outline(&mut self, blocks: Vec<Block>) -> Outline {
+        let mut outline = Outline::default();
+        let foot = self.foot_begins(&blocks);
+        let mut in_past = false;
+        for (at, mut block) in blocks.into_iter().enumerate() {
+            if foot.is_some_and(|foot| at > foot) {
+                outline.foot.push(block);
+                continue;
+            }
+            match self.begins(&block, outline.heading.is_some()) {
+                Begins::Issue => outline.heading = Some(part(block)),
+                Begins::Section => {
+                    if let BlockKind::Heading(level, _) = block.kind {
+                        if level != 2 {
+                            self.report(Problem::SectionLevel(level), &block.range);
+                        }
+                    }
+                    in_past = false;
+                    outline.sections.push(part(block));
+                }
+                Begins::Past if outline.past.is_none() => {
+                    in_past = true;
+                    outline.past = Some(part(block));
+                }
+                Begins::Past | Begins::Nothing => {
+                    self.level_underlined(&mut block);
+                    match (&mut outline.past, outline.sections.last_mut()) {
+                        (Some(past), _) if in_past => past.blocks.push(block),
+                        (_, Some(section)) => section.blocks.push(block),
+                        _ => outline.preface.push(block),
+                    }
+                }
+            }
+        }
+        outline
+    }
+
+    fn begins(&self, block: &Block, has_heading: bool) -> Begins {
+        let BlockKind::Heading(level, spans) = &block.kind else { return Begins::Nothing };
+        let name = words(spans);
+        let known = self.site.section(&name).is_some();
+        if name.contains("往期") {
+            Begins::Past
+        } else if known {
+            Begins::Section
+        } else if *level == 1 && !has_heading {
+            Begins::Issue
+        } else if *level <= 2 && !self.is_underlined(block) {
+            Begins::Section
+        } else {
+            Begins::Nothing
+        }
+    }
+
+    /// The rule that the foot stands under: the first one below the last
+    /// section's entries.
+    fn foot_begins(&self, blocks: &[Block]) -> Option<usize> {
+        let last_heading = blocks.iter().rposition(|block| {
+            matches!(self.begins(block, true), Begins::Section | Begins::Past)
+        })?;
+        let last_entry = blocks.iter().rposition(holds_entries).unwrap_or(0);
+        let from = last_heading.max(last_entry);
+        let at = blocks[from..].iter().position(|block| block.kind == BlockKind::Rule)?;
+        Some(from + at)
+    }
+
+    /// Words with `----` right under them are a heading to Markdown, but to
+    /// the editor a paragraph and a rule.
+    fn level_underlined(&mut self, block: &mut Block) {
+        if self.is_underlined(block) {
+            self.report(Problem::UnderlinedHeading, &block.range);
+            if let BlockKind::Heading(_, spans) = &mut block.kind {
+                block.kind = BlockKind::Paragraph(std::mem::take(spans));
+            }
+        }
+    }
+
+    fn is_underlined(&self, block: &Block) -> bool {
+        let source = self.source.text.get(block.range.clone()).unwrap_or_default();
+        matches!(block.kind, BlockKind::Heading(..)) && !source.trim_start().starts_with('#')
+    }
+}
+
+fn part(block: Block) -> Part {
+    let heading = match block.kind {
+        BlockKind::Heading(_, spans) => spans,
+        _ => Vec::new(),
+    };
+    Part { heading, range: block.range, blocks: Vec::new() }
+}
+
+/// Whether a list looks like entries, not like the facts of the foot.
+fn holds_entries(block: &Block) -> bool {
+    let BlockKind::List { start: None, items } = &block.kind else { return false };
+    items.iter().any(|item| match item.blocks.first().map(|block| &block.kind) {
+        Some(BlockKind::Paragraph(spans)) => match spans.first().map(|span| &span.kind) {
+            Some(SpanKind::Link { .. }) => true,
+            Some(SpanKind::Text(text)) => text.starts_with('['),
+            _ => false,
+        },
+        _ => false,
+    })
+}
+
+/// The words of a run, without structure.
+pub(super) fn words(spans: &[Span]) -> String {
+    let mut out = String::new();
+    for span in spans {
+        match &span.kind {
+            SpanKind::Text(text) | SpanKind::Code(text) => out += text,
+            SpanKind::Link { text, .. } | SpanKind::Picture { alt: text, .. } => {
+                out += &words(text)
+            }
+            SpanKind::Styled(_, text) => out += &words(text),
+            SpanKind::Line(_) => out.push(' '),
+            SpanKind::Comment => {}
+        }
+    }
+    out.trim().to_owned()
+}

@@ -1,0 +1,163 @@
+//! What stands before the first section: tagline, notice, lead, warm-up news.
+
+use super::{
+    Problem,
+    markdown::{Block, BlockKind},
+    text::{Context, begins_with_dash, trimmed},
+};
+use crate::model::{self, Inline, Note, Paragraph, plain_text};
+
+impl Context<'_> {
+    /// The notes of a preface, in order.
+    pub(super) fn preface(&mut self, blocks: &[Block]) -> Vec<Note> {
+        let mut notes = Vec::new();
+        for block in blocks {
+            match &block.kind {
+                BlockKind::Rule => {}
+                BlockKind::Paragraph(spans) => {
+                    for paragraph in self.paragraphs(spans) {
+                        self.add_line(paragraph, block, &mut notes);
+                    }
+                }
+                BlockKind::Quote(inside) => {
+                    let blocks = self.blocks(inside);
+                    notes.push(self.quoted(blocks, block));
+                }
+                BlockKind::List { .. } => {
+                    let list = self.block(block);
+                    self.add_list(list, block, &mut notes);
+                }
+                _ => notes.push(Note::Text(self.block(block))),
+            }
+        }
+        notes.retain(|note| !note.blocks().is_empty());
+        notes
+    }
+
+    fn quoted(&mut self, blocks: Vec<model::Block>, at: &Block) -> Note {
+        let text = blocks.iter().map(model::Block::plain_text).collect::<Vec<_>>().join("\n");
+        if text.starts_with("导读") {
+            self.check_lead(&text, at);
+            Note::Lead(blocks)
+        } else if is_notice(&text) {
+            Note::Notice(blocks)
+        } else {
+            Note::Text(vec![model::Block::Quote(blocks)])
+        }
+    }
+
+    /// One line of a paragraph outside a quotation.
+    fn add_line(&mut self, paragraph: Paragraph, at: &Block, notes: &mut Vec<Note>) {
+        let text = model::Block::Paragraph(paragraph.clone()).plain_text();
+        let dash = begins_with_dash(&paragraph.text);
+        let block = model::Block::Paragraph(paragraph);
+        if text.starts_with("导读") {
+            self.check_lead(&text, at);
+            notes.push(Note::Lead(vec![block]));
+        } else if self.is_tagline(&block, &text) {
+            notes.push(Note::Tagline(vec![block]));
+        } else if is_notice(&text) {
+            notes.push(Note::Notice(vec![block]));
+        } else if let Some(dash) = dash {
+            self.report(Problem::Dash(dash), &at.range);
+            let items = vec![vec![without_dash(block)]];
+            add_warmup(vec![model::Block::List { start: None, items }], notes);
+        } else if let Some(Note::Text(blocks)) = notes.last_mut() {
+            blocks.push(block);
+        } else {
+            notes.push(Note::Text(vec![block]));
+        }
+    }
+
+    /// A list of short news. A line in it that begins with a dash of another
+    /// kind is an item of its own.
+    fn add_list(&mut self, list: Vec<model::Block>, at: &Block, notes: &mut Vec<Note>) {
+        let split = list.into_iter().map(|block| match block {
+            model::Block::List { start: None, items } => {
+                let mut all: Vec<Vec<model::Block>> = Vec::new();
+                for block in items.into_iter().enumerate().flat_map(|(number, item)| {
+                    item.into_iter().enumerate().map(move |(at, block)| (number, at, block))
+                }) {
+                    let (_, place, block) = block;
+                    match dash_of(&block).filter(|_| place > 0) {
+                        Some(dash) => {
+                            self.report(Problem::Dash(dash), &at.range);
+                            all.push(vec![without_dash(block)]);
+                        }
+                        None if place == 0 => all.push(vec![block]),
+                        None => {
+                            all.last_mut().into_iter().for_each(|item| item.push(block.clone()))
+                        }
+                    }
+                }
+                model::Block::List { start: None, items: all }
+            }
+            block => block,
+        });
+        let split: Vec<model::Block> = split.collect();
+        add_warmup(split, notes);
+    }
+
+    fn check_lead(&mut self, text: &str, at: &Block) {
+        if text.trim_start_matches("导读").trim_matches(['：', ':', ' ', '\n']).is_empty() {
+            self.report(Problem::EmptyLead, &at.range);
+        }
+    }
+
+    fn is_tagline(&self, block: &model::Block, text: &str) -> bool {
+        let strong = matches!(block, model::Block::Paragraph(paragraph)
+            if matches!(paragraph.text.as_slice(), [Inline::Strong(_)]));
+        strong || text.trim() == self.site.site.tagline
+    }
+}
+
+/// Adds news to the warm-up; a line before it that announces it joins it.
+fn add_warmup(blocks: Vec<model::Block>, notes: &mut Vec<Note>) {
+    let announced = |last: &[model::Block]| {
+        last.last().is_some_and(|block| block.plain_text().ends_with(['：', ':']))
+    };
+    match notes.last_mut() {
+        Some(Note::Warmup(known)) => match (known.last_mut(), blocks.as_slice()) {
+            (
+                Some(model::Block::List { start: None, items }),
+                [model::Block::List { start: None, items: more }],
+            ) => items.extend(more.iter().cloned()),
+            _ => known.extend(blocks),
+        },
+        Some(Note::Text(known)) if announced(known) => {
+            let mut all = vec![known.remove(known.len() - 1)];
+            all.extend(blocks);
+            notes.retain(|note| !note.blocks().is_empty());
+            notes.push(Note::Warmup(all));
+        }
+        _ => notes.push(Note::Warmup(blocks)),
+    }
+}
+
+/// A notice on links that do not open.
+fn is_notice(text: &str) -> bool {
+    text.contains("打不开") || (text.starts_with('注') && text.contains("链接"))
+}
+
+fn dash_of(block: &model::Block) -> Option<char> {
+    match block {
+        model::Block::Paragraph(paragraph) if paragraph.label.is_none() => {
+            begins_with_dash(&paragraph.text)
+        }
+        _ => None,
+    }
+}
+
+fn without_dash(block: model::Block) -> model::Block {
+    let model::Block::Paragraph(mut paragraph) = block else { return block };
+    if let Some(Inline::Text(text)) = paragraph.text.first_mut() {
+        *text = text.chars().skip(1).collect();
+    }
+    paragraph.text = trimmed(paragraph.text);
+    model::Block::Paragraph(paragraph)
+}
+
+/// The words of a heading that the model keeps as plain text.
+pub(super) fn title_text(inlines: &[Inline]) -> String {
+    plain_text(inlines).trim().replace('\n', " ")
+}

@@ -1,0 +1,251 @@
+//! `site.toml`: the newsletter as its editor describes it.
+
+use super::Source;
+use crate::model::{Date, Person, Site, Titled, is_safe_href};
+use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use std::{collections::HashSet, ops::Range};
+use toml::{
+    Spanned,
+    de::{DeArray, DeTable, DeValue},
+};
+
+/// What `site.toml` says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SiteFile {
+    /// The newsletter, for readers.
+    pub site: Site,
+    /// The sections and their other names.
+    pub sections: Vec<SectionName>,
+    /// Where an issue is kept, with `{date}` for its date.
+    pub issues_url: String,
+    /// The QR picture, relative to the folder of `site.toml`.
+    pub wechat_qr: Option<String>,
+}
+
+/// A section and what else editors call it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SectionName {
+    /// The name that readers see.
+    pub name: String,
+    /// Other names that mean the same.
+    pub aliases: Vec<String>,
+}
+
+/// What is wrong with a `site.toml`.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum SiteError {
+    /// Not TOML.
+    #[error("这不是正确的 TOML：{0}")]
+    Syntax(String),
+    /// A key that means nothing.
+    #[error("不认识的键「{0}」")]
+    Unknown(String),
+    /// A key that is needed.
+    #[error("缺少键「{0}」")]
+    Missing(String),
+    /// A value of the wrong kind.
+    #[error("键「{key}」应该是{wanted}")]
+    Wrong {
+        /// The key.
+        key: String,
+        /// What it should be.
+        wanted: &'static str,
+    },
+    /// Two sections of one name.
+    #[error("栏目名「{0}」出现了两次")]
+    SectionTwice(String),
+}
+
+/// An error and its place.
+type Found = (SiteError, Range<usize>);
+
+const KEYS: [&str; 10] = [
+    "name",
+    "tagline",
+    "wechat_id",
+    "wechat_qr",
+    "project_url",
+    "issues_url",
+    "base_url",
+    "editor",
+    "licence",
+    "sections",
+];
+
+impl SiteFile {
+    /// Reads a `site.toml`.
+    ///
+    /// # Errors
+    /// What is wrong, with its place and what to do, ready to be shown.
+    pub fn parse(source: &Source) -> Result<Self, String> {
+        read(&source.text).map_err(|(error, range)| render(source, &error, range))
+    }
+
+    /// The section that a heading names, by its name or another name of it.
+    pub fn section(&self, heading: &str) -> Option<&str> {
+        let heading = heading.trim();
+        let is_it = |section: &&SectionName| {
+            section.name == heading || section.aliases.iter().any(|alias| alias == heading)
+        };
+        self.sections.iter().find(is_it).map(|section| section.name.as_str())
+    }
+
+    /// Where the issue of a date is kept.
+    pub fn issue_url(&self, date: Date) -> String {
+        self.issues_url.replace("{date}", &date.to_string())
+    }
+}
+
+fn read(text: &str) -> Result<SiteFile, Found> {
+    let root = DeTable::parse(text).map_err(|error| {
+        let range = error.span().unwrap_or(0..0);
+        (SiteError::Syntax(error.message().into()), range)
+    })?;
+    let root = Table { path: String::new(), range: root.span(), table: root.into_inner() };
+    root.allow(&KEYS)?;
+    let editor = root.table("editor")?;
+    let licence = root.table("licence")?;
+    let sections = sections(&root)?;
+    let issues_url = root.url("issues_url")?;
+    if !issues_url.contains("{date}") {
+        return Err(root.wrong("issues_url", "含有 {date} 的网址"));
+    }
+    let wechat_qr = root.optional_text("wechat_qr")?;
+    let base_url = root.url("base_url")?;
+    let site = Site {
+        name: root.text("name")?,
+        tagline: root.text("tagline")?,
+        editor: Person { name: editor.text("name")?, url: editor.url("url")? },
+        wechat_id: root.text("wechat_id")?,
+        wechat_qr: wechat_qr.as_deref().map(published_picture),
+        project_url: root.url("project_url")?,
+        licence: Titled { name: licence.text("name")?, url: licence.url("url")? },
+        base_url: format!("{}/", base_url.trim_end_matches('/')),
+        sections: sections.iter().map(|section| section.name.clone()).collect(),
+    };
+    editor.allow(&["name", "url"])?;
+    licence.allow(&["name", "url"])?;
+    Ok(SiteFile { site, sections, issues_url, wechat_qr })
+}
+
+/// Where the press puts the QR picture, below the site's root.
+fn published_picture(path: &str) -> String {
+    let extension = path.rsplit_once('.').map_or("png", |(_, extension)| extension);
+    format!("data/wechat-qr.{}", extension.to_ascii_lowercase())
+}
+
+fn sections(root: &Table<'_>) -> Result<Vec<SectionName>, Found> {
+    let mut names = HashSet::new();
+    let mut sections = Vec::new();
+    for entry in root.array("sections")?.iter() {
+        let DeValue::Table(table) = entry.get_ref() else {
+            return Err(root.wrong("sections", "[[sections]] 表"));
+        };
+        let table = Table { path: "sections.".into(), range: entry.span(), table: table.clone() };
+        table.allow(&["name", "aliases"])?;
+        let mut aliases = Vec::new();
+        if table.table.contains_key("aliases") {
+            for alias in table.array("aliases")?.iter() {
+                let alias =
+                    alias.get_ref().as_str().ok_or_else(|| table.wrong("aliases", "文字的列表"))?;
+                aliases.push(alias.to_owned());
+            }
+        }
+        let section = SectionName { name: table.text("name")?, aliases };
+        for name in std::iter::once(&section.name).chain(&section.aliases) {
+            if !names.insert(name.clone()) {
+                return Err((SiteError::SectionTwice(name.clone()), entry.span()));
+            }
+        }
+        sections.push(section);
+    }
+    Ok(sections)
+}
+
+/// A table of the file and its name, for messages.
+struct Table<'t> {
+    path: String,
+    range: Range<usize>,
+    table: DeTable<'t>,
+}
+
+impl<'t> Table<'t> {
+    fn allow(&self, keys: &[&str]) -> Result<(), Found> {
+        let unknown = self.table.keys().find(|key| !keys.contains(&key.get_ref().as_ref()));
+        match unknown {
+            Some(key) => Err((SiteError::Unknown(self.key(key.get_ref())), key.span())),
+            None => Ok(()),
+        }
+    }
+
+    fn get(&self, key: &str) -> Result<&Spanned<DeValue<'t>>, Found> {
+        // A missing key of the file is missing at its first line.
+        let range = if self.path.is_empty() { 0..0 } else { self.range.clone() };
+        self.table.get(key).ok_or_else(|| (SiteError::Missing(self.key(key)), range))
+    }
+
+    fn text(&self, key: &str) -> Result<String, Found> {
+        let text = self.get(key)?.get_ref().as_str().ok_or_else(|| self.wrong(key, "文字"))?;
+        if text.trim().is_empty() {
+            Err(self.wrong(key, "文字，不能是空的"))
+        } else {
+            Ok(text.into())
+        }
+    }
+
+    fn optional_text(&self, key: &str) -> Result<Option<String>, Found> {
+        if self.table.contains_key(key) { self.text(key).map(Some) } else { Ok(None) }
+    }
+
+    fn url(&self, key: &str) -> Result<String, Found> {
+        let url = self.text(key)?;
+        if is_safe_href(&url) && !url.starts_with("mailto:") {
+            Ok(url)
+        } else {
+            Err(self.wrong(key, "https:// 开头的网址"))
+        }
+    }
+
+    fn array(&self, key: &str) -> Result<&DeArray<'t>, Found> {
+        self.get(key)?.get_ref().as_array().ok_or_else(|| self.wrong(key, "列表"))
+    }
+
+    fn table(&self, key: &str) -> Result<Table<'t>, Found> {
+        let value = self.get(key)?;
+        let table = value.get_ref().as_table().ok_or_else(|| self.wrong(key, "表"))?;
+        Ok(Table { path: format!("{key}."), range: value.span(), table: table.clone() })
+    }
+
+    fn wrong(&self, key: &str, wanted: &'static str) -> Found {
+        let range = self.table.get(key).map_or(self.range.clone(), Spanned::span);
+        (SiteError::Wrong { key: self.key(key), wanted }, range)
+    }
+
+    fn key(&self, key: &str) -> String {
+        format!("{}{key}", self.path)
+    }
+}
+
+fn render(source: &Source, error: &SiteError, range: Range<usize>) -> String {
+    let help = match error {
+        SiteError::Syntax(_) => "检查引号、等号和方括号".into(),
+        SiteError::Unknown(_) => format!("删掉它，或改正拼写。可以用的键：{}", KEYS.join("、")),
+        SiteError::Missing(key) => match key.rsplit_once('.') {
+            Some((table, key)) => format!("在 [{table}] 下面加一行：{key} = \"…\""),
+            None => format!("加一行：{key} = \"…\""),
+        },
+        SiteError::Wrong { .. } => "改正这个值".into(),
+        SiteError::SectionTwice(_) => "每个名字只能属于一个栏目".into(),
+    };
+    let message = error.to_string();
+    let span = source.first_line(&range);
+    let snippet = Snippet::source(&source.text)
+        .path(&source.name)
+        .annotation(AnnotationKind::Primary.span(span));
+    let report = [Level::ERROR
+        .with_name("错误")
+        .primary_title(&message)
+        .element(snippet)
+        .element(Level::HELP.with_name("建议").message(&help))];
+    Renderer::plain().render(&report)
+}

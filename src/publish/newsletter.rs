@@ -1,0 +1,212 @@
+//! The editor's folder: `site.toml` and one Markdown file per issue.
+
+use crate::{
+    content::{self, Diagnostic, NotUtf8, Problem, Reading, SiteFile, Source},
+    model::{Date, Index, Inline, Issue, IssueCard, PastIssue},
+};
+use annotate_snippets::Renderer;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt, fs, io,
+    path::{Path, PathBuf},
+};
+
+/// A newsletter whose files were all read and found to be without errors.
+///
+/// It keeps what the index needs and where the files are, not the issues: ten
+/// thousand of them would not fit, so [`Newsletter::issues`] reads each again.
+#[derive(Clone, Debug)]
+pub struct Newsletter {
+    /// What `site.toml` says.
+    pub site: SiteFile,
+    /// The folder of `site.toml`, where its paths begin.
+    pub folder: PathBuf,
+    /// What `data/index.json` holds.
+    pub index: Index,
+    /// How many warnings there are, over all issues.
+    pub warnings: usize,
+    /// The hosts of the pictures that issues show, over https.
+    pub pictures: BTreeSet<String>,
+    files: BTreeMap<Date, PathBuf>,
+}
+
+/// What was read of a file.
+#[derive(Clone, Debug)]
+pub struct FileReport {
+    /// The file.
+    pub source: Source,
+    /// What came of it.
+    pub reading: Reading,
+}
+
+/// Why a newsletter cannot be read.
+#[derive(Debug, thiserror::Error)]
+pub enum LoadError {
+    /// A file or a folder cannot be read.
+    #[error("读不了 {path}：{error}")]
+    Io {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        error: io::Error,
+    },
+    /// `site.toml` is wrong; the text says where and how.
+    #[error("{0}")]
+    Site(String),
+    /// A file that is not UTF-8 text.
+    #[error(transparent)]
+    NotUtf8(#[from] NotUtf8),
+    /// Issues with errors.
+    #[error("{}", Broken(.0))]
+    Broken(Vec<FileReport>),
+}
+
+struct Broken<'a>(&'a [FileReport]);
+
+impl Newsletter {
+    /// Reads the issues of a folder, once through.
+    ///
+    /// # Errors
+    /// [`LoadError`]: a file that cannot be read, a wrong `site.toml`, or all
+    /// issues that have errors.
+    pub fn load(issues: &Path, site: &Path) -> Result<Self, LoadError> {
+        let folder = site.parent().unwrap_or(Path::new("")).to_owned();
+        let site = read_site(site)?;
+        let mut newsletter = Self {
+            index: Index { site: site.site.clone(), issues: Vec::new(), elsewhere: Vec::new() },
+            site,
+            folder,
+            warnings: 0,
+            pictures: BTreeSet::new(),
+            files: BTreeMap::new(),
+        };
+        let mut cards = Vec::new();
+        let mut past = BTreeSet::new();
+        let mut broken = Vec::new();
+        for path in super::markdown_files(issues)? {
+            let mut report = read_file(&path, &newsletter.site)?;
+            if let Some(issue) = &report.reading.issue {
+                report.claim_date(issue.date, &newsletter.files);
+            }
+            match &report.reading.issue {
+                Some(issue) if report.reading.errors() == 0 => {
+                    newsletter.warnings += report.reading.diagnostics.len();
+                    cards.push(IssueCard::of(issue));
+                    newsletter.pictures.extend(picture_hosts(issue));
+                    past.extend(
+                        issue.past.issues.iter().map(|past| (past.date, past.href.clone())),
+                    );
+                    newsletter.files.insert(issue.date, path);
+                }
+                _ => broken.push(report),
+            }
+        }
+        if !broken.is_empty() {
+            return Err(LoadError::Broken(broken));
+        }
+        cards.sort_by_key(|card| std::cmp::Reverse(card.date));
+        newsletter.index.issues = cards;
+        newsletter.index.elsewhere = newsletter.elsewhere(&past);
+        Ok(newsletter)
+    }
+
+    /// The issues, newest first, each read again when its turn comes.
+    pub fn issues(&self) -> impl Iterator<Item = Result<Issue, LoadError>> {
+        self.files.keys().rev().filter_map(|date| self.issue(*date).transpose())
+    }
+
+    /// The issue of a date, if the newsletter has it, read again.
+    ///
+    /// # Errors
+    /// [`LoadError`], if the file was changed since and cannot be read now.
+    pub fn issue(&self, date: Date) -> Result<Option<Issue>, LoadError> {
+        let Some(path) = self.files.get(&date) else { return Ok(None) };
+        let report = read_file(path, &self.site)?;
+        match report.reading.issue {
+            Some(issue) => Ok(Some(issue)),
+            None => Err(LoadError::Broken(vec![report])),
+        }
+    }
+
+    /// Issues that are named and not here, newest first; each once, at the
+    /// address that sorts first.
+    fn elsewhere(&self, past: &BTreeSet<(Date, String)>) -> Vec<PastIssue> {
+        let mut elsewhere: Vec<PastIssue> = Vec::new();
+        for (date, href) in past {
+            let known = elsewhere.last().is_some_and(|last| last.date == *date);
+            if !known && !self.files.contains_key(date) {
+                elsewhere.push(PastIssue { date: *date, href: href.clone() });
+            }
+        }
+        elsewhere.reverse();
+        elsewhere
+    }
+}
+
+impl FileReport {
+    /// Says so if another file has the date already.
+    pub(super) fn claim_date(&mut self, date: Date, files: &BTreeMap<Date, PathBuf>) {
+        if let Some(other) = files.get(&date) {
+            let by = other.display().to_string();
+            let problem = Problem::DateTaken { date, by };
+            let found = Diagnostic::new(&self.source, problem, &(0..self.source.text.len()));
+            self.reading.diagnostics.insert(0, found);
+        }
+    }
+
+    /// All there is to say about the file, each with its place.
+    pub fn render(&self, renderer: &Renderer) -> String {
+        let found = self.reading.diagnostics.iter();
+        found.map(|found| found.render(&self.source, renderer) + "\n\n").collect()
+    }
+}
+
+impl fmt::Display for Broken<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for report in self.0 {
+            f.write_str(&report.render(&Renderer::plain()))?;
+        }
+        write!(f, "{} 期简报有错误，没有写任何文件", self.0.len())
+    }
+}
+
+/// The hosts of an issue's pictures, as far as they can be named in a content
+/// security policy.
+fn picture_hosts(issue: &Issue) -> Vec<String> {
+    let mut hosts = Vec::new();
+    issue.for_each_inline(&mut |inline| {
+        if let Inline::Image { src, .. } = inline {
+            let rest = src.strip_prefix("https://").unwrap_or_default();
+            let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+            if host.chars().all(|c| c.is_ascii_alphanumeric() || ".-:".contains(c)) {
+                hosts.push(host.to_owned());
+            }
+        }
+    });
+    hosts.retain(|host| !host.is_empty());
+    hosts
+}
+
+/// Reads an issue's file.
+///
+/// # Errors
+/// [`LoadError::Io`] or [`LoadError::NotUtf8`]; errors of the editor's are in
+/// the report.
+pub fn read_file(path: &Path, site: &SiteFile) -> Result<FileReport, LoadError> {
+    let source = read_source(path)?;
+    let reading = content::parse(&source, site);
+    Ok(FileReport { source, reading })
+}
+
+/// Reads a `site.toml`.
+///
+/// # Errors
+/// [`LoadError`], with what to do about it.
+pub fn read_site(path: &Path) -> Result<SiteFile, LoadError> {
+    SiteFile::parse(&read_source(path)?).map_err(LoadError::Site)
+}
+
+fn read_source(path: &Path) -> Result<Source, LoadError> {
+    let bytes = fs::read(path).map_err(|error| LoadError::Io { path: path.to_owned(), error })?;
+    Ok(Source::new(path.display().to_string(), bytes)?)
+}
