@@ -28,7 +28,7 @@ pub struct Issue {
 
 /// A piece of the text before the first section.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "kind", content = "blocks", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Note {
     /// The newsletter's tagline, repeated in every issue.
     Tagline(Vec<Block>),

@@ -1,14 +1,15 @@
 //! The issues that can be searched, and the search itself.
 
 use super::{Query, fold};
-use crate::model::{Block, Date, Entry, Issue, plain_text};
-use std::{collections::BTreeMap, sync::Arc};
+use crate::model::{Block, Entry, Issue, SectionItem, plain_text};
+use std::sync::Arc;
 
 /// The folded text of some issues. Issues may come in any order and one by
 /// one; each counts once.
 #[derive(Default)]
 pub struct Corpus {
-    issues: BTreeMap<Date, Shelf>,
+    /// Newest first.
+    issues: Vec<Shelf>,
 }
 
 /// One issue: the original to show, the folded text to look into.
@@ -29,8 +30,6 @@ struct FoldedEntry {
 pub struct Hit {
     /// The issue that holds it.
     pub issue: Arc<Issue>,
-    /// How many words of the query stand in its title.
-    pub in_title: usize,
     section: usize,
     item: usize,
 }
@@ -49,18 +48,27 @@ impl Hit {
 
 fn entry_at(issue: &Issue, section: usize, item: usize) -> &Entry {
     match &issue.sections[section].items[item] {
-        crate::model::SectionItem::Entry(entry) => entry,
-        crate::model::SectionItem::Note(_) => unreachable!("only entries are shelved"),
+        SectionItem::Entry(entry) => entry,
+        SectionItem::Note(_) => unreachable!("only entries are shelved"),
     }
 }
 
 impl Corpus {
-    /// Puts an issue in; one of the same date is replaced.
-    pub fn insert(&mut self, issue: Arc<Issue>) {
+    /// Puts an issue in, unless the very same is there; another one of that
+    /// date is replaced.
+    pub fn insert(&mut self, issue: &Arc<Issue>) {
+        let at = self.issues.partition_point(|shelf| shelf.issue.date > issue.date);
+        let known = self.issues.get(at).filter(|shelf| shelf.issue.date == issue.date);
+        if known.is_some_and(|shelf| Arc::ptr_eq(&shelf.issue, issue)) {
+            return;
+        }
+        if known.is_some() {
+            self.issues.remove(at);
+        }
         let mut entries = Vec::new();
         for (section, part) in issue.sections.iter().enumerate() {
             for (item, one) in part.items.iter().enumerate() {
-                if let crate::model::SectionItem::Entry(entry) = one {
+                if let SectionItem::Entry(entry) = one {
                     entries.push(FoldedEntry {
                         section,
                         item,
@@ -70,7 +78,7 @@ impl Corpus {
                 }
             }
         }
-        self.issues.insert(issue.date, Shelf { issue, entries });
+        self.issues.insert(at, Shelf { issue: Arc::clone(issue), entries });
     }
 
     /// How many issues can be searched.
@@ -90,8 +98,9 @@ impl Corpus {
         if query.is_empty() {
             return Vec::new();
         }
-        let mut hits = Vec::new();
-        for shelf in self.issues.values().rev() {
+        // By how many words stand in the title: 0, 1, … all of them.
+        let mut hits: Vec<Vec<Hit>> = vec![Vec::new(); query.words().len() + 1];
+        for shelf in &self.issues {
             for entry in &shelf.entries {
                 let mut in_title = 0;
                 let all = query.words().iter().all(|word| {
@@ -100,18 +109,12 @@ impl Corpus {
                     titled || entry.rest.contains(word.as_str())
                 });
                 if all {
-                    hits.push(Hit {
-                        issue: Arc::clone(&shelf.issue),
-                        in_title,
-                        section: entry.section,
-                        item: entry.item,
-                    });
+                    let issue = Arc::clone(&shelf.issue);
+                    hits[in_title].push(Hit { issue, section: entry.section, item: entry.item });
                 }
             }
         }
-        // Stable: what is equal stays in the order found.
-        hits.sort_by_key(|hit| std::cmp::Reverse(hit.in_title));
-        hits
+        hits.into_iter().rev().flatten().collect()
     }
 }
 
@@ -134,7 +137,7 @@ fn rest_text(entry: &Entry) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Inline, Paragraph, PastIssues, Section, SectionItem};
+    use crate::model::{Inline, Paragraph, PastIssues, Section};
 
     fn issue(date: &str, entries: &[(&str, &str, &str)]) -> Arc<Issue> {
         let item = |(title, source, summary): &(&str, &str, &str)| {
@@ -174,11 +177,11 @@ mod tests {
     #[test]
     fn every_word_must_be_there_and_titles_come_first() {
         let mut corpus = Corpus::default();
-        corpus.insert(issue(
+        corpus.insert(&issue(
             "2019-05-15",
             &[("ＭＮＮ 开源", "甲", "端侧推理"), ("剪枝", "乙", "MNN 支持")],
         ));
-        corpus.insert(issue("2019-06-01", &[("量化", "丙", "用 mnn 做推理")]));
+        corpus.insert(&issue("2019-06-01", &[("量化", "丙", "用 mnn 做推理")]));
         assert_eq!(titles(&corpus, "mnn"), ["ＭＮＮ 开源", "量化", "剪枝"]);
         assert_eq!(titles(&corpus, "mnn 推理"), ["ＭＮＮ 开源", "量化"]);
         assert_eq!(titles(&corpus, "丙"), ["量化"]);
@@ -189,8 +192,8 @@ mod tests {
     #[test]
     fn an_issue_that_comes_again_counts_once() {
         let mut corpus = Corpus::default();
-        corpus.insert(issue("2019-05-15", &[("旧", "甲", "")]));
-        corpus.insert(issue("2019-05-15", &[("新", "甲", "")]));
+        corpus.insert(&issue("2019-05-15", &[("旧", "甲", "")]));
+        corpus.insert(&issue("2019-05-15", &[("新", "甲", "")]));
         assert_eq!(corpus.len(), 1);
         assert_eq!(titles(&corpus, "甲"), ["新"]);
     }

@@ -43,18 +43,21 @@ fn matches(text: &str, query: &Query) -> Vec<Range<usize>> {
     let folded = Folded::new(text);
     let mut ranges: Vec<Range<usize>> = Vec::new();
     for word in query.words() {
-        let found = folded.text.match_indices(word.as_str());
-        ranges.extend(found.map(|(at, word)| folded.original(at, at + word.len())));
-    }
-    ranges.sort_by_key(|range| (range.start, range.end));
-    ranges.dedup_by(|next, kept| {
-        let joined = next.start <= kept.end;
-        if joined {
-            kept.end = kept.end.max(next.end);
+        for (at, word) in folded.text.match_indices(word.as_str()) {
+            add(&mut ranges, folded.original(at, at + word.len()));
         }
-        joined
-    });
+    }
     ranges
+}
+
+/// Puts a range among others, in order; those it touches become one with it.
+fn add(ranges: &mut Vec<Range<usize>>, mut new: Range<usize>) {
+    let from = ranges.partition_point(|range| range.end < new.start);
+    let to = ranges.partition_point(|range| range.start <= new.end);
+    for range in ranges.drain(from..to) {
+        new = range.start.min(new.start)..range.end.max(new.end);
+    }
+    ranges.insert(from, new);
 }
 
 fn pieces(text: &str, matches: &[Range<usize>], window: Range<usize>) -> Vec<Piece> {

@@ -4,7 +4,7 @@
 use super::platform;
 use crate::model::{Address, Base, Date, Index, Issue, Route};
 use leptos::prelude::*;
-use std::{cell::RefCell, collections::BTreeMap, rc::Rc, sync::Arc};
+use std::{cell::RefCell, rc::Rc, sync::Arc};
 
 /// Something that has to be fetched.
 #[derive(Clone, Debug)]
@@ -48,11 +48,11 @@ pub struct Reader {
     /// The site and its issues.
     pub index: RwSignal<Load<Index>>,
     /// The issues asked for so far.
-    pub issues: RwSignal<BTreeMap<Date, Load<Issue>>>,
+    pub issues: RwSignal<Vec<(Date, Load<Issue>)>>,
     /// The page turn under way.
     pub journey: RwSignal<Journey>,
     /// A short word on what was just done (`已复制`); empty for none.
-    pub notice: RwSignal<String>,
+    pub notice: RwSignal<&'static str>,
 }
 
 impl<T> PartialEq for Load<T> {
@@ -87,13 +87,8 @@ impl Reader {
             index: RwSignal::new(index),
             issues: RwSignal::new(issues.into_iter().collect()),
             journey: RwSignal::new(Journey::Still),
-            notice: RwSignal::new(String::new()),
+            notice: RwSignal::new(""),
         }
-    }
-
-    /// The reader of the page being built; [`super::App`] provides it.
-    pub fn get() -> Self {
-        expect_context()
     }
 
     /// The base of all hrefs.
@@ -125,7 +120,18 @@ impl Reader {
 
     /// The state of an issue; nothing where nobody asked for it yet.
     pub fn issue(self, date: Date) -> Option<Load<Issue>> {
-        self.issues.with(|issues| issues.get(&date).cloned())
+        self.issues.with(|issues| {
+            let mut issues = issues.iter();
+            issues.find(|(known, _)| *known == date).map(|(_, issue)| issue.clone())
+        })
+    }
+
+    /// Keeps the state of an issue; none forgets it.
+    fn keep(self, date: Date, state: Option<Load<Issue>>) {
+        self.issues.update(|issues| {
+            issues.retain(|(known, _)| *known != date);
+            issues.extend(state.map(|state| (date, state)));
+        });
     }
 
     /// Turns to a page that a link leads to: at once where its data is here,
@@ -191,9 +197,7 @@ impl Reader {
     pub fn want_issue(self, date: Date) {
         let wanted = matches!(untrack(|| self.issue(date)), None | Some(Load::Failed(_)));
         if wanted {
-            self.issues.update(|issues| {
-                issues.insert(date, Load::Waiting);
-            });
+            self.keep(date, Some(Load::Waiting));
             platform::spawn(async move {
                 let _ = self.load_issue(date).await;
             });
@@ -211,9 +215,7 @@ impl Reader {
             Ok(issue) => Load::Ready(Arc::clone(issue)),
             Err(failure) => Load::Failed(*failure),
         };
-        self.issues.update(|issues| {
-            issues.insert(date, state);
-        });
+        self.keep(date, Some(state));
         loaded
     }
 
@@ -253,9 +255,7 @@ impl Reader {
                     platform::spawn(async move {
                         // Nobody asked for it: a failure is no news.
                         if self.load_issue(date).await.is_err() {
-                            self.issues.update(|issues| {
-                                issues.remove(&date);
-                            });
+                            self.keep(date, None);
                         }
                     });
                 }
@@ -282,22 +282,29 @@ impl Reader {
         }
     }
 
-    /// Asks again for every issue that did not come.
-    pub fn retry_all(self) {
+    /// Asks again for everything that the page needs and that did not come.
+    pub fn retry(self) {
+        let route = self.address.get_untracked().route;
+        if untrack(|| self.index.with(|index| index.ready().is_none())) {
+            return self.want_index();
+        }
+        if let Some(date) = untrack(|| self.issue_of(route)) {
+            return self.want_issue(date);
+        }
         let failed: Vec<Date> = self.issues.with_untracked(|issues| {
             let failed = issues.iter().filter(|(_, issue)| matches!(issue, Load::Failed(_)));
             failed.map(|(date, _)| *date).collect()
         });
-        self.issues.update(|issues| issues.retain(|date, _| !failed.contains(date)));
+        failed.iter().for_each(|date| self.keep(*date, None));
         self.fetch_all(failed);
     }
 
     /// Says something for a moment.
     pub fn say(self, words: &'static str) {
-        self.notice.set(words.to_owned());
+        self.notice.set(words);
         platform::after(std::time::Duration::from_secs(3), move || {
-            if self.notice.with_untracked(|notice| notice == words) {
-                self.notice.set(String::new());
+            if self.notice.get_untracked() == words {
+                self.notice.set("");
             }
         });
     }

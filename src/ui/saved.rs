@@ -27,10 +27,11 @@ pub struct Item {
     pub href: Option<String>,
 }
 
-/// The list of kept entries, shared by all pages.
+/// The list of kept entries.
 #[derive(Clone, Copy)]
 pub struct Saved {
-    items: RwSignal<Vec<Item>>,
+    /// The kept entries, the latest first.
+    pub items: RwSignal<Vec<Item>>,
 }
 
 /// The browser did not keep it: full, or storage is off.
@@ -52,27 +53,11 @@ impl Item {
 }
 
 impl Saved {
-    /// Makes the list available to all pages. It is empty, as printed, until
-    /// the page lives.
-    pub fn provide() {
+    /// The list; empty, as printed, until the page lives.
+    pub fn new() -> Self {
         let saved = Self { items: RwSignal::new(Vec::new()) };
-        provide_context(saved);
         Effect::new(move |_| saved.items.set(read()));
-    }
-
-    /// The list of the page being built.
-    pub fn get() -> Self {
-        expect_context()
-    }
-
-    /// Whether an entry is kept.
-    pub fn has(self, date: Date, id: &str) -> bool {
-        self.items.with(|items| items.iter().any(|item| item.date == date && item.id == id))
-    }
-
-    /// All kept entries, the latest first.
-    pub fn items(self) -> Vec<Item> {
-        self.items.get()
+        saved
     }
 
     /// Keeps an entry, or lets it go.

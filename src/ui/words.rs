@@ -24,7 +24,7 @@ pub const ALL: &str = "全部";
 /// The theme button's three states.
 pub const THEMES: [&str; 3] = ["自动", "浅色", "深色"];
 /// The theme button, for ears.
-pub const THEME: &str = "切换深浅色：";
+pub const THEME: &str = "切换深浅色";
 
 /// Opens a long summary.
 pub const MORE: &str = "展开";

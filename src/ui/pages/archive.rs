@@ -1,11 +1,10 @@
 //! All issues by year: those that are here, and those that are elsewhere.
 
+use super::Place;
 use crate::{
-    model::{Index, IssueCard, PastIssue, Route},
-    ui::{Reader, words},
+    model::{Date, IssueCard, PastIssue, Route},
+    ui::{html::Html, words},
 };
-use leptos::prelude::*;
-use std::collections::BTreeMap;
 
 /// An issue in the archive.
 enum Row<'a> {
@@ -13,73 +12,77 @@ enum Row<'a> {
     Elsewhere(&'a PastIssue),
 }
 
-/// The archive.
-#[component]
-pub fn ArchivePage() -> impl IntoView {
-    let reader = Reader::get();
-    let years =
-        untrack(|| reader.index.with(|index| index.ready().map(|index| years(index, reader))));
-    view! {
-        <header class="masthead"><h1>{words::ARCHIVE}</h1></header>
-        {years}
+impl Row<'_> {
+    fn date(&self) -> Date {
+        match self {
+            Row::Here(card) => card.date,
+            Row::Elsewhere(past) => past.date,
+        }
     }
 }
 
-fn years(index: &Index, reader: Reader) -> impl IntoView + use<> {
-    // Keyed by date: newest first when walked backwards.
-    let mut rows: BTreeMap<_, Row> = BTreeMap::new();
-    for past in &index.elsewhere {
-        rows.insert(past.date, Row::Elsewhere(past));
-    }
-    for card in &index.issues {
-        rows.insert(card.date, Row::Here(card));
-    }
-    let mut years: Vec<(u16, Vec<Row>)> = Vec::new();
-    for (date, row) in rows.into_iter().rev() {
-        match years.last_mut().filter(|(year, _)| *year == date.year()) {
-            Some((_, rows)) => rows.push(row),
-            None => years.push((date.year(), vec![row])),
+/// The archive, newest first.
+pub fn archive(place: Place) -> String {
+    let mut html = Html::default();
+    let mut year = None;
+    for row in rows(place) {
+        let date = row.date();
+        if year != Some(date.year()) {
+            if year.is_some() {
+                html.close("ol").close("section");
+            }
+            year = Some(date.year());
+            let name = date.year().to_string();
+            html.open("section", &[("class", "year"), ("id", &format!("y{name}"))]);
+            html.element("h2", &[], &name).open("ol", &[]);
         }
+        write_row(&row, place, &mut html);
     }
-    let years = years.into_iter().map(|(year, rows)| {
-        let rows = rows.into_iter().map(|row| view_row(row, reader)).collect_view();
-        view! {
-            <section class="year" id=format!("y{year}")>
-                <h2>{year}</h2>
-                <ol>{rows}</ol>
-            </section>
-        }
-    });
-    years.collect_view()
+    match year {
+        Some(_) => html.close("ol").close("section"),
+        None => html.element("p", &[("class", "calm")], words::NO_ISSUES),
+    };
+    html.into_string()
 }
 
-fn view_row(row: Row, reader: Reader) -> AnyView {
+/// Both lists are newest first and have no date in common.
+fn rows(place: Place) -> Vec<Row> {
+    let mut elsewhere = place.index.elsewhere.iter().peekable();
+    let mut rows = Vec::new();
+    for card in &place.index.issues {
+        while let Some(past) = elsewhere.next_if(|past| past.date > card.date) {
+            rows.push(Row::Elsewhere(past));
+        }
+        rows.push(Row::Here(card));
+    }
+    rows.extend(elsewhere.map(Row::Elsewhere));
+    rows
+}
+
+fn write_row(row: &Row, place: Place, html: &mut Html) {
+    let date = row.date().to_string();
+    html.open("li", &[]);
     match row {
         Row::Here(card) => {
-            let counts = card.sections.iter().filter(|section| section.count > 0);
-            let counts: Vec<String> =
-                counts.map(|section| format!("{} {}", section.name, section.count)).collect();
-            let headline =
-                card.headline.clone().map(|line| view! { <span class="headline">{line}</span> });
-            view! {
-                <li>
-                    <a href=reader.href(Route::Issue(card.date))>
-                        <time>{card.date.to_string()}</time>
-                        {headline}
-                        <span class="size">{counts.join(" · ")}</span>
-                    </a>
-                </li>
+            let href = place.base.href(Route::Issue(card.date));
+            html.open("a", &[("href", &href)]).element("time", &[], &date);
+            if let Some(headline) = &card.headline {
+                html.element("span", &[("class", "headline")], headline);
             }
-            .into_any()
+            html.open("span", &[("class", "size")]);
+            let mut between = "";
+            for section in card.sections.iter().filter(|section| section.count > 0) {
+                let count = section.count.to_string();
+                html.text(between).text(&section.name).text(" ").text(&count);
+                between = " · ";
+            }
+            html.close("span");
         }
-        Row::Elsewhere(past) => view! {
-            <li>
-                <a class="off" href=past.href.clone()>
-                    <time>{past.date.to_string()}</time>
-                    <span class="size">{words::ELSEWHERE}</span>
-                </a>
-            </li>
+        Row::Elsewhere(past) => {
+            html.open("a", &[("href", &past.href), ("class", "off")]);
+            html.element("time", &[], &date);
+            html.element("span", &[("class", "ears")], words::ELSEWHERE);
         }
-        .into_any(),
     }
+    html.close("a").close("li");
 }

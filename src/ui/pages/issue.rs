@@ -1,107 +1,98 @@
-//! One issue: masthead, filter, preface, sections, foot.
+//! One issue: masthead, preface, sections, foot.
 
+use super::{Place, entry::write_entry, foot::write_foot};
 use crate::{
-    model::{Block, Date, Inline, Issue, IssueCard, Note, Section, SectionItem, section_slug},
+    model::{Inline, Issue, IssueCard, Note, Section, SectionItem, section_slug},
     ui::{
-        Reader, markup,
-        parts::{entry_view, filter_bar, foot},
+        html::Html,
+        markup::{write_blocks, write_inlines},
         words,
     },
 };
-use leptos::prelude::*;
-use std::sync::Arc;
 
-/// The page of an issue; the site's front page is that of the newest one.
-#[component]
-pub fn IssuePage(
-    /// The issue.
-    issue: Arc<Issue>,
-) -> impl IntoView {
-    let mut number = 0;
-    let sections = issue.sections.iter().map(|section| {
-        let first = number + 1;
-        number += section.entries().count();
-        section_view(section, issue.date, first)
-    });
-    let sections = sections.collect_view();
-    view! {
-        {masthead(&issue)}
-        {filter_bar(&issue)}
-        {preface(&issue)}
-        {sections}
-        {foot(&issue)}
-    }
-}
-
-/// Name and date, what the newsletter is about, how much there is to read.
-fn masthead(issue: &Issue) -> impl IntoView + use<> {
+/// Name and date, headline, what the newsletter is about, how much there is to
+/// read.
+pub fn masthead(issue: &Issue) -> String {
     let card = IssueCard::of(issue);
     let date = issue.date.to_string();
-    // `嵌入式AI简报 (2019-05-15)`: the date stands on a line of its own.
+    // `嵌入式AI简报 (2019-05-15)`: the date is set apart.
     let name = issue.title.replace(&date, "");
-    let name = name.trim_end_matches(|c: char| " ()（）".contains(c)).trim().to_owned();
-    let headline = issue.headline.clone().map(|line| view! { <p class="headline">{line}</p> });
-    let taglines = issue.preface.iter().filter_map(|note| match note {
-        Note::Tagline(blocks) => Some(markup::blocks(blocks)),
-        _ => None,
-    });
-    let tagline: String = taglines.collect();
-    view! {
-        <header class="masthead">
-            <h1>{name}" "<time datetime=date.clone()>{date.clone()}</time></h1>
-            {headline}
-            <div class="tagline" inner_html=tagline></div>
-            <p class="size">{words::size(card.entries, card.minutes)}</p>
-        </header>
+    let name = name.trim_end_matches(|c: char| " ()（）".contains(c));
+    let mut html = Html::default();
+    html.open("h1", &[]).text(name).text(" ");
+    html.element("time", &[("datetime", &date)], &date).close("h1");
+    if let Some(headline) = &issue.headline {
+        html.element("p", &[("class", "headline")], headline);
     }
+    for note in &issue.preface {
+        if let Note::Tagline(blocks) = note {
+            html.open("div", &[("class", "tagline")]);
+            write_blocks(blocks, &mut html);
+            html.close("div");
+        }
+    }
+    html.element("p", &[("class", "size")], &words::size(card.entries, card.minutes));
+    html.into_string()
 }
 
-/// Notices, 导读, 热身小新闻 and whatever else precedes the sections.
-fn preface(issue: &Issue) -> impl IntoView + use<> {
-    let reader = Reader::get();
-    let notes = issue.preface.iter().filter_map(|note| {
+/// Everything below the filter bar.
+pub fn issue(issue: &Issue, place: Place) -> String {
+    let mut html = Html::default();
+    html.open("div", &[("class", "preface")]);
+    for note in &issue.preface {
         let class = match note {
-            Note::Tagline(_) => return None,
+            Note::Tagline(_) => continue,
             Note::Notice(_) => "text notice",
             Note::Lead(_) => "text lead",
             Note::Warmup(_) | Note::Text(_) => "text",
         };
-        Some(view! { <div class=class inner_html=markup::blocks(note.blocks())></div> })
-    });
-    let filtered = move || reader.address.with(|address| address.section.is_some());
-    view! { <div class="preface" hidden=filtered>{notes.collect_view()}</div> }
-}
-
-/// A section with its heading, entries and notes.
-fn section_view(section: &Section, date: Date, first: usize) -> impl IntoView + use<> {
-    let reader = Reader::get();
-    let slug = section_slug(&section.name);
-    let heading = match section.heading.as_slice() {
-        [] => markup::inlines(&[Inline::Text(section.name.clone())]),
-        heading => markup::inlines(heading),
-    };
-    let name = section.name.clone();
-    let hidden = move || {
-        reader.address.with(|address| address.section.as_ref().is_some_and(|only| *only != name))
-    };
-    let count = section.entries().count();
-    let mut number = first;
-    let items = section.items.iter().map(|item| match item {
-        SectionItem::Entry(entry) => {
-            number += 1;
-            entry_view(entry, date, number - 1).into_any()
-        }
-        SectionItem::Note(blocks) => note(blocks).into_any(),
-    });
-    let items = items.collect_view();
-    view! {
-        <section id=slug.clone() class=format!("sec {slug}") hidden=hidden>
-            <h2><span inner_html=heading></span><b>{count}</b></h2>
-            {items}
-        </section>
+        html.open("div", &[("class", class)]);
+        write_blocks(note.blocks(), &mut html);
+        html.close("div");
     }
+    html.close("div");
+    let mut number = 0;
+    for section in &issue.sections {
+        write_section(section, &mut number, &mut html);
+    }
+    write_foot(issue, place, &mut html);
+    html.into_string()
 }
 
-fn note(blocks: &[Block]) -> impl IntoView + use<> {
-    view! { <div class="text note" inner_html=markup::blocks(blocks)></div> }
+fn write_section(section: &Section, number: &mut usize, html: &mut Html) {
+    let slug = section_slug(&section.name);
+    html.open("section", &[("id", &slug), ("class", &format!("sec {slug}"))]);
+    html.open("h2", &[]);
+    match section.heading.as_slice() {
+        [] => write_inlines(&[Inline::Text(section.name.clone())], html),
+        heading => write_inlines(heading, html),
+    }
+    let count = section.entries().count().to_string();
+    html.element("b", &[], &count).close("h2");
+    for item in &section.items {
+        match item {
+            SectionItem::Entry(entry) => {
+                *number += 1;
+                write_entry(entry, *number, html);
+            }
+            SectionItem::Note(blocks) => {
+                html.open("div", &[("class", "text note")]);
+                write_blocks(blocks, html);
+                html.close("div");
+            }
+        }
+    }
+    html.close("section");
+}
+
+/// The titles of the issue, for the column beside it.
+pub fn contents(issue: &Issue) -> String {
+    let mut html = Html::default();
+    html.element("p", &[], words::CONTENTS).open("ol", &[]);
+    for (_, entry) in issue.entries() {
+        let href = format!("#{}", entry.id);
+        html.open("li", &[]).element("a", &[("href", &href)], &entry.title).close("li");
+    }
+    html.close("ol");
+    html.into_string()
 }

@@ -1,51 +1,27 @@
 //! What the reader kept, in this browser.
 
-use crate::ui::{
-    Reader,
-    saved::{Item, Saved},
-    words,
+use crate::{
+    model::{Address, Base},
+    ui::{html::Html, saved::Item, words},
 };
-use leptos::prelude::*;
 
-/// The kept entries, newest first.
-#[component]
-pub fn SavedPage() -> impl IntoView {
-    let reader = Reader::get();
-    let saved = Saved::get();
-    let row = move |item: Item| {
-        let inside = reader.entry_href(item.date, &item.id);
-        let title = match item.href.clone() {
-            Some(href) => view! { <a href=href>{item.title.clone()}</a> }.into_any(),
-            None => view! { <a href=inside.clone()>{item.title.clone()}</a> }.into_any(),
-        };
-        let date = item.date.to_string();
-        let remove = move |_| {
-            if saved.toggle(item.clone()).is_err() {
-                reader.say(words::STORAGE_FULL);
-            }
-        };
-        view! {
-            <li>
-                {title}
-                <p class="from">
-                    <a href=inside>{date}</a>
-                    <button type="button" on:click=remove>{words::UNSAVE}</button>
-                </p>
-            </li>
-        }
-    };
-    let list = move || {
-        let items = saved.items();
-        if items.is_empty() {
-            view! { <p class="calm">{words::NOTHING_SAVED}</p> }.into_any()
-        } else {
-            let rows = items.into_iter().map(row).collect_view();
-            view! { <p class="count">{words::SAVED_HERE}</p><ol class="kept">{rows}</ol> }
-                .into_any()
-        }
-    };
-    view! {
-        <header class="masthead"><h1>{words::SAVED}</h1></header>
-        {list}
+/// The kept entries, the latest first.
+pub fn saved(items: &[Item], base: &Base) -> String {
+    let mut html = Html::default();
+    if items.is_empty() {
+        html.element("p", &[("class", "calm")], words::NOTHING_SAVED);
+        return html.into_string();
     }
+    html.element("p", &[("class", "count")], words::SAVED_HERE).open("ol", &[("class", "kept")]);
+    for item in items {
+        let inside = Address::entry(item.date, &item.id).href(base);
+        let date = item.date.to_string();
+        html.open("li", &[("data-date", &date), ("data-id", &item.id)]);
+        html.element("a", &[("href", item.href.as_deref().unwrap_or(&inside))], &item.title);
+        html.open("p", &[("class", "from")]).element("a", &[("href", &inside)], &date);
+        html.element("button", &[("data-do", "unsave")], words::UNSAVE);
+        html.close("p").close("li");
+    }
+    html.close("ol");
+    html.into_string()
 }

@@ -1,181 +1,97 @@
-//! Search, as the reader types. The query lives in the address bar.
+//! The results of a search.
 
 use crate::{
-    model::{Address, Date, Route, plain_text},
-    search::{Corpus, Hit, Query, excerpt, highlight},
-    ui::{Lasting, Load, Reader, parts::Marked, platform, words},
+    model::{Address, Base, plain_text},
+    search::{Hit, Piece, Query, excerpt, highlight},
+    ui::{html::Html, words},
 };
-use leptos::{ev, prelude::*};
-
-/// How many results are shown at first, and how many more at a tap.
-const STEP: usize = 40;
 
 /// How much of a text a result shows, in characters: about three lines.
 const EXCERPT: usize = 90;
 
-/// The search page.
-#[component]
-pub fn SearchPage() -> impl IntoView {
-    view! {
-        <header class="masthead"><h1>{words::SEARCH}</h1></header>
-        <SearchField/>
-        <p class="calm no-script">{words::SEARCH_NEEDS_SCRIPT}</p>
-        <Results/>
+/// How far a search has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// Issues looked through.
+    pub done: usize,
+    /// Issues there are.
+    pub all: usize,
+    /// Whether some did not come.
+    pub failed: bool,
+}
+
+/// What was found for what was typed; at most `limit` results are written.
+pub fn results(hits: &[Hit], typed: &str, progress: Progress, limit: usize, base: &Base) -> String {
+    let mut html = Html::default();
+    let query = Query::new(typed);
+    if query.is_empty() {
+        html.element("p", &[("class", "calm")], words::SEARCH_EMPTY);
+        return html.into_string();
     }
-}
-
-/// The field. Nothing happens while an input method composes.
-#[component]
-fn SearchField() -> impl IntoView {
-    let reader = Reader::get();
-    let field = NodeRef::<leptos::html::Input>::new();
-    let ask = move || {
-        if let Some(field) = field.get_untracked() {
-            let typed = field.value();
-            reader.change(Lasting::Same, |address| address.query = typed);
-        }
-    };
-    let on_input = move |event: ev::Event| {
-        if !platform::is_composing(&event) {
-            ask();
-        }
-    };
-    // The address leads: after Back, or a link with ?q=, the field follows.
-    // At first the field leads: it may hold what was typed before the page
-    // came to life.
-    Effect::new(move |first: Option<()>| {
-        let query = reader.address.with(|address| address.query.clone());
-        let Some(field) = field.get() else { return };
-        if first.is_none() && query.is_empty() && !field.value().is_empty() {
-            ask();
-        } else if field.value() != query {
-            field.set_value(&query);
-        }
-    });
-    let on_submit = move |event: ev::SubmitEvent| {
-        event.prevent_default();
-        ask();
-    };
-    let clear = move |_| {
-        if let Some(field) = field.get_untracked() {
-            field.set_value("");
-            ask();
-            let _ = field.focus();
-        }
-    };
-    let idle = move || reader.address.with(|address| address.query.is_empty());
-    view! {
-        <form class="ask" role="search" action=reader.href(Route::Search) on:submit=on_submit>
-            <input node_ref=field type="search" name="q" data-search-input=""
-                aria-label=words::SEARCH placeholder=words::SEARCH_HINT
-                autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="search"
-                on:input=on_input on:compositionend=move |_| ask()/>
-            <button type="button" hidden=idle on:click=clear>{words::CLEAR}</button>
-        </form>
-    }
-}
-
-/// What was found.
-#[component]
-fn Results() -> impl IntoView {
-    let reader = Reader::get();
-    // The issues are asked for once somebody searches or is about to.
-    Effect::new(move |_| {
-        let dates: Vec<Date> = reader.index.with(|index| {
-            let cards = index.ready().map(|index| index.issues.iter().map(|card| card.date));
-            cards.into_iter().flatten().collect()
-        });
-        reader.fetch_all(dates);
-    });
-    let corpus = Memo::new_with_compare(
-        move |old: Option<&(usize, StoredValue<Corpus>)>| {
-            let corpus =
-                old.map_or_else(|| StoredValue::new(Corpus::default()), |(_, corpus)| *corpus);
-            let mut count = 0;
-            reader.issues.with(|issues| {
-                for issue in issues.values().filter_map(Load::ready) {
-                    count += 1;
-                    corpus.update_value(|corpus| corpus.insert(issue.clone()));
-                }
-            });
-            (count, corpus)
-        },
-        |old, new| old.map(|(count, _)| count) != new.map(|(count, _)| count),
-    );
-    let limit = RwSignal::new(STEP);
-    let query = Memo::new(move |_| {
-        limit.set(STEP);
-        reader.address.with(|address| address.query.clone())
-    });
-    let view = move || {
-        let typed = query.get();
-        let parsed = Query::new(&typed);
-        if parsed.is_empty() {
-            return view! { <p class="calm">{words::SEARCH_EMPTY}</p> }.into_any();
-        }
-        let hits = corpus.get().1.with_value(|corpus| corpus.find(&parsed));
-        let all = reader.index.with(|index| index.ready().map_or(0, |index| index.issues.len()));
-        let done = corpus.get().0;
-        found(reader, &hits, &parsed, &typed, (done, all), limit).into_any()
-    };
-    view! { <div class="hits" aria-live="polite">{view}</div> }
-}
-
-fn found(
-    reader: Reader,
-    hits: &[Hit],
-    query: &Query,
-    typed: &str,
-    (done, all): (usize, usize),
-    limit: RwSignal<usize>,
-) -> impl IntoView + use<> {
-    let failed =
-        reader.issues.with(|issues| issues.values().any(|issue| matches!(issue, Load::Failed(_))));
-    let retry = failed.then(|| {
-        let again = move |_| reader.retry_all();
-        view! { <button type="button" on:click=again>{words::RETRY}</button> }
-    });
-    let state = if done < all {
-        words::searching(done, all)
+    let state = if progress.done < progress.all {
+        words::searching(progress.done, progress.all)
     } else if hits.is_empty() {
-        words::none_found(typed)
+        words::none_found(typed.trim())
     } else {
         words::hits(hits.len())
     };
-    let shown = &hits[..hits.len().min(limit.get())];
-    let more = (shown.len() < hits.len()).then(|| {
-        let more = move |_| limit.update(|limit| *limit += STEP);
-        view! { <button type="button" class="wide" on:click=more>{words::MORE_HITS}</button> }
-    });
-    let mut rows = Vec::new();
+    html.open("p", &[("class", "count")]).text(&state);
+    if progress.failed {
+        html.text(" ").element("button", &[("data-do", "retry")], words::RETRY);
+    }
+    html.close("p");
     let mut last = None;
-    for hit in shown {
+    for hit in hits.iter().take(limit) {
         // A heading for each run of results of one issue.
         if last != Some(hit.issue.date) {
             last = Some(hit.issue.date);
-            rows.push(view! { <h2><time>{hit.issue.date.to_string()}</time></h2> }.into_any());
+            html.open("h2", &[]).element("time", &[], &hit.issue.date.to_string()).close("h2");
         }
-        rows.push(hit_view(reader, hit, query, typed).into_any());
+        write_hit(hit, &query, typed, base, &mut html);
     }
-    view! { <p class="count">{state}" "{retry}</p>{rows}{more} }
+    if hits.len() > limit {
+        html.element("button", &[("class", "wide"), ("data-do", "more")], words::MORE_HITS);
+    }
+    html.into_string()
 }
 
-/// One result: title and text with the matches marked, and where it stands.
-fn hit_view(reader: Reader, hit: &Hit, query: &Query, typed: &str) -> impl IntoView + use<> {
+/// Title and text with the matches marked, and where the entry stands.
+fn write_hit(hit: &Hit, query: &Query, typed: &str, base: &Base, html: &mut Html) {
     let entry = hit.entry();
     let address =
-        Address { query: typed.trim().to_owned(), ..Address::entry(hit.issue.date, &entry.id) };
-    let text: Vec<String> = entry.body.iter().map(|block| block.plain_text()).collect();
-    let text = format!("{} {}", plain_text(&entry.aside), text.join(" ")).replace('\n', " ");
-    let from: Vec<&str> =
-        [Some(hit.section()), entry.source.as_deref()].into_iter().flatten().collect();
-    view! {
-        <div class="hit" data-search-result="">
-            <a href=address.href(&reader.base())>
-                <Marked pieces=highlight(&entry.title, query)/>
-            </a>
-            <p class="from"><Marked pieces=highlight(&from.join(" · "), query)/></p>
-            <p><Marked pieces=excerpt(text.trim(), query, EXCERPT)/></p>
-        </div>
+        Address { query: typed.trim().into(), ..Address::entry(hit.issue.date, &entry.id) };
+    html.open("div", &[("class", "hit"), ("data-search-result", "")]);
+    html.open("a", &[("href", &address.href(base))]);
+    for label in &entry.labels {
+        write_pieces(&highlight(label, query), html);
+        html.text(" ");
+    }
+    write_pieces(&highlight(&entry.title, query), html);
+    html.close("a").open("p", &[("class", "from")]);
+    html.element("span", &[], hit.section());
+    if let Some(source) = &entry.source {
+        html.open("span", &[]);
+        write_pieces(&highlight(source, query), html);
+        html.close("span");
+    }
+    html.close("p");
+    let mut text = plain_text(&entry.aside);
+    for block in &entry.body {
+        text.push(' ');
+        text.push_str(&block.plain_text());
+    }
+    let text = text.replace('\n', " ");
+    html.open("p", &[]);
+    write_pieces(&excerpt(text.trim(), query, EXCERPT), html);
+    html.close("p").close("div");
+}
+
+fn write_pieces(pieces: &[Piece], html: &mut Html) {
+    for piece in pieces {
+        if piece.marked {
+            html.element("mark", &[], &piece.text);
+        } else {
+            html.text(&piece.text);
+        }
     }
 }

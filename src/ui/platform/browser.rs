@@ -4,7 +4,10 @@ use super::Shared;
 use crate::ui::{Failure, Print, saved::NotKept};
 use gloo_net::http::Request;
 use js_sys::{Function, Promise, Reflect};
-use leptos::prelude::IntoView;
+use leptos::{
+    html::Input,
+    prelude::{GetUntracked, IntoView, NodeRef},
+};
 use serde::de::DeserializeOwned;
 use std::{future::Future, time::Duration};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
@@ -89,16 +92,13 @@ pub async fn fetch_json<T: DeserializeOwned>(url: &str) -> Result<T, Failure> {
 }
 
 /// Goes to an entry, or to the top for an empty anchor. On the search page the
-/// field gets the focus.
+/// field gets the cursor.
 pub fn show(anchor: &str) {
-    let document = document();
-    if let Some(field) = document.query_selector("[data-search-input]").ok().flatten() {
-        let _ = field.unchecked_into::<HtmlElement>().focus();
-    }
-    match (!anchor.is_empty()).then(|| document.get_element_by_id(anchor)).flatten() {
+    match (!anchor.is_empty()).then(|| document().get_element_by_id(anchor)).flatten() {
         Some(element) => element.scroll_into_view(),
         None => scroll_to(0.0),
     }
+    focus_field();
 }
 
 /// Scrolls to a height, at once.
@@ -118,6 +118,38 @@ pub fn set_title(title: &str) {
 /// Whether an input event comes from a composing input method.
 pub fn is_composing(event: &web_sys::Event) -> bool {
     event.dyn_ref::<web_sys::InputEvent>().is_some_and(web_sys::InputEvent::is_composing)
+}
+
+/// What stands in the search field.
+pub fn typed(field: NodeRef<Input>) -> Option<String> {
+    field.get_untracked().map(|field| field.value())
+}
+
+/// Writes into the search field what is not there yet.
+pub fn fill(field: NodeRef<Input>, text: &str) {
+    if let Some(field) = field.get_untracked().filter(|field| field.value() != text) {
+        field.set_value(text);
+    }
+}
+
+/// Puts the cursor into the search field, if it is on the page.
+pub fn focus_field() {
+    let field = document().query_selector("form:not([hidden]) [data-search-input]");
+    if let Some(field) = field.ok().flatten().and_then(|field| field.dyn_into::<HtmlElement>().ok())
+    {
+        let _ = field.focus();
+    }
+}
+
+/// Whether the screen has room for columns; the style draws the line there too.
+pub fn is_wide() -> bool {
+    let query = window().match_media("(min-width: 64rem)").ok().flatten();
+    query.is_some_and(|query| query.matches())
+}
+
+/// An href of this site with its origin.
+pub fn absolute(href: &str) -> String {
+    window().location().origin().unwrap_or_default() + href
 }
 
 /// Whether the reader asked their browser to save data.
@@ -189,8 +221,7 @@ fn copy_by_command(text: &str) -> Option<bool> {
 
 /// Passes a link on: by the system's share sheet, or by the clipboard.
 pub async fn share(title: &str, href: &str) -> Shared {
-    let origin = window().location().origin().unwrap_or_default();
-    let url = format!("{origin}{href}");
+    let url = absolute(href);
     let navigator = window().navigator();
     let sheet =
         Reflect::get(&navigator, &"share".into()).and_then(|share| share.dyn_into::<Function>());

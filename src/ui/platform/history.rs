@@ -10,7 +10,7 @@ use crate::{
     model::{Address, Base, Route},
     ui::Reader,
 };
-use std::{cell::RefCell, collections::BTreeMap};
+use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{Element, Event, HtmlAnchorElement, MouseEvent, ScrollRestoration};
 
@@ -24,7 +24,38 @@ struct Steps {
     /// The highest key given so far.
     last: u32,
     /// Scroll heights in CSS pixels, by key.
-    heights: BTreeMap<u32, f64>,
+    heights: Vec<(u32, f64)>,
+}
+
+impl Steps {
+    fn height(&self, key: u32) -> Option<f64> {
+        self.heights.iter().find(|(known, _)| *known == key).map(|(_, height)| *height)
+    }
+
+    /// Remembers how far the present step is scrolled.
+    fn remember(&mut self) {
+        self.heights.retain(|(known, _)| *known != self.here);
+        self.heights.push((self.here, height()));
+    }
+
+    /// `last key:height key:height …`, for the session's storage.
+    fn write(&self) -> String {
+        let mut text = self.last.to_string();
+        for (key, height) in &self.heights {
+            text.push_str(&format!(" {key}:{}", *height as u32));
+        }
+        text
+    }
+
+    fn read(text: &str) -> Self {
+        let mut words = text.split(' ');
+        let last = words.next().and_then(|last| last.parse().ok()).unwrap_or_default();
+        let heights = words.filter_map(|word| {
+            let (key, height) = word.split_once(':')?;
+            Some((key.parse().ok()?, f64::from(height.parse::<u32>().ok()?)))
+        });
+        Self { here: 0, last, heights: heights.collect() }
+    }
 }
 
 thread_local! {
@@ -34,7 +65,7 @@ thread_local! {
 /// Puts a new step into the history.
 pub fn push(href: &str) {
     let key = STEPS.with_borrow_mut(|steps| {
-        steps.heights.insert(steps.here, height());
+        steps.remember();
         steps.last += 1;
         steps.here = steps.last;
         steps.here
@@ -80,14 +111,11 @@ pub fn start_history(reader: Reader) {
 fn adopt_present_step() {
     let stored = window().session_storage().ok().flatten();
     let text = stored.and_then(|storage| storage.get_item(HEIGHTS_KEY).ok().flatten());
-    let (last, heights) =
-        text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
     let state = window().history().and_then(|history| history.state()).ok();
     let known = state.and_then(|state| state.as_f64()).map(|key| key as u32);
     STEPS.with_borrow_mut(|steps| {
-        steps.heights = heights;
-        steps.last = last;
-        steps.here = known.unwrap_or(last + 1);
+        *steps = Steps::read(&text.unwrap_or_default());
+        steps.here = known.unwrap_or(steps.last + 1);
         steps.last = steps.last.max(steps.here);
     });
     if known.is_none() {
@@ -101,7 +129,7 @@ fn pop(reader: Reader) {
     let state = window().history().and_then(|history| history.state()).ok();
     let key = state.and_then(|state| state.as_f64()).map(|key| key as u32);
     let wanted = STEPS.with_borrow_mut(|steps| {
-        steps.heights.insert(steps.here, height());
+        steps.remember();
         match key {
             Some(key) => steps.here = key,
             // A tap on `#…` made this step; the browser has scrolled to it.
@@ -110,7 +138,7 @@ fn pop(reader: Reader) {
                 steps.here = steps.last;
             }
         }
-        key.map(|key| steps.heights.get(&key).copied())
+        key.map(|key| steps.height(key))
     });
     if key.is_none() {
         let here = window().location().href().unwrap_or_default();
@@ -164,11 +192,11 @@ fn restore_by_hand() {
 fn leave() {
     set_restoration(ScrollRestoration::Auto);
     let text = STEPS.with_borrow_mut(|steps| {
-        steps.heights.insert(steps.here, height());
-        serde_json::to_string(&(steps.last, &steps.heights)).ok()
+        steps.remember();
+        steps.write()
     });
     let storage = window().session_storage().ok().flatten();
-    if let (Some(text), Some(storage)) = (text, storage) {
+    if let Some(storage) = storage {
         // Full or blocked: Back then leads to the top of the page.
         let _ = storage.set_item(HEIGHTS_KEY, &text);
     }

@@ -4,12 +4,16 @@
 #[cfg(target_arch = "wasm32")]
 mod browser;
 #[cfg(target_arch = "wasm32")]
+mod deed;
+#[cfg(target_arch = "wasm32")]
 mod history;
 #[cfg(not(target_arch = "wasm32"))]
 mod paper;
 
 #[cfg(target_arch = "wasm32")]
 pub use browser::*;
+#[cfg(target_arch = "wasm32")]
+pub use deed::{Deed, dress};
 #[cfg(target_arch = "wasm32")]
 pub use history::{address, push, replace, start_history};
 #[cfg(not(target_arch = "wasm32"))]

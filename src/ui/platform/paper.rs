@@ -5,7 +5,11 @@ use crate::{
     model::{Address, Base, Route},
     ui::{Failure, Print, Reader, saved::NotKept},
 };
-use leptos::prelude::IntoView;
+use leptos::{
+    ev::MouseEvent,
+    html::Input,
+    prelude::{IntoView, NodeRef},
+};
 use std::{future::Future, time::Duration};
 
 /// What the address bar says.
@@ -59,6 +63,52 @@ pub fn set_title(_title: &str) {}
 /// Whether an input event comes from a composing input method.
 pub fn is_composing(_event: &leptos::ev::Event) -> bool {
     false
+}
+
+/// What stands in the search field.
+pub fn typed(_field: NodeRef<Input>) -> Option<String> {
+    None
+}
+
+/// Writes into the search field what is not there yet.
+pub fn fill(_field: NodeRef<Input>, _text: &str) {}
+
+/// Puts the cursor into the search field.
+pub fn focus_field() {}
+
+/// Marks the entry that an address leads to, and the kept ones.
+pub fn dress(_anchor: &str, _kept: &[String]) {}
+
+/// Whether the screen has room for columns.
+pub fn is_wide() -> bool {
+    false
+}
+
+/// An href of this site with its origin.
+pub fn absolute(href: &str) -> String {
+    href.to_owned()
+}
+
+/// What a tapped button is for.
+pub struct Deed {
+    /// `data-do`.
+    pub name: String,
+    /// The id of the entry that it belongs to; empty for none.
+    pub entry: String,
+    /// The date of the entry's issue, where the button says so.
+    pub date: String,
+    /// `data-text`.
+    pub text: String,
+}
+
+impl Deed {
+    /// The deed of a tap, if it was on a button that has one.
+    pub fn of(_event: &MouseEvent) -> Option<Self> {
+        None
+    }
+
+    /// Shows a figure below the button's entry, or takes it away.
+    pub fn toggle_figure(&self, _figure: impl FnOnce() -> String) {}
 }
 
 /// Whether the reader asked their browser to save data.

@@ -1,38 +1,32 @@
 //! A link as a QR code, drawn in the page: nothing leaves the browser.
 
-use crate::ui::words;
-use leptos::prelude::*;
-use qrcodegen::{QrCode as Code, QrCodeEcc};
-use std::fmt::Write;
+use super::{html::Html, words};
+use qrcodegen::{QrCode, QrCodeEcc};
 
-/// The QR code of a text, or a word where it does not fit into one.
-#[component]
-pub fn QrCode(
-    /// What to encode.
-    text: String,
-    /// What stands under it.
-    #[prop(default = words::QR_HINT)]
-    hint: &'static str,
-) -> impl IntoView {
-    match drawing(&text) {
-        Some((side, path)) => view! {
-            <figure class="qr">
-                <svg viewBox=format!("0 0 {side} {side}") role="img" aria-label=words::QR>
-                    <path d=path></path>
-                </svg>
-                <figcaption>{hint}</figcaption>
-            </figure>
+/// The QR code of a text with a line under it, or a word where the text does
+/// not fit into one.
+pub fn qr(text: &str, hint: &str) -> String {
+    let mut html = Html::default();
+    match drawing(text) {
+        Some((side, path)) => {
+            let view = format!("0 0 {side} {side}");
+            html.open("figure", &[("class", "qr")]);
+            html.open("svg", &[("viewBox", &view), ("role", "img"), ("aria-label", words::QR)]);
+            html.element("path", &[("d", &path)], "").close("svg");
+            html.element("figcaption", &[], hint).close("figure");
         }
-        .into_any(),
-        None => view! { <p class="qr">{words::QR_TOO_LONG}</p> }.into_any(),
+        None => {
+            html.element("p", &[("class", "qr")], words::QR_TOO_LONG);
+        }
     }
+    html.into_string()
 }
 
 /// The side in modules, quiet zone included (4 modules, ISO/IEC 18004), and
 /// the dark modules as an SVG path; none where the text is too long.
 fn drawing(text: &str) -> Option<(i32, String)> {
     const QUIET: i32 = 4;
-    let code = Code::encode_text(text, QrCodeEcc::Low).ok()?;
+    let code = QrCode::encode_text(text, QrCodeEcc::Low).ok()?;
     let mut path = String::new();
     for y in 0..code.size() {
         let mut x = 0;
@@ -42,8 +36,8 @@ fn drawing(text: &str) -> Option<(i32, String)> {
                 x += 1;
             }
             if x > start {
-                // Writing to a string cannot fail.
-                let _ = write!(path, "M{} {}h{}v1H{0}z", start + QUIET, y + QUIET, x - start);
+                let (left, top, width) = (start + QUIET, y + QUIET, x - start);
+                path.push_str(&format!("M{left} {top}h{width}v1H{left}z"));
             }
             x += 1;
         }
@@ -53,7 +47,7 @@ fn drawing(text: &str) -> Option<(i32, String)> {
 
 #[cfg(test)]
 mod tests {
-    use super::drawing;
+    use super::*;
 
     #[test]
     fn a_code_has_its_finder_patterns_and_a_quiet_zone() {
@@ -65,7 +59,8 @@ mod tests {
     }
 
     #[test]
-    fn what_does_not_fit_is_refused() {
+    fn what_does_not_fit_is_refused_in_words() {
         assert!(drawing(&"长".repeat(2000)).is_none());
+        assert!(qr(&"长".repeat(2000), "").contains(words::QR_TOO_LONG));
     }
 }
