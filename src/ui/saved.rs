@@ -71,7 +71,7 @@ impl Saved {
             platform::store(UNREAD, &stored).is_ok().then(Vec::new)
         });
         let items = toggled(items.ok_or(NotKept)?, item);
-        let text = serde_json::to_string(&items).map_err(|_| NotKept)?;
+        let text = platform::write_json(&items).ok_or(NotKept)?;
         platform::store(KEY, &text)?;
         self.items.set(items);
         Ok(())
@@ -96,7 +96,7 @@ fn parse(text: &str) -> Option<Vec<Item>> {
     if text.is_empty() {
         return Some(Vec::new());
     }
-    serde_json::from_str(text).ok()
+    platform::read_json(text)
 }
 
 #[cfg(test)]
@@ -120,7 +120,7 @@ mod tests {
     fn a_list_that_cannot_be_read_is_told_from_an_empty_one() {
         assert_eq!(parse(""), Some(Vec::new()));
         assert_eq!(parse("not json"), None);
-        let text = serde_json::to_string(&[item("e1")]).unwrap();
+        let text = platform::write_json(&[item("e1")]).unwrap();
         assert_eq!(parse(&text), Some(vec![item("e1")]));
     }
 }

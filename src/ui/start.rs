@@ -53,14 +53,14 @@ struct Data {
 impl Data {
     fn read(index: Option<&str>, issue: Option<&str>) -> Self {
         let edition = (index.map(edition), issue.map(edition));
-        let index = match index.map(serde_json::from_str) {
-            Some(Ok(index)) => Load::Ready(Arc::new(index)),
-            Some(Err(_)) => Load::Failed(super::Failure::Broken),
+        let index = match index.map(platform::read_json) {
+            Some(Some(index)) => Load::Ready(Arc::new(index)),
+            Some(None) => Load::Failed(super::Failure::Broken),
             None => Load::Waiting,
         };
         Self {
             index,
-            issue: issue.and_then(|text| serde_json::from_str(text).ok()).map(Arc::new),
+            issue: issue.and_then(platform::read_json).map(Arc::new),
             edition: (edition.0.unwrap_or_default(), edition.1.unwrap_or_default()),
         }
     }

@@ -8,7 +8,7 @@ use leptos::{
     html::Input,
     prelude::{GetUntracked, IntoView, NodeRef},
 };
-use serde::de::DeserializeOwned;
+use serde::{Serialize, de::DeserializeOwned};
 use std::{future::Future, time::Duration};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
@@ -39,7 +39,9 @@ pub fn print() -> Option<Print> {
 }
 
 /// Puts the app into `<body>`: onto what was printed there, or in its place.
-pub fn mount<V: IntoView>(printed: bool, app: impl FnOnce() -> V + 'static) {
+pub fn mount<V: IntoView + 'static>(printed: bool, app: impl FnOnce() -> V + 'static) {
+    // One copy of the app for both ways: boxed, it is not built in twice.
+    let app: Box<dyn FnOnce() -> V> = Box::new(app);
     if printed {
         return leptos::mount::hydrate_body(app);
     }
@@ -88,7 +90,21 @@ pub async fn fetch_json<T: DeserializeOwned>(url: &str) -> Result<T, Failure> {
         _ => {}
     }
     let text = response.text().await.map_err(|_| Failure::Network)?;
-    serde_json::from_str(&text).map_err(|_| Failure::Broken)
+    read_json(&text).ok_or(Failure::Broken)
+}
+
+/// Reads JSON; none if it is broken or something else. The browser parses it:
+/// a parser of our own would be a sixth of the program.
+pub fn read_json<T: DeserializeOwned>(text: &str) -> Option<T> {
+    let value = js_sys::JSON::parse(text).ok()?;
+    serde_wasm_bindgen::from_value(value).ok()
+}
+
+/// Writes JSON.
+pub fn write_json<T: Serialize>(value: &T) -> Option<String> {
+    let serializer = serde_wasm_bindgen::Serializer::json_compatible();
+    let value = value.serialize(&serializer).ok()?;
+    js_sys::JSON::stringify(&value).ok()?.as_string()
 }
 
 /// Goes to an entry, or to the top for an empty anchor. On the search page the
