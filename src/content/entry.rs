@@ -18,7 +18,9 @@ impl Context<'_> {
         let mut blocks = item.blocks;
         settle(&self.source.text, &mut blocks);
         let (first, rest) = blocks.split_first()?;
-        let BlockKind::Paragraph(spans) = &first.kind else { return None };
+        let (BlockKind::Paragraph(spans) | BlockKind::Heading(_, spans)) = &first.kind else {
+            return None;
+        };
         let title = lines(spans).next()?.spans;
         let place = title.first()?.range.start..title.last()?.range.end;
         let inlines = self.inlines(title);
@@ -27,7 +29,6 @@ impl Context<'_> {
         let after = spans.get(title.len() + 1..).unwrap_or_default();
         entry.body.extend(self.paragraphs(after).into_iter().map(model::Block::Paragraph));
         entry.body.extend(self.blocks(rest));
-        self.read_summary(&mut entry, &place);
         Some((entry, place))
     }
 
@@ -57,16 +58,17 @@ impl Context<'_> {
         let (title, mut source) = split_source(&words);
         let (title, source_inside) = (title.trim().replace('\n', " "), source.is_some());
         let mut rest = trimmed(rest.to_vec());
-        if let (false, Some(Inline::Text(text))) = (source_inside, rest.first_mut()) {
-            if let Some(outside) = text.strip_prefix(SEPARATORS).map(str::trim) {
-                source = Some(outside.to_owned()).filter(|source| !source.is_empty());
-                rest.remove(0);
-            }
+        if let (false, Some(Inline::Text(text))) = (source_inside, rest.first())
+            && let Some(outside) = text.strip_prefix(SEPARATORS).map(str::trim)
+        {
+            source = Some(outside.to_owned()).filter(|source| !source.is_empty());
+            rest.remove(0);
         }
         if matches!(rest.first(), Some(Inline::Text(text)) if text.starts_with('('))
             && link.is_some()
         {
-            self.report(Problem::JunkAfterTitle, place);
+            let junk = self.source.text[place.clone()].find(")(").map_or(0, |at| at + 1);
+            self.report(Problem::JunkAfterTitle, &(place.start + junk..place.end));
         }
         aside.extend(rest);
         if link.is_none() {
@@ -86,32 +88,48 @@ impl Context<'_> {
         Some(Entry { id: String::new(), labels, title, link, source, aside, body })
     }
 
-    /// Finds the summary, also one without its colon, and says what is missing.
-    fn read_summary(&mut self, entry: &mut Entry, place: &Range<usize>) {
+    /// Finds the summary of a whole entry, also one without its colon, and says
+    /// what is missing.
+    pub(super) fn read_summary(&mut self, entry: &mut Entry, title: &Range<usize>) {
         if entry.body.is_empty() {
-            self.report(Problem::NoBody, place);
+            self.report(Problem::NoBody, title);
             return;
         }
-        let is_summary = |block: &model::Block| matches!(block, model::Block::Paragraph(Paragraph { label: Some(label), .. }) if label == "摘要");
         let at: Vec<usize> =
             (0..entry.body.len()).filter(|at| is_summary(&entry.body[*at])).collect();
         match at.as_slice() {
             [] if entry.body.iter_mut().any(label_summary) => {
-                self.report(Problem::SummaryWithoutColon, place);
+                self.report(Problem::SummaryWithoutColon, &self.summary_line(title, 0));
             }
-            [] => self.report(Problem::NoSummary, place),
+            [] => self.report(Problem::NoSummary, title),
             [first, more @ ..] => {
                 if !more.is_empty() {
-                    self.report(Problem::SecondSummary, place);
+                    self.report(Problem::SecondSummary, &self.summary_line(title, 1));
                 }
                 // A list may be the summary.
                 let empty = entry.body[*first].plain_text().trim_end_matches('：') == "摘要";
                 if empty && !matches!(entry.body.get(first + 1), Some(model::Block::List { .. })) {
-                    self.report(Problem::EmptySummary, place);
+                    self.report(Problem::EmptySummary, &self.summary_line(title, 0));
                 }
             }
         }
     }
+
+    /// Where the lines below a title begin with `摘要`: the first, the second…
+    fn summary_line(&self, title: &Range<usize>, number: usize) -> Range<usize> {
+        let below = &self.source.text[title.end..];
+        let mut at = title.end;
+        let mut lines = below.split_inclusive('\n').map(|line| {
+            at += line.len();
+            (line, at - line.len()..at)
+        });
+        let found = lines.by_ref().filter(|(line, _)| line.trim_start().starts_with("摘要"));
+        found.map(|(_, range)| range).nth(number).unwrap_or_else(|| title.clone())
+    }
+}
+
+fn is_summary(block: &model::Block) -> bool {
+    matches!(block, model::Block::Paragraph(Paragraph { label: Some(label), .. }) if label == "摘要")
 }
 
 /// Makes `摘要…` a labelled paragraph.
@@ -178,12 +196,11 @@ fn split_source(words: &str) -> (String, Option<String>) {
     let source = source.trim();
     let looks_like_a_name = source.chars().count() <= 20
         && !source.contains(['，', '。', '！', '？', '：', '；', ':', '?', '!']);
-    if source.is_empty() || title.trim().is_empty() {
-        whole()
-    } else if title.contains(SEPARATORS) && !looks_like_a_name {
-        whole()
-    } else {
+    let has_both = !source.is_empty() && !title.trim().is_empty();
+    if has_both && (looks_like_a_name || !title.contains(SEPARATORS)) {
         (title.trim().to_owned(), Some(source.to_owned()))
+    } else {
+        whole()
     }
 }
 

@@ -90,15 +90,15 @@ impl Context<'_> {
     fn colophon_line(&mut self, spans: &[Span], colophon: &mut Colophon) {
         if let ([Span { kind: SpanKind::Picture { target, alt, .. }, .. }], None) =
             (spans, &colophon.qr_code)
+            && !is_safe_href(target)
+            && !target.is_empty()
         {
-            if !is_safe_href(target) && !target.is_empty() {
-                colophon.qr_code = Some(target.clone());
-                let alt = words(alt);
-                if !target.contains(&alt) {
-                    add_rest(colophon, vec![Inline::Text(alt)]);
-                }
-                return;
+            colophon.qr_code = Some(target.clone());
+            let alt = words(alt);
+            if !target.contains(&alt) {
+                add_rest(colophon, vec![Inline::Text(alt)]);
             }
+            return;
         }
         let line = self.inlines(spans);
         if line.is_empty() {

@@ -8,7 +8,7 @@ use super::{
     text::Context,
 };
 use crate::model::{
-    self, Date, Entry, Inline, Issue, Note, Paragraph, PastIssues, Section, SectionItem, plain_text,
+    self, Date, Entry, Inline, Issue, Note, Paragraph, Section, SectionItem, plain_text,
 };
 use std::{collections::HashMap, ops::Range};
 
@@ -70,7 +70,7 @@ pub fn parse(source: &Source, site: &SiteFile) -> Reading {
         title: if heading.is_some() { title } else { format!("{} ({date})", site.site.name) },
         preface,
         sections,
-        past: past.unwrap_or_else(PastIssues::default),
+        past: past.unwrap_or_default(),
         colophon,
     });
     Reading { issue, diagnostics }
@@ -125,6 +125,13 @@ impl Context<'_> {
         let before = places.len();
         for block in part.blocks {
             self.section_block(block, &mut section, places);
+        }
+        let entries = section.items.iter_mut().filter_map(|item| match item {
+            SectionItem::Entry(entry) => Some(entry),
+            SectionItem::Note(_) => None,
+        });
+        for (entry, place) in entries.zip(&places[before..]) {
+            self.read_summary(entry, place);
         }
         if places.len() == before {
             self.report(Problem::EmptySection(section.name.clone()), &part.range);
@@ -219,19 +226,22 @@ impl Context<'_> {
             })
             .collect();
         id::assign(&mut entries);
-        let mut seen: HashMap<&str, (usize, &str)> = HashMap::new();
+        let mut seen: HashMap<&str, Vec<(usize, &str)>> = HashMap::new();
         let mut found = Vec::new();
         for (entry, place) in entries.iter().zip(places) {
             let (line, _) = self.source.position(place.start);
-            match seen.get(id::target(entry)) {
-                Some((first, title)) if *title == entry.title => {
+            let others = seen.entry(id::target(entry)).or_default();
+            let twin = others.iter().find(|(_, title)| *title == entry.title);
+            match (twin, others.first()) {
+                (Some((first, _)), _) => {
                     found.push((Problem::DuplicateEntry { first: *first }, place));
                 }
-                Some((first, _)) => found.push((Problem::DuplicateLink { first: *first }, place)),
-                None => {
-                    seen.insert(id::target(entry), (line, &entry.title));
+                (None, Some((first, _))) => {
+                    found.push((Problem::DuplicateLink { first: *first }, place));
                 }
+                (None, None) => {}
             }
+            others.push((line, &entry.title));
         }
         for (problem, place) in found {
             self.report(problem, place);

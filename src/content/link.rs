@@ -45,8 +45,29 @@ fn complete(address: &str) -> String {
 /// An address ends where ASCII ends, so Chinese text and punctuation may touch
 /// it on both sides.
 pub(super) fn addresses(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    for run in ascii_runs(text) {
+        let start = run.start;
+        let addresses = addresses_in_ascii(&text[run]);
+        found.extend(addresses.into_iter().map(|range| start + range.start..start + range.end));
+    }
+    found
+}
+
+/// The stretches of a text that are ASCII throughout.
+fn ascii_runs(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut start = 0;
+    text.split(|c: char| !c.is_ascii()).filter_map(move |run| {
+        let range = start..start + run.len();
+        let next = text[range.end..].chars().next();
+        start = range.end + next.map_or(0, char::len_utf8);
+        (!run.is_empty()).then_some(range)
+    })
+}
+
+fn addresses_in_ascii(text: &str) -> Vec<Range<usize>> {
     let mut finder = LinkFinder::new();
-    finder.kinds(&[linkify::LinkKind::Url]).url_can_be_iri(false);
+    finder.kinds(&[linkify::LinkKind::Url]);
     let mut found: Vec<Range<usize>> =
         finder.links(text).map(|link| link.start()..link.end()).collect();
     finder.url_must_have_scheme(false);
@@ -105,6 +126,10 @@ mod tests {
         ] {
             assert_eq!(found(text), [address], "{text}");
         }
+        assert_eq!(
+            found("https://a.example；又见（www.b.example）。TensorFlow.js"),
+            ["https://a.example", "www.b.example"]
+        );
         for text in ["TensorFlow.js", "a@b.example", "http://", "www。", "xwww.a.example"] {
             assert_eq!(found(text), [""; 0], "{text}");
         }

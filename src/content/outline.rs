@@ -45,9 +45,10 @@ impl Context<'_> {
     /// The parts that the blocks of a file make.
     pub(super) fn outline(&mut self, blocks: Vec<Block>) -> Outline {
         let mut outline = Outline::default();
+        let blocks = self.level_underlined(blocks);
         let foot = self.foot_begins(&blocks);
         let mut in_past = false;
-        for (at, mut block) in blocks.into_iter().enumerate() {
+        for (at, block) in blocks.into_iter().enumerate() {
             if foot.is_some_and(|foot| at > foot) {
                 outline.foot.push(block);
                 continue;
@@ -55,10 +56,10 @@ impl Context<'_> {
             match self.begins(&block, outline.heading.is_some()) {
                 Begins::Issue => outline.heading = Some(part(block)),
                 Begins::Section => {
-                    if let BlockKind::Heading(level, _) = block.kind {
-                        if level != 2 {
-                            self.report(Problem::SectionLevel(level), &block.range);
-                        }
+                    if let BlockKind::Heading(level, _) = block.kind
+                        && level != 2
+                    {
+                        self.report(Problem::SectionLevel(level), &block.range);
                     }
                     in_past = false;
                     outline.sections.push(part(block));
@@ -68,7 +69,6 @@ impl Context<'_> {
                     outline.past = Some(part(block));
                 }
                 Begins::Past | Begins::Nothing => {
-                    self.level_underlined(&mut block);
                     match (&mut outline.past, outline.sections.last_mut()) {
                         (Some(past), _) if in_past => past.blocks.push(block),
                         (_, Some(section)) => section.blocks.push(block),
@@ -111,13 +111,26 @@ impl Context<'_> {
 
     /// Words with `----` right under them are a heading to Markdown, but to
     /// the editor a paragraph and a rule.
-    fn level_underlined(&mut self, block: &mut Block) {
-        if self.is_underlined(block) {
+    fn level_underlined(&mut self, blocks: Vec<Block>) -> Vec<Block> {
+        let mut has_heading = false;
+        let mut level = Vec::new();
+        for mut block in blocks {
+            let begins = self.begins(&block, has_heading);
+            has_heading |= matches!(begins, Begins::Issue);
+            let is_title = !matches!(begins, Begins::Nothing);
+            if is_title || !self.is_underlined(&block) {
+                level.push(block);
+                continue;
+            }
             self.report(Problem::UnderlinedHeading, &block.range);
+            let rule = block.range.end..block.range.end;
             if let BlockKind::Heading(_, spans) = &mut block.kind {
                 block.kind = BlockKind::Paragraph(std::mem::take(spans));
             }
+            level.push(block);
+            level.push(Block { kind: BlockKind::Rule, range: rule });
         }
+        level
     }
 
     fn is_underlined(&self, block: &Block) -> bool {

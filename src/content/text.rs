@@ -395,7 +395,8 @@ fn labelled(inlines: &[Inline]) -> Option<Paragraph> {
     };
     let short = (1..=12).contains(&name.chars().count())
         && name.chars().all(|c| c.is_alphanumeric() || " _-.+/#".contains(c));
-    if !known && !(short && only_a_link()) {
+    let is_label = known || (short && only_a_link());
+    if !is_label {
         return None;
     }
     let mut text = vec![Inline::Text(rest.into())];

@@ -4,7 +4,6 @@ use std::{
     collections::BTreeSet,
     fs, io,
     path::{Path, PathBuf},
-    process,
 };
 
 /// A folder in the making. Until [`Staging::publish`] the folder that readers
@@ -24,7 +23,11 @@ impl Staging {
     /// If the folder beside it cannot be made.
     pub fn begin(target: &Path) -> io::Result<Self> {
         let name = target.file_name().unwrap_or_default().to_string_lossy();
-        let aside = target.with_file_name(format!(".{name}-{}", process::id()));
+        let aside = target.with_file_name(format!(".{name}.next"));
+        if aside.exists() {
+            // Left over from a press that was stopped.
+            fs::remove_dir_all(&aside)?;
+        }
         fs::create_dir_all(&aside)?;
         let (files, changed) = (BTreeSet::new(), Vec::new());
         Ok(Self { target: target.to_owned(), aside, files, changed })

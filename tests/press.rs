@@ -1,0 +1,187 @@
+//! The press as its editor runs it.
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+    process::{Command, Output},
+};
+
+const GOOD: &str =
+    "# 端侧周刊 (2022-01-02)\n\n## 博文\n\n- [甲 | 乙](https://a.example/1)  \n摘要：丙。\n";
+
+/// An editor's folder with these issues, and a folder to print into.
+struct Desk(tempfile::TempDir);
+
+impl Desk {
+    fn new(issues: &[(&str, &str)]) -> Self {
+        let desk = Self(tempfile::tempdir().unwrap());
+        fs::create_dir(desk.issues()).unwrap();
+        let site = include_str!("fixtures/site.toml");
+        fs::write(desk.0.path().join("site.toml"), site).unwrap();
+        for (name, text) in issues {
+            fs::write(desk.issues().join(name), text).unwrap();
+        }
+        desk
+    }
+
+    fn issues(&self) -> PathBuf {
+        self.0.path().join("issues")
+    }
+
+    fn out(&self) -> PathBuf {
+        self.0.path().join("out")
+    }
+
+    fn data(&self) -> Output {
+        press(&["data", "--issues", text(&self.issues()), "--out", text(&self.out())])
+    }
+
+    fn check(&self, options: &[&str]) -> Output {
+        press(&[&["check", text(&self.issues())], options].concat())
+    }
+
+    /// Every file that was printed, by its path.
+    fn files(&self) -> BTreeMap<String, Vec<u8>> {
+        let mut files = BTreeMap::new();
+        let mut folders = vec![self.out()];
+        while let Some(folder) = folders.pop() {
+            for entry in fs::read_dir(folder).into_iter().flatten() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    folders.push(path);
+                } else {
+                    let name = path.strip_prefix(self.out()).unwrap();
+                    files.insert(text(name).to_owned(), fs::read(&path).unwrap());
+                }
+            }
+        }
+        files
+    }
+}
+
+fn press(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_press")).args(arguments).output().unwrap()
+}
+
+fn text(path: &Path) -> &str {
+    path.to_str().unwrap()
+}
+
+fn said(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr)
+}
+
+#[test]
+fn data_are_the_same_each_time_and_what_is_gone_is_removed() {
+    let later = GOOD.replace("2022-01-02", "2022-02-02");
+    let desk = Desk::new(&[("2022-01-02.md", GOOD), ("2022-02-02.md", &later)]);
+    assert!(desk.data().status.success());
+    let first = desk.files();
+    let names: Vec<&str> = first.keys().map(String::as_str).collect();
+    assert_eq!(
+        names,
+        ["data/index.json", "data/issues/2022-01-02.json", "data/issues/2022-02-02.json"]
+    );
+    let index = String::from_utf8(first["data/index.json"].clone()).unwrap();
+    assert!(index.find("2022-02-02") < index.find("2022-01-02"), "newest first: {index}");
+    let written = |name: &str| fs::metadata(desk.out().join(name)).unwrap().modified().unwrap();
+    let before = written("data/index.json");
+
+    assert!(desk.data().status.success());
+    assert_eq!(desk.files(), first);
+    assert_eq!(written("data/index.json"), before, "what is the same is not written again");
+
+    fs::remove_file(desk.issues().join("2022-02-02.md")).unwrap();
+    assert!(desk.data().status.success());
+    assert!(!desk.files().contains_key("data/issues/2022-02-02.json"));
+}
+
+#[test]
+fn one_broken_issue_stops_the_press_before_it_writes() {
+    let broken = GOOD.replace("2022-01-02", "2022-02-30");
+    let desk = Desk::new(&[("2022-01-02.md", GOOD), ("2022-02-28.md", &broken)]);
+    let output = desk.data();
+    assert_eq!(output.status.code(), Some(1));
+    assert!(said(&output).contains("2022-02-28.md:1:1"), "{}", said(&output));
+    assert!(said(&output).contains("日历上没有 2022-02-30 这一天"), "{}", said(&output));
+    assert!(desk.files().is_empty());
+}
+
+#[test]
+fn two_issues_cannot_have_one_date() {
+    let desk = Desk::new(&[("2022-01-02.md", GOOD), ("草稿.md", GOOD)]);
+    for output in [desk.data(), desk.check(&[])] {
+        assert_eq!(output.status.code(), Some(1));
+        assert!(said(&output).contains("2022-01-02 这一期已经有了"), "{}", said(&output));
+    }
+}
+
+#[test]
+fn a_date_must_agree_with_the_file() {
+    let desk = Desk::new(&[("2022-01-03.md", GOOD)]);
+    let output = desk.check(&[]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(said(&output).contains("文件名的日期是 2022-01-03，标题的日期却是 2022-01-02"));
+
+    let undated = GOOD.replace(" (2022-01-02)", "");
+    let desk = Desk::new(&[("2022-01-03.md", &undated)]);
+    let output = desk.check(&[]);
+    assert!(output.status.success());
+    assert!(said(&output).contains("标题里没有日期"));
+}
+
+#[test]
+fn warnings_do_not_stop_the_press_unless_they_are_denied() {
+    let warned = GOOD.replace("摘要：丙。\n", "");
+    let desk = Desk::new(&[("2022-01-02.md", &warned)]);
+    assert!(desk.check(&[]).status.success());
+    assert!(said(&desk.check(&[])).contains("2022-01-02.md:5:3"));
+    assert_eq!(desk.check(&["--deny-warnings"]).status.code(), Some(1));
+    let output = desk.data();
+    assert!(output.status.success());
+    assert!(said(&output).contains("press check"), "{}", said(&output));
+
+    let desk = Desk::new(&[("2022-01-02.md", GOOD)]);
+    assert!(desk.check(&["--deny-warnings"]).status.success());
+}
+
+#[test]
+fn a_file_that_is_not_text_is_named() {
+    let desk = Desk::new(&[("2022-01-02.md", GOOD)]);
+    fs::write(desk.issues().join("2022-01-03.md"), b"# 2022\n\xb6\xcb\xb2\xe0").unwrap();
+    for output in [desk.data(), desk.check(&[])] {
+        assert_eq!(output.status.code(), Some(1));
+        assert!(said(&output).contains("2022-01-03.md:2"), "{}", said(&output));
+        assert!(said(&output).contains("UTF-8"), "{}", said(&output));
+    }
+}
+
+#[test]
+fn a_wrong_site_file_says_which_key_and_where() {
+    let desk = Desk::new(&[("2022-01-02.md", GOOD)]);
+    let path = desk.0.path().join("site.toml");
+    let site = include_str!("fixtures/site.toml");
+    for (from, to, expected) in [
+        ("tagline", "tag_line", &["site.toml:2:1", "不认识的键「tag_line」"][..]),
+        ("wechat_id = \"DuanCe\"\n", "", &["site.toml", "缺少键「wechat_id」"]),
+        ("name = \"阿端\"\n", "", &["site.toml:8", "缺少键「editor.name」"]),
+        ("\"CC BY-SA 4.0\"", "4", &["site.toml:13:8", "键「licence.name」应该是文字"]),
+        ("https://weekly.example/", "weekly.example", &["base_url", "https://"]),
+        ("{date}", "date", &["issues_url", "{date}"]),
+        (
+            "[[sections]]\nname = \"论文\"",
+            "[[sections]]\nname = \"新闻\"",
+            &["栏目名「新闻」出现了两次"],
+        ),
+        ("[editor]", "[editor", &["site.toml:8", "TOML"]),
+    ] {
+        fs::write(&path, site.replacen(from, to, 1)).unwrap();
+        let output = desk.data();
+        assert_eq!(output.status.code(), Some(1), "{from}");
+        for words in expected {
+            assert!(said(&output).contains(words), "{from}: {words}\n{}", said(&output));
+        }
+        assert!(desk.files().is_empty());
+    }
+}

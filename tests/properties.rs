@@ -1,0 +1,293 @@
+//! Whatever an editor types: no panic, nothing lost, ids unique, JSON that
+//! comes back the same, and only safe addresses.
+
+use briefing::{
+    content::{self, SiteFile, Source},
+    model::{Block, Inline, Issue, LinkKind, is_safe_href},
+};
+use proptest::{collection::vec, prelude::*, sample::select};
+use std::collections::HashSet;
+
+fn site() -> SiteFile {
+    let site = include_str!("fixtures/site.toml");
+    SiteFile::parse(&Source::new("site.toml", site.into()).unwrap()).unwrap()
+}
+
+fn parse(text: &str) -> Option<Issue> {
+    let source = Source::new("2020-01-02.md", text.into()).unwrap();
+    let reading = content::parse(&source, &site());
+    for found in &reading.diagnostics {
+        assert!(source.text.is_char_boundary(found.span.start), "{found:?}");
+        assert!(!found.render(&source, &annotate_snippets::Renderer::plain()).is_empty());
+    }
+    reading.issue
+}
+
+/// What holds for every issue.
+fn check_issue(issue: &Issue) {
+    let json = serde_json::to_string(issue).unwrap();
+    assert_eq!(&serde_json::from_str::<Issue>(&json).unwrap(), issue);
+    let mut ids = HashSet::new();
+    for (_, entry) in issue.entries() {
+        assert!(ids.insert(&entry.id), "{} twice", entry.id);
+        assert!(entry.id.starts_with('e'));
+        assert!(entry.id.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()));
+        let href = entry.link.as_ref().map(|link| link.href.as_str());
+        assert!(href.is_none_or(|href| href.is_empty() || is_safe_href(href)), "{href:?}");
+        check_inlines(&entry.aside, 0);
+        entry.body.iter().for_each(check_block);
+    }
+    issue.preface.iter().flat_map(|note| note.blocks()).for_each(check_block);
+}
+
+fn check_block(block: &Block) {
+    block.for_each_href(&mut |href| assert!(href.is_empty() || is_safe_href(href), "{href}"));
+    match block {
+        Block::Paragraph(paragraph) => check_inlines(&paragraph.text, 0),
+        Block::List { items, .. } => items.iter().flatten().for_each(check_block),
+        Block::Quote(blocks) => blocks.iter().for_each(check_block),
+        Block::Heading { text, .. } => check_inlines(text, 0),
+        Block::Table(rows) => rows.iter().flatten().for_each(|cell| check_inlines(cell, 0)),
+        Block::Code { .. } | Block::Rule => {}
+    }
+}
+
+/// A link never stands in a link, and only an empty one leads nowhere.
+fn check_inlines(inlines: &[Inline], links: usize) {
+    for inline in inlines {
+        match inline {
+            Inline::Link { link, text } => {
+                assert_eq!(links, 0, "a link in a link");
+                assert_eq!(link.href.is_empty(), link.kind == LinkKind::Empty);
+                check_inlines(text, links + 1);
+            }
+            Inline::Emphasis(text) | Inline::Strong(text) | Inline::Strike(text) => {
+                check_inlines(text, links);
+            }
+            _ => {}
+        }
+    }
+}
+
+const BEGINNING: &str = "# 周刊 (2020-01-02)\n\n## 论文\n\n- [甲](https://a.example/)\n";
+
+/// Markdown that was dropped on the floor: words, each with a number to find
+/// it by, between marks of all kinds.
+fn soup() -> impl Strategy<Value = (String, usize)> {
+    let marks = [
+        "\n",
+        "\n",
+        "\n\n",
+        "  \n",
+        "- ",
+        "  - ",
+        "    ",
+        "\t",
+        "1. ",
+        "3. ",
+        "> ",
+        "# ",
+        "## ",
+        "### ",
+        "```",
+        "`",
+        "*",
+        "**",
+        "_",
+        "~",
+        "~~",
+        "[",
+        "]",
+        "](",
+        ")",
+        "(",
+        "![",
+        "](https://b.example/",
+        " \"",
+        "\"",
+        "|",
+        "||",
+        "\n|-|-|\n",
+        "\n----\n",
+        "\n===\n",
+        "摘要：",
+        "摘要",
+        "论文：",
+        "导读：",
+        "注：",
+        "https://c.example/",
+        "www.d.example",
+        "<br>",
+        "<font>",
+        "</font>",
+        "</a>",
+        "<T>",
+        "&amp;",
+        "\\",
+        "：",
+        "；",
+        "丨",
+        "\u{a0}",
+        "\r\n",
+        "## 往期回顾\n",
+        "[2019-05-15](../2019-05-15.md)",
+        "Editor: ",
+        "Wechat ID: ",
+        "<https://e.example>",
+        "–",
+        "·",
+    ];
+    vec(prop_oneof![3 => select(marks.to_vec()).prop_map(Some), 2 => Just(None)], 0..60).prop_map(
+        |pieces| {
+            let mut words = 0;
+            let mut text = String::new();
+            for piece in pieces {
+                match piece {
+                    Some(mark) => text += mark,
+                    None => {
+                        words += 1;
+                        text += &format!("word{words}x");
+                    }
+                }
+            }
+            (text, words)
+        },
+    )
+}
+
+/// An entry as editors write them, and what should come of it.
+#[derive(Clone, Debug)]
+struct Written {
+    labels: Vec<String>,
+    title: String,
+    separator: &'static str,
+    source: Option<String>,
+    target: Option<String>,
+    aside: Option<String>,
+    body: Vec<String>,
+}
+
+fn written() -> impl Strategy<Value = Written> {
+    let words = "[丰-龥a-zA-Z][丰-龥a-zA-Z0-9 +,，！]{0,12}[丰-龥a-zA-Z0-9！]";
+    let line = prop_oneof![
+        "[丰-龥][丰-龥a-z0-9，。 ]{0,30}。".prop_map(|text| format!("摘要：{text}")),
+        "[丰-龥][丰-龥a-z0-9，。 ]{0,30}。",
+        "[a-z]{1,8}".prop_map(|path| format!("代码：https://github.com/{path}")),
+        "[a-z]{1,8}"
+            .prop_map(|path| format!("见[这里](https://a.example/{path})和www.a.example。")),
+        "[丰-龥]{1,8}".prop_map(|text| format!("  1. {text}")),
+        "[丰-龥]{1,8}".prop_map(|text| format!("    - {text}**{text}**{text}")),
+    ];
+    let separator = select(vec![" | ", "| ", " 丨 ", " ｜ ", "|"]);
+    (
+        vec("[A-Za-z0-9.]{1,9}", 0..3),
+        words,
+        separator,
+        proptest::option::of("[丰-龥A-Za-z]{1,10}"),
+        proptest::option::weighted(0.9, "[a-z0-9]{1,12}"),
+        proptest::option::of("[a-z]{1,6}"),
+        vec(line, 0..5),
+    )
+        .prop_map(|(labels, title, separator, source, target, aside, body)| Written {
+            labels,
+            title,
+            separator,
+            source,
+            target: target.map(|path| format!("https://a.example/{path}")),
+            aside: aside.map(|path| format!("https://b.example/{path}")),
+            body,
+        })
+}
+
+impl Written {
+    fn markdown(&self) -> String {
+        let labels: String = self.labels.iter().map(|label| format!("[{label}] ")).collect();
+        let source = self.source.iter().map(|source| format!("{}{source}", self.separator));
+        let title = format!("{}{}", self.title, source.collect::<String>());
+        let title = match &self.target {
+            Some(target) => format!("[{title}]({target})"),
+            None => title,
+        };
+        let aside = match (&self.target, &self.aside) {
+            (Some(_), Some(aside)) => format!(" [[原文]]({aside})"),
+            _ => String::new(),
+        };
+        let body: String = self.body.iter().map(|line| format!("{line}  \n")).collect();
+        format!("- {labels}{title}{aside}  \n{body}")
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_is_read(text in any::<String>()) {
+        if let Some(issue) = parse(&text) {
+            check_issue(&issue);
+        }
+        if let Some(issue) = parse(&format!("{BEGINNING}{text}")) {
+            check_issue(&issue);
+        }
+    }
+
+    #[test]
+    fn no_word_is_lost((text, words) in soup()) {
+        let issue = parse(&format!("{BEGINNING}{text}")).expect("an issue with an entry");
+        check_issue(&issue);
+        let json = serde_json::to_string(&issue).unwrap();
+        for word in 1..=words {
+            let word = format!("word{word}x");
+            prop_assert!(json.contains(&word), "{word} of {text:?} is not in {json}");
+        }
+    }
+
+    #[test]
+    fn a_preface_is_kept((text, words) in soup()) {
+        // A code block that never ends holds the entries too: then there is no issue.
+        let Some(issue) = parse(&format!("# 周刊 (2020-01-02)\n\n{text}\n\n{BEGINNING}")) else { return Ok(()) };
+        check_issue(&issue);
+        let json = serde_json::to_string(&issue).unwrap();
+        for word in 1..=words {
+            let word = format!("word{word}x");
+            prop_assert!(json.contains(&word), "{word} of {text:?} is not in {json}");
+        }
+    }
+
+    #[test]
+    fn entries_mean_what_they_say(entries in vec(written(), 1..6), crlf in any::<bool>()) {
+        let mut text: String = "# 周刊 (2020-01-02)\n\n## 论文\n\n".into();
+        entries.iter().for_each(|entry| text += &entry.markdown());
+        let text = if crlf { text.replace('\n', "\r\n") } else { text };
+        let issue = parse(&text).expect("an issue");
+        check_issue(&issue);
+        prop_assert_eq!(issue.entries().count(), entries.len(), "{}", text);
+        for ((_, found), expected) in issue.entries().zip(&entries) {
+            prop_assert_eq!(&found.labels, &expected.labels, "{}", text);
+            prop_assert_eq!(&found.title, expected.title.trim(), "{}", text);
+            prop_assert_eq!(&found.source, &expected.source, "{}", text);
+            prop_assert_eq!(found.link.as_ref().map(|link| &link.href), expected.target.as_ref());
+            let asides = usize::from(expected.aside.is_some() && expected.target.is_some());
+            prop_assert_eq!(found.aside.len(), asides, "{}", text);
+            prop_assert_eq!(found.body.is_empty(), expected.body.is_empty(), "{}", text);
+        }
+    }
+}
+
+#[test]
+fn deep_nesting_is_flattened_and_kept() {
+    for open in ["> ", "- ", "1. ", "**", "*_", "[", "![", "<b>", "> - "] {
+        let text = format!("{BEGINNING}\n{}最深处", open.repeat(2000));
+        let issue = parse(&text).expect("an issue");
+        check_issue(&issue);
+        assert!(serde_json::to_string(&issue).unwrap().contains("最深处"), "{open}");
+    }
+    let nested = (0..400).fold("最深处".to_owned(), |text, _| format!("**a *{text}* b**"));
+    check_issue(&parse(&format!("{BEGINNING}{nested}")).expect("an issue"));
+    let pictures = (0..400)
+        .fold("最深处".to_owned(), |text, at| format!("![{text}](https://a.example/{at})"));
+    let issue = parse(&format!("{BEGINNING}{pictures}")).expect("an issue");
+    check_issue(&issue);
+    let json = serde_json::to_string(&issue).unwrap();
+    assert!(json.contains("最深处"));
+    assert!((0..400).all(|at| json.contains(&format!("https://a.example/{at}\""))));
+}
