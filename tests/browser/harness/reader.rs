@@ -1,0 +1,337 @@
+//! What a reader does and sees.
+
+use super::handles;
+use super::setup::BASE;
+use super::{Key, Pages};
+use serde_json::{Value, json};
+use std::path::Path;
+use std::time::{Duration, Instant};
+use thirtyfour::prelude::*;
+
+/// A reader at a browser. What does not go as it must panics and says why.
+pub struct Reader {
+    driver: WebDriver,
+    /// The server.
+    pub pages: Pages,
+}
+
+/// How long a page may take to show what a test waits for.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// The same for every test: sums up layout shifts that no input explains.
+const WATCH_SHIFTS: &str = "
+    window.layoutShift = 0;
+    new PerformanceObserver(list => {
+        for (const entry of list.getEntries())
+            if (!entry.hadRecentInput) window.layoutShift += entry.value;
+    }).observe({ type: 'layout-shift', buffered: true });";
+
+/// Going somewhere.
+impl Reader {
+    /// A reader at a fresh browser.
+    pub fn new(driver: WebDriver, pages: Pages) -> Self {
+        Self { driver, pages }
+    }
+
+    /// Opens a page by its path below the site's root (`/issues/`) and waits
+    /// until the reader has taken it over.
+    pub async fn open(&self, path: &str) {
+        self.open_printed(path).await;
+        self.wait_until_alive().await;
+    }
+
+    /// Opens a page and waits for the printed text only.
+    pub async fn open_printed(&self, path: &str) {
+        self.cdp("Page.enable", json!({})).await;
+        self.before_page(WATCH_SHIFTS).await;
+        self.cdp("Page.navigate", json!({ "url": self.url_of(path) })).await;
+        self.wait_until("document.readyState !== 'loading' && document.querySelector('main')")
+            .await;
+    }
+
+    /// Waits until the reader has taken over the printed page.
+    pub async fn wait_until_alive(&self) {
+        self.wait_until(&format!("document.querySelector('{}')", handles::ALIVE)).await;
+    }
+
+    /// The URL of a path below the site's root.
+    pub fn url_of(&self, path: &str) -> String {
+        self.pages.url(&format!("{BASE}{}", path.trim_start_matches('/')))
+    }
+
+    /// Path, query and fragment below the site's root, decoded.
+    pub async fn address(&self) -> String {
+        let address =
+            self.text("decodeURI(location.pathname + location.search + location.hash)").await;
+        let inside = address.strip_prefix(BASE.trim_end_matches('/'));
+        inside.unwrap_or_else(|| panic!("{address} is outside {BASE}")).to_owned()
+    }
+
+    /// Back in the history.
+    pub async fn back(&self) {
+        self.driver.back().await.expect("back");
+    }
+
+    /// Forward in the history.
+    pub async fn forward(&self) {
+        self.driver.forward().await.expect("forward");
+    }
+
+    /// Loads the page again.
+    pub async fn reload(&self) {
+        self.js("window.beforeReload = true").await;
+        self.driver.refresh().await.expect("reload");
+        self.wait_until("!window.beforeReload && document.querySelector('main')").await;
+        self.wait_until_alive().await;
+    }
+
+    /// How many entries the history has.
+    pub async fn history(&self) -> u64 {
+        self.count("history.length").await
+    }
+}
+
+/// Doing something.
+impl Reader {
+    /// Clicks the first element of a selector that can be seen.
+    pub async fn click(&self, selector: &str) {
+        self.wait_until(&format!("{}.length", visible(selector))).await;
+        // Scrolled to the middle, where no fixed bar covers it.
+        let element = format!("{}[0].scrollIntoView({{ block: 'center' }})", visible(selector));
+        self.js(&element).await;
+        let elements = self.driver.find_all(By::Css(selector)).await.expect("a selector");
+        for element in elements {
+            if element.is_displayed().await.unwrap_or_default() {
+                element.click().await.unwrap_or_else(|error| panic!("{selector}: {error}"));
+                return;
+            }
+        }
+        panic!("{selector}: none can be seen");
+    }
+
+    /// Types where the focus is.
+    pub async fn type_text(&self, text: &str) {
+        let field = self.driver.active_element().await.expect("something has the focus");
+        field.send_keys(text).await.expect("it can be typed into");
+    }
+
+    /// Presses a key where the focus is.
+    pub async fn press(&self, key: Key) {
+        let field = self.driver.active_element().await.expect("something has the focus");
+        field.send_keys("" + key).await.expect("a key");
+    }
+
+    /// Shows a text as an input method does while it is being composed.
+    pub async fn compose_ime(&self, text: &str) {
+        let end = text.encode_utf16().count();
+        let composition = json!({ "text": text, "selectionStart": end, "selectionEnd": end });
+        self.cdp("Input.imeSetComposition", composition).await;
+    }
+
+    /// Commits what the input method offers.
+    pub async fn commit_ime(&self, text: &str) {
+        self.cdp("Input.insertText", json!({ "text": text })).await;
+    }
+
+    /// Enter as a keyboard sends it to an input method.
+    pub async fn press_enter_in_ime(&self) {
+        for kind in ["rawKeyDown", "keyUp"] {
+            let key = json!({
+                "type": kind, "key": "Enter", "code": "Enter", "windowsVirtualKeyCode": 229,
+            });
+            self.cdp("Input.dispatchKeyEvent", key).await;
+        }
+    }
+
+    /// Scrolls to a height.
+    pub async fn scroll_to(&self, y: u32) {
+        self.js(&format!("scrollTo({{ top: {y}, behavior: 'instant' }})")).await;
+    }
+}
+
+/// Another screen, another browser, another network.
+impl Reader {
+    /// Gives the page this size; up to 768 px it is a touch screen.
+    pub async fn resize(&self, width: u32, height: u32) {
+        let touch = width <= 768;
+        let scale = if touch { 2 } else { 1 };
+        self.cdp(
+            "Emulation.setDeviceMetricsOverride",
+            json!({ "width": width, "height": height, "deviceScaleFactor": scale, "mobile": touch }),
+        )
+        .await;
+        let points = json!({ "enabled": touch, "maxTouchPoints": 5 });
+        self.cdp("Emulation.setTouchEmulationEnabled", points).await;
+    }
+
+    /// Prefers a colour scheme, `light` or `dark`.
+    pub async fn prefer(&self, scheme: &str) {
+        let feature = json!({ "name": "prefers-color-scheme", "value": scheme });
+        self.cdp("Emulation.setEmulatedMedia", json!({ "features": [feature] })).await;
+    }
+
+    /// Sets the browser's text size; 16 is usual.
+    pub async fn set_text_size(&self, size: u32) {
+        let sizes = json!({ "fontSizes": { "standard": size, "fixed": size } });
+        self.cdp("Page.setFontSizes", sizes).await;
+    }
+
+    /// Lets no script of a page run from now on.
+    pub async fn block_scripts(&self) {
+        self.cdp("Emulation.setScriptExecutionDisabled", json!({ "value": true })).await;
+    }
+
+    /// Runs a script in every page before its own.
+    pub async fn before_page(&self, script: &str) {
+        let script = json!({ "source": script });
+        self.cdp("Page.addScriptToEvaluateOnNewDocument", script).await;
+    }
+
+    /// Pulls the plug.
+    pub async fn go_offline(&self) {
+        self.network(json!(true)).await;
+    }
+
+    /// Puts it back.
+    pub async fn go_online(&self) {
+        self.network(json!(false)).await;
+    }
+
+    async fn network(&self, offline: Value) {
+        self.cdp("Network.enable", json!({})).await;
+        let conditions = json!({
+            "offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1,
+        });
+        self.cdp("Network.emulateNetworkConditions", conditions).await;
+    }
+
+    /// Lets the page write to the clipboard and the test read it.
+    pub async fn allow_clipboard(&self) {
+        let permissions = ["clipboardReadWrite", "clipboardSanitizedWrite"];
+        let origin = self.pages.url("");
+        let grant = json!({ "permissions": permissions, "origin": origin });
+        self.cdp("Browser.grantPermissions", grant).await;
+        self.cdp("Emulation.setFocusEmulationEnabled", json!({ "enabled": true })).await;
+    }
+}
+
+/// Seeing something.
+impl Reader {
+    /// The text of the content.
+    pub async fn main_text(&self) -> String {
+        self.text("document.querySelector('main').innerText").await
+    }
+
+    /// The ids of the entries that can be seen, in order.
+    pub async fn entries(&self) -> Vec<String> {
+        self.texts(&format!("{}.map(entry => entry.id)", visible(handles::ENTRY))).await
+    }
+
+    /// Waits until so many entries can be seen.
+    pub async fn wait_for_entries(&self, count: usize) {
+        self.wait_until(&format!("{}.length === {count}", visible(handles::ENTRY))).await;
+    }
+
+    /// How many elements of a selector can be seen.
+    pub async fn visible(&self, selector: &str) -> u64 {
+        self.count(&format!("{}.length", visible(selector))).await
+    }
+
+    /// What the browser's console said since the last time, errors and
+    /// warnings only; uncaught exceptions are among them.
+    pub async fn console_problems(&self) -> Vec<String> {
+        let log = self.driver.browser_log().await.expect("the browser's log");
+        let is_problem = |level: &str| matches!(level, "SEVERE" | "WARNING");
+        let problems = log.into_iter().filter(|entry| is_problem(&entry.level));
+        problems.map(|entry| entry.message).collect()
+    }
+
+    /// The sum of layout shifts since the page began.
+    pub async fn layout_shift(&self) -> f64 {
+        self.js("window.layoutShift").await.as_f64().expect("a number")
+    }
+
+    /// Saves what is on the screen as `artifacts/NAME.png`.
+    pub async fn screenshot(&self, name: &str) {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("artifacts");
+        std::fs::create_dir_all(&folder).expect("artifacts");
+        let picture = self.driver.screenshot_as_png().await.expect("a picture");
+        std::fs::write(folder.join(format!("{name}.png")), picture).expect("a picture saved");
+    }
+}
+
+/// Asking the page.
+impl Reader {
+    /// The value of an expression; a promise is awaited.
+    pub async fn js(&self, expression: &str) -> Value {
+        let answer = self.evaluate(expression).await;
+        let answer = answer.unwrap_or_else(|error| panic!("{expression}: {error}"));
+        let exception = &answer["exceptionDetails"];
+        assert!(exception.is_null(), "{expression}: {}", exception["exception"]["description"]);
+        answer["result"]["value"].clone()
+    }
+
+    /// The text that an expression is.
+    pub async fn text(&self, expression: &str) -> String {
+        self.js(expression).await.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// The texts that an expression is.
+    pub async fn texts(&self, expression: &str) -> Vec<String> {
+        serde_json::from_value(self.js(expression).await).expect(expression)
+    }
+
+    /// The number that an expression is.
+    pub async fn count(&self, expression: &str) -> u64 {
+        self.js(expression).await.as_u64().unwrap_or_else(|| panic!("{expression} is no number"))
+    }
+
+    /// Whether an expression is true.
+    pub async fn is(&self, expression: &str) -> bool {
+        self.js(&truth(expression)).await == json!(true)
+    }
+
+    /// Waits until an expression is true, across pages.
+    pub async fn wait_until(&self, expression: &str) {
+        let begin = Instant::now();
+        let question = truth(expression);
+        loop {
+            // While one page gives way to the next, there is nobody to ask.
+            let answer = self.evaluate(&question).await.unwrap_or_default();
+            if answer["result"]["value"] == json!(true) {
+                return;
+            }
+            assert!(begin.elapsed() < PATIENCE, "waited in vain until {expression}");
+            tokio::time::sleep(Duration::from_millis(25)).await;
+        }
+    }
+
+    async fn evaluate(&self, expression: &str) -> WebDriverResult<Value> {
+        let question = json!({
+            "expression": expression,
+            "returnByValue": true,
+            "awaitPromise": true,
+            "userGesture": true,
+            // As a script of the page would be held to its policy.
+            "allowUnsafeEvalBlockedByCSP": false,
+        });
+        self.driver.cdp().send_raw("Runtime.evaluate", question).await
+    }
+
+    async fn cdp(&self, method: &str, parameters: Value) -> Value {
+        let answer = self.driver.cdp().send_raw(method, parameters).await;
+        answer.unwrap_or_else(|error| panic!("{method}: {error}"))
+    }
+}
+
+/// Whether an expression, or what it promises, is true.
+fn truth(expression: &str) -> String {
+    format!("(async () => Boolean(await ({expression})))()")
+}
+
+/// The elements of a selector that can be seen, as an expression.
+fn visible(selector: &str) -> String {
+    format!(
+        "[...document.querySelectorAll('{selector}')].filter(element => element.checkVisibility())"
+    )
+}
