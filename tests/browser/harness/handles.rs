@@ -1,4 +1,5 @@
-//! What the pages promise to be found by, whatever else changes in them.
+//! What the pages promise to be found by, whatever else changes in them. Buttons
+//! and notices are found by their texts, which `briefing::ui::words` holds.
 
 /// An entry of an issue.
 pub const ENTRY: &str = "main article[id]";
@@ -10,27 +11,19 @@ pub const SEARCH_OPEN: &str = "[data-search-open]";
 pub const SEARCH_INPUT: &str = "[data-search-input]";
 /// A hit, which holds a link to the entry.
 pub const SEARCH_RESULT: &str = "[data-search-result]";
-/// Stands on `<html>` once the reader has taken over the printed page.
+/// Stands on `<html>` once the reader has taken over the page.
 pub const ALIVE: &str = "html[data-alive]";
-/// The one line that says what went wrong.
-pub const NOTICE: &str = "[data-notice]";
-/// The button beside it that tries again without loading a page.
-pub const RETRY: &str = "[data-retry]";
-/// The button or link that offers to load the page anew.
-pub const RELOAD: &str = "[data-reload]";
-/// The button that copies the WeChat account's ID.
-pub const COPY_WECHAT_ID: &str = "[data-copy-wechat]";
-/// The links to the issues before and after this one.
-pub const PREVIOUS: &str = "a[rel~=prev]";
-/// See [`PREVIOUS`].
-pub const NEXT: &str = "a[rel~=next]";
+/// Leads to the issue before.
+pub const OLDER: &str = "main a[rel~=prev]";
+/// Leads to the issue after.
+pub const NEWER: &str = "main a[rel~=next]";
 
 /// The chip of a section, or of all with an empty name.
 pub fn chip(section: &str) -> String {
     format!("[data-filter=\"{section}\"]")
 }
 
-/// A link whose address ends so.
-pub fn link_to(ending: &str) -> String {
-    format!("a[href$=\"{ending}\"]")
+/// A link to a page by its path below the site's root.
+pub fn link_to(path: &str) -> String {
+    format!("a[href=\"{}{}\"]", super::BASE, path.trim_start_matches('/'))
 }

@@ -29,8 +29,11 @@ const WATCH_SHIFTS: &str = "
 /// Going somewhere.
 impl Reader {
     /// A reader at a fresh browser.
-    pub fn new(driver: WebDriver, pages: Pages) -> Self {
-        Self { driver, pages }
+    pub async fn new(driver: WebDriver, pages: Pages) -> Self {
+        let reader = Self { driver, pages };
+        reader.cdp("Page.enable", json!({})).await;
+        reader.before_page(WATCH_SHIFTS).await;
+        reader
     }
 
     /// Opens a page by its path below the site's root (`/issues/`) and waits
@@ -42,8 +45,6 @@ impl Reader {
 
     /// Opens a page and waits for the printed text only.
     pub async fn open_printed(&self, path: &str) {
-        self.cdp("Page.enable", json!({})).await;
-        self.before_page(WATCH_SHIFTS).await;
         self.cdp("Page.navigate", json!({ "url": self.url_of(path) })).await;
         self.wait_until("document.readyState !== 'loading' && document.querySelector('main')")
             .await;
@@ -96,17 +97,33 @@ impl Reader {
     /// Clicks the first element of a selector that can be seen.
     pub async fn click(&self, selector: &str) {
         self.wait_until(&format!("{}.length", visible(selector))).await;
-        // Scrolled to the middle, where no fixed bar covers it.
-        let element = format!("{}[0].scrollIntoView({{ block: 'center' }})", visible(selector));
-        self.js(&element).await;
-        let elements = self.driver.find_all(By::Css(selector)).await.expect("a selector");
-        for element in elements {
-            if element.is_displayed().await.unwrap_or_default() {
-                element.click().await.unwrap_or_else(|error| panic!("{selector}: {error}"));
-                return;
+        self.click_first(By::Css(selector)).await;
+    }
+
+    /// Clicks the link or button that says just this.
+    pub async fn click_text(&self, text: &str) {
+        self.wait_for_text(text).await;
+        let link_or_button = "*[self::a or self::button]";
+        self.click_first(By::XPath(format!("//{link_or_button}[normalize-space()='{text}']")))
+            .await;
+    }
+
+    async fn click_first(&self, by: By) {
+        for element in self.driver.find_all(by.clone()).await.expect("a selector") {
+            if !element.is_displayed().await.unwrap_or_default() {
+                continue;
             }
+            if element.click().await.is_err() {
+                // A bar lies over it.
+                let centre =
+                    "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
+                let target = vec![element.to_json().expect("an element")];
+                self.driver.execute(centre, target).await.expect("scrolled");
+                element.click().await.unwrap_or_else(|error| panic!("{by:?}: {error}"));
+            }
+            return;
         }
-        panic!("{selector}: none can be seen");
+        panic!("{by:?}: none can be seen");
     }
 
     /// Types where the focus is.
@@ -235,6 +252,33 @@ impl Reader {
     /// How many elements of a selector can be seen.
     pub async fn visible(&self, selector: &str) -> u64 {
         self.count(&format!("{}.length", visible(selector))).await
+    }
+
+    /// Whether what has the focus fits a selector.
+    pub async fn focus_is_on(&self, selector: &str) -> bool {
+        self.is(&format!("document.activeElement.matches('{selector}')")).await
+    }
+
+    /// The chips, each with the number it bears: `论文 4`.
+    pub async fn chips(&self) -> Vec<String> {
+        let number = "chip.textContent.match(/\\d+/)[0]";
+        let chip = format!("`${{chip.dataset.filter || '全部'}} ${{{number}}}`");
+        self.texts(&format!("{}.map(chip => {chip})", visible(handles::FILTER))).await
+    }
+
+    /// Waits until the page says this somewhere.
+    pub async fn wait_for_text(&self, text: &str) {
+        self.wait_until(&format!("document.body.innerText.includes({})", json!(text))).await;
+    }
+
+    /// Waits until so many hits can be seen.
+    pub async fn wait_for_hits(&self, count: usize) {
+        self.wait_until(&format!("{}.length === {count}", visible(handles::SEARCH_RESULT))).await;
+    }
+
+    /// The status that the document came with.
+    pub async fn status(&self) -> u64 {
+        self.count("performance.getEntriesByType('navigation')[0].responseStatus").await
     }
 
     /// What the browser's console said since the last time, errors and

@@ -96,7 +96,7 @@ impl Setup {
             if self.site.as_os_str().is_empty() { built("BRIEFING_SITE") } else { self.site };
         let pages = Pages::serve(site, BASE, 0).await.expect("a free port");
         let chromium = Chromium::start(&self.arguments).await;
-        let reader = Reader::new(chromium.driver.clone(), pages);
+        let reader = Reader::new(chromium.driver.clone(), pages).await;
         reader.resize(self.width, self.height).await;
         reader.prefer(self.scheme).await;
 
