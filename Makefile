@@ -31,12 +31,12 @@ help:
 
 .PHONY: serve
 serve: tools
-	trunk serve --offline --address 127.0.0.1 --port 8080
+	trunk serve
 
 # Two steps, so that a changed issue costs seconds. The bundle (wasm, script,
 # style) is Trunk's work and is made again only when what it is made of
-# changes: Trunk itself would run wasm-bindgen and wasm-opt every time. The
-# pages are the press's work and are always printed.
+# changes; Trunk itself would run wasm-bindgen and wasm-opt every time, some
+# ten seconds. The pages are the press's work and are always printed.
 .PHONY: site
 site: tools
 	$(MAKE) $(BUNDLE).stamp
@@ -54,8 +54,7 @@ SOURCES := $(wildcard Cargo.* Trunk.toml index.html tools/install.sh) \
 $(BUNDLE).stamp: $(SOURCES)
 	$(call step,Bundling the reader for $(PUBLIC_URL))
 	mkdir -p $(BUNDLE)
-	BRIEFING_BUNDLE_ONLY=1 trunk build --release --offline \
-	    --public-url $(PUBLIC_URL) --dist $(BUNDLE)
+	BRIEFING_BUNDLE_ONLY=1 trunk build --release --public-url $(PUBLIC_URL) --dist $(BUNDLE)
 	touch $@
 
 # Trunk runs offline: its own downloads are not pinned. What Cargo needs is

@@ -42,9 +42,9 @@ async fn no_page_scrolls_sideways_at_twice_the_text_size() {
         phone()
             .read(async |reader| {
                 reader.resize(width, height).await;
-                reader.set_text_size(32).await;
                 for (_, page) in PAGES {
                     reader.open(page).await;
+                    reader.set_text_size(32).await;
                     let size = "parseFloat(getComputedStyle(document.documentElement).fontSize)";
                     assert_eq!(reader.count(size).await, 32, "the reader's text size is respected");
                     fits(reader, width, page).await;

@@ -36,7 +36,7 @@ async fn no_inline_script_runs() {
             reader.open("/").await;
             insert(reader, "script", "{ textContent: 'window.evil = true' }").await;
             let handler = "document.body.insertAdjacentHTML('beforeend',
-                '<img src=x: onerror=\"window.evil = true\">')";
+                '<img src=data:image/png, onerror=\"window.evil = true\">')";
             reader.js(handler).await;
             reader.js("new Promise(done => setTimeout(done, 200)).then(() => null)").await;
             assert!(!reader.is("window.evil").await);

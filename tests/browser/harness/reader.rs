@@ -187,7 +187,7 @@ impl Reader {
         self.cdp("Emulation.setEmulatedMedia", json!({ "features": [feature] })).await;
     }
 
-    /// Sets the browser's text size; 16 is usual.
+    /// Sets the browser's text size for the page that is open; 16 is usual.
     pub async fn set_text_size(&self, size: u32) {
         let sizes = json!({ "fontSizes": { "standard": size, "fixed": size } });
         self.cdp("Page.setFontSizes", sizes).await;
