@@ -16,3 +16,6 @@ pub mod ui;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub mod content;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub mod publish;

@@ -111,13 +111,16 @@ impl Reader {
         self.base.with_value(|base| Address::entry(date, id).href(base))
     }
 
-    /// The date of the issue that a page shows, if it shows one.
+    /// The date of the issue that a page shows, if the site has it.
     pub fn issue_of(self, route: Route) -> Option<Date> {
-        match route {
-            Route::Issue(date) => Some(date),
-            Route::Home => self.index.with(|index| index.ready()?.newest()),
-            _ => None,
-        }
+        self.index.with(|index| {
+            let index = index.ready()?;
+            match route {
+                Route::Issue(date) => index.has(date).then_some(date),
+                Route::Home => index.newest(),
+                _ => None,
+            }
+        })
     }
 
     /// The state of an issue; nothing where nobody asked for it yet.
@@ -130,11 +133,8 @@ impl Reader {
     /// stays if nothing comes.
     pub fn turn_to(self, address: Address) {
         let missing = untrack(|| {
-            self.issue_of(address.route).filter(|&date| {
-                let known = self.index.with(|index| index.ready().is_some_and(|i| i.has(date)));
-                let here = self.issue(date).is_some_and(|issue| issue.ready().is_some());
-                known && !here
-            })
+            let here = |date| self.issue(date).is_some_and(|issue| issue.ready().is_some());
+            self.issue_of(address.route).filter(|&date| !here(date))
         });
         let Some(date) = missing else {
             return self.arrive(address);
