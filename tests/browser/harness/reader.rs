@@ -52,7 +52,7 @@ impl Reader {
 
     /// Waits until the reader has taken over the printed page.
     pub async fn wait_until_alive(&self) {
-        self.wait_until(&format!("document.querySelector('{}')", handles::ALIVE)).await;
+        self.wait_until(handles::ALIVE).await;
     }
 
     /// The URL of a path below the site's root.
