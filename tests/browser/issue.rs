@@ -93,7 +93,7 @@ async fn a_link_to_an_entry_brings_it_into_view() {
             let last = reader.entries().await.pop().expect("17 entries");
             reader.open(&format!("/issues/2019-05-15/#{last}")).await;
             let top = format!("document.getElementById('{last}').getBoundingClientRect().top");
-            reader.wait_until(&format!("{top} >= 0 && {top} < innerHeight")).await;
+            reader.wait_until(&format!("{top} > -1 && {top} < innerHeight")).await;
         })
         .await;
 }

@@ -20,7 +20,7 @@ async fn without_webassembly_the_issue_is_whole_and_one_line_says_why_it_is_stil
             reader.click(&chip("论文")).await;
             let section = "document.querySelectorAll('main article')[4].closest('section')";
             let top = format!("{section}.getBoundingClientRect().top");
-            reader.wait_until(&format!("{top} >= 0 && {top} < innerHeight / 2")).await;
+            reader.wait_until(&format!("{top} > -1 && {top} < innerHeight / 2")).await;
             reader.click(&link_to("/issues/")).await;
             reader.wait_until("location.pathname === '/repo/issues/'").await;
         })

@@ -79,7 +79,7 @@ async fn a_result_leads_to_its_entry_in_view_and_marked() {
             let (_, id) = address.split_once("#e").expect("the entry's anchor");
             let entry = format!("document.getElementById('e{id}')");
             let top = format!("{entry}.getBoundingClientRect().top");
-            reader.wait_until(&format!("{top} >= 0 && {top} < innerHeight")).await;
+            reader.wait_until(&format!("{top} > -1 && {top} < innerHeight")).await;
             assert!(reader.text(&format!("{entry}.innerText")).await.contains("MNN"));
             assert!(reader.is(&format!("{entry}.matches(':target, .reached')")).await);
             reader.back().await;

@@ -1,12 +1,15 @@
-//! What a reader does and sees.
+//! What a reader does and sees; [`world`] changes what surrounds them, [`ask`]
+//! puts questions to the page.
 
 use super::handles;
 use super::setup::BASE;
 use super::{Key, Pages};
-use serde_json::{Value, json};
+use serde_json::json;
 use std::path::Path;
-use std::time::{Duration, Instant};
 use thirtyfour::prelude::*;
+
+mod ask;
+mod world;
 
 /// A reader at a browser. What does not go as it must panics and says why.
 pub struct Reader {
@@ -14,9 +17,6 @@ pub struct Reader {
     /// The server.
     pub pages: Pages,
 }
-
-/// How long a page may take to show what a test waits for.
-const PATIENCE: Duration = Duration::from_secs(10);
 
 /// The same for every test: sums up layout shifts that no input explains.
 const WATCH_SHIFTS: &str = "
@@ -166,72 +166,6 @@ impl Reader {
     }
 }
 
-/// Another screen, another browser, another network.
-impl Reader {
-    /// Gives the page this size; up to 768 px it is a touch screen.
-    pub async fn resize(&self, width: u32, height: u32) {
-        let touch = width <= 768;
-        let scale = if touch { 2 } else { 1 };
-        self.cdp(
-            "Emulation.setDeviceMetricsOverride",
-            json!({ "width": width, "height": height, "deviceScaleFactor": scale, "mobile": touch }),
-        )
-        .await;
-        let points = json!({ "enabled": touch, "maxTouchPoints": 5 });
-        self.cdp("Emulation.setTouchEmulationEnabled", points).await;
-    }
-
-    /// Prefers a colour scheme, `light` or `dark`.
-    pub async fn prefer(&self, scheme: &str) {
-        let feature = json!({ "name": "prefers-color-scheme", "value": scheme });
-        self.cdp("Emulation.setEmulatedMedia", json!({ "features": [feature] })).await;
-    }
-
-    /// Sets the browser's text size for the page that is open; 16 is usual.
-    pub async fn set_text_size(&self, size: u32) {
-        let sizes = json!({ "fontSizes": { "standard": size, "fixed": size } });
-        self.cdp("Page.setFontSizes", sizes).await;
-    }
-
-    /// Lets no script of a page run from now on.
-    pub async fn block_scripts(&self) {
-        self.cdp("Emulation.setScriptExecutionDisabled", json!({ "value": true })).await;
-    }
-
-    /// Runs a script in every page before its own.
-    pub async fn before_page(&self, script: &str) {
-        let script = json!({ "source": script });
-        self.cdp("Page.addScriptToEvaluateOnNewDocument", script).await;
-    }
-
-    /// Pulls the plug.
-    pub async fn go_offline(&self) {
-        self.network(json!(true)).await;
-    }
-
-    /// Puts it back.
-    pub async fn go_online(&self) {
-        self.network(json!(false)).await;
-    }
-
-    async fn network(&self, offline: Value) {
-        self.cdp("Network.enable", json!({})).await;
-        let conditions = json!({
-            "offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1,
-        });
-        self.cdp("Network.emulateNetworkConditions", conditions).await;
-    }
-
-    /// Lets the page write to the clipboard and the test read it.
-    pub async fn allow_clipboard(&self) {
-        let permissions = ["clipboardReadWrite", "clipboardSanitizedWrite"];
-        let origin = self.pages.url("");
-        let grant = json!({ "permissions": permissions, "origin": origin });
-        self.cdp("Browser.grantPermissions", grant).await;
-        self.cdp("Emulation.setFocusEmulationEnabled", json!({ "enabled": true })).await;
-    }
-}
-
 /// Seeing something.
 impl Reader {
     /// The text of the content.
@@ -302,75 +236,6 @@ impl Reader {
         let picture = self.driver.screenshot_as_png().await.expect("a picture");
         std::fs::write(folder.join(format!("{name}.png")), picture).expect("a picture saved");
     }
-}
-
-/// Asking the page.
-impl Reader {
-    /// The value of an expression; a promise is awaited.
-    pub async fn js(&self, expression: &str) -> Value {
-        let answer = self.evaluate(expression).await;
-        let answer = answer.unwrap_or_else(|error| panic!("{expression}: {error}"));
-        let exception = &answer["exceptionDetails"];
-        assert!(exception.is_null(), "{expression}: {}", exception["exception"]["description"]);
-        answer["result"]["value"].clone()
-    }
-
-    /// The text that an expression is.
-    pub async fn text(&self, expression: &str) -> String {
-        self.js(expression).await.as_str().unwrap_or_default().to_owned()
-    }
-
-    /// The texts that an expression is.
-    pub async fn texts(&self, expression: &str) -> Vec<String> {
-        serde_json::from_value(self.js(expression).await).expect(expression)
-    }
-
-    /// The number that an expression is.
-    pub async fn count(&self, expression: &str) -> u64 {
-        self.js(expression).await.as_u64().unwrap_or_else(|| panic!("{expression} is no number"))
-    }
-
-    /// Whether an expression is true.
-    pub async fn is(&self, expression: &str) -> bool {
-        self.js(&truth(expression)).await == json!(true)
-    }
-
-    /// Waits until an expression is true, across pages.
-    pub async fn wait_until(&self, expression: &str) {
-        let begin = Instant::now();
-        let question = truth(expression);
-        loop {
-            // While one page gives way to the next, there is nobody to ask.
-            let answer = self.evaluate(&question).await.unwrap_or_default();
-            if answer["result"]["value"] == json!(true) {
-                return;
-            }
-            assert!(begin.elapsed() < PATIENCE, "waited in vain until {expression}");
-            tokio::time::sleep(Duration::from_millis(25)).await;
-        }
-    }
-
-    async fn evaluate(&self, expression: &str) -> WebDriverResult<Value> {
-        let question = json!({
-            "expression": expression,
-            "returnByValue": true,
-            "awaitPromise": true,
-            "userGesture": true,
-            // As a script of the page would be held to its policy.
-            "allowUnsafeEvalBlockedByCSP": false,
-        });
-        self.driver.cdp().send_raw("Runtime.evaluate", question).await
-    }
-
-    async fn cdp(&self, method: &str, parameters: Value) -> Value {
-        let answer = self.driver.cdp().send_raw(method, parameters).await;
-        answer.unwrap_or_else(|error| panic!("{method}: {error}"))
-    }
-}
-
-/// Whether an expression, or what it promises, is true.
-fn truth(expression: &str) -> String {
-    format!("(async () => Boolean(await ({expression})))()")
 }
 
 /// The elements of a selector that can be seen, as an expression.
