@@ -5,7 +5,7 @@
 use super::platform;
 use crate::model::{Date, Entry};
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 /// Where the list stands in the browser's storage.
 const KEY: &str = "briefing.saved";
@@ -14,7 +14,7 @@ const KEY: &str = "briefing.saved";
 const UNREAD: &str = "briefing.saved.unread";
 
 /// A kept entry: enough to show it without its issue.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize)]
 pub struct Item {
     /// Its issue's date.
     pub date: Date,
@@ -23,7 +23,7 @@ pub struct Item {
     /// Its title.
     pub title: String,
     /// Where it leads, if anywhere.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub href: Option<String>,
 }
 
@@ -71,8 +71,7 @@ impl Saved {
             platform::store(UNREAD, &stored).is_ok().then(Vec::new)
         });
         let items = toggled(items.ok_or(NotKept)?, item);
-        let text = platform::write_json(&items).ok_or(NotKept)?;
-        platform::store(KEY, &text)?;
+        platform::store(KEY, &write(&items))?;
         self.items.set(items);
         Ok(())
     }
@@ -85,6 +84,43 @@ fn toggled(mut items: Vec<Item>, item: Item) -> Vec<Item> {
         items.insert(0, item);
     }
     items
+}
+
+/// The list as JSON.
+fn write(items: &[Item]) -> String {
+    let mut text = String::from("[");
+    for item in items {
+        if text.len() > 1 {
+            text.push(',');
+        }
+        let date = item.date.to_string();
+        let fields = [("date", &date), ("id", &item.id), ("title", &item.title)];
+        let href = item.href.iter().map(|href| ("href", href));
+        let mut before = '{';
+        for (name, value) in fields.into_iter().chain(href) {
+            text.push(before);
+            push_quoted(name, &mut text);
+            text.push(':');
+            push_quoted(value, &mut text);
+            before = ',';
+        }
+        text.push('}');
+    }
+    text.push(']');
+    text
+}
+
+/// A text as JSON has it (RFC 8259, section 7).
+fn push_quoted(value: &str, text: &mut String) {
+    text.push('"');
+    for c in value.chars() {
+        match c {
+            '"' | '\\' => text.extend(['\\', c]),
+            c if c < ' ' => text.push_str(&format!("\\u{:04x}", c as u32)),
+            c => text.push(c),
+        }
+    }
+    text.push('"');
 }
 
 fn read() -> Vec<Item> {
@@ -120,7 +156,14 @@ mod tests {
     fn a_list_that_cannot_be_read_is_told_from_an_empty_one() {
         assert_eq!(parse(""), Some(Vec::new()));
         assert_eq!(parse("not json"), None);
-        let text = platform::write_json(&[item("e1")]).unwrap();
-        assert_eq!(parse(&text), Some(vec![item("e1")]));
+    }
+
+    #[test]
+    fn what_is_written_is_read_again() {
+        let mut strange = item("e1");
+        strange.title = "引号\"、反斜杠\\、换行\n、控制符\u{1}、表情😀".into();
+        strange.href = Some("https://a.example/?a=1&b=2".into());
+        let items = vec![strange, item("e2")];
+        assert_eq!(parse(&write(&items)), Some(items));
     }
 }

@@ -1,6 +1,6 @@
 //! Fetching, storing, copying, scrolling: what a page asks of its browser.
 
-use super::Shared;
+use super::{Shared, read_json};
 use crate::ui::{Failure, Print, saved::NotKept};
 use gloo_net::http::Request;
 use js_sys::{Function, Promise, Reflect};
@@ -8,7 +8,7 @@ use leptos::{
     html::Input,
     prelude::{GetUntracked, IntoView, NodeRef},
 };
-use serde::{Serialize, de::DeserializeOwned};
+use serde::de::DeserializeOwned;
 use std::{future::Future, time::Duration};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
@@ -91,20 +91,6 @@ pub async fn fetch_json<T: DeserializeOwned>(url: &str) -> Result<T, Failure> {
     }
     let text = response.text().await.map_err(|_| Failure::Network)?;
     read_json(&text).ok_or(Failure::Broken)
-}
-
-/// Reads JSON; none if it is broken or something else. The browser parses it:
-/// a parser of our own would be a sixth of the program.
-pub fn read_json<T: DeserializeOwned>(text: &str) -> Option<T> {
-    let value = js_sys::JSON::parse(text).ok()?;
-    serde_wasm_bindgen::from_value(value).ok()
-}
-
-/// Writes JSON.
-pub fn write_json<T: Serialize>(value: &T) -> Option<String> {
-    let serializer = serde_wasm_bindgen::Serializer::json_compatible();
-    let value = value.serialize(&serializer).ok()?;
-    js_sys::JSON::stringify(&value).ok()?.as_string()
 }
 
 /// Goes to an entry, or to the top for an empty anchor. On the search page the

@@ -7,6 +7,8 @@ mod browser;
 mod deed;
 #[cfg(target_arch = "wasm32")]
 mod history;
+#[cfg(target_arch = "wasm32")]
+mod json;
 #[cfg(not(target_arch = "wasm32"))]
 mod paper;
 
@@ -16,6 +18,8 @@ pub use browser::*;
 pub use deed::{Deed, dress};
 #[cfg(target_arch = "wasm32")]
 pub use history::{address, push, replace, start_history};
+#[cfg(target_arch = "wasm32")]
+pub use json::read_json;
 #[cfg(not(target_arch = "wasm32"))]
 pub use paper::*;
 

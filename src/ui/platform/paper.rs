@@ -10,17 +10,12 @@ use leptos::{
     html::Input,
     prelude::{IntoView, NodeRef},
 };
-use serde::{Serialize, de::DeserializeOwned};
+use serde::de::DeserializeOwned;
 use std::{future::Future, time::Duration};
 
 /// Reads JSON; none if it is broken or something else.
 pub fn read_json<T: DeserializeOwned>(text: &str) -> Option<T> {
     serde_json::from_str(text).ok()
-}
-
-/// Writes JSON.
-pub fn write_json<T: Serialize>(value: &T) -> Option<String> {
-    serde_json::to_string(value).ok()
 }
 
 /// What the address bar says.
