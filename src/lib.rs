@@ -11,6 +11,8 @@
 //! `ARCHITECTURE.md` draws the house and names the tests that hold it.
 
 pub mod model;
+pub mod search;
+pub mod ui;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub mod content;

@@ -2,8 +2,11 @@
 
 use annotate_snippets::Renderer;
 use anyhow::{Context, Result};
-use briefing::publish::{self, Newsletter};
-use clap::{Parser, Subcommand};
+use briefing::{
+    model::Base,
+    publish::{self, BUDGET, Bundle, Newsletter},
+};
+use clap::{Args, Parser, Subcommand};
 use std::{
     io::{IsTerminal, stdout},
     path::{Path, PathBuf},
@@ -32,6 +35,8 @@ enum Command {
         #[arg(long, value_name = "FILE")]
         site: Option<PathBuf>,
     },
+    /// 印出整个网站：数据、网页、订阅源（Trunk 打包之后会自动调用）
+    Site(SiteArguments),
     /// 检查简报，指出有问题的地方
     Check {
         /// 文件或文件夹
@@ -46,9 +51,35 @@ enum Command {
     },
 }
 
+#[derive(Args)]
+struct SiteArguments {
+    /// Trunk 打好的包（trunk build 的输出）
+    #[arg(long, value_name = "DIR", env = "TRUNK_STAGING_DIR")]
+    bundle: PathBuf,
+    /// 写到哪个文件夹，可以就是打好的包
+    #[arg(long, value_name = "DIR", env = "TRUNK_STAGING_DIR")]
+    out: PathBuf,
+    /// 放简报的文件夹，每期一个 YYYY-MM-DD.md
+    #[arg(long, value_name = "DIR", env = "BRIEFING_ISSUES", default_value = "content/issues")]
+    issues: PathBuf,
+    /// 网站所在的路径，例如 /repo/
+    #[arg(long, value_name = "URL", env = "TRUNK_PUBLIC_URL", default_value = "/")]
+    public_url: String,
+    /// 网站的完整地址，代替 site.toml 里的 base_url
+    #[arg(long, value_name = "URL", env = "BRIEFING_BASE_URL")]
+    base_url: Option<String>,
+    /// site.toml 的位置
+    #[arg(long, value_name = "FILE")]
+    site: Option<PathBuf>,
+    /// 只要 Trunk 的包，先不印
+    #[arg(long, env = "BRIEFING_BUNDLE_ONLY")]
+    bundle_only: bool,
+}
+
 fn main() -> Result<ExitCode> {
     match Arguments::parse().command {
         Command::Data { issues, out, site } => data(&issues, &out, site),
+        Command::Site(arguments) => site(arguments),
         Command::Check { paths, site, deny_warnings } => check(&paths, site, deny_warnings),
     }
 }
@@ -56,13 +87,33 @@ fn main() -> Result<ExitCode> {
 fn data(issues: &Path, out: &Path, site: Option<PathBuf>) -> Result<ExitCode> {
     let newsletter = Newsletter::load(issues, &site_file(site, issues))?;
     let changed = publish::write_data(&newsletter, out)?;
-    let count = newsletter.index.issues.len();
-    println!("写好了 {count} 期简报的数据，{changed} 个文件有变化");
+    report(&newsletter, issues, changed);
+    Ok(ExitCode::SUCCESS)
+}
+
+fn site(arguments: SiteArguments) -> Result<ExitCode> {
+    if arguments.bundle_only {
+        return Ok(ExitCode::SUCCESS);
+    }
+    let SiteArguments { issues, out, .. } = arguments;
+    let mut newsletter = Newsletter::load(&issues, &site_file(arguments.site, &issues))?;
+    if let Some(url) = arguments.base_url.filter(|url| !url.is_empty()) {
+        newsletter.index.site.base_url = format!("{}/", url.trim_end_matches('/'));
+    }
+    let bundle = Bundle::read(&arguments.bundle)?;
+    let base = Base::new(&arguments.public_url);
+    let printed = publish::write_site(&newsletter, &bundle, &base, &out)?;
+    report(&newsletter, &issues, printed.changed);
+    println!("程序和脚本共 {} 字节（gzip），预算 {BUDGET}", printed.weight);
+    Ok(ExitCode::SUCCESS)
+}
+
+fn report(newsletter: &Newsletter, issues: &Path, changed: usize) {
+    println!("{} 期简报，{changed} 个文件有变化", newsletter.index.issues.len());
     if newsletter.warnings > 0 {
         let command = format!("press check {}", issues.display());
         println!("有 {} 个提醒，用 {command} 查看", newsletter.warnings);
     }
-    Ok(ExitCode::SUCCESS)
 }
 
 fn check(paths: &[PathBuf], site: Option<PathBuf>, deny_warnings: bool) -> Result<ExitCode> {

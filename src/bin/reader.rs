@@ -1,2 +1,22 @@
-//! The reader.
-fn main() {}
+//! The reader: brings a printed page to life, or makes the page where none was
+//! printed. The page's own script calls [`start`] with the data it fetched.
+
+#[cfg(target_arch = "wasm32")]
+mod wasm {
+    use briefing::ui::start;
+    use wasm_bindgen::prelude::wasm_bindgen;
+
+    /// Starts the reader on the present page. `base` is the site's path,
+    /// `index` and `issue` the texts of the page's data, where they came.
+    ///
+    /// Returns whether it lives; if not, the printed page is as it was.
+    #[wasm_bindgen(js_name = start)]
+    pub fn start_reader(base: &str, index: Option<String>, issue: Option<String>) -> bool {
+        start(base, index.as_deref(), issue.as_deref())
+    }
+}
+
+fn main() {
+    #[cfg(not(target_arch = "wasm32"))]
+    eprintln!("The reader runs in a browser: `make serve` builds and serves it.");
+}

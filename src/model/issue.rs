@@ -1,6 +1,6 @@
 //! One issue of the newsletter, in the order of its Markdown file.
 
-use super::{Block, Date, Inline, Link, Paragraph, plain_text};
+use super::{Block, Date, Inline, Link, Paragraph, for_each_inline, plain_text};
 use serde::{Deserialize, Serialize};
 
 /// One issue: everything its Markdown file says, in order.
@@ -28,7 +28,7 @@ pub struct Issue {
 
 /// A piece of the text before the first section.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "kind", content = "blocks", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Note {
     /// The newsletter's tagline, repeated in every issue.
     Tagline(Vec<Block>),
@@ -181,6 +181,31 @@ impl Issue {
         self.sections
             .iter()
             .flat_map(|section| section.entries().map(|entry| (section.name.as_str(), entry)))
+    }
+
+    /// Calls `visit` with every inline of the issue, its foot included.
+    pub fn for_each_inline<'a>(&'a self, visit: &mut impl FnMut(&'a Inline)) {
+        self.preface.iter().flat_map(Note::blocks).for_each(|block| block.for_each_inline(visit));
+        for section in &self.sections {
+            for_each_inline(&section.heading, visit);
+            for item in &section.items {
+                let blocks = match item {
+                    SectionItem::Note(blocks) => blocks,
+                    SectionItem::Entry(entry) => {
+                        for_each_inline(&entry.aside, visit);
+                        &entry.body
+                    }
+                };
+                blocks.iter().for_each(|block| block.for_each_inline(visit));
+            }
+        }
+        for_each_inline(&self.past.heading, visit);
+        let rest = self.past.rest.iter().chain(&self.colophon.rest);
+        rest.for_each(|block| block.for_each_inline(visit));
+        let colophon = &self.colophon;
+        for line in [&colophon.editor, &colophon.project, &colophon.licence] {
+            for_each_inline(line, visit);
+        }
     }
 
     /// Everything that the issue says before its foot, as plain text: what

@@ -1,6 +1,6 @@
 //! The newsletter as a whole: `data/index.json`.
 
-use super::{Date, Issue, PastIssue};
+use super::{Address, Base, Date, Issue, PastIssue, fingerprint};
 use serde::{Deserialize, Serialize};
 
 /// What `data/index.json` holds: the site and all its issues.
@@ -84,6 +84,42 @@ pub struct SectionCount {
     pub count: usize,
 }
 
+impl Site {
+    /// The absolute address of a page of the site.
+    pub fn url(&self, address: impl Into<Address>) -> String {
+        let root = Base::new("/");
+        self.file_url(address.into().href(&root).trim_start_matches('/'))
+    }
+
+    /// The absolute address of a file of the site, by its path below the root.
+    pub fn file_url(&self, path: &str) -> String {
+        format!("{}{path}", self.base_url)
+    }
+}
+
+/// A section's name for file names and addresses: ASCII, and the same
+/// wherever the section stands in the list and whatever stands beside it.
+pub fn section_slug(name: &str) -> String {
+    let known = match name {
+        "业界新闻" => "news",
+        "论文" => "papers",
+        "开源项目" => "projects",
+        "博文" => "posts",
+        "应用" => "apps",
+        _ => return format!("s{}", base36(fingerprint([name]))),
+    };
+    known.into()
+}
+
+fn base36(mut number: u64) -> String {
+    let mut digits = Vec::new();
+    while digits.is_empty() || number > 0 {
+        digits.extend(char::from_digit((number % 36) as u32, 36));
+        number /= 36;
+    }
+    digits.iter().rev().collect()
+}
+
 impl IssueCard {
     /// The card of an issue.
     pub fn of(issue: &Issue) -> Self {
@@ -161,6 +197,44 @@ impl Index {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Route;
+
+    fn site() -> Site {
+        let named = |name: &str| Titled { name: name.into(), url: "https://a.example/".into() };
+        Site {
+            name: "简报".into(),
+            tagline: String::new(),
+            editor: Person { name: "甲".into(), url: "https://a.example/".into() },
+            wechat_id: "a".into(),
+            wechat_qr: None,
+            project_url: "https://a.example/".into(),
+            licence: named("CC BY-SA 4.0"),
+            base_url: "https://a.example/repo/".into(),
+            sections: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn slugs_are_ascii_and_never_change() {
+        assert_eq!(section_slug("业界新闻"), "news");
+        assert_eq!(section_slug("应用"), "apps");
+        let slug = section_slug("芯片");
+        assert_eq!(slug, section_slug("芯片"));
+        assert_ne!(slug, section_slug("芯 片"));
+        assert!(slug.starts_with('s') && slug.bytes().all(|byte| byte.is_ascii_alphanumeric()));
+        assert_eq!(base36(0), "0");
+        assert_eq!(base36(36 * 36 + 35), "10z");
+    }
+
+    #[test]
+    fn absolute_addresses_stand_under_the_root() {
+        let site = site();
+        let date = Date::new(2019, 5, 15).unwrap();
+        assert_eq!(site.url(Route::Home), "https://a.example/repo/");
+        let entry = site.url(Address::entry(date, "e1"));
+        assert_eq!(entry, "https://a.example/repo/issues/2019-05-15/#e1");
+        assert_eq!(site.file_url("feed.xml"), "https://a.example/repo/feed.xml");
+    }
 
     #[test]
     fn neighbours_follow_time() {
@@ -171,22 +245,8 @@ mod tests {
             minutes: 1,
             sections: Vec::new(),
         };
-        let named = |name: &str| Titled { name: name.into(), url: "https://a.example/".into() };
-        let index = Index {
-            site: Site {
-                name: "简报".into(),
-                tagline: String::new(),
-                editor: Person { name: "甲".into(), url: "https://a.example/".into() },
-                wechat_id: "a".into(),
-                wechat_qr: None,
-                project_url: "https://a.example/".into(),
-                licence: named("CC BY-SA 4.0"),
-                base_url: "https://a.example/".into(),
-                sections: Vec::new(),
-            },
-            issues: [30, 15, 1].map(card).to_vec(),
-            elsewhere: Vec::new(),
-        };
+        let index =
+            Index { site: site(), issues: [30, 15, 1].map(card).to_vec(), elsewhere: Vec::new() };
         let day = |day| Date::new(2019, 5, day).unwrap();
         assert_eq!(index.neighbours(day(15)), (Some(day(1)), Some(day(30))));
         assert_eq!(index.neighbours(day(30)), (Some(day(15)), None));

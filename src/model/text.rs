@@ -142,31 +142,40 @@ impl Block {
 
     /// Calls `visit` with every link and picture address in the block.
     pub fn for_each_href<'a>(&'a self, visit: &mut impl FnMut(&'a str)) {
+        self.for_each_inline(&mut |inline| match inline {
+            Inline::Link { link, .. } => visit(&link.href),
+            Inline::Image { src, .. } => visit(src),
+            _ => {}
+        });
+    }
+
+    /// Calls `visit` with every inline of the block, outer ones first.
+    pub fn for_each_inline<'a>(&'a self, visit: &mut impl FnMut(&'a Inline)) {
         match self {
-            Block::Paragraph(paragraph) => hrefs(&paragraph.text, visit),
+            Block::Paragraph(paragraph) => for_each_inline(&paragraph.text, visit),
             Block::List { items, .. } => {
-                items.iter().flatten().for_each(|block| block.for_each_href(visit));
+                items.iter().flatten().for_each(|block| block.for_each_inline(visit));
             }
-            Block::Quote(blocks) => blocks.iter().for_each(|block| block.for_each_href(visit)),
-            Block::Table(rows) => rows.iter().flatten().for_each(|cell| hrefs(cell, visit)),
-            Block::Heading { text, .. } => hrefs(text, visit),
+            Block::Quote(blocks) => blocks.iter().for_each(|block| block.for_each_inline(visit)),
+            Block::Table(rows) => {
+                rows.iter().flatten().for_each(|cell| for_each_inline(cell, visit));
+            }
+            Block::Heading { text, .. } => for_each_inline(text, visit),
             Block::Code { .. } | Block::Rule => {}
         }
     }
 }
 
-fn hrefs<'a>(inlines: &'a [Inline], visit: &mut impl FnMut(&'a str)) {
+/// Calls `visit` with every inline of a line, outer ones first.
+pub fn for_each_inline<'a>(inlines: &'a [Inline], visit: &mut impl FnMut(&'a Inline)) {
     for inline in inlines {
+        visit(inline);
         match inline {
-            Inline::Link { link, text } => {
-                visit(&link.href);
-                hrefs(text, visit);
-            }
-            Inline::Emphasis(text) | Inline::Strong(text) | Inline::Strike(text) => {
-                hrefs(text, visit);
-            }
-            Inline::Image { src, .. } => visit(src),
-            Inline::Text(_) | Inline::Code(_) | Inline::Break => {}
+            Inline::Link { text, .. }
+            | Inline::Emphasis(text)
+            | Inline::Strong(text)
+            | Inline::Strike(text) => for_each_inline(text, visit),
+            Inline::Text(_) | Inline::Code(_) | Inline::Image { .. } | Inline::Break => {}
         }
     }
 }

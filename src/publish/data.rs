@@ -37,22 +37,38 @@ pub fn write_data(newsletter: &Newsletter, out: &Path) -> Result<usize, DataErro
     let target = out.join("data");
     let cannot_write = |error| DataError::Write { path: target.clone(), error };
     let mut staging = Staging::begin(&target).map_err(cannot_write)?;
-    let index = json(&newsletter.index).map_err(cannot_write)?;
-    staging.write("index.json", &index).map_err(cannot_write)?;
+    staging.write("index.json", &json(&newsletter.index)).map_err(cannot_write)?;
     for issue in newsletter.issues() {
         let issue: Issue = issue?;
-        let bytes = json(&issue).map_err(cannot_write)?;
-        staging.write(format!("issues/{}.json", issue.date), &bytes).map_err(cannot_write)?;
+        let path = format!("issues/{}.json", issue.date);
+        staging.write(path, &json(&issue)).map_err(cannot_write)?;
     }
-    if let (Some(from), Some(to)) = (&newsletter.site.wechat_qr, &newsletter.site.site.wechat_qr) {
-        let path = newsletter.folder.join(from);
-        let picture = fs::read(&path).map_err(|error| DataError::Picture { path, error })?;
-        let name = to.strip_prefix("data/").unwrap_or(to);
+    if let Some((name, picture)) = account_picture(newsletter)? {
+        let name = name.strip_prefix("data/").unwrap_or(&name);
         staging.write(name, &picture).map_err(cannot_write)?;
     }
     staging.publish().map_err(cannot_write)
 }
 
-fn json(value: &impl Serialize) -> io::Result<Vec<u8>> {
-    Ok(serde_json::to_vec(value)?)
+/// The account's QR picture: its path in the site, and the picture.
+///
+/// # Errors
+/// [`DataError::Picture`] if it cannot be read.
+pub(super) fn account_picture(
+    newsletter: &Newsletter,
+) -> Result<Option<(String, Vec<u8>)>, DataError> {
+    let (Some(from), Some(to)) = (&newsletter.site.wechat_qr, &newsletter.index.site.wechat_qr)
+    else {
+        return Ok(None);
+    };
+    let path = newsletter.folder.join(from);
+    let picture = fs::read(&path).map_err(|error| DataError::Picture { path, error })?;
+    Ok(Some((to.clone(), picture)))
+}
+
+/// A value as the bytes of its file.
+pub(super) fn json(value: &impl Serialize) -> Vec<u8> {
+    // The model has no map keys but strings and no numbers but whole ones:
+    // nothing in it that JSON cannot say.
+    serde_json::to_vec(value).unwrap_or_default()
 }

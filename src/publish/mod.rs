@@ -1,14 +1,39 @@
-//! From the model to files.
+//! From the editor's folder to the files of the site. No clock, no hash order:
+//! the same newsletter gives the same bytes.
 //!
-//! [`Newsletter`] is the editor's folder, read and found to be whole; `data`
-//! writes it as JSON; [`Staging`] puts files in place all at once.
+//! 1. [`Newsletter`] is the editor's folder, read and found to be whole;
+//!    [`check()`] says what is wrong with it.
+//! 2. [`write_data`] writes it as JSON, and [`write_site`] as a whole site; a
+//!    [`Staging`] puts the files in place all at once.
+//! 3. [`Bundle`] is what Trunk made of the reader; a [`Printer`] prints the
+//!    pages around it. [`head`] is what a page says of itself, for share cards
+//!    and search; [`json_ld`] says it to machines.
+//! 4. [`feed`]: what the feeds hold; [`atom`] and [`json_feed`] spell it out,
+//!    [`markup`] is the text of an issue in them.
+//! 5. [`sitemap`] and [`manifest`]: for crawlers, for home screens.
+//! 6. [`mod@format`]: how values become JSON and XML.
 
+pub mod atom;
+mod bundle;
 mod check;
 mod data;
+pub mod feed;
+pub mod format;
+pub mod head;
+pub mod json_feed;
+pub mod json_ld;
+pub mod manifest;
+pub mod markup;
 mod newsletter;
+mod page;
+mod site;
+pub mod sitemap;
 mod staging;
 
+pub use bundle::{Asset, Bundle, BundleError};
 pub use check::{Summary, check, markdown_files};
 pub use data::{DataError, write_data};
 pub use newsletter::{FileReport, LoadError, Newsletter, read_file, read_site};
+pub use page::{Printer, Shown};
+pub use site::{BUDGET, Printed, SiteError, write_site};
 pub use staging::Staging;

@@ -2,7 +2,7 @@
 
 use crate::{
     content::{self, Diagnostic, NotUtf8, Problem, Reading, SiteFile, Source},
-    model::{Date, Index, Issue, IssueCard, PastIssue},
+    model::{Date, Index, Inline, Issue, IssueCard, PastIssue},
 };
 use annotate_snippets::Renderer;
 use std::{
@@ -25,6 +25,8 @@ pub struct Newsletter {
     pub index: Index,
     /// How many warnings there are, over all issues.
     pub warnings: usize,
+    /// The hosts of the pictures that issues show, over https.
+    pub pictures: BTreeSet<String>,
     files: BTreeMap<Date, PathBuf>,
 }
 
@@ -75,6 +77,7 @@ impl Newsletter {
             site,
             folder,
             warnings: 0,
+            pictures: BTreeSet::new(),
             files: BTreeMap::new(),
         };
         let mut cards = Vec::new();
@@ -89,6 +92,7 @@ impl Newsletter {
                 Some(issue) if report.reading.errors() == 0 => {
                     newsletter.warnings += report.reading.diagnostics.len();
                     cards.push(IssueCard::of(issue));
+                    newsletter.pictures.extend(picture_hosts(issue));
                     past.extend(
                         issue.past.issues.iter().map(|past| (past.date, past.href.clone())),
                     );
@@ -164,6 +168,23 @@ impl fmt::Display for Broken<'_> {
         }
         write!(f, "{} 期简报有错误，没有写任何文件", self.0.len())
     }
+}
+
+/// The hosts of an issue's pictures, as far as they can be named in a content
+/// security policy.
+fn picture_hosts(issue: &Issue) -> Vec<String> {
+    let mut hosts = Vec::new();
+    issue.for_each_inline(&mut |inline| {
+        if let Inline::Image { src, .. } = inline {
+            let rest = src.strip_prefix("https://").unwrap_or_default();
+            let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+            if host.chars().all(|c| c.is_ascii_alphanumeric() || ".-:".contains(c)) {
+                hosts.push(host.to_owned());
+            }
+        }
+    });
+    hosts.retain(|host| !host.is_empty());
+    hosts
 }
 
 /// Reads an issue's file.

@@ -1,0 +1,98 @@
+# The build's entry. `make` alone lists what can be made.
+
+ISSUES     ?= content/issues
+OUT        ?= dist
+PUBLIC_URL ?= /
+
+SHELL       := bash
+.SHELLFLAGS := -euo pipefail -c
+MAKEFLAGS   += --no-print-directory
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+.SILENT:
+
+# Pinned tools come first: tools/install.sh puts them into .tools.
+export PATH := $(CURDIR)/.tools/bin:$(CURDIR)/.tools/node_modules/.bin:$(PATH):$(HOME)/.cargo/bin
+# Where Trunk's hooks let the press find the issues.
+export BRIEFING_ISSUES := $(abspath $(ISSUES))
+
+step = printf '\n\033[1m== %s\033[0m\n' "$(1)"
+
+.PHONY: help
+help:
+	echo 'make serve [ISSUES=dir]'
+	echo '    read and edit at http://127.0.0.1:8080/; saving a file reloads the page'
+	echo 'make site [ISSUES=dir] [OUT=dir] [PUBLIC_URL=/repo/]'
+	echo '    the site for release; $(ISSUES), $(OUT) and $(PUBLIC_URL) unless told otherwise'
+	echo 'make test'
+	echo '    all checks: format, lint, native, browser; each is a target of its own'
+
+## Reading and building ######################################################
+
+.PHONY: serve
+serve: tools
+	trunk serve
+
+# Two steps, so that a changed issue costs seconds. The bundle (wasm, script,
+# style) is Trunk's work and is made again only when what it is made of
+# changes; Trunk itself would run wasm-bindgen and wasm-opt every time, some
+# ten seconds. The pages are the press's work and are always printed.
+.PHONY: site
+site: tools
+	$(MAKE) $(BUNDLE).stamp
+	$(call step,Printing $(ISSUES) into $(OUT))
+	cargo run --locked --release --bin press -- site --bundle $(BUNDLE) \
+	    --issues $(ISSUES) --public-url $(PUBLIC_URL) --out $(OUT)
+
+# One bundle for each public URL. It lies in this folder even where
+# CARGO_TARGET_DIR points elsewhere, for two checkouts may share that one.
+BUNDLE  := target/bundle/$(subst :,_,$(subst /,_,$(PUBLIC_URL)))
+SOURCES := $(wildcard Cargo.* Trunk.toml index.html tools/install.sh) \
+           $(shell find $(wildcard src style public) -type f)
+
+# BRIEFING_BUNDLE_ONLY tells the hook that prints to leave that to `site`.
+$(BUNDLE).stamp: $(SOURCES)
+	$(call step,Bundling the reader for $(PUBLIC_URL))
+	mkdir -p $(BUNDLE)
+	BRIEFING_BUNDLE_ONLY=1 trunk build --release --public-url $(PUBLIC_URL) --dist $(BUNDLE)
+	touch $@
+
+# Trunk runs offline: its own downloads are not pinned. What Cargo needs is
+# fetched here.
+.PHONY: tools
+tools:
+	tools/install.sh build
+	cargo fetch --quiet --locked
+
+## Testing ###################################################################
+
+.PHONY: test format lint native browser
+test: format lint native browser
+	$(call step,All checks passed)
+
+format:
+	$(call step,Format)
+	cargo fmt --check
+
+# `--test browser` because a plain `cargo test` leaves the browser out.
+lint: tools
+	$(call step,Lint: native)
+	cargo clippy --locked --all-targets --test browser -- -D warnings
+	$(call step,Lint: wasm)
+	cargo clippy --locked --target wasm32-unknown-unknown --lib --bin reader -- -D warnings
+
+native:
+	$(call step,Native tests)
+	cargo test --locked
+
+# The real content and a few invented issues, both from one bundle.
+TEST_SITE      := target/sites/one
+TEST_SITE_MANY := target/sites/many
+
+browser: tools
+	tools/install.sh browser
+	$(MAKE) site PUBLIC_URL=/repo/ OUT=$(TEST_SITE)
+	$(MAKE) site PUBLIC_URL=/repo/ OUT=$(TEST_SITE_MANY) ISSUES=tests/site/issues
+	$(call step,Browser tests)
+	BRIEFING_SITE=$(abspath $(TEST_SITE)) BRIEFING_SITE_MANY=$(abspath $(TEST_SITE_MANY)) \
+	    cargo test --locked --test browser

@@ -1,0 +1,133 @@
+//! What a page is called: in the browser's tab, in a WeChat card, in a list of
+//! search results. The press prints it, the reader sets it on every turn.
+
+use super::{Issue, Route, Site};
+
+/// How many characters of an issue's own words its title may hold: two lines
+/// of a share card hold about as many, date and name included.
+const WORDS: usize = 40;
+
+/// The title of a page. Pass the issue with [`Route::Issue`]; without it, as
+/// while it is still on its way, the title is name and date.
+pub fn page_title(site: &Site, route: Route, issue: Option<&Issue>) -> String {
+    let name = &site.name;
+    let of_site = |page: &str| format!("{page} · {name}");
+    match route {
+        Route::Home if site.tagline.is_empty() => name.clone(),
+        Route::Home => format!("{name}：{}", site.tagline),
+        Route::Archive => of_site("往期"),
+        Route::Search => of_site("搜索"),
+        Route::Saved => of_site("收藏"),
+        Route::NotFound => of_site("没有这一页"),
+        Route::Issue(date) => match issue.map(Issue::in_a_few_words) {
+            Some(words) if !words.is_empty() => format!("{name} {date}：{words}"),
+            _ => format!("{name} {date}"),
+        },
+    }
+}
+
+/// At most `most` characters of a text on one line; `…` stands for the rest,
+/// and no Latin word is cut that could be left out whole.
+pub fn clip(text: &str, most: usize) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let Some((end, _)) = line.char_indices().nth(most) else {
+        return line;
+    };
+    let (last, _) = line[..end].char_indices().next_back().unwrap_or_default();
+    let in_word = |c: char| c.is_ascii_alphanumeric();
+    let mut kept = &line[..last];
+    if line[last..].starts_with(in_word) {
+        let whole = kept.trim_end_matches(in_word);
+        kept = if whole.is_empty() { kept } else { whole };
+    }
+    format!("{}…", kept.trim_end_matches(|c: char| c.is_whitespace() || "，、；：/".contains(c)))
+}
+
+impl Issue {
+    /// The headline, or as many of the first titles as there is room for.
+    fn in_a_few_words(&self) -> String {
+        if let Some(headline) = self.headline.as_deref().filter(|line| !line.trim().is_empty()) {
+            return clip(headline, WORDS);
+        }
+        let mut titles = self.entries().map(|(_, entry)| clip(&entry.title, WORDS));
+        let mut words = titles.next().unwrap_or_default();
+        for title in titles {
+            if words.chars().count() + 1 + title.chars().count() > WORDS {
+                break;
+            }
+            words = format!("{words}；{title}");
+        }
+        words
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Date, Entry, Person, Section, SectionItem, Titled};
+
+    fn site() -> Site {
+        Site {
+            name: "简报".into(),
+            tagline: "关注压缩".into(),
+            editor: Person { name: "甲".into(), url: "https://a.example/".into() },
+            wechat_id: "a".into(),
+            wechat_qr: None,
+            project_url: "https://a.example/".into(),
+            licence: Titled { name: "CC".into(), url: "https://a.example/".into() },
+            base_url: "https://a.example/".into(),
+            sections: Vec::new(),
+        }
+    }
+
+    fn issue(headline: Option<&str>, titles: &[&str]) -> Issue {
+        let entry = |title: &&str| {
+            SectionItem::Entry(Box::new(Entry {
+                id: "e1".into(),
+                labels: Vec::new(),
+                title: (*title).into(),
+                link: None,
+                source: None,
+                aside: Vec::new(),
+                body: Vec::new(),
+            }))
+        };
+        Issue {
+            date: Date::new(2019, 5, 15).unwrap(),
+            title: String::new(),
+            headline: headline.map(Into::into),
+            preface: Vec::new(),
+            sections: vec![Section {
+                name: "论文".into(),
+                heading: Vec::new(),
+                items: titles.iter().map(entry).collect(),
+            }],
+            past: Default::default(),
+            colophon: Default::default(),
+        }
+    }
+
+    #[test]
+    fn a_title_tells_one_issue_from_another() {
+        let site = site();
+        let title = |issue: &Issue| page_title(&site, Route::Issue(issue.date), Some(issue));
+        assert_eq!(title(&issue(Some("芯片/MNN"), &["甲"])), "简报 2019-05-15：芯片/MNN");
+        assert_eq!(title(&issue(None, &["甲", "乙"])), "简报 2019-05-15：甲；乙");
+        assert_eq!(title(&issue(None, &[])), "简报 2019-05-15");
+        let long = "长".repeat(39);
+        assert_eq!(title(&issue(None, &[&long, "乙"])), format!("简报 2019-05-15：{long}"));
+        assert_eq!(page_title(&site, Route::Home, None), "简报：关注压缩");
+        assert_eq!(page_title(&site, Route::Search, None), "搜索 · 简报");
+    }
+
+    #[test]
+    fn a_clipped_line_keeps_its_words_whole() {
+        assert_eq!(clip("移动端\n  推理", 10), "移动端 推理");
+        assert_eq!(clip("移动端推理加速", 5), "移动端推…");
+        assert_eq!(clip("量化 PyTorch", 6), "量化…");
+        assert_eq!(clip("量化，PyTorch", 6), "量化…");
+        assert_eq!(clip("PyTorchMobile", 6), "PyTor…");
+        assert_eq!(clip("😀😀😀", 2), "😀…");
+        assert_eq!(clip("", 0), "");
+    }
+}

@@ -1,0 +1,106 @@
+//! A feed as Atom 1.0 (RFC 4287).
+
+use super::feed::{Feed, Item};
+use super::format::{FormatError, midnight, xml};
+use super::manifest::ICON_192;
+use serde::Serialize;
+
+#[derive(Serialize)]
+struct AtomFeed<'a> {
+    #[serde(rename = "@xmlns")]
+    xmlns: &'a str,
+    #[serde(rename = "@xml:lang")]
+    lang: &'a str,
+    title: &'a str,
+    subtitle: &'a str,
+    id: &'a str,
+    updated: String,
+    link: [Link<'a>; 2],
+    author: Author<'a>,
+    rights: String,
+    icon: String,
+    entry: Vec<AtomEntry<'a>>,
+}
+
+#[derive(Serialize)]
+struct AtomEntry<'a> {
+    title: &'a str,
+    id: &'a str,
+    link: Vec<Link<'a>>,
+    published: String,
+    updated: String,
+    category: Vec<Category<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rights: Option<&'a str>,
+    content: Content<'a>,
+}
+
+#[derive(Serialize)]
+struct Link<'a> {
+    #[serde(rename = "@rel")]
+    rel: &'a str,
+    #[serde(rename = "@href")]
+    href: &'a str,
+}
+
+#[derive(Serialize)]
+struct Author<'a> {
+    name: &'a str,
+    uri: &'a str,
+}
+
+#[derive(Serialize)]
+struct Category<'a> {
+    #[serde(rename = "@term")]
+    term: &'a str,
+}
+
+#[derive(Serialize)]
+struct Content<'a> {
+    #[serde(rename = "@type")]
+    kind: &'a str,
+    #[serde(rename = "$text")]
+    html: &'a str,
+}
+
+impl Feed<'_> {
+    /// The feed as Atom.
+    ///
+    /// # Errors
+    /// See [`FormatError`].
+    pub fn atom(&self) -> Result<String, FormatError> {
+        let site = self.site;
+        let here = site.file_url(&self.atom_path());
+        let feed = AtomFeed {
+            xmlns: "http://www.w3.org/2005/Atom",
+            lang: "zh-CN",
+            title: &self.title,
+            subtitle: &site.tagline,
+            id: &here,
+            updated: self.updated(),
+            link: [Link { rel: "self", href: &here }, Link { rel: "alternate", href: &self.home }],
+            author: Author { name: &site.editor.name, uri: &site.editor.url },
+            rights: format!("{} {}", site.licence.name, site.licence.url),
+            icon: site.file_url(ICON_192),
+            entry: self.items.iter().map(AtomEntry::of).collect(),
+        };
+        xml("feed", &feed)
+    }
+}
+
+impl<'a> AtomEntry<'a> {
+    fn of(item: &'a Item) -> Self {
+        let mut link = vec![Link { rel: "alternate", href: &item.url }];
+        link.extend(item.original.as_deref().map(|href| Link { rel: "related", href }));
+        Self {
+            title: &item.title,
+            id: &item.url,
+            link,
+            published: midnight(item.date),
+            updated: midnight(item.date),
+            category: item.tags.iter().map(|term| Category { term }).collect(),
+            rights: item.rights.as_deref(),
+            content: Content { kind: "html", html: &item.html },
+        }
+    }
+}

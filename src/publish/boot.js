@@ -1,0 +1,44 @@
+// Starts the reader on a printed page. Inlined by the press, which fills in
+// BASE, WASM and JS; the same text on every page, so one hash allows it.
+// Whatever fails, the printed page stays as it is and one quiet line says so.
+{
+  const data = document.body.dataset;
+  const say = (id) => {
+    document.getElementById(id).hidden = false;
+  };
+  const text = (path) =>
+    fetch(BASE + path).then((response) => (response.ok ? response.text() : undefined), () => {});
+  const compile = async () => {
+    const response = await fetch(WASM, { priority: "low" });
+    if (!response.ok) return;
+    try {
+      return await WebAssembly.compileStreaming(response);
+    } catch {
+      // Some web views refuse to stream, for reasons of their own.
+      return WebAssembly.compile(await (await fetch(WASM)).arrayBuffer());
+    }
+  };
+  const start = async () => {
+    if (typeof WebAssembly !== "object") return "no-wasm";
+    const index = text("data/index.json?v=" + data.index);
+    const issue = data.issue && text("data/issues/" + data.issue + ".json?v=" + data.text);
+    const script = import(JS).catch(() => {});
+    let module;
+    try {
+      module = await compile();
+    } catch (error) {
+      return error instanceof WebAssembly.CompileError ? "no-wasm" : "no-program";
+    }
+    const program = await script;
+    if (!module || !program) return navigator.onLine ? "stale" : "no-program";
+    await program.default({ module_or_path: module });
+    if (!program.start(BASE, await index, (await issue) || undefined)) return "no-program";
+  };
+  for (const button of document.querySelectorAll(".line button")) {
+    button.addEventListener("click", () => location.reload());
+  }
+  start().then(
+    (line) => line && say(line),
+    () => say("no-program"),
+  );
+}

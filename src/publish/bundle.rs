@@ -1,0 +1,151 @@
+//! What Trunk has bundled: the program, its script, the style, and the files
+//! of `public/`.
+//!
+//! Trunk names a bundle by the program as Cargo left it, so two different
+//! files can bear one name (Trunk 0.21). The press names them anew, each by
+//! its own content: a name changes when the file does, and only then.
+
+use crate::model::fingerprint;
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+/// A folder that Trunk has filled.
+#[derive(Debug)]
+pub struct Bundle {
+    /// The program.
+    pub wasm: Asset,
+    /// The script that wasm-bindgen made for it.
+    pub script: Asset,
+    /// The style, to go into every page.
+    pub style: String,
+    /// What Trunk's own server adds to a page so that it reloads; empty in a
+    /// release.
+    pub reload: String,
+    /// Every other file, by its path below the folder.
+    pub others: Vec<PathBuf>,
+    folder: PathBuf,
+}
+
+/// A file with a name of its own.
+#[derive(Debug)]
+pub struct Asset {
+    /// Its name in the site: `reader-1a2b3c4d5e6f7a8b.wasm`.
+    pub name: String,
+    /// What it holds.
+    pub bytes: Vec<u8>,
+}
+
+/// Why a folder is not a bundle.
+#[derive(Debug, thiserror::Error)]
+pub enum BundleError {
+    /// A file could not be read.
+    #[error("{path} 读不出来：{source}")]
+    Io {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// There is not exactly one file of a kind.
+    #[error("{folder} 里应当正好有一个 {kind} 文件，却有 {count} 个；请用 trunk build 重新打包")]
+    NotOne {
+        /// The folder.
+        folder: PathBuf,
+        /// `.wasm`, `.js` or `.css`.
+        kind: &'static str,
+        /// How many there are.
+        count: usize,
+    },
+}
+
+impl Bundle {
+    /// Reads the folder that Trunk has filled.
+    ///
+    /// # Errors
+    /// [`BundleError`] if a file is missing or cannot be read.
+    pub fn read(folder: &Path) -> Result<Self, BundleError> {
+        let names = names(folder)?;
+        let top = |ending: &str| -> Vec<&PathBuf> {
+            let at_top = names.iter().filter(|name| name.components().count() == 1);
+            at_top.filter(|name| name.to_string_lossy().ends_with(ending)).collect()
+        };
+        let one = |kind: &'static str| match top(kind).as_slice() {
+            [name] => Ok((*name).clone()),
+            found => Err(BundleError::NotOne { folder: folder.into(), kind, count: found.len() }),
+        };
+        let (wasm, script, style) = (one(".wasm")?, one(".js")?, one(".css")?);
+        let page = Path::new("index.html");
+        let html = String::from_utf8_lossy(&read(&folder.join(page))?).into_owned();
+        let taken = [&wasm, &script, &style, &page.to_path_buf()];
+        let others = names.iter().filter(|name| !taken.contains(name)).cloned().collect();
+        Ok(Self {
+            wasm: Asset::new("wasm", read(&folder.join(&wasm))?),
+            script: Asset::new("js", squeeze(&read(&folder.join(&script))?)),
+            style: String::from_utf8_lossy(&read(&folder.join(&style))?).trim().to_owned(),
+            reload: reload_script(&html).unwrap_or_default().to_owned(),
+            others,
+            folder: folder.into(),
+        })
+    }
+
+    /// Where one of the other files lies.
+    pub fn path(&self, other: &Path) -> PathBuf {
+        self.folder.join(other)
+    }
+}
+
+impl Asset {
+    fn new(ending: &str, bytes: Vec<u8>) -> Self {
+        let text = String::from_utf8_lossy(&bytes);
+        let name = format!("reader-{:016x}.{ending}", fingerprint([text.as_ref()]));
+        Self { name, bytes }
+    }
+}
+
+/// wasm-bindgen's script without its comments and indentation, a quarter of
+/// its weight. It writes one statement or comment a line and no text over
+/// several lines.
+fn squeeze(script: &[u8]) -> Vec<u8> {
+    let script = String::from_utf8_lossy(script);
+    let lines = script.lines().map(str::trim);
+    let is_comment = |line: &&str| {
+        ["//", "/*", "* ", "*/"].iter().any(|mark| line.starts_with(mark)) || *line == "*"
+    };
+    let kept = lines.filter(|line| !line.is_empty() && !is_comment(line));
+    kept.collect::<Vec<_>>().join("\n").into_bytes()
+}
+
+/// The inline script by which `trunk serve` reloads a page.
+fn reload_script(html: &str) -> Option<&str> {
+    let mut scripts = html.split("<script").skip(1).filter_map(|rest| {
+        let (_, body) = rest.split_once('>')?;
+        Some(body.split_once("</script>")?.0)
+    });
+    scripts.find(|script| script.contains("WebSocket"))
+}
+
+/// The files below a folder, by path, in order.
+fn names(folder: &Path) -> Result<Vec<PathBuf>, BundleError> {
+    fn walk(root: &Path, below: &Path, into: &mut Vec<PathBuf>) -> io::Result<()> {
+        for entry in fs::read_dir(root.join(below))? {
+            let entry = entry?;
+            let path = below.join(entry.file_name());
+            match entry.file_type()?.is_dir() {
+                true => walk(root, &path, into)?,
+                false => into.push(path),
+            }
+        }
+        Ok(())
+    }
+    let mut names = Vec::new();
+    walk(folder, Path::new(""), &mut names)
+        .map_err(|source| BundleError::Io { path: folder.into(), source })?;
+    names.sort();
+    Ok(names)
+}
+
+fn read(path: &Path) -> Result<Vec<u8>, BundleError> {
+    fs::read(path).map_err(|source| BundleError::Io { path: path.into(), source })
+}

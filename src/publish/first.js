@@ -1,0 +1,14 @@
+// Before the first paint: script is there, the chosen theme, and the section
+// that a shared address asks for. Inlined by the press into every page.
+{
+  const root = document.documentElement;
+  root.className = "js";
+  try {
+    const theme = localStorage.getItem("briefing.theme");
+    if (theme) root.dataset.theme = theme;
+  } catch {
+    // Storage is blocked: the system's theme it is.
+  }
+  const section = new URLSearchParams(location.search).get("section");
+  if (section) root.dataset.section = section;
+}

@@ -1,0 +1,180 @@
+//! One page, finished: head, style, the tree with its data, and the script that
+//! brings it to life.
+
+use super::{Bundle, head::Head};
+use crate::{
+    model::{Base, Date, Index, Issue, Route, section_slug},
+    ui::{App, Load, Print, Reader, words},
+};
+use base64::{Engine, prelude::BASE64_STANDARD};
+use leptos::prelude::*;
+use sha2::{Digest, Sha256};
+use std::{fmt::Write, sync::Arc};
+
+/// Prints pages: what all of them share.
+pub struct Printer {
+    index: Arc<Index>,
+    base: Base,
+    /// The edition of `index.json`.
+    edition: String,
+    style: String,
+    first: String,
+    boot: String,
+    reload: String,
+    policy: String,
+}
+
+/// The issue that a page shows.
+#[derive(Clone)]
+pub struct Shown {
+    /// The issue.
+    pub issue: Arc<Issue>,
+    /// The edition of its file.
+    pub edition: String,
+}
+
+impl Printer {
+    /// A printer for a site. `edition` is that of `index.json`; `pictures` are
+    /// the hosts that issues show pictures of.
+    pub fn new(
+        index: Arc<Index>,
+        edition: String,
+        base: Base,
+        bundle: &Bundle,
+        pictures: &[String],
+    ) -> Self {
+        let style = format!("{}{}", bundle.style, preview_rules(&index));
+        let first = squeeze(include_str!("first.js"));
+        let boot = squeeze(include_str!("boot.js"))
+            .replace("BASE", &quoted(base.as_str()))
+            .replace("WASM", &quoted(&base.file(&bundle.wasm.name)))
+            .replace("JS", &quoted(&base.file(&bundle.script.name)));
+        let reload = bundle.reload.replace("{{__TRUNK_ADDRESS__}}", "\" + location.host + \"");
+        let policy = policy(&[&first, &boot], &style, pictures);
+        Self { index, base, edition, style, first, boot, reload, policy }
+    }
+
+    /// The page of a route. `shown` is the issue on it: its own, or the newest
+    /// one on the front page.
+    pub fn page(&self, route: Route, shown: Option<&Shown>) -> String {
+        let head = Head::of(&self.index, route, shown.map(|shown| shown.issue.as_ref()));
+        let print = Print {
+            page: route.path(),
+            index: self.edition.clone(),
+            issue: shown.map(|shown| shown.edition.clone()).unwrap_or_default(),
+        };
+        let mut html = String::from(
+            "<!doctype html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n",
+        );
+        html.push_str("<meta name=\"viewport\" content=\"width=device-width,initial-scale=1,viewport-fit=cover\">\n");
+        if self.reload.is_empty() {
+            let _ = writeln!(
+                html,
+                "<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">",
+                self.policy
+            );
+        }
+        html.push_str(&head.html(&self.index.site, &self.base));
+        let _ = write!(
+            html,
+            "\n<style>{}</style>\n<script>{}</script>\n</head>\n",
+            self.style, self.first
+        );
+        html.push_str(&body_tag(&print, shown.map(|shown| shown.issue.date)));
+        // The tree comes first in the body, with no white space before it:
+        // that is where the reader looks for it.
+        html.push_str(&self.tree(route, shown));
+        html.push_str(&quiet_lines());
+        let _ = write!(html, "<script type=\"module\">{}</script>", self.boot);
+        if !self.reload.is_empty() {
+            let _ = write!(html, "<script>{}</script>", self.reload);
+        }
+        html.push_str("</body>\n</html>\n");
+        html
+    }
+
+    fn tree(&self, route: Route, shown: Option<&Shown>) -> String {
+        let owner = Owner::new();
+        let html = owner.with(|| {
+            let index = Load::Ready(Arc::clone(&self.index));
+            let issue = shown.map(|shown| Arc::clone(&shown.issue));
+            let reader = Reader::new(self.base.clone(), route, index, issue);
+            view! { <App reader/> }.to_html()
+        });
+        owner.cleanup();
+        html
+    }
+}
+
+/// `<body>` with what the reader has to know of the print.
+fn body_tag(print: &Print, issue: Option<Date>) -> String {
+    let mut tag = format!("<body data-page=\"{}\" data-index=\"{}\"", print.page, print.index);
+    if let Some(date) = issue {
+        let _ = write!(tag, " data-issue=\"{date}\" data-text=\"{}\"", print.issue);
+    }
+    tag.push('>');
+    tag
+}
+
+/// What is said when the reader does not start; hidden until then.
+fn quiet_lines() -> String {
+    let line = |id: &str, text: &str, button: bool| {
+        let button = if button {
+            format!("<button type=\"button\">{}</button>", words::RELOAD)
+        } else {
+            String::new()
+        };
+        format!("<p class=\"line\" id=\"{id}\" role=\"status\" hidden>{text}{button}</p>")
+    };
+    [
+        line("no-wasm", words::NO_WASM, false),
+        line("no-program", words::NO_PROGRAM, true),
+        line("stale", words::STALE, true),
+    ]
+    .concat()
+}
+
+/// Before the reader starts, a shared `?section=` already shows only that
+/// section: no flash of the others.
+fn preview_rules(index: &Index) -> String {
+    let mut rules = String::new();
+    for name in &index.site.sections {
+        let slug = section_slug(name);
+        let quoted = name.replace(['\\', '"', '<', '>', '\n'], "");
+        let _ = write!(
+            rules,
+            "[data-section=\"{quoted}\"] main:has(#{slug}) .sec:not(.{slug}){{display:none}}"
+        );
+    }
+    rules
+}
+
+/// The page's Content-Security-Policy: own files only, the two inline scripts
+/// and the style by their hash, pictures of the hosts that issues name.
+fn policy(scripts: &[&str], style: &str, pictures: &[String]) -> String {
+    let scripts: Vec<String> = scripts.iter().map(|script| hash(script)).collect();
+    let pictures: String = pictures.iter().map(|host| format!(" https://{host}")).collect();
+    format!(
+        "default-src 'none'; script-src 'self' {} 'wasm-unsafe-eval'; style-src {}; \
+         img-src 'self'{pictures}; connect-src 'self'; manifest-src 'self'; worker-src 'self'; \
+         base-uri 'none'; form-action 'self'",
+        scripts.join(" "),
+        hash(style),
+    )
+}
+
+fn hash(text: &str) -> String {
+    format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(text.as_bytes())))
+}
+
+fn quoted(text: &str) -> String {
+    // JSON is JavaScript; `<` could end the script element.
+    serde_json::Value::from(text).to_string().replace('<', "\\u003c")
+}
+
+/// A script without its comment lines and indentation.
+fn squeeze(script: &str) -> String {
+    let lines =
+        script.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
+    lines.collect::<Vec<_>>().join("\n")
+}

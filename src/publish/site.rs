@@ -1,0 +1,202 @@
+//! The whole site: data, pages, feeds and what else readers and crawlers ask
+//! for, put in place at once.
+
+use super::{
+    Bundle, BundleError, DataError, LoadError, Newsletter, Printer, Shown, Staging,
+    data::{account_picture, json},
+    feed::Feeds,
+    format::FormatError,
+    manifest::{MANIFEST, manifest},
+    sitemap::{robots, sitemap},
+};
+use crate::{
+    model::{Base, Issue, Route},
+    ui::edition,
+};
+use flate2::{Compression, write::GzEncoder};
+use std::{
+    fs,
+    io::{self, Write},
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+/// The most that program and script may weigh together, in bytes of gzip:
+/// phones on slow networks pay for every one.
+pub const BUDGET: usize = 150_000;
+
+/// What was printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Printed {
+    /// How many files changed.
+    pub changed: usize,
+    /// What program and script weigh together, in bytes of gzip.
+    pub weight: usize,
+}
+
+/// Why a site cannot be written.
+#[derive(Debug, thiserror::Error)]
+pub enum SiteError {
+    /// An issue cannot be read.
+    #[error(transparent)]
+    Load(#[from] LoadError),
+    /// Part of the data cannot be written.
+    #[error(transparent)]
+    Data(#[from] DataError),
+    /// Trunk's folder is not what it should be.
+    #[error(transparent)]
+    Bundle(#[from] BundleError),
+    /// A feed or the sitemap cannot be spelled.
+    #[error(transparent)]
+    Format(#[from] FormatError),
+    /// Program and script are too heavy.
+    #[error(
+        "程序和脚本压缩后共 {weight} 字节，超出预算 {over} 字节（预算 {BUDGET}）；\
+         请看看新加的依赖和功能各占多少"
+    )]
+    TooHeavy {
+        /// What they weigh.
+        weight: usize,
+        /// By how much that is too much.
+        over: usize,
+    },
+    /// A file cannot be written.
+    #[error("写不了 {path} 里的文件：{error}")]
+    Write {
+        /// The folder.
+        path: PathBuf,
+        /// Why.
+        error: io::Error,
+    },
+}
+
+/// Prints the site of a newsletter around the reader that Trunk has bundled.
+/// `out` may be the bundle's own folder.
+///
+/// # Errors
+/// [`SiteError`]; then the folder is as it was.
+pub fn write_site(
+    newsletter: &Newsletter,
+    bundle: &Bundle,
+    base: &Base,
+    out: &Path,
+) -> Result<Printed, SiteError> {
+    let weight = weigh(bundle);
+    let over = weight.saturating_sub(BUDGET);
+    // A build for development carries what a release leaves out.
+    if over > 0 && bundle.reload.is_empty() {
+        return Err(SiteError::TooHeavy { weight, over });
+    }
+    let staging = Staging::begin(out).map_err(|error| cannot_write(out, error))?;
+    let mut press = Press { staging, out };
+    press.bundle(bundle)?;
+    press.issues_and_pages(newsletter, bundle, base)?;
+    for (path, text) in sitemap(&newsletter.index)? {
+        press.put(&path, text.as_bytes())?;
+    }
+    press.put("robots.txt", robots(&newsletter.index.site).as_bytes())?;
+    press.put(MANIFEST, manifest(&newsletter.index.site, base).as_bytes())?;
+    if let Some((path, picture)) = account_picture(newsletter)? {
+        press.put(&path, &picture)?;
+    }
+    let changed = press.staging.publish().map_err(|error| cannot_write(out, error))?;
+    Ok(Printed { changed, weight })
+}
+
+/// What is being put in place, and where.
+struct Press<'a> {
+    staging: Staging,
+    out: &'a Path,
+}
+
+impl Press<'_> {
+    fn put(&mut self, path: &str, bytes: &[u8]) -> Result<(), SiteError> {
+        self.staging.write(path, bytes).map_err(|error| cannot_write(self.out, error))
+    }
+
+    fn bundle(&mut self, bundle: &Bundle) -> Result<(), SiteError> {
+        self.put(&bundle.wasm.name, &bundle.wasm.bytes)?;
+        self.put(&bundle.script.name, &bundle.script.bytes)?;
+        for other in &bundle.others {
+            let path = bundle.path(other);
+            let bytes = fs::read(&path).map_err(|source| BundleError::Io { path, source })?;
+            let staged = self.staging.write(other, &bytes);
+            staged.map_err(|error| cannot_write(self.out, error))?;
+        }
+        Ok(())
+    }
+
+    /// One issue at a time: what it needs of memory is the largest issue and
+    /// the index, not all pages.
+    fn issues_and_pages(
+        &mut self,
+        newsletter: &Newsletter,
+        bundle: &Bundle,
+        base: &Base,
+    ) -> Result<(), SiteError> {
+        let index = json(&newsletter.index);
+        self.put("data/index.json", &index)?;
+        let hosts: Vec<String> = newsletter.pictures.iter().cloned().collect();
+        let printer = Printer::new(
+            Arc::new(newsletter.index.clone()),
+            edition(&String::from_utf8_lossy(&index)),
+            base.clone(),
+            bundle,
+            &hosts,
+        );
+        let mut feeds = Feeds::new(&newsletter.index.site);
+        for (at, issue) in newsletter.issues().enumerate() {
+            let issue: Issue = issue?;
+            if !feeds.is_full() {
+                feeds.add(&issue);
+            }
+            let bytes = json(&issue);
+            self.put(&format!("data/issues/{}.json", issue.date), &bytes)?;
+            let date = issue.date;
+            let edition = edition(&String::from_utf8_lossy(&bytes));
+            let shown = Shown { issue: Arc::new(issue), edition };
+            self.page(&printer, Route::Issue(date), Some(&shown))?;
+            if at == 0 {
+                self.page(&printer, Route::Home, Some(&shown))?;
+            }
+        }
+        if newsletter.index.issues.is_empty() {
+            self.page(&printer, Route::Home, None)?;
+        }
+        for route in [Route::Archive, Route::Search, Route::Saved, Route::NotFound] {
+            self.page(&printer, route, None)?;
+        }
+        for (path, text) in feeds.files()? {
+            self.put(&path, text.as_bytes())?;
+        }
+        Ok(())
+    }
+
+    fn page(
+        &mut self,
+        printer: &Printer,
+        route: Route,
+        shown: Option<&Shown>,
+    ) -> Result<(), SiteError> {
+        let path = match route {
+            Route::NotFound => route.path(),
+            _ => route.path() + "index.html",
+        };
+        self.put(&path, printer.page(route, shown).as_bytes())
+    }
+}
+
+fn cannot_write(out: &Path, error: io::Error) -> SiteError {
+    SiteError::Write { path: out.to_owned(), error }
+}
+
+/// Program and script in bytes of gzip, as a server would send them.
+fn weigh(bundle: &Bundle) -> usize {
+    let gzip = |bytes: &[u8]| {
+        let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
+        // Writing to memory cannot fail.
+        let _ = encoder.write_all(bytes);
+        encoder.finish().map_or(usize::MAX, |packed| packed.len())
+    };
+    gzip(&bundle.wasm.bytes).saturating_add(gzip(&bundle.script.bytes))
+}

@@ -1,0 +1,174 @@
+//! The frame around every page, and the choice of what fills it.
+
+use super::{
+    Failure, Load, Reader,
+    actions::{self, Desk},
+    filter_bar::FilterBar,
+    frame::{Rail, Side, StatusLine, TopBar},
+    pages::{self, Place, Progress},
+    platform,
+    search_field::SearchField,
+    words,
+};
+use crate::{
+    model::{Issue, Route, page_title},
+    search::{Corpus, Query},
+};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// What fills the page.
+#[derive(Clone)]
+pub enum Screen {
+    /// An issue.
+    Issue(Arc<Issue>),
+    /// The archive.
+    Archive,
+    /// The search.
+    Search,
+    /// What the reader kept.
+    Saved,
+    /// An address that leads nowhere.
+    NotFound,
+    /// A site without issues.
+    Empty,
+    /// Data on its way.
+    Waiting,
+    /// Data that did not come.
+    Trouble(Failure),
+}
+
+impl PartialEq for Screen {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Screen::Issue(one), Screen::Issue(two)) => Arc::ptr_eq(one, two),
+            (Screen::Trouble(one), Screen::Trouble(two)) => one == two,
+            _ => std::mem::discriminant(self) == std::mem::discriminant(other),
+        }
+    }
+}
+
+/// The page that the reader's address and data call for.
+fn screen(reader: Reader) -> Screen {
+    let route = reader.address.with(|address| address.route);
+    match route {
+        Route::NotFound => return Screen::NotFound,
+        Route::Saved => return Screen::Saved,
+        Route::Home | Route::Issue(_) | Route::Archive | Route::Search => {}
+    }
+    match reader.index.get() {
+        Load::Waiting => return Screen::Waiting,
+        Load::Failed(failure) => return Screen::Trouble(failure),
+        Load::Ready(_) => {}
+    }
+    match (route, reader.issue_of(route)) {
+        (Route::Archive, _) => Screen::Archive,
+        (Route::Search, _) => Screen::Search,
+        (Route::Home, None) => Screen::Empty,
+        (_, None) => Screen::NotFound,
+        (_, Some(date)) => match reader.issue(date) {
+            Some(Load::Ready(issue)) => Screen::Issue(issue),
+            Some(Load::Failed(failure)) => Screen::Trouble(failure),
+            Some(Load::Waiting) | None => Screen::Waiting,
+        },
+    }
+}
+
+/// The whole page, in `<body>`.
+#[component]
+pub fn App(
+    /// Where the reader is and what data is here.
+    reader: Reader,
+) -> impl IntoView {
+    let shown = Memo::new(move |_| screen(reader));
+    let desk = Desk::new(reader);
+    let corpus = StoredValue::new(Corpus::default());
+    Effect::new(move |_| window_title(reader, &shown.get()));
+    Effect::new(move |_| {
+        // The marks are put on what has been rendered by then.
+        let (_, anchor) = (shown.get(), reader.address.with(|address| address.anchor.clone()));
+        let kept = desk.kept_here();
+        platform::after_render(move || platform::dress(&anchor, &kept));
+    });
+    let heading = move || match shown.get() {
+        Screen::Issue(issue) => pages::masthead(&issue),
+        Screen::Archive => pages::heading(words::ARCHIVE),
+        Screen::Search => pages::heading(words::SEARCH),
+        Screen::Saved => pages::heading(words::SAVED),
+        Screen::NotFound => pages::heading(words::NOT_FOUND),
+        Screen::Empty | Screen::Waiting | Screen::Trouble(_) => String::new(),
+    };
+    let content = move || match shown.get() {
+        Screen::Issue(issue) => reader.with_place(|place| pages::issue(&issue, place)),
+        Screen::Archive => reader.with_place(pages::archive),
+        Screen::Search => search(reader, desk, corpus),
+        Screen::Saved => desk.with_saved(|items| pages::saved(items, &reader.base())),
+        Screen::NotFound => pages::not_found(&reader.base()),
+        Screen::Empty => pages::calm(words::NO_ISSUES),
+        Screen::Waiting => pages::calm(words::LOADING),
+        Screen::Trouble(failure) => pages::trouble(failure),
+    };
+    let section = move || reader.address.with(|address| address.section.clone());
+    view! {
+        <a class="skip" href="#main">{words::SKIP}</a>
+        <TopBar reader/>
+        <div class="frame">
+            <Rail reader/>
+            <main id="main" tabindex="-1" on:click=move |event| actions::act(desk, &event)>
+                <header class="masthead" inner_html=heading></header>
+                <FilterBar reader shown/>
+                <SearchField reader shown/>
+                <div class="content" data-section=section inner_html=content></div>
+            </main>
+            <Side reader shown/>
+        </div>
+        <StatusLine reader/>
+    }
+}
+
+/// What the search finds in the issues that are here.
+fn search(reader: Reader, desk: Desk, corpus: StoredValue<Corpus>) -> String {
+    let mut progress = Progress { done: 0, all: 0, failed: false };
+    progress.all = reader.index.with(|index| index.ready().map_or(0, |index| index.issues.len()));
+    reader.issues.with(|issues| {
+        for (_, issue) in issues {
+            match issue {
+                Load::Ready(issue) => {
+                    progress.done += 1;
+                    corpus.update_value(|corpus| corpus.insert(issue));
+                }
+                Load::Failed(_) => progress.failed = true,
+                Load::Waiting => {}
+            }
+        }
+    });
+    let typed = reader.address.with(|address| address.query.clone());
+    let hits = corpus.with_value(|corpus| corpus.find(&Query::new(&typed)));
+    pages::results(&hits, &typed, progress, desk.limit(&typed), &reader.base())
+}
+
+/// The title of the browser's window, as the press prints it.
+fn window_title(reader: Reader, shown: &Screen) {
+    let route = reader.address.with(|address| address.route);
+    let issue = match (route, shown) {
+        (Route::Issue(_), Screen::Issue(issue)) => Some(issue.as_ref()),
+        _ => None,
+    };
+    // An issue that is not here is a page that is not there.
+    let route = if *shown == Screen::NotFound { Route::NotFound } else { route };
+    reader.index.with(|index| {
+        if let Some(index) = index.ready() {
+            platform::set_title(&page_title(&index.site, route, issue));
+        }
+    });
+}
+
+impl Reader {
+    /// Writes something for which the site must be known; nothing until it is.
+    fn with_place(self, write: impl FnOnce(Place) -> String) -> String {
+        self.index.with(|index| match index.ready() {
+            Some(index) => write(Place { index, base: &self.base() }),
+            None => String::new(),
+        })
+    }
+}

@@ -1,0 +1,85 @@
+//! HTML, written so that text stays text. The one place where words become
+//! markup: tags and attribute names are the program's own, everything else
+//! passes [`escape`].
+
+/// HTML in the making.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Html(String);
+
+/// Attributes of an element: names and values.
+pub type Attributes<'a> = &'a [(&'static str, &'a str)];
+
+impl Html {
+    /// Opens an element.
+    pub fn open(&mut self, tag: &'static str, attributes: Attributes) -> &mut Self {
+        self.0.push('<');
+        self.0.push_str(tag);
+        for (name, value) in attributes {
+            self.0.push(' ');
+            self.0.push_str(name);
+            if !value.is_empty() {
+                self.0.push_str("=\"");
+                escape(value, &mut self.0);
+                self.0.push('"');
+            }
+        }
+        self.0.push('>');
+        self
+    }
+
+    /// Closes an element.
+    pub fn close(&mut self, tag: &'static str) -> &mut Self {
+        self.0.push_str("</");
+        self.0.push_str(tag);
+        self.0.push('>');
+        self
+    }
+
+    /// Adds text.
+    pub fn text(&mut self, text: &str) -> &mut Self {
+        escape(text, &mut self.0);
+        self
+    }
+
+    /// Adds an element that holds only text.
+    pub fn element(&mut self, tag: &'static str, attributes: Attributes, text: &str) -> &mut Self {
+        self.open(tag, attributes).text(text).close(tag)
+    }
+
+    /// Whether nothing was written yet.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// What was written.
+    pub fn into_string(self) -> String {
+        self.0
+    }
+}
+
+/// Writes text so that it stays text, in an element or a quoted attribute.
+pub fn escape(text: &str, out: &mut String) {
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            c => out.push(c),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_stays_text_everywhere() {
+        let mut html = Html::default();
+        html.element("a", &[("href", "\"><script>"), ("hidden", "")], "<b>&'");
+        let expected = "<a href=\"&quot;&gt;&lt;script&gt;\" hidden>&lt;b&gt;&amp;&#39;</a>";
+        assert_eq!(html.into_string(), expected);
+    }
+}

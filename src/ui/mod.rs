@@ -1,0 +1,32 @@
+//! The pages: one Leptos tree, printed by the press and brought to life by the
+//! reader. Data comes in through [`Reader`]; what somebody does on a page goes
+//! back through it; only [`platform`] touches a browser.
+//!
+//! 1. [`App`] is the frame, and chooses what fills it.
+//! 2. `pages` write what a page says, as HTML and through one escaping writer,
+//!    [`html`]; [`markup`] writes the structured text of an issue. What is
+//!    written there does not change while it stands, so a printed page comes
+//!    to life without a walk through it, and the program stays small.
+//! 3. `frame`, `filter_bar` and `search_field` are the components that do
+//!    change; `actions` is what the buttons on a page do.
+//! 4. [`start()`] is how the reader begins on a page.
+//! 5. [`words`] holds every text of the interface.
+
+mod actions;
+mod app;
+mod filter_bar;
+mod frame;
+pub mod html;
+pub mod markup;
+mod pages;
+pub mod platform;
+mod qr;
+mod reader;
+mod saved;
+mod search_field;
+mod start;
+pub mod words;
+
+pub use app::App;
+pub use reader::{Failure, Journey, Lasting, Load, Reader};
+pub use start::{Print, edition, start};

@@ -1,0 +1,119 @@
+//! One entry of an issue.
+
+use crate::{
+    model::{Entry, Link, LinkKind, is_safe_href},
+    ui::{
+        html::Html,
+        markup::{write_blocks, write_inlines},
+        words,
+    },
+};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+
+/// From this many characters on, a text is cut to four lines.
+const LONG: usize = 150;
+
+/// Number (from 1, in its issue), title, source and kind of link, text, and
+/// what one can do with the entry.
+pub fn write_entry(entry: &Entry, number: usize, html: &mut Html) {
+    html.open("article", &[("id", &entry.id)]);
+    write_title(entry, number, html);
+    if !entry.aside.is_empty() {
+        html.open("p", &[("class", "aside")]);
+        write_inlines(&entry.aside, html);
+        html.close("p");
+    }
+    write_from(entry, html);
+    write_body(entry, html);
+    write_actions(entry, html);
+    html.close("article");
+}
+
+/// The link of the title, if it can be followed.
+fn link(entry: &Entry) -> Option<&Link> {
+    entry.link.as_ref().filter(|link| is_safe_href(&link.href))
+}
+
+fn write_title(entry: &Entry, number: usize, html: &mut Html) {
+    let here = format!("#{}", entry.id);
+    html.open("h3", &[]);
+    let number_is = [("class", "no"), ("href", &here), ("aria-label", words::PERMALINK)];
+    html.element("a", &number_is, &number.to_string());
+    let tag = match link(entry) {
+        Some(link) => {
+            html.open("a", &[("href", &link.href)]);
+            "a"
+        }
+        None => {
+            html.open("span", &[]);
+            "span"
+        }
+    };
+    for label in &entry.labels {
+        html.element("i", &[], label);
+    }
+    html.text(&entry.title).close(tag).close("h3");
+}
+
+/// Who published it and where the link leads; the way out where it may not.
+fn write_from(entry: &Entry, html: &mut Html) {
+    let kind = entry.link.as_ref().map_or(LinkKind::Empty, |link| link.kind);
+    html.open("p", &[("class", "from")]);
+    if let Some(source) = &entry.source {
+        html.element("span", &[], source);
+    }
+    let host = || link(entry).and_then(|link| host(&link.href));
+    if let Some(name) = words::kind(kind).or_else(host) {
+        html.element("span", &[], name);
+    }
+    let why = match kind {
+        LinkKind::WechatTemporary => Some(words::TEMPORARY),
+        LinkKind::Empty => Some(words::NO_LINK),
+        _ => None,
+    };
+    if let Some(why) = why {
+        let href = search_url(&entry.title);
+        let way = [("class", "out"), ("href", &href), ("title", why)];
+        html.element("a", &way, words::FIND_TITLE);
+    }
+    html.close("p");
+}
+
+fn write_body(entry: &Entry, html: &mut Html) {
+    if entry.body.is_empty() {
+        return;
+    }
+    html.open("div", &[("class", "body")]).open("div", &[("class", "text")]);
+    write_blocks(&entry.body, html);
+    html.close("div");
+    let length: usize = entry.body.iter().map(|block| block.plain_text().chars().count()).sum();
+    if length > LONG {
+        html.open("label", &[("class", "more")]).open("input", &[("type", "checkbox")]);
+        html.text(words::MORE).close("label");
+    }
+    html.close("div");
+}
+
+/// 收藏, 分享, 二维码: nothing without script, so hidden there.
+fn write_actions(entry: &Entry, html: &mut Html) {
+    html.open("p", &[("class", "acts")]);
+    html.element("button", &[("data-do", "save"), ("aria-pressed", "false")], words::SAVE);
+    html.element("button", &[("data-do", "share")], words::SHARE);
+    if link(entry).is_some() {
+        html.element("button", &[("data-do", "qr"), ("aria-expanded", "false")], words::QR);
+    }
+    html.close("p");
+}
+
+/// The host of an address, without `www.`.
+fn host(href: &str) -> Option<&str> {
+    let rest = href.split_once("://")?.1;
+    let host = rest.split(['/', '?', '#']).next()?;
+    Some(host.strip_prefix("www.").unwrap_or(host))
+}
+
+/// Where WeChat's articles are found by title (Sogou's search of them).
+fn search_url(title: &str) -> String {
+    let title = utf8_percent_encode(title, NON_ALPHANUMERIC);
+    format!("https://weixin.sogou.com/weixin?type=2&query={title}")
+}

@@ -1,0 +1,107 @@
+//! The foot of an issue: what comes before and after, the earlier issues, the
+//! account, the people, the licence.
+
+use super::Place;
+use crate::{
+    model::{Date, Inline, Issue, Link, Route, is_safe_href},
+    ui::{
+        html::Html,
+        markup::{write_blocks, write_inlines},
+        words,
+    },
+};
+
+/// The foot. The issue's own facts come first; the site's stand in for what it
+/// does not say.
+pub fn write_foot(issue: &Issue, place: Place, html: &mut Html) {
+    html.open("footer", &[("class", "foot")]);
+    write_neighbours(issue.date, place, html);
+    write_past(issue, place, html);
+    write_colophon(issue, place, html);
+    html.close("footer");
+}
+
+/// 上一期 and 下一期.
+fn write_neighbours(date: Date, place: Place, html: &mut Html) {
+    let (older, newer) = place.index.neighbours(date);
+    html.open("nav", &[("class", "turn")]);
+    for (date, rel, name) in [(older, "prev", words::OLDER), (newer, "next", words::NEWER)] {
+        if let Some(date) = date {
+            let href = place.base.href(Route::Issue(date));
+            html.open("a", &[("rel", rel), ("href", &href)]).text(name);
+            html.element("time", &[], &date.to_string()).close("a");
+        }
+    }
+    html.close("nav");
+}
+
+/// 往期回顾: issues that are here, and issues that are elsewhere.
+fn write_past(issue: &Issue, place: Place, html: &mut Html) {
+    let past = &issue.past;
+    if !past.issues.is_empty() {
+        html.open("h2", &[]);
+        match past.heading.as_slice() {
+            [] => write_inlines(&[Inline::Text(words::PAST.into())], html),
+            heading => write_inlines(heading, html),
+        }
+        html.close("h2").open("ul", &[("class", "days")]);
+        for past in &past.issues {
+            let date = past.date.to_string();
+            html.open("li", &[]);
+            if place.index.has(past.date) {
+                let href = place.base.href(Route::Issue(past.date));
+                html.element("a", &[("href", &href)], &date);
+            } else {
+                html.open("a", &[("href", &past.href), ("class", "off")]).text(&date);
+                html.element("span", &[("class", "ears")], words::ELSEWHERE).close("a");
+            }
+            html.close("li");
+        }
+        html.close("ul");
+    }
+    write_text(&past.rest, html);
+}
+
+fn write_colophon(issue: &Issue, place: Place, html: &mut Html) {
+    let (site, colophon) = (&place.index.site, &issue.colophon);
+    if let Some(picture) = &site.wechat_qr {
+        let src = place.base.file(picture);
+        let side = [("width", "160"), ("height", "160"), ("loading", "lazy")];
+        let [width, height, loading] = side;
+        let alt = ("alt", words::ACCOUNT_QR);
+        html.open("img", &[("class", "qr"), ("src", &src), alt, width, height, loading]);
+    }
+    let wechat_id = colophon.wechat_id.as_deref().unwrap_or(&site.wechat_id);
+    html.open("dl", &[]).element("dt", &[], words::WECHAT_ID);
+    html.open("dd", &[]).element("span", &[], wechat_id);
+    let copy = [("class", "copy"), ("data-do", "copy"), ("data-text", wechat_id)];
+    html.element("button", &copy, words::COPY).close("dd");
+    let lines = [
+        (words::EDITOR, &colophon.editor, &site.editor.name, &site.editor.url),
+        (words::PROJECT, &colophon.project, &site.project_url, &site.project_url),
+        (words::LICENCE, &colophon.licence, &site.licence.name, &site.licence.url),
+    ];
+    for (label, own, name, url) in lines {
+        html.element("dt", &[], label).open("dd", &[]);
+        match own.as_slice() {
+            [] => write_inlines(&[linked(name, url)], html),
+            own => write_inlines(own, html),
+        }
+        html.close("dd");
+    }
+    html.close("dl");
+    write_text(&colophon.rest, html);
+}
+
+fn write_text(blocks: &[crate::model::Block], html: &mut Html) {
+    if !blocks.is_empty() {
+        html.open("div", &[("class", "text")]);
+        write_blocks(blocks, html);
+        html.close("div");
+    }
+}
+
+fn linked(name: &str, url: &str) -> Inline {
+    let text = Inline::Text(name.to_owned());
+    if is_safe_href(url) { Inline::Link { link: Link::new(url), text: vec![text] } } else { text }
+}

@@ -1,0 +1,37 @@
+//! A file for each page: what it says, as HTML. These pages are written once
+//! and stay; what changes while one reads (filter, search, status) are the
+//! components of [`super`] around them, and what one does on them goes through
+//! [`super::actions`].
+
+mod archive;
+mod calm;
+mod entry;
+mod foot;
+mod issue;
+mod saved;
+mod search;
+
+pub use archive::archive;
+pub use calm::{calm, not_found, trouble};
+pub use issue::{contents, issue, masthead};
+pub use saved::saved;
+pub use search::{Progress, results};
+
+use super::html::Html;
+use crate::model::{Base, Index};
+
+/// What a page may ask for: the site and where it is.
+#[derive(Clone, Copy)]
+pub struct Place<'a> {
+    /// The site and its issues.
+    pub index: &'a Index,
+    /// The base of all hrefs.
+    pub base: &'a Base,
+}
+
+/// The heading of a page that is no issue.
+pub fn heading(name: &str) -> String {
+    let mut html = Html::default();
+    html.element("h1", &[], name);
+    html.into_string()
+}

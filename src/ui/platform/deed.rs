@@ -1,0 +1,80 @@
+//! The buttons of a page, as the page's text has them.
+
+use super::browser::document;
+use crate::ui::words;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, MouseEvent, NodeList};
+
+/// What a tapped button is for.
+pub struct Deed {
+    /// `data-do`.
+    pub name: String,
+    /// The id of the entry that it belongs to; empty for none.
+    pub entry: String,
+    /// The date of the entry's issue, where the button says so.
+    pub date: String,
+    /// `data-text`.
+    pub text: String,
+    button: Element,
+}
+
+impl Deed {
+    /// The deed of a tap, if it was on a button that has one.
+    pub fn of(event: &MouseEvent) -> Option<Self> {
+        let target: Element = event.target()?.dyn_into().ok()?;
+        let button = target.closest("[data-do]").ok()??;
+        let holder = button.closest("article, [data-id]").ok()?;
+        let of = |element: &Element, name: &str| element.get_attribute(name).unwrap_or_default();
+        let entry = holder.as_ref().map(|holder| {
+            let id = of(holder, "data-id");
+            (if id.is_empty() { holder.id() } else { id }, of(holder, "data-date"))
+        });
+        let (entry, date) = entry.unwrap_or_default();
+        Some(Self {
+            name: of(&button, "data-do"),
+            entry,
+            date,
+            text: of(&button, "data-text"),
+            button,
+        })
+    }
+
+    /// Shows a figure below the button's entry, or takes it away.
+    pub fn toggle_figure(&self, figure: impl FnOnce() -> String) {
+        let Some(entry) = self.button.closest("article").ok().flatten() else { return };
+        let shown = entry.query_selector(":scope > .qr").ok().flatten();
+        let _ = self.button.set_attribute("aria-expanded", &shown.is_none().to_string());
+        match shown {
+            Some(shown) => shown.remove(),
+            None => {
+                let _ = entry.insert_adjacent_html("beforeend", &figure());
+            }
+        }
+    }
+}
+
+/// Marks the entry that an address leads to, and the kept ones.
+pub fn dress(anchor: &str, kept: &[String]) {
+    for entry in all("article") {
+        let reached = entry.id() == anchor;
+        let _ = entry.class_list().toggle_with_force("reached", reached);
+        let opener = entry.query_selector(".more input").ok().flatten();
+        if let (true, Some(opener)) = (reached, opener) {
+            // A cut text opens where a search or a link leads.
+            let _ = js_sys::Reflect::set(&opener, &"checked".into(), &true.into());
+        }
+        let save = entry.query_selector("[data-do=save]").ok().flatten();
+        if let Some(save) = save.and_then(|save| save.dyn_into::<HtmlElement>().ok()) {
+            let is_kept = kept.contains(&entry.id());
+            let _ = save.set_attribute("aria-pressed", &is_kept.to_string());
+            save.set_inner_text(if is_kept { words::SAVED_STATE } else { words::SAVE });
+        }
+    }
+}
+
+fn all(selector: &str) -> impl Iterator<Item = Element> {
+    let list: Option<NodeList> = document().query_selector_all(selector).ok();
+    let nodes =
+        list.into_iter().flat_map(|list| (0..list.length()).filter_map(move |at| list.get(at)));
+    nodes.filter_map(|node| node.dyn_into().ok())
+}

@@ -1,0 +1,72 @@
+//! The field of the search page. The query lives in the address bar; nothing
+//! happens while an input method composes.
+
+use super::{Lasting, Reader, app::Screen, platform, words};
+use crate::model::{Date, Route};
+use leptos::{ev, html::Input, prelude::*};
+
+/// The field; hidden on every other page.
+#[component]
+pub fn SearchField(
+    /// Where the reader is.
+    reader: Reader,
+    /// What fills the page.
+    shown: Memo<Screen>,
+) -> impl IntoView {
+    let field = NodeRef::<Input>::new();
+    let ask = move || {
+        if let Some(typed) = platform::typed(field) {
+            reader.change(Lasting::Same, |address| address.query = typed);
+        }
+    };
+    let here = move || shown.get() == Screen::Search;
+    // The address leads: after Back, or a link with ?q=, the field follows.
+    // At first the field leads: it may hold what was typed before the page
+    // came to life.
+    Effect::new(move |before: Option<bool>| {
+        let query = reader.address.with(|address| address.query.clone());
+        let here = here();
+        if here {
+            let first = before != Some(true);
+            if first && query.is_empty() {
+                ask();
+            } else {
+                platform::fill(field, &query);
+            }
+            reader.fetch_all(all_dates(reader));
+        }
+        here
+    });
+    let input = move |event: ev::Event| {
+        if !platform::is_composing(&event) {
+            ask();
+        }
+    };
+    let submit = move |event: ev::SubmitEvent| {
+        event.prevent_default();
+        ask();
+    };
+    let clear = move |_| {
+        platform::fill(field, "");
+        platform::focus_field();
+        ask();
+    };
+    let idle = move || reader.address.with(|address| address.query.is_empty());
+    view! {
+        <form class="ask" role="search" action=reader.href(Route::Search)
+            hidden=move || !here() on:submit=submit>
+            <input node_ref=field type="search" name="q" data-search-input=""
+                aria-label=words::SEARCH placeholder=words::SEARCH_HINT
+                autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="search"
+                on:input=input on:compositionend=move |_| ask()/>
+            <button type="button" hidden=idle on:click=clear>{words::CLEAR}</button>
+        </form>
+    }
+}
+
+fn all_dates(reader: Reader) -> Vec<Date> {
+    reader.index.with(|index| {
+        let cards = index.ready().map(|index| index.issues.iter().map(|card| card.date));
+        cards.into_iter().flatten().collect()
+    })
+}

@@ -1,0 +1,69 @@
+//! Another screen, another browser, another network.
+
+use super::Reader;
+use serde_json::{Value, json};
+
+impl Reader {
+    /// Gives the page this size; up to 768 px it is a touch screen.
+    pub async fn resize(&self, width: u32, height: u32) {
+        let touch = width <= 768;
+        let scale = if touch { 2 } else { 1 };
+        self.cdp(
+            "Emulation.setDeviceMetricsOverride",
+            json!({ "width": width, "height": height, "deviceScaleFactor": scale, "mobile": touch }),
+        )
+        .await;
+        let points = json!({ "enabled": touch, "maxTouchPoints": 5 });
+        self.cdp("Emulation.setTouchEmulationEnabled", points).await;
+    }
+
+    /// Prefers a colour scheme, `light` or `dark`.
+    pub async fn prefer(&self, scheme: &str) {
+        let feature = json!({ "name": "prefers-color-scheme", "value": scheme });
+        self.cdp("Emulation.setEmulatedMedia", json!({ "features": [feature] })).await;
+    }
+
+    /// Sets the browser's text size for the page that is open; 16 is usual.
+    pub async fn set_text_size(&self, size: u32) {
+        let sizes = json!({ "fontSizes": { "standard": size, "fixed": size } });
+        self.cdp("Page.setFontSizes", sizes).await;
+    }
+
+    /// Lets no script of a page run from now on.
+    pub async fn block_scripts(&self) {
+        self.cdp("Emulation.setScriptExecutionDisabled", json!({ "value": true })).await;
+    }
+
+    /// Runs a script in every page before its own.
+    pub async fn before_page(&self, script: &str) {
+        let script = json!({ "source": script });
+        self.cdp("Page.addScriptToEvaluateOnNewDocument", script).await;
+    }
+
+    /// Pulls the plug.
+    pub async fn go_offline(&self) {
+        self.network(json!(true)).await;
+    }
+
+    /// Puts it back.
+    pub async fn go_online(&self) {
+        self.network(json!(false)).await;
+    }
+
+    async fn network(&self, offline: Value) {
+        self.cdp("Network.enable", json!({})).await;
+        let conditions = json!({
+            "offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1,
+        });
+        self.cdp("Network.emulateNetworkConditions", conditions).await;
+    }
+
+    /// Lets the page write to the clipboard and the test read it.
+    pub async fn allow_clipboard(&self) {
+        let permissions = ["clipboardReadWrite", "clipboardSanitizedWrite"];
+        let origin = self.pages.url("");
+        let grant = json!({ "permissions": permissions, "origin": origin });
+        self.cdp("Browser.grantPermissions", grant).await;
+        self.cdp("Emulation.setFocusEmulationEnabled", json!({ "enabled": true })).await;
+    }
+}

@@ -1,0 +1,127 @@
+//! The frame of a test: `phone().read(async |reader| …).await`.
+
+use super::chromium::Chromium;
+use super::{Pages, Reader};
+use futures_util::FutureExt;
+use std::panic::{AssertUnwindSafe, resume_unwind};
+use std::path::PathBuf;
+use tokio::sync::Semaphore;
+
+/// The base path that the sites under test are built for.
+pub const BASE: &str = "/repo/";
+
+/// Browsers at a time, however many threads the tests have.
+static BROWSERS: Semaphore = Semaphore::const_new(2);
+
+/// What a test wants before it begins.
+pub struct Setup {
+    site: PathBuf,
+    width: u32,
+    height: u32,
+    scheme: &'static str,
+    arguments: Vec<&'static str>,
+    expected: Vec<&'static str>,
+}
+
+/// A phone with the real content, in light.
+pub fn phone() -> Setup {
+    Setup::new(390, 844)
+}
+
+/// A desktop with the real content, in light.
+pub fn desktop() -> Setup {
+    let mut setup = Setup::new(1440, 900);
+    // A headless browser has no mouse unless told: fine pointer, hover.
+    setup.arguments.push(
+        "--blink-settings=primaryPointerType=4,availablePointerTypes=4,\
+         primaryHoverType=2,availableHoverTypes=2",
+    );
+    setup
+}
+
+/// A file of the site with the real content.
+pub fn site_file(path: &str) -> Vec<u8> {
+    let file = built("BRIEFING_SITE").join(path);
+    std::fs::read(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()))
+}
+
+impl Setup {
+    fn new(width: u32, height: u32) -> Self {
+        Self {
+            site: PathBuf::new(),
+            width,
+            height,
+            scheme: "light",
+            arguments: Vec::new(),
+            expected: Vec::new(),
+        }
+    }
+
+    /// In dark.
+    pub fn dark(mut self) -> Self {
+        self.scheme = "dark";
+        self
+    }
+
+    /// With the invented issues of `tests/site`.
+    pub fn with_many_issues(mut self) -> Self {
+        self.site = built("BRIEFING_SITE_MANY");
+        self
+    }
+
+    /// With the site in a folder.
+    pub fn with_site(mut self, folder: impl Into<PathBuf>) -> Self {
+        self.site = folder.into();
+        self
+    }
+
+    /// In a browser without WebAssembly, as iOS has it in Lockdown Mode. (V8's
+    /// own `--noexpose-wasm` does nothing in current versions.)
+    pub fn without_wasm(mut self) -> Self {
+        self.arguments.push("--js-flags=--jitless");
+        self
+    }
+
+    /// Lets the console say this, which the test provokes.
+    pub fn expecting(mut self, message: &'static str) -> Self {
+        self.expected.push(message);
+        self
+    }
+
+    /// Runs the test. It fails as well if the console said anything that was
+    /// not expected; where it fails, `artifacts/failed-….png` shows the page.
+    pub async fn read(self, test: impl AsyncFnOnce(&Reader)) {
+        let _turn = BROWSERS.acquire().await.expect("it is never closed");
+        let site =
+            if self.site.as_os_str().is_empty() { built("BRIEFING_SITE") } else { self.site };
+        let pages = Pages::serve(site, BASE, 0).await.expect("a free port");
+        let chromium = Chromium::start(&self.arguments).await;
+        let reader = Reader::new(chromium.driver.clone(), pages).await;
+        reader.resize(self.width, self.height).await;
+        reader.prefer(self.scheme).await;
+
+        let outcome = AssertUnwindSafe(test(&reader)).catch_unwind().await;
+        let mut problems = reader.console_problems().await;
+        problems.retain(|problem| !self.expected.iter().any(|message| problem.contains(message)));
+        if outcome.is_err() {
+            let name = std::thread::current().name().unwrap_or("test").replace("::", "-");
+            reader.screenshot(&format!("failed-{name}")).await;
+        }
+        drop(reader);
+        chromium.quit().await;
+        if let Err(panic) = outcome {
+            eprintln!("The console said: {problems:#?}");
+            resume_unwind(panic);
+        }
+        assert!(problems.is_empty(), "the console must be silent, but said {problems:#?}");
+    }
+}
+
+/// The folder of a built site, which a variable names.
+fn built(variable: &str) -> PathBuf {
+    std::env::var_os(variable).map(PathBuf::from).unwrap_or_else(|| {
+        panic!(
+            "{variable} names no built site; `make browser` builds the sites and runs these tests"
+        )
+    })
+}

@@ -1,0 +1,73 @@
+//! What fits on which screen, and pictures to look at.
+
+use crate::harness::{Reader, desktop, phone};
+
+const PAGES: [(&str, &str); 5] = [
+    ("issue", "/"),
+    ("archive", "/issues/"),
+    ("search", "/search/?q=移动端"),
+    ("none", "/search/?q=独角兽"),
+    ("saved", "/saved/"),
+];
+
+/// Nothing is wider than the screen, and the screen is as wide as it was.
+async fn fits(reader: &Reader, width: u32, page: &str) {
+    let wide = "Math.max(document.documentElement.scrollWidth, innerWidth)";
+    let widest = "[...document.querySelectorAll('body *')]
+        .filter(it => it.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+        .map(it => it.outerHTML.slice(0, 100))[0]";
+    let found = reader.count(wide).await;
+    let culprit = reader.text(widest).await;
+    assert!(found <= u64::from(width), "{page} is {found} px wide at {width}: {culprit}");
+}
+
+#[tokio::test]
+async fn no_page_scrolls_sideways_on_any_screen() {
+    for (width, height) in [(320, 568), (390, 844), (768, 1024), (1440, 900)] {
+        phone()
+            .read(async |reader| {
+                reader.resize(width, height).await;
+                for (_, page) in PAGES {
+                    reader.open(page).await;
+                    fits(reader, width, page).await;
+                }
+            })
+            .await;
+    }
+}
+
+#[tokio::test]
+async fn no_page_scrolls_sideways_at_twice_the_text_size() {
+    for (width, height) in [(320, 568), (390, 844), (1440, 900)] {
+        phone()
+            .read(async |reader| {
+                reader.resize(width, height).await;
+                for (_, page) in PAGES {
+                    reader.open(page).await;
+                    reader.set_text_size(32).await;
+                    let size = "parseFloat(getComputedStyle(document.documentElement).fontSize)";
+                    assert_eq!(reader.count(size).await, 32, "the reader's text size is respected");
+                    fits(reader, width, page).await;
+                }
+            })
+            .await;
+    }
+}
+
+#[tokio::test]
+async fn pictures_of_every_page_on_every_screen_in_both_themes() {
+    for scheme in ["light", "dark"] {
+        desktop()
+            .read(async |reader| {
+                reader.prefer(scheme).await;
+                for (width, height) in [(320, 568), (390, 844), (768, 1024), (1440, 900)] {
+                    reader.resize(width, height).await;
+                    for (name, page) in PAGES {
+                        reader.open(page).await;
+                        reader.screenshot(&format!("{name}-{width}-{scheme}")).await;
+                    }
+                }
+            })
+            .await;
+    }
+}

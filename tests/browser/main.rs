@@ -1,0 +1,22 @@
+//! The site in a real Chromium: `make browser`.
+//!
+//! Every test has a browser, a profile and a server of its own, and ends with
+//! a silent console. Counts are exact: the real issue of 2019-05-15 has 17
+//! entries; the invented ones are described in `tests/site/README.md`.
+
+#[path = "../support/pages/mod.rs"]
+mod pages;
+
+mod harness;
+
+mod harness_itself;
+
+mod archive;
+mod deploy;
+mod issue;
+mod layout;
+mod policy;
+mod printed;
+mod search;
+mod trouble;
+mod waking;

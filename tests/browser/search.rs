@@ -1,0 +1,169 @@
+//! Search, as the reader types it.
+
+use crate::harness::handles::{SEARCH_INPUT, SEARCH_OPEN, SEARCH_RESULT};
+use crate::harness::{Key, Reader, desktop, phone};
+use briefing::ui::words;
+
+/// Opens the search from the newest issue and leaves the focus in its field.
+async fn open_search(reader: &Reader) {
+    reader.open("/").await;
+    reader.click(SEARCH_OPEN).await;
+    reader.wait_until(&format!("document.activeElement.matches('{SEARCH_INPUT}')")).await;
+}
+
+async fn marks(reader: &Reader) -> Vec<String> {
+    let marks = format!("[...document.querySelectorAll('{SEARCH_RESULT} mark')]");
+    reader.texts(&format!("{marks}.map(mark => mark.textContent)")).await
+}
+
+async fn clear(reader: &Reader) {
+    reader.js(&format!("document.querySelector('{SEARCH_INPUT}').select()")).await;
+    reader.press(Key::Backspace).await;
+    reader.wait_for_hits(0).await;
+}
+
+#[tokio::test]
+async fn typing_finds_whatever_case_width_and_language() {
+    phone()
+        .read(async |reader| {
+            open_search(reader).await;
+            for (query, hits, mark) in [
+                ("mnn", 1, "MNN"),
+                ("ＭＮＮ", 1, "MNN"),
+                ("MNN", 1, "MNN"),
+                ("剪枝", 2, "剪枝"),
+                ("gemm", 2, "gemm"),
+                ("paddleslim", 1, "PaddleSlim"),
+                ("彩票假设", 1, "彩票假设"),
+            ] {
+                reader.type_text(query).await;
+                reader.wait_for_hits(hits).await;
+                let marks = marks(reader).await;
+                assert!(!marks.is_empty(), "{query}");
+                assert!(marks.iter().all(|found| found == mark), "{query}: {marks:?}");
+                clear(reader).await;
+            }
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn several_words_must_all_be_there() {
+    desktop()
+        .read(async |reader| {
+            open_search(reader).await;
+            for (query, hits) in [("剪枝 PaddleSlim", 1), ("剪枝　量化", 1), ("剪枝 光子", 0)]
+            {
+                reader.type_text(query).await;
+                reader.wait_for_hits(hits).await;
+                if hits == 0 {
+                    reader.wait_for_text(&words::none_found(query)).await;
+                }
+                clear(reader).await;
+            }
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn a_result_leads_to_its_entry_in_view_and_marked() {
+    phone()
+        .read(async |reader| {
+            open_search(reader).await;
+            reader.type_text("mnn").await;
+            reader.wait_for_hits(1).await;
+            reader.click(&format!("{SEARCH_RESULT} a")).await;
+            reader.wait_for_entries(17).await;
+            let address = reader.address().await;
+            assert!(address.starts_with("/issues/2019-05-15/"), "{address}");
+            let (_, id) = address.split_once("#e").expect("the entry's anchor");
+            let entry = format!("document.getElementById('e{id}')");
+            let top = format!("{entry}.getBoundingClientRect().top");
+            reader.wait_until(&format!("{top} > -1 && {top} < innerHeight")).await;
+            assert!(reader.text(&format!("{entry}.innerText")).await.contains("MNN"));
+            assert!(reader.is(&format!("{entry}.matches(':target, .reached')")).await);
+            reader.back().await;
+            reader.wait_for_hits(1).await;
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn typing_adds_at_most_one_step_to_the_history() {
+    phone()
+        .read(async |reader| {
+            open_search(reader).await;
+            let steps = reader.history().await;
+            reader.type_text("mobilenet v3").await;
+            reader.wait_for_hits(1).await;
+            assert!(reader.history().await <= steps + 1);
+            assert_eq!(reader.address().await, "/search/?q=mobilenet v3");
+            assert!(reader.focus_is_on(SEARCH_INPUT).await);
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn an_input_method_changes_nothing_until_it_commits() {
+    phone()
+        .read(async |reader| {
+            open_search(reader).await;
+            let steps = reader.history().await;
+            for text in ["l", "li", "liang", "liang h", "liang hua"] {
+                reader.compose_ime(text).await;
+            }
+            reader.press_enter_in_ime().await;
+            assert_eq!(reader.address().await, "/search/");
+            assert_eq!(reader.visible(SEARCH_RESULT).await, 0);
+            assert!(reader.main_text().await.contains(words::SEARCH_EMPTY));
+            let value = format!("document.querySelector('{SEARCH_INPUT}').value");
+            assert_eq!(reader.text(&value).await, "liang hua");
+
+            reader.commit_ime("量化").await;
+            reader.wait_for_hits(1).await;
+            assert_eq!(reader.address().await, "/search/?q=量化");
+            assert!(reader.history().await <= steps + 1);
+            reader.press(Key::Enter).await;
+            assert_eq!(reader.address().await, "/search/?q=量化");
+            reader.wait_for_hits(1).await;
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn a_link_to_a_search_opens_on_its_hits() {
+    phone()
+        .read(async |reader| {
+            reader.open("/search/?q=MNN").await;
+            reader.wait_for_hits(1).await;
+            let value = format!("document.querySelector('{SEARCH_INPUT}').value");
+            assert_eq!(reader.text(&value).await, "MNN");
+            reader.reload().await;
+            reader.wait_for_hits(1).await;
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn a_search_for_nothing_says_that_nothing_was_found() {
+    phone()
+        .read(async |reader| {
+            reader.open("/search/?q=独角兽").await;
+            reader.wait_for_text(&words::none_found("独角兽")).await;
+            assert_eq!(reader.visible(SEARCH_RESULT).await, 0);
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn results_of_many_issues_are_grouped_newest_first() {
+    phone()
+        .with_many_issues()
+        .read(async |reader| {
+            reader.open("/search/?q=松果").await;
+            reader.wait_for_hits(4).await;
+            let days = "[...document.querySelectorAll('main time')].map(day => day.innerText)";
+            assert_eq!(reader.texts(days).await, ["2021-03-15", "2021-03-01", "2020-01-15"]);
+        })
+        .await;
+}

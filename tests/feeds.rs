@@ -1,0 +1,257 @@
+//! The feeds, read by other people's parsers: everything that went in comes
+//! out, and nothing else does.
+
+mod invented;
+
+use briefing::model::{Address, Block, Entry, Issue, Route, SectionItem, Site, plain_text};
+use briefing::publish::feed::Feeds;
+use invented::{letters, newsletter, parse_html, site};
+use std::collections::{BTreeMap, BTreeSet};
+
+fn files(site: &Site, issues: &[Issue]) -> BTreeMap<String, String> {
+    let mut feeds = Feeds::new(site);
+    issues.iter().for_each(|issue| feeds.add(issue));
+    feeds.files().unwrap().into_iter().collect()
+}
+
+/// An item as any parser sees it.
+#[derive(Debug, PartialEq)]
+struct Seen {
+    id: String,
+    title: String,
+    html: String,
+    date: String,
+    original: Option<String>,
+}
+
+fn by_atom_syndication(xml: &str) -> Vec<Seen> {
+    let feed: atom_syndication::Feed = xml.parse().unwrap();
+    let related = |entry: &atom_syndication::Entry| {
+        entry.links().iter().find(|link| link.rel == "related").map(|link| link.href.clone())
+    };
+    let seen = |entry: &atom_syndication::Entry| {
+        let content = entry.content().unwrap();
+        assert_eq!(content.content_type(), Some("html"));
+        assert_eq!(entry.links()[0].rel, "alternate");
+        assert_eq!(entry.links()[0].href, entry.id());
+        assert_eq!(entry.published(), Some(entry.updated()));
+        Seen {
+            id: entry.id().into(),
+            title: entry.title().value.clone(),
+            html: content.value().unwrap().into(),
+            date: entry.updated().to_rfc3339(),
+            original: related(entry),
+        }
+    };
+    feed.entries().iter().map(seen).collect()
+}
+
+fn by_serde(json: &str) -> Vec<Seen> {
+    let feed: serde_json::Value = serde_json::from_str(json).unwrap();
+    assert_eq!(feed["version"], "https://jsonfeed.org/version/1.1");
+    assert!(feed["title"].is_string());
+    let seen = |item: &serde_json::Value| {
+        let text = |name: &str| item[name].as_str().unwrap().to_owned();
+        assert_eq!(item["url"], item["id"]);
+        Seen {
+            id: text("id"),
+            title: text("title"),
+            html: text("content_html"),
+            date: text("date_published"),
+            original: item.get("external_url").map(|_| text("external_url")),
+        }
+    };
+    feed["items"].as_array().unwrap().iter().map(seen).collect()
+}
+
+/// Both files of a feed say the same to every parser; that is what they say.
+fn read(files: &BTreeMap<String, String>, stem: &str) -> Vec<Seen> {
+    let (xml, json) = (&files[&format!("{stem}.xml")], &files[&format!("{stem}.json")]);
+    roxmltree::Document::parse(xml).unwrap();
+    let atom = by_atom_syndication(xml);
+    let json_feed = by_serde(json);
+    let readable = |seen: &Seen| (seen.id.clone(), letters(&seen.title), seen.html.clone());
+    assert_eq!(
+        atom.iter().map(readable).collect::<Vec<_>>(),
+        json_feed.iter().map(readable).collect::<Vec<_>>(),
+    );
+    for text in [xml, json] {
+        let third = feed_rs::parser::parse(text.as_bytes()).unwrap();
+        let ids: Vec<_> = third.entries.iter().map(|entry| entry.id.as_str()).collect();
+        assert_eq!(ids, atom.iter().map(|seen| seen.id.as_str()).collect::<Vec<_>>());
+        for (entry, seen) in third.entries.iter().zip(&atom) {
+            let html = entry.content.as_ref().and_then(|content| content.body.as_deref());
+            assert_eq!(html.map(letters), Some(letters(&seen.html)));
+            assert_eq!(entry.published.unwrap().to_rfc3339()[..10], before_dawn(&seen.date));
+        }
+    }
+    json_feed
+}
+
+/// A Chinese midnight is still the day before in UTC, as feed-rs tells time.
+fn before_dawn(date: &str) -> String {
+    let local = atom_syndication::FixedDateTime::parse_from_rfc3339(date).unwrap();
+    local.to_utc().to_rfc3339()[..10].into()
+}
+
+/// Text, then links and pictures, of a piece of HTML; nothing that runs.
+fn content(html: &str) -> (String, BTreeSet<String>) {
+    let mut text = String::new();
+    let mut hrefs = BTreeSet::new();
+    for (tag, after) in parse_html(html) {
+        assert!(!matches!(tag.name.as_str(), "script" | "b"), "{tag:?}");
+        for (name, value) in &tag.attributes {
+            match name.as_str() {
+                "href" | "src" => hrefs.extend([value.clone()]),
+                "alt" => text.push_str(value),
+                other => assert!(matches!(other, "start" | "referrerpolicy"), "{tag:?}"),
+            }
+        }
+        assert_eq!(tag.name == "img", tag.get("referrerpolicy") == "no-referrer");
+        text.push_str(&after);
+    }
+    (letters(&text), hrefs)
+}
+
+fn hrefs_of<'a>(blocks: impl IntoIterator<Item = &'a Block>) -> BTreeSet<String> {
+    let mut hrefs = BTreeSet::new();
+    for block in blocks {
+        block.for_each_href(&mut |href| hrefs.extend([href.to_owned()]));
+    }
+    hrefs
+}
+
+fn hrefs_of_entry(entry: &Entry) -> BTreeSet<String> {
+    let aside = Block::Heading { level: 1, text: entry.aside.clone() };
+    let mut hrefs = hrefs_of(entry.body.iter().chain([&aside]));
+    hrefs.extend(entry.link.iter().filter(|link| !link.is_empty()).map(|link| link.href.clone()));
+    hrefs
+}
+
+fn hrefs_of_issue(issue: &Issue) -> BTreeSet<String> {
+    let line = |text: &Vec<_>| Block::Heading { level: 1, text: text.clone() };
+    let lines: Vec<Block> = issue
+        .sections
+        .iter()
+        .map(|section| line(&section.heading))
+        .chain([line(&issue.colophon.licence)])
+        .collect();
+    let notes =
+        issue.sections.iter().flat_map(|section| &section.items).flat_map(|item| match item {
+            SectionItem::Note(blocks) => blocks.as_slice(),
+            SectionItem::Entry(_) => &[],
+        });
+    let preface = issue.preface.iter().flat_map(|note| note.blocks());
+    let mut hrefs = hrefs_of(preface.chain(notes).chain(&lines));
+    hrefs.extend(issue.entries().flat_map(|(_, entry)| hrefs_of_entry(entry)));
+    hrefs
+}
+
+#[test]
+fn the_newsletter_feed_holds_every_issue_whole() {
+    let (index, issues) = newsletter(7);
+    let seen = read(&files(&index.site, &issues), "feed");
+    assert_eq!(seen.len(), issues.len());
+    let mut titles = BTreeSet::new();
+    for (item, issue) in seen.iter().zip(&issues) {
+        assert_eq!(item.id, index.site.url(Route::Issue(issue.date)));
+        assert_eq!(item.date, format!("{}T00:00:00+08:00", issue.date));
+        assert!(titles.insert(&item.title), "{} is no title of one issue", item.title);
+        let (text, hrefs) = content(&item.html);
+        assert_eq!(hrefs, hrefs_of_issue(issue));
+        // The words come in the order of the issue, and next to nothing is
+        // between them: brackets of labels, the address of a wordless link.
+        let mut rest = text.as_str();
+        for line in issue.plain_text().lines().skip(1 + usize::from(issue.headline.is_some())) {
+            let line = letters(line);
+            let Some(at) = rest.find(&line) else { panic!("{line} is not in {rest}") };
+            let between = rest[..at].trim_matches(['[', ']']);
+            assert!(between.is_empty() || hrefs.contains(between), "{between} came from nowhere");
+            rest = &rest[at + line.len()..];
+        }
+        assert_eq!(rest, letters(&plain_text(&issue.colophon.licence)));
+    }
+}
+
+#[test]
+fn a_section_feed_holds_every_entry_of_its_section() {
+    let (index, issues) = newsletter(5);
+    let files = files(&index.site, &issues);
+    let stems = ["news", "papers", "projects", "posts", "apps"].map(|slug| format!("feeds/{slug}"));
+    for (section, stem) in index.site.sections.iter().zip(&stems) {
+        let seen = read(&files, stem);
+        let entries: Vec<(&Issue, &Entry)> = issues
+            .iter()
+            .flat_map(|issue| issue.entries().map(move |(name, entry)| (issue, name, entry)))
+            .filter_map(|(issue, name, entry)| (name == section).then_some((issue, entry)))
+            .collect();
+        assert_eq!(seen.len(), entries.len(), "{section}");
+        for (item, (issue, entry)) in seen.iter().zip(entries) {
+            assert_eq!(item.id, index.site.url(Address::entry(issue.date, &entry.id)));
+            assert!(letters(&item.title).ends_with(&letters(&entry.title)));
+            assert!(entry.labels.iter().all(|label| item.title.contains(label)));
+            let link = entry.link.as_ref().filter(|link| !link.is_empty());
+            assert_eq!(item.original, link.map(|link| link.href.clone()));
+            let (text, hrefs) = content(&item.html);
+            assert_eq!(hrefs, hrefs_of_entry(entry));
+            let blocks = entry.body.iter().map(Block::plain_text);
+            let lines = blocks.chain([plain_text(&entry.aside)]).chain(entry.source.clone());
+            for line in lines.flat_map(|text| text.lines().map(letters).collect::<Vec<_>>()) {
+                assert!(text.contains(&line), "{line} is not in {text}");
+            }
+        }
+    }
+    assert_eq!(files.len(), 2 * (1 + index.site.sections.len()));
+    assert!(files.keys().all(|path| path.is_ascii()));
+}
+
+#[test]
+fn a_feed_says_whose_it_is() {
+    let (index, issues) = newsletter(3);
+    let files = files(&index.site, &issues);
+    let feed: atom_syndication::Feed = files["feeds/papers.xml"].parse().unwrap();
+    assert_eq!(feed.title().value, "论文 · 嵌入式AI简报");
+    assert_eq!(feed.id(), "https://a.example/briefing/feeds/papers.xml");
+    assert_eq!(feed.lang(), Some("zh-CN"));
+    assert_eq!(feed.authors()[0].name, "甲 <乙>");
+    assert_eq!(feed.authors()[0].uri(), Some("https://a.example/?a=1&b=2"));
+    assert_eq!(feed.updated().to_rfc3339(), "2021-12-28T00:00:00+08:00");
+    assert!(feed.rights().unwrap().value.contains("CC BY-SA 4.0"));
+    assert_eq!(feed.icon(), Some("https://a.example/briefing/icon-192.png"));
+    let links: Vec<_> = feed.links().iter().map(|link| (link.rel(), link.href())).collect();
+    let section = "https://a.example/briefing/?section=%E8%AE%BA%E6%96%87";
+    assert_eq!(links, [("self", feed.id()), ("alternate", section)]);
+    assert!(feed.entries()[0].rights().unwrap().value.contains("CC BY-SA 2.0"));
+
+    let json: serde_json::Value = serde_json::from_str(&files["feed.json"]).unwrap();
+    assert_eq!(json["home_page_url"], "https://a.example/briefing/");
+    assert_eq!(json["feed_url"], "https://a.example/briefing/feed.json");
+    assert_eq!(json["language"], "zh-CN");
+    assert_eq!(json["authors"][0]["name"], "甲 <乙>");
+    assert_eq!(json["items"][0]["tags"][0], "业界新闻");
+}
+
+#[test]
+fn a_feed_stays_small_and_the_same() {
+    let (index, issues) = newsletter(60);
+    let mut feeds = Feeds::new(&index.site);
+    for issue in &issues {
+        feeds.add(issue);
+    }
+    let lengths: Vec<usize> = feeds.iter().map(|feed| feed.items.len()).collect();
+    assert_eq!(lengths, [40, 100, 100, 100, 100, 0, 100]);
+    assert!(!feeds.is_full(), "应用 has no entry yet");
+    assert_eq!(feeds.files().unwrap(), feeds.files().unwrap());
+    let again = files(&index.site, &issues[..40]);
+    assert_eq!(again, feeds.files().unwrap().into_iter().collect());
+}
+
+#[test]
+fn a_feed_without_issues_is_a_feed_all_the_same() {
+    let site = site();
+    let files = files(&site, &[]);
+    for (path, text) in &files {
+        assert!(feed_rs::parser::parse(text.as_bytes()).is_ok(), "{path}");
+    }
+    assert!(read(&files, "feed").is_empty());
+}

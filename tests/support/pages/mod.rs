@@ -1,0 +1,228 @@
+//! A server that behaves as GitHub Pages does, for tests and load benchmarks.
+//!
+//! As Pages: a site under its base path; `/dir` leads to `/dir/`, which is
+//! `index.html`; `/foo` is `foo.html`; what is missing is `404.html` with
+//! status 404; text and wasm travel gzipped; everything may be cached for ten
+//! minutes and is revalidated by ETag or date; any origin may read.
+//!
+//! Not as Pages: it listens on the loopback interface only, and a test can
+//! put [`Fault`]s in the way or [`deploy`](Pages::deploy) another folder.
+
+#![allow(dead_code, reason = "the tests and the example each use a part of it")]
+
+use http_body_util::Full;
+use hyper::body::{Bytes, Incoming};
+use hyper::{Method, Request, Response, StatusCode, header, server::conn::http1};
+use hyper_util::rt::TokioIo;
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::net::{Ipv4Addr, SocketAddr};
+use std::sync::{Arc, Mutex};
+use std::{fs, io, path::Path, path::PathBuf};
+use tokio::{net::TcpListener, sync::watch, task::JoinHandle, time};
+
+pub use site::Fault;
+use site::{Found, Site};
+
+mod http;
+mod site;
+
+/// A running server; it stops when dropped.
+pub struct Pages {
+    address: SocketAddr,
+    shared: Arc<Shared>,
+    task: JoinHandle<()>,
+}
+
+impl Pages {
+    /// Serves a folder under a base path such as `/repo/`; port 0 takes a free
+    /// one.
+    ///
+    /// # Errors
+    /// When the port is taken.
+    pub async fn serve(root: impl Into<PathBuf>, base: &str, port: u16) -> io::Result<Self> {
+        assert!(base.starts_with('/') && base.ends_with('/'), "a base is /repo/, not {base}");
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await?;
+        let address = listener.local_addr()?;
+        let shared = Arc::new(Shared {
+            base: base.to_owned(),
+            site: watch::Sender::new(Site { root: root.into(), faults: Vec::new() }),
+            requests: Mutex::default(),
+            gzipped: Mutex::default(),
+        });
+        let task = tokio::spawn(accept(listener, Arc::clone(&shared)));
+        Ok(Self { address, shared, task })
+    }
+
+    /// The URL of a path that begins with `/`.
+    pub fn url(&self, path: &str) -> String {
+        format!("http://{}{path}", self.address)
+    }
+
+    /// Serves another folder from now on, as a deployment does.
+    pub fn deploy(&self, root: impl Into<PathBuf>) {
+        self.shared.site.send_modify(|site| site.root = root.into());
+    }
+
+    /// Lets something go wrong for every path that ends so, until
+    /// [`mend`](Self::mend).
+    pub fn fault(&self, ending: &str, fault: Fault) {
+        self.shared.site.send_modify(|site| site.faults.push((ending.to_owned(), fault)));
+    }
+
+    /// Takes away all faults; held answers go out.
+    pub fn mend(&self) {
+        self.shared.site.send_modify(|site| site.faults.clear());
+    }
+
+    /// The paths asked for so far, queries included, in order.
+    pub fn requests(&self) -> Vec<String> {
+        self.shared.requests.lock().expect("nothing panics while it is held").clone()
+    }
+
+    /// Serves for ever.
+    pub async fn run(mut self) {
+        let _ = (&mut self.task).await;
+    }
+}
+
+impl Drop for Pages {
+    fn drop(&mut self) {
+        self.task.abort();
+    }
+}
+
+async fn accept(listener: TcpListener, shared: Arc<Shared>) {
+    while let Ok((stream, _)) = listener.accept().await {
+        let _ = stream.set_nodelay(true);
+        let shared = Arc::clone(&shared);
+        tokio::spawn(async move {
+            let service = hyper::service::service_fn(|request| shared.answer(request));
+            // A browser that hangs up is no failure of the server.
+            let _ = http1::Builder::new().serve_connection(TokioIo::new(stream), service).await;
+        });
+    }
+}
+
+/// What all connections share.
+struct Shared {
+    base: String,
+    site: watch::Sender<Site>,
+    requests: Mutex<Vec<String>>,
+    /// Gzipped once for each content, so that a benchmark measures the page
+    /// and not this server.
+    gzipped: Mutex<HashMap<u64, Bytes>>,
+}
+
+type Answer = Response<Full<Bytes>>;
+
+impl Shared {
+    async fn answer(&self, request: Request<Incoming>) -> io::Result<Answer> {
+        let path = request.uri().path().to_owned();
+        self.requests.lock().map_err(poisoned)?.push(request.uri().to_string());
+        if !matches!(*request.method(), Method::GET | Method::HEAD) {
+            return Ok(plain(StatusCode::METHOD_NOT_ALLOWED));
+        }
+        let mut site = self.site.subscribe();
+        let mended = site.wait_for(|site| !site.holds(&path)).await;
+        let site = mended.map_err(io::Error::other)?.clone();
+        let mut found = site.find(&self.base, &path);
+        for fault in site.faults_of(&path) {
+            match fault {
+                Fault::Missing => found = Found::Nothing,
+                Fault::Disconnect => return Err(io::ErrorKind::ConnectionReset.into()),
+                Fault::Delay(time) => time::sleep(*time).await,
+                Fault::Mime(_) | Fault::Cut(_) | Fault::Body(_) | Fault::Hold => {}
+            }
+        }
+        match found {
+            Found::File(file) => self.file(&site, StatusCode::OK, &file, &request),
+            Found::Folder => moved(&request),
+            Found::Nothing => {
+                let page = site.root.join("404.html");
+                let answer = self.file(&site, StatusCode::NOT_FOUND, &page, &request);
+                Ok(answer.unwrap_or_else(|_| plain(StatusCode::NOT_FOUND)))
+            }
+        }
+    }
+
+    fn file(
+        &self,
+        site: &Site,
+        status: StatusCode,
+        file: &Path,
+        request: &Request<Incoming>,
+    ) -> io::Result<Answer> {
+        let mut body = Bytes::from(fs::read(file)?);
+        let mut mime = http::mime_type(file);
+        for fault in site.faults_of(request.uri().path()) {
+            match fault {
+                Fault::Mime(other) => mime = (*other).to_owned(),
+                Fault::Cut(length) => body.truncate(*length),
+                Fault::Body(other) => body = Bytes::from(other.clone()),
+                Fault::Missing | Fault::Disconnect | Fault::Delay(_) | Fault::Hold => {}
+            }
+        }
+        let mut answer = Response::builder()
+            .status(status)
+            .header(header::ACCESS_CONTROL_ALLOW_ORIGIN, "*")
+            .header(header::VARY, "Accept-Encoding");
+        let print = fingerprint(&body);
+        if status == StatusCode::OK {
+            let modified = fs::metadata(file)?.modified()?;
+            let etag = format!("\"{print:016x}\"");
+            let fresh = http::is_fresh(request, &etag, modified);
+            answer = answer
+                .header(header::ETAG, etag)
+                .header(header::LAST_MODIFIED, httpdate::fmt_http_date(modified))
+                .header(header::CACHE_CONTROL, "max-age=600");
+            if fresh {
+                let answer = answer.status(StatusCode::NOT_MODIFIED).body(Full::default());
+                return answer.map_err(io::Error::other);
+            }
+        }
+        if http::is_compressible(file) && http::accepts_gzip(request) {
+            answer = answer.header(header::CONTENT_ENCODING, "gzip");
+            body = self.gzip(print, &body)?;
+        }
+        let answer = answer.header(header::CONTENT_TYPE, mime).body(Full::new(body));
+        answer.map_err(io::Error::other)
+    }
+
+    fn gzip(&self, print: u64, body: &[u8]) -> io::Result<Bytes> {
+        let mut known = self.gzipped.lock().map_err(poisoned)?;
+        if let Some(bytes) = known.get(&print) {
+            return Ok(bytes.clone());
+        }
+        let bytes = Bytes::from(http::gzip(body)?);
+        known.insert(print, bytes.clone());
+        Ok(bytes)
+    }
+}
+
+/// To the same address with a slash at the end of its path.
+fn moved(request: &Request<Incoming>) -> io::Result<Answer> {
+    let uri = request.uri();
+    let query = uri.query().map_or(String::new(), |query| format!("?{query}"));
+    Response::builder()
+        .status(StatusCode::MOVED_PERMANENTLY)
+        .header(header::LOCATION, format!("{}/{query}", uri.path()))
+        .body(Full::default())
+        .map_err(io::Error::other)
+}
+
+fn plain(status: StatusCode) -> Answer {
+    let mut answer = Response::new(Full::new(Bytes::from(format!("{status}\n"))));
+    *answer.status_mut() = status;
+    answer
+}
+
+fn fingerprint(bytes: &[u8]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    bytes.hash(&mut hasher);
+    hasher.finish()
+}
+
+fn poisoned<T>(_: T) -> io::Error {
+    io::Error::other("another request panicked")
+}

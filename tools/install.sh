@@ -1,0 +1,92 @@
+#!/usr/bin/env bash
+# Installs what this machine lacks: `install.sh build` for the site,
+# `install.sh browser` for the browser tests. Silent where nothing is missing;
+# what cannot be installed is named with the command that would.
+#
+# Pinned tools go into .tools and touch nothing outside it; a tool of the right
+# version that is already on PATH is taken as it is.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+trunk_version=0.21.14
+binaryen_version=132.0.0
+
+export PATH="$PWD/.tools/bin:$PWD/.tools/node_modules/.bin:$PATH:$HOME/.cargo/bin"
+
+say() { printf '\n\033[1m== %s\033[0m\n' "$*"; }
+have() { command -v "$1" >/dev/null; }
+
+# missing WHAT COMMAND
+missing() {
+    printf 'Missing: %s. To install it:\n    %s\n' "$1" "$2" >&2
+    exit 1
+}
+
+# debian PACKAGE...: with apt-get, as root or through sudo.
+debian() {
+    local as_root=() command="apt-get install --yes --no-install-recommends $*"
+    [ "$(id -u)" = 0 ] || as_root=(sudo)
+    have apt-get || missing "$*" "the package manager of this system, packages like Debian's $*"
+    if [ "$(id -u)" != 0 ] && ! sudo -n true 2>/dev/null; then
+        missing "$*" "sudo $command"
+    fi
+    say "Installing $*"
+    "${as_root[@]}" apt-get update -qq
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive $command -qq || missing "$*" "$command"
+}
+
+# cargo_tool PROGRAM CRATE VERSION: at exactly that version.
+cargo_tool() {
+    [ "$("$1" --version 2>/dev/null)" = "$1 $3" ] && return
+    local command="cargo install $2 --version $3 --root .tools"
+    say "Installing $2 $3 (some minutes, once)"
+    # The lock file of an old release can name versions that no longer build.
+    $command --locked || $command || missing "$2 $3" "$command"
+}
+
+wasm_target() {
+    [ -d "$(rustc --print target-libdir --target wasm32-unknown-unknown)" ] && return
+    local command="rustup target add wasm32-unknown-unknown"
+    have rustup || missing "the Rust target wasm32-unknown-unknown" "$command"
+    say "Installing the Rust target wasm32-unknown-unknown"
+    $command || missing "the Rust target wasm32-unknown-unknown" "$command"
+}
+
+wasm_opt() {
+    [[ "$(wasm-opt --version 2>/dev/null)" == "wasm-opt version ${binaryen_version%%.*}"* ]] && return
+    local command="npm install --prefix .tools --no-save binaryen@$binaryen_version"
+    have npm || debian npm
+    say "Installing wasm-opt $binaryen_version"
+    $command --no-fund --no-audit || missing "wasm-opt $binaryen_version" "$command"
+}
+
+# The wasm-bindgen in Cargo.lock: the tool must be exactly that version.
+locked_wasm_bindgen() {
+    awk '/^name = "wasm-bindgen"$/ { getline; gsub(/"/, ""); print $3 }' Cargo.lock
+}
+
+build() {
+    have cargo || missing "Rust" "curl --proto '=https' --tlsv1.2 -sSf https://sh.rustup.rs | sh"
+    have cc || debian gcc libc6-dev
+    wasm_target
+    cargo_tool trunk trunk "$trunk_version"
+    cargo_tool wasm-bindgen wasm-bindgen-cli "$(locked_wasm_bindgen)"
+    wasm_opt
+}
+
+# BRIEFING_CHROMIUM names another browser, such as google-chrome; then its
+# driver is expected to be there.
+browser() {
+    local packages=()
+    if [ -z "${BRIEFING_CHROMIUM:-}" ]; then
+        have chromium || packages+=(chromium)
+        have chromedriver || packages+=(chromium-driver)
+    fi
+    fc-list :lang=zh-cn 2>/dev/null | grep -q . || packages+=(fonts-noto-cjk)
+    [ ${#packages[@]} = 0 ] || debian "${packages[@]}"
+}
+
+case "${1:-}" in
+    build | browser) "$1" ;;
+    *) echo "usage: tools/install.sh build|browser" >&2; exit 2 ;;
+esac
