@@ -2,10 +2,11 @@
 
 use super::{
     Problem,
+    inline::trimmed,
     link::Target,
-    markdown::{Block, BlockKind, Span, SpanKind},
     outline::{Part, words},
     text::{Context, lines},
+    tree::{Block, BlockKind, Span, SpanKind},
 };
 use crate::model::{
     self, Colophon, Date, Inline, Paragraph, PastIssue, PastIssues, is_safe_href, plain_text,
@@ -143,7 +144,7 @@ fn fact(line: &[Inline]) -> Option<(Fact, Vec<Inline>)> {
     };
     let mut value = vec![Inline::Text(rest.into())];
     value.extend_from_slice(more);
-    let value = super::text::trimmed(value);
+    let value = trimmed(value);
     (!value.is_empty()).then_some((fact, value))
 }
 

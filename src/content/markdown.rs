@@ -10,118 +10,13 @@
 //! - nesting deeper than anyone writes is flattened, for the data is read back
 //!   by recursive programs.
 
-use super::{html, link};
+use super::{
+    link,
+    run::Run,
+    tree::{self, Block, BlockKind, Ending, Item, Span, SpanKind, Style},
+};
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, OffsetIter, Options, Parser, Tag};
-use std::{collections::HashSet, mem, ops::Range};
-
-/// A block of Markdown.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Block {
-    /// What it is.
-    pub kind: BlockKind,
-    /// Where it stands, in bytes.
-    pub range: Range<usize>,
-}
-
-/// What a block is.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) enum BlockKind {
-    /// Lines of text.
-    Paragraph(Vec<Span>),
-    /// A heading, 1 to 6.
-    Heading(u8, Vec<Span>),
-    /// A list; `start` is the first number of an ordered one.
-    List {
-        /// The first number; none for bullets.
-        start: Option<u64>,
-        /// The items.
-        items: Vec<Item>,
-    },
-    /// A quotation.
-    Quote(Vec<Block>),
-    /// Fenced code, or text that is indented like code.
-    Code {
-        /// Behind the fence; none where there is no fence.
-        fence: Option<String>,
-        /// The code.
-        text: String,
-    },
-    /// Rows of cells, the head first.
-    Table(Vec<Vec<Vec<Span>>>),
-    /// A thematic break.
-    Rule,
-}
-
-/// An item of a list.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Item {
-    /// What it holds.
-    pub blocks: Vec<Block>,
-    /// Where it stands, in bytes.
-    pub range: Range<usize>,
-}
-
-/// A piece of a line.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Span {
-    /// What it is.
-    pub kind: SpanKind,
-    /// Where it stands, in bytes.
-    pub range: Range<usize>,
-}
-
-/// What a piece of a line is.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) enum SpanKind {
-    /// Words.
-    Text(String),
-    /// Code.
-    Code(String),
-    /// A link, its target as written.
-    Link {
-        /// The target.
-        target: String,
-        /// The words in quotes behind the target.
-        title: String,
-        /// What it says.
-        text: Vec<Span>,
-    },
-    /// A picture, its target as written.
-    Picture {
-        /// The target.
-        target: String,
-        /// The words in quotes behind the target.
-        title: String,
-        /// The words that stand for it.
-        alt: Vec<Span>,
-    },
-    /// Emphasis of some kind.
-    Styled(Style, Vec<Span>),
-    /// The line ends, softly or, with two blanks before, hard.
-    Line(Ending),
-    /// A comment that readers do not see.
-    Comment,
-}
-
-/// A kind of emphasis.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Style {
-    /// One star.
-    Emphasis,
-    /// Two stars.
-    Strong,
-    /// Two tildes.
-    Strike,
-}
-
-/// How a line ends.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Ending {
-    /// The source goes on in a new line, the text need not.
-    Soft,
-    /// The editor wants a new line.
-    Hard,
-}
+use std::{collections::HashSet, ops::Range};
 
 /// Blocks nested deeper than this are flattened.
 const MAX_BLOCK_DEPTH: usize = 8;
@@ -232,7 +127,7 @@ impl<'s> Reader<'s> {
             Tag::List(None) => BlockKind::List { start: None, items: self.items(depth) },
             Tag::List(Some(start)) => {
                 let items = self.items(depth);
-                blocks.extend(numbered(self.source, start, items));
+                blocks.extend(tree::numbered(self.source, start, items));
                 return;
             }
             Tag::CodeBlock(kind) => {
@@ -389,121 +284,6 @@ fn is_inline(tag: &Tag<'_>) -> bool {
         tag,
         Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. }
     )
-}
-
-/// Pieces of lines as they come.
-#[derive(Default)]
-struct Run {
-    spans: Vec<Span>,
-    /// An `<a href=…>` that is open: its target, and where its words begin.
-    open: Option<(String, usize, Range<usize>)>,
-}
-
-impl Run {
-    fn push(&mut self, kind: SpanKind, range: Range<usize>) {
-        self.spans.push(Span { kind, range });
-    }
-
-    fn push_span(&mut self, span: Span) {
-        match span.kind {
-            SpanKind::Text(text) => self.push_text(&text, span.range),
-            _ => self.spans.push(span),
-        }
-    }
-
-    /// Words that follow words are one piece, for addresses to be found whole.
-    fn push_text(&mut self, text: &str, range: Range<usize>) {
-        let words_begin = self.open.as_ref().map_or(0, |(_, at, _)| *at);
-        let link_is_empty = words_begin == self.spans.len();
-        match self.spans.last_mut() {
-            Some(Span { kind: SpanKind::Text(words), range: known }) if !link_is_empty => {
-                words.push_str(text);
-                known.end = range.end;
-            }
-            _ => self.push(SpanKind::Text(text.into()), range),
-        }
-    }
-
-    fn push_html(&mut self, html: &str, range: &Range<usize>) {
-        for piece in html::read(html) {
-            match piece {
-                html::Piece::Text(text) => {
-                    for (number, line) in text.split('\n').enumerate() {
-                        if number > 0 {
-                            self.push(SpanKind::Line(Ending::Soft), range.clone());
-                        }
-                        self.push_text(line, range.clone());
-                    }
-                }
-                html::Piece::Break => self.push(SpanKind::Line(Ending::Hard), range.clone()),
-                html::Piece::Open(target) => {
-                    self.close();
-                    self.open = Some((target, self.spans.len(), range.clone()));
-                }
-                html::Piece::Close => self.close(),
-                html::Piece::Picture { target, alt } => {
-                    let alt = vec![Span { kind: SpanKind::Text(alt), range: range.clone() }];
-                    let title = String::new();
-                    self.push(SpanKind::Picture { target, title, alt }, range.clone());
-                }
-                html::Piece::Address(target) => {
-                    let text =
-                        vec![Span { kind: SpanKind::Text(target.clone()), range: range.clone() }];
-                    let title = String::new();
-                    self.push(SpanKind::Link { target, title, text }, range.clone());
-                }
-                html::Piece::Comment => self.push(SpanKind::Comment, range.clone()),
-            }
-        }
-    }
-
-    fn close(&mut self) {
-        if let Some((target, at, range)) = self.open.take() {
-            let text = self.spans.split_off(at.min(self.spans.len()));
-            let end = text.last().map_or(range.end, |span| span.range.end);
-            self.push(SpanKind::Link { target, title: String::new(), text }, range.start..end);
-        }
-    }
-
-    fn finish(&mut self) -> Vec<Span> {
-        self.close();
-        mem::take(&mut self.spans)
-    }
-
-    /// What was read so far becomes a paragraph, if it is anything.
-    fn end_paragraph(&mut self, blocks: &mut Vec<Block>) {
-        let spans = self.finish();
-        let (Some(first), Some(last)) = (spans.first(), spans.last()) else { return };
-        let range = first.range.start..last.range.end;
-        blocks.push(Block { kind: BlockKind::Paragraph(spans), range });
-    }
-}
-
-/// An ordered list; where its numbers jump, a new list begins.
-fn numbered(source: &str, start: u64, items: Vec<Item>) -> Vec<Block> {
-    let number = |item: &Item| -> Option<u64> {
-        let text = source[item.range.clone()].trim_start();
-        text[..text.find(|c: char| !c.is_ascii_digit())?].parse().ok()
-    };
-    // `1. 1. 1.` is how some let Markdown do the counting.
-    let all_same = items.len() > 1 && items.iter().all(|item| number(item) == Some(start));
-    let mut lists: Vec<(u64, Vec<Item>)> = Vec::new();
-    for item in items {
-        let expected = lists.last().map(|(start, items)| start + items.len() as u64);
-        match (expected, number(&item)) {
-            (Some(expected), Some(found)) if found != expected && !all_same => {
-                lists.push((found, vec![item]));
-            }
-            (None, found) => lists.push((found.unwrap_or(start), vec![item])),
-            (Some(_), _) => lists.last_mut().expect("there is one").1.push(item),
-        }
-    }
-    let block = |(start, items): (u64, Vec<Item>)| {
-        let begin = items.first().map_or(0, |item| item.range.start);
-        let end = items.last().map_or(0, |item| item.range.end);
-        Block { kind: BlockKind::List { start: Some(start), items }, range: begin..end }
-    };
-    lists.into_iter().map(block).collect()
 }
 
 /// Whether a row of a table has more cells than the table has columns.

@@ -3,13 +3,14 @@
 //! What happens to a file, in order:
 //!
 //! 1. [`Source`] holds its name and its text, which must be UTF-8.
-//! 2. `markdown` reads the text into a small tree that remembers where every
+//! 2. `markdown` reads the text into a small `tree` that remembers where every
 //!    piece stands; it is the only place that names pulldown-cmark. `html`
-//!    reads what raw HTML says.
+//!    reads what raw HTML says, `run` puts the pieces of a line together.
 //! 3. `outline` cuts the tree into preface, sections, 往期回顾 and foot.
-//! 4. `text` makes structured text of the tree: links (`link`), labels, lines.
-//! 5. `entry`, `preface` and `foot` give the parts their meaning; `id` names
-//!    the entries.
+//! 4. `text` makes structured text of the tree, block by block and line by
+//!    line; `inline` the pieces of a line, with `link` for addresses.
+//! 5. `section`, `entry`, `preface` and `foot` give the parts their meaning;
+//!    `lazy` gives an entry the lines that a list took, `id` its name.
 //! 6. [`parse`] puts the [`Issue`](crate::model::Issue) together.
 //!
 //! On the way each step may report a [`Diagnostic`]. Nothing is ever left out:
@@ -20,14 +21,19 @@ mod entry;
 mod foot;
 mod html;
 mod id;
+mod inline;
 mod issue;
+mod lazy;
 mod link;
 mod markdown;
 mod outline;
 mod preface;
+mod run;
+mod section;
 mod site;
 mod source;
 mod text;
+mod tree;
 
 pub use diagnostic::{Diagnostic, Problem, Severity};
 pub use issue::{Reading, parse};

@@ -2,8 +2,8 @@
 
 use super::{
     Problem,
-    markdown::{Block, BlockKind, Span, SpanKind},
     text::Context,
+    tree::{Block, BlockKind, Span, SpanKind},
 };
 use std::ops::Range;
 

@@ -2,8 +2,9 @@
 
 use super::{
     Problem,
-    markdown::{Block, BlockKind},
-    text::{Context, begins_with_dash, trimmed},
+    inline::trimmed,
+    text::{Context, begins_with_dash},
+    tree::{Block, BlockKind},
 };
 use crate::model::{self, Inline, Note, Paragraph, plain_text};
 

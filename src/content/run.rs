@@ -1,0 +1,99 @@
+//! Pieces of lines as they come, until their paragraph ends.
+
+use super::{
+    html,
+    tree::{Block, BlockKind, Ending, Span, SpanKind},
+};
+use std::{mem, ops::Range};
+
+/// Pieces of lines as they come.
+#[derive(Default)]
+pub(super) struct Run {
+    spans: Vec<Span>,
+    /// An `<a href=…>` that is open: its target, and where its words begin.
+    open: Option<(String, usize, Range<usize>)>,
+}
+
+impl Run {
+    /// Adds a piece.
+    pub(super) fn push(&mut self, kind: SpanKind, range: Range<usize>) {
+        self.spans.push(Span { kind, range });
+    }
+
+    /// Adds a piece that was read before.
+    pub(super) fn push_span(&mut self, span: Span) {
+        match span.kind {
+            SpanKind::Text(text) => self.push_text(&text, span.range),
+            _ => self.spans.push(span),
+        }
+    }
+
+    /// Words that follow words are one piece, for addresses to be found whole.
+    pub(super) fn push_text(&mut self, text: &str, range: Range<usize>) {
+        let words_begin = self.open.as_ref().map_or(0, |(_, at, _)| *at);
+        let link_is_empty = words_begin == self.spans.len();
+        match self.spans.last_mut() {
+            Some(Span { kind: SpanKind::Text(words), range: known }) if !link_is_empty => {
+                words.push_str(text);
+                known.end = range.end;
+            }
+            _ => self.push(SpanKind::Text(text.into()), range),
+        }
+    }
+
+    /// Adds what raw HTML says.
+    pub(super) fn push_html(&mut self, html: &str, range: &Range<usize>) {
+        for piece in html::read(html) {
+            match piece {
+                html::Piece::Text(text) => {
+                    for (number, line) in text.split('\n').enumerate() {
+                        if number > 0 {
+                            self.push(SpanKind::Line(Ending::Soft), range.clone());
+                        }
+                        self.push_text(line, range.clone());
+                    }
+                }
+                html::Piece::Break => self.push(SpanKind::Line(Ending::Hard), range.clone()),
+                html::Piece::Open(target) => {
+                    self.close();
+                    self.open = Some((target, self.spans.len(), range.clone()));
+                }
+                html::Piece::Close => self.close(),
+                html::Piece::Picture { target, alt } => {
+                    let alt = vec![Span { kind: SpanKind::Text(alt), range: range.clone() }];
+                    let title = String::new();
+                    self.push(SpanKind::Picture { target, title, alt }, range.clone());
+                }
+                html::Piece::Address(target) => {
+                    let text =
+                        vec![Span { kind: SpanKind::Text(target.clone()), range: range.clone() }];
+                    let title = String::new();
+                    self.push(SpanKind::Link { target, title, text }, range.clone());
+                }
+                html::Piece::Comment => self.push(SpanKind::Comment, range.clone()),
+            }
+        }
+    }
+
+    fn close(&mut self) {
+        if let Some((target, at, range)) = self.open.take() {
+            let text = self.spans.split_off(at.min(self.spans.len()));
+            let end = text.last().map_or(range.end, |span| span.range.end);
+            self.push(SpanKind::Link { target, title: String::new(), text }, range.start..end);
+        }
+    }
+
+    /// What was read so far.
+    pub(super) fn finish(&mut self) -> Vec<Span> {
+        self.close();
+        mem::take(&mut self.spans)
+    }
+
+    /// What was read so far becomes a paragraph, if it is anything.
+    pub(super) fn end_paragraph(&mut self, blocks: &mut Vec<Block>) {
+        let spans = self.finish();
+        let (Some(first), Some(last)) = (spans.first(), spans.last()) else { return };
+        let range = first.range.start..last.range.end;
+        blocks.push(Block { kind: BlockKind::Paragraph(spans), range });
+    }
+}

@@ -1,0 +1,159 @@
+//! A section: its name, its entries and the notes between them.
+
+use super::{
+    Problem, id,
+    outline::Part,
+    text::Context,
+    tree::{Block, BlockKind, Item, Span, SpanKind},
+};
+use crate::model::{self, Entry, Inline, Section, SectionItem, plain_text};
+use std::{collections::HashMap, ops::Range};
+
+impl Context<'_> {
+    /// A section; where its entries stand is added to `places`.
+    pub(super) fn section(&mut self, part: Part, places: &mut Vec<Range<usize>>) -> Section {
+        let heading = self.inlines(&part.heading);
+        let written = plain_text(&heading);
+        let written = written.trim();
+        let name = match self.site.section(written) {
+            Some(name) => name.to_owned(),
+            None => {
+                self.report(Problem::UnknownSection(written.into()), &part.range);
+                written.to_owned()
+            }
+        };
+        let says_more = heading != [Inline::Text(name.clone())];
+        let heading = if says_more { heading } else { Vec::new() };
+        let mut section = Section { name, heading, items: Vec::new() };
+        let before = places.len();
+        for block in part.blocks {
+            self.section_block(block, &mut section, places);
+        }
+        let entries = section.items.iter_mut().filter_map(|item| match item {
+            SectionItem::Entry(entry) => Some(entry),
+            SectionItem::Note(_) => None,
+        });
+        for (entry, place) in entries.zip(&places[before..]) {
+            self.read_summary(entry, place);
+        }
+        if places.len() == before {
+            self.report(Problem::EmptySection(section.name.clone()), &part.range);
+        }
+        section
+    }
+
+    fn section_block(
+        &mut self,
+        block: Block,
+        section: &mut Section,
+        places: &mut Vec<Range<usize>>,
+    ) {
+        let last = section.items.last_mut();
+        let is_ordered = matches!(block.kind, BlockKind::List { start: Some(_), .. });
+        match (block.kind, last) {
+            (BlockKind::Rule, _) => {}
+            // A list at the margin after an entry belongs to the entry.
+            (kind, Some(SectionItem::Entry(entry))) if is_ordered => {
+                entry.body.extend(self.block(&Block { kind, range: block.range }));
+            }
+            (BlockKind::List { items, .. }, _) => {
+                for item in items {
+                    self.section_item(item, section, places);
+                }
+            }
+            (BlockKind::Paragraph(spans), last) => {
+                if let Some(item) = self.dashed_entry(&spans, &block.range) {
+                    self.section_item(item, section, places);
+                    return;
+                }
+                let paragraphs = self.paragraphs(&spans);
+                let labelled = paragraphs.first().is_some_and(|first| first.label.is_some());
+                let blocks = paragraphs.into_iter().map(model::Block::Paragraph);
+                match last {
+                    // `摘要：…` after a blank line still belongs to the entry.
+                    Some(SectionItem::Entry(entry)) if labelled => entry.body.extend(blocks),
+                    _ => push_note(section, blocks.collect()),
+                }
+            }
+            (BlockKind::Quote(blocks), _) => {
+                let blocks = self.blocks(&blocks);
+                push_note(section, blocks);
+            }
+            (kind, _) => {
+                let blocks = self.block(&Block { kind, range: block.range });
+                push_note(section, blocks);
+            }
+        }
+    }
+
+    /// An item of a section's list: an entry, if it has a title line.
+    fn section_item(&mut self, item: Item, section: &mut Section, places: &mut Vec<Range<usize>>) {
+        let range = item.range.clone();
+        match self.entry(item.clone()) {
+            Some((entry, place)) => {
+                section.items.push(SectionItem::Entry(Box::new(entry)));
+                places.push(place);
+            }
+            None => {
+                self.report(Problem::ItemWithoutTitle, &range);
+                let blocks = self.blocks(&item.blocks);
+                push_note(section, blocks);
+            }
+        }
+    }
+
+    /// `– [title](…)`: a paragraph that was meant as an item.
+    fn dashed_entry(&mut self, spans: &[Span], range: &Range<usize>) -> Option<Item> {
+        let [Span { kind: SpanKind::Text(text), .. }, Span { kind: SpanKind::Link { .. }, .. }, ..] =
+            spans
+        else {
+            return None;
+        };
+        let dash = text.trim().chars().next().filter(|c| "–—•·●▪".contains(*c))?;
+        let mut spans = spans.to_vec();
+        let rest: String = text.trim_start().chars().skip(1).collect();
+        spans[0].kind = SpanKind::Text(rest);
+        self.report(Problem::Dash(dash), range);
+        let block = Block { kind: BlockKind::Paragraph(spans), range: range.clone() };
+        Some(Item { blocks: vec![block], range: range.clone() })
+    }
+
+    /// Gives the entries their ids and says which ones are there twice.
+    pub(super) fn name_entries(&mut self, sections: &mut [Section], places: &[Range<usize>]) {
+        let mut entries: Vec<&mut Entry> = sections
+            .iter_mut()
+            .flat_map(|section| &mut section.items)
+            .filter_map(|item| match item {
+                SectionItem::Entry(entry) => Some(entry.as_mut()),
+                SectionItem::Note(_) => None,
+            })
+            .collect();
+        id::assign(&mut entries);
+        let mut seen: HashMap<&str, Vec<(usize, &str)>> = HashMap::new();
+        let mut found = Vec::new();
+        for (entry, place) in entries.iter().zip(places) {
+            let (line, _) = self.source.position(place.start);
+            let others = seen.entry(id::target(entry)).or_default();
+            let twin = others.iter().find(|(_, title)| *title == entry.title);
+            match (twin, others.first()) {
+                (Some((first, _)), _) => {
+                    found.push((Problem::DuplicateEntry { first: *first }, place));
+                }
+                (None, Some((first, _))) => {
+                    found.push((Problem::DuplicateLink { first: *first }, place));
+                }
+                (None, None) => {}
+            }
+            others.push((line, &entry.title));
+        }
+        for (problem, place) in found {
+            self.report(problem, place);
+        }
+    }
+}
+
+fn push_note(section: &mut Section, blocks: Vec<model::Block>) {
+    if !blocks.is_empty() {
+        section.items.push(SectionItem::Note(blocks));
+    }
+}
