@@ -72,7 +72,7 @@ struct SiteArguments {
     #[arg(long, value_name = "FILE")]
     site: Option<PathBuf>,
     /// 只要 Trunk 的包，先不印
-    #[arg(long, env = "BRIEFING_BUNDLE_ONLY")]
+    #[arg(long, env = "BRIEFING_BUNDLE_ONLY", value_parser = clap::builder::FalseyValueParser::new())]
     bundle_only: bool,
 }
 
