@@ -126,11 +126,9 @@ fn machines_read_the_list_of_entries_and_of_issues() {
     assert_eq!(data["license"], "http://creativecommons.org/licenses/by-sa/2.0/");
     let list = data["mainEntity"]["itemListElement"].as_array().unwrap();
     assert_eq!(list.len(), issue.entries().count());
-    for (at, (item, (_, entry))) in list.iter().zip(issue.entries()).enumerate() {
-        assert_eq!(item["position"], at + 1);
-        assert_eq!(item["name"], entry.title.replace('\u{fffe}', ""), "JSON can say the rest");
+    for (item, (_, entry)) in list.iter().zip(issue.entries()) {
         let url = format!("https://a.example/briefing/issues/{}/#{}", issue.date, entry.id);
-        assert_eq!(item["url"], url);
+        assert_eq!(*item, url);
     }
 
     let archive = json_ld(&parse_html(&html(&index, Route::Archive, None))).unwrap();

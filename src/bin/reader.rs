@@ -16,7 +16,6 @@ mod wasm {
     }
 }
 
-fn main() {
-    #[cfg(not(target_arch = "wasm32"))]
-    eprintln!("The reader runs in a browser: `make serve` builds and serves it.");
-}
+/// Nothing to do until [`wasm::start_reader`] is called; elsewhere than in a
+/// browser, nothing at all.
+fn main() {}

@@ -35,7 +35,8 @@ pub(super) fn target(entry: &Entry) -> &str {
 
 fn id_of(parts: &[&str]) -> String {
     const DIGITS: &[u8; 36] = b"0123456789abcdefghijklmnopqrstuvwxyz";
-    let mut number = fingerprint(parts.iter().copied());
+    // 40 bits are eight digits; an issue has some twenty entries.
+    let mut number = fingerprint(parts.iter().copied()) >> 24;
     let mut digits = Vec::new();
     while number > 0 {
         digits.push(char::from(DIGITS[(number % 36) as usize]));

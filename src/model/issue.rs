@@ -183,7 +183,7 @@ impl Issue {
             .flat_map(|section| section.entries().map(|entry| (section.name.as_str(), entry)))
     }
 
-    /// Calls `visit` with every inline of the issue, its foot included.
+    /// Calls `visit` with every inline of the issue but the facts of its foot.
     pub fn for_each_inline<'a>(&'a self, visit: &mut impl FnMut(&'a Inline)) {
         self.preface.iter().flat_map(Note::blocks).for_each(|block| block.for_each_inline(visit));
         for section in &self.sections {
@@ -202,10 +202,6 @@ impl Issue {
         for_each_inline(&self.past.heading, visit);
         let rest = self.past.rest.iter().chain(&self.colophon.rest);
         rest.for_each(|block| block.for_each_inline(visit));
-        let colophon = &self.colophon;
-        for line in [&colophon.editor, &colophon.project, &colophon.licence] {
-            for_each_inline(line, visit);
-        }
     }
 
     /// Everything that the issue says before its foot, as plain text: what

@@ -81,6 +81,11 @@ impl LinkKind {
         }
     }
 
+    /// Whether the link is one that should still lead somewhere.
+    pub fn is_lasting(self) -> bool {
+        !matches!(self, Self::WechatTemporary | Self::Empty)
+    }
+
     /// Whether the link opens best, or only, inside WeChat.
     pub fn is_wechat(self) -> bool {
         matches!(self, Self::Wechat | Self::WechatTemporary)

@@ -1,5 +1,5 @@
-// Starts the reader on a printed page. Inlined by the press, which fills in
-// BASE, WASM and JS; the same text on every page, so one hash allows it.
+// Starts the reader on a printed page, after that has been painted. The press
+// fills in BASE, WASM and JS.
 // Whatever fails, the printed page stays as it is and one quiet line says so.
 {
   const data = document.body.dataset;
@@ -37,8 +37,13 @@
   for (const button of document.querySelectorAll(".line button")) {
     button.addEventListener("click", () => location.reload());
   }
-  start().then(
-    (line) => line && say(line),
-    () => say("no-program"),
-  );
+  const begin = () =>
+    start().then(
+      (line) => line && say(line),
+      () => say("no-program"),
+    );
+  // Nothing of this may come before the text. A page in the background is not
+  // painted at all, and starts at once.
+  if (document.hidden) begin();
+  else requestAnimationFrame(() => setTimeout(begin));
 }

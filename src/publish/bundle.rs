@@ -18,8 +18,12 @@ pub struct Bundle {
     pub wasm: Asset,
     /// The script that wasm-bindgen made for it.
     pub script: Asset,
-    /// The style, to go into every page.
+    /// What a page needs to paint, to go into every page.
     pub style: String,
+    /// The rest of the style, for after the first paint.
+    pub more: Asset,
+    /// The style of wide screens.
+    pub wide: Asset,
     /// What Trunk's own server adds to a page so that it reloads; empty in a
     /// release.
     pub reload: String,
@@ -29,7 +33,7 @@ pub struct Bundle {
 }
 
 /// A file with a name of its own.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Asset {
     /// Its name in the site: `reader-1a2b3c4d5e6f7a8b.wasm`.
     pub name: String,
@@ -75,15 +79,29 @@ impl Bundle {
             [name] => Ok((*name).clone()),
             found => Err(BundleError::NotOne { folder: folder.into(), kind, count: found.len() }),
         };
-        let (wasm, script, style) = (one(".wasm")?, one(".js")?, one(".css")?);
+        let style = |name: &'static str, kind: &'static str| {
+            let found: Vec<&PathBuf> = top(".css")
+                .into_iter()
+                .filter(|path| path.to_string_lossy().starts_with(name))
+                .collect();
+            match found.as_slice() {
+                [path] => Ok((*path).clone()),
+                _ => Err(BundleError::NotOne { folder: folder.into(), kind, count: found.len() }),
+            }
+        };
+        let (wasm, script) = (one(".wasm")?, one(".js")?);
+        let (first, more, wide) =
+            (style("page-", "page.css")?, style("more-", "more.css")?, style("wide-", "wide.css")?);
         let page = Path::new("index.html");
         let html = String::from_utf8_lossy(&read(&folder.join(page))?).into_owned();
-        let taken = [&wasm, &script, &style, &page.to_path_buf()];
+        let taken = [&wasm, &script, &first, &more, &wide, &page.to_path_buf()];
         let others = names.iter().filter(|name| !taken.contains(name)).cloned().collect();
         Ok(Self {
-            wasm: Asset::new("wasm", read(&folder.join(&wasm))?),
-            script: Asset::new("js", squeeze(&read(&folder.join(&script))?)),
-            style: String::from_utf8_lossy(&read(&folder.join(&style))?).trim().to_owned(),
+            wasm: Asset::new("reader", "wasm", read(&folder.join(&wasm))?),
+            script: Asset::new("reader", "js", squeeze(&read(&folder.join(&script))?)),
+            style: String::from_utf8_lossy(&read(&folder.join(&first))?).trim().to_owned(),
+            more: Asset::new("more", "css", read(&folder.join(&more))?),
+            wide: Asset::new("wide", "css", read(&folder.join(&wide))?),
             reload: reload_script(&html).unwrap_or_default().to_owned(),
             others,
             folder: folder.into(),
@@ -97,10 +115,18 @@ impl Bundle {
 }
 
 impl Asset {
-    fn new(ending: &str, bytes: Vec<u8>) -> Self {
+    /// Names a file by what it holds.
+    pub fn new(stem: &str, ending: &str, bytes: Vec<u8>) -> Self {
+        // Two invalid bytes that differ would look the same as text; nothing
+        // that is bundled but the program has any, and its text differs too.
         let text = String::from_utf8_lossy(&bytes);
-        let name = format!("reader-{:016x}.{ending}", fingerprint([text.as_ref()]));
+        let name = format!("{stem}-{:016x}.{ending}", fingerprint([text.as_ref()]));
         Self { name, bytes }
+    }
+
+    /// What it holds, as text.
+    pub fn text(&self) -> String {
+        String::from_utf8_lossy(&self.bytes).into_owned()
     }
 }
 

@@ -23,12 +23,13 @@ pub fn website(site: &Site) -> Value {
 /// The archive: a list of the newest issues, and how many there are.
 pub fn archive(index: &Index) -> Value {
     let site = &index.site;
-    let newest = index.issues.iter().take(ISSUES).map(|card| {
+    let newest = index.issues.iter().take(ISSUES).enumerate().map(|(at, card)| {
         let name = match &card.headline {
             Some(headline) => format!("{}：{headline}", card.date),
             None => card.date.to_string(),
         };
-        (name, site.url(Route::Issue(card.date)))
+        let url = site.url(Route::Issue(card.date));
+        json!({ "@type": "ListItem", "position": at + 1, "name": name, "url": url })
     });
     json!({
         "@context": CONTEXT,
@@ -36,17 +37,17 @@ pub fn archive(index: &Index) -> Value {
         "name": page_title(site, Route::Archive, None),
         "url": site.url(Route::Archive),
         "inLanguage": LANGUAGE,
-        "mainEntity": list(index.issues.len(), newest),
+        "mainEntity": list(index.issues.len(), newest.collect()),
     })
 }
 
 /// The page of an issue: an issue of a periodical, and the list of its
-/// entries by their anchors, which are shorter than the links they carry.
+/// entries by their anchors. Their titles stand on the page itself; the list
+/// repeats none of them, since every byte of it comes before the text.
 pub fn issue(site: &Site, issue: &Issue) -> Value {
     let route = Route::Issue(issue.date);
-    let entries = issue
-        .entries()
-        .map(|(_, entry)| (entry.title.clone(), site.url(Address::entry(issue.date, &entry.id))));
+    let entries = issue.entries().map(|(_, entry)| site.url(Address::entry(issue.date, &entry.id)));
+    let entries: Vec<Value> = entries.map(Value::from).collect();
     json!({
         "@context": CONTEXT,
         "@type": "PublicationIssue",
@@ -63,13 +64,11 @@ pub fn issue(site: &Site, issue: &Issue) -> Value {
             "url": site.url(Route::Home),
             "inLanguage": LANGUAGE,
         },
-        "mainEntity": list(issue.entries().count(), entries),
+        "mainEntity": list(entries.len(), entries),
     })
 }
 
-fn list(count: usize, places: impl Iterator<Item = (String, String)>) -> Value {
-    let item = |(at, (name, url)): (usize, (String, String))| json!({ "@type": "ListItem", "position": at + 1, "name": name, "url": url });
-    let items: Vec<Value> = places.enumerate().map(item).collect();
+fn list(count: usize, items: Vec<Value>) -> Value {
     json!({ "@type": "ItemList", "numberOfItems": count, "itemListElement": items })
 }
 

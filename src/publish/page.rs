@@ -1,7 +1,7 @@
 //! One page, finished: head, style, the tree with its data, and the script that
 //! brings it to life.
 
-use super::{Bundle, head::Head};
+use super::{Asset, Bundle, head::Head};
 use crate::{
     model::{Base, Date, Index, Issue, Route, section_slug},
     ui::{App, Load, Print, Reader, words},
@@ -17,11 +17,14 @@ pub struct Printer {
     base: Base,
     /// The edition of `index.json`.
     edition: String,
+    /// The script that starts the reader, for every page to name.
+    pub boot: Asset,
     style: String,
+    more: Asset,
+    wide: String,
     first: String,
-    boot: String,
     reload: String,
-    policy: String,
+    pictures: String,
 }
 
 /// The issue that a page shows.
@@ -43,15 +46,22 @@ impl Printer {
         bundle: &Bundle,
         pictures: &[String],
     ) -> Self {
-        let style = format!("{}{}", bundle.style, preview_rules(&index));
-        let first = squeeze(include_str!("first.js"));
         let boot = squeeze(include_str!("boot.js"))
             .replace("BASE", &quoted(base.as_str()))
             .replace("WASM", &quoted(&base.file(&bundle.wasm.name)))
             .replace("JS", &quoted(&base.file(&bundle.script.name)));
-        let reload = bundle.reload.replace("{{__TRUNK_ADDRESS__}}", "\" + location.host + \"");
-        let policy = policy(&[&first, &boot], &style, pictures);
-        Self { index, base, edition, style, first, boot, reload, policy }
+        Self {
+            boot: Asset::new("boot", "js", boot.into_bytes()),
+            style: format!("{}{}", bundle.style, preview_rules(&index)),
+            more: bundle.more.clone(),
+            wide: base.file(&bundle.wide.name),
+            first: squeeze(include_str!("first.js")),
+            reload: bundle.reload.replace("{{__TRUNK_ADDRESS__}}", "\" + location.host + \""),
+            pictures: pictures.iter().map(|host| format!(" https://{host}")).collect(),
+            index,
+            base,
+            edition,
+        }
     }
 
     /// The page of a route. `shown` is the issue on it: its own, or the newest
@@ -63,29 +73,43 @@ impl Printer {
             index: self.edition.clone(),
             issue: shown.map(|shown| shown.edition.clone()).unwrap_or_default(),
         };
+        // An issue is what people come for, on slow networks too: it carries
+        // what its first paint needs and names the rest. The other pages are
+        // light and carry all.
+        let light = shown.is_none();
+        let mut style = self.style.clone();
+        if light {
+            style.push_str(&self.more.text());
+        }
         let mut html = String::from(
             "<!doctype html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n",
         );
         html.push_str("<meta name=\"viewport\" content=\"width=device-width,initial-scale=1,viewport-fit=cover\">\n");
         if self.reload.is_empty() {
+            let policy = policy(&self.first, &style, &self.pictures);
             let _ = writeln!(
                 html,
-                "<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">",
-                self.policy
+                "<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">"
             );
         }
         html.push_str(&head.html(&self.index.site, &self.base));
         let _ = write!(
             html,
-            "\n<style>{}</style>\n<script>{}</script>\n</head>\n",
-            self.style, self.first
+            "\n<link rel=\"stylesheet\" href=\"{}\" media=\"(min-width: 64rem)\">\n\
+             <style>{style}</style>\n<script>{}</script>\n</head>\n",
+            self.wide, self.first
         );
         html.push_str(&body_tag(&print, shown.map(|shown| shown.issue.date)));
         // The tree comes first in the body, with no white space before it:
         // that is where the reader looks for it.
         html.push_str(&self.tree(route, shown));
         html.push_str(&quiet_lines());
-        let _ = write!(html, "<script type=\"module\">{}</script>", self.boot);
+        if !light {
+            let more = self.base.file(&self.more.name);
+            let _ = write!(html, "<link rel=\"stylesheet\" href=\"{more}\">");
+        }
+        let boot = self.base.file(&self.boot.name);
+        let _ = write!(html, "<script type=\"module\" src=\"{boot}\"></script>");
         if !self.reload.is_empty() {
             let _ = write!(html, "<script>{}</script>", self.reload);
         }
@@ -137,29 +161,30 @@ fn quiet_lines() -> String {
 /// Before the reader starts, a shared `?section=` already shows only that
 /// section: no flash of the others.
 fn preview_rules(index: &Index) -> String {
-    let mut rules = String::new();
-    for name in &index.site.sections {
-        let slug = section_slug(name);
-        let quoted = name.replace(['\\', '"', '<', '>', '\n'], "");
-        let _ = write!(
-            rules,
-            "[data-section=\"{quoted}\"] main:has(#{slug}) .sec:not(.{slug}){{display:none}}"
-        );
+    let mut names: Vec<&str> = index.site.sections.iter().map(String::as_str).collect();
+    let written = index.issues.iter().flat_map(|card| &card.sections);
+    for section in written {
+        if !names.contains(&section.name.as_str()) {
+            names.push(&section.name);
+        }
     }
-    rules
+    let mut rules = String::from("[data-section] .preface");
+    for name in names {
+        let slug = section_slug(name);
+        let name = name.replace(['\\', '"', '<', '>', '\n'], "");
+        let _ = write!(rules, ",[data-section=\"{name}\"] .sec:not(.{slug})");
+    }
+    rules + "{display:none}"
 }
 
-/// The page's Content-Security-Policy: own files only, the two inline scripts
-/// and the style by their hash, pictures of the hosts that issues name.
-fn policy(scripts: &[&str], style: &str, pictures: &[String]) -> String {
-    let scripts: Vec<String> = scripts.iter().map(|script| hash(script)).collect();
-    let pictures: String = pictures.iter().map(|host| format!(" https://{host}")).collect();
+/// The page's Content-Security-Policy: own files only, the inline script and
+/// the inline style by their hash, pictures of the hosts that issues name.
+fn policy(script: &str, style: &str, pictures: &str) -> String {
+    let (script, style) = (hash(script), hash(style));
     format!(
-        "default-src 'none'; script-src 'self' {} 'wasm-unsafe-eval'; style-src {}; \
-         img-src 'self'{pictures}; connect-src 'self'; manifest-src 'self'; worker-src 'self'; \
-         base-uri 'none'; form-action 'self'",
-        scripts.join(" "),
-        hash(style),
+        "default-src 'none'; script-src 'self' {script} 'wasm-unsafe-eval'; \
+         style-src 'self' {style}; img-src 'self'{pictures}; connect-src 'self'; \
+         manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'",
     )
 }
 

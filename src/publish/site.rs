@@ -115,8 +115,9 @@ impl Press<'_> {
     }
 
     fn bundle(&mut self, bundle: &Bundle) -> Result<(), SiteError> {
-        self.put(&bundle.wasm.name, &bundle.wasm.bytes)?;
-        self.put(&bundle.script.name, &bundle.script.bytes)?;
+        for asset in [&bundle.wasm, &bundle.script, &bundle.more, &bundle.wide] {
+            self.put(&asset.name, &asset.bytes)?;
+        }
         for other in &bundle.others {
             let path = bundle.path(other);
             let bytes = fs::read(&path).map_err(|source| BundleError::Io { path, source })?;
@@ -144,6 +145,7 @@ impl Press<'_> {
             bundle,
             &hosts,
         );
+        self.put(&printer.boot.name, &printer.boot.bytes)?;
         let mut feeds = Feeds::new(&newsletter.index.site);
         for (at, issue) in newsletter.issues().enumerate() {
             let issue: Issue = issue?;

@@ -3,6 +3,7 @@
 
 use super::{
     Reader,
+    pages::search_url,
     platform::{self, Deed, Shared},
     qr::qr,
     saved::{Item, Saved},
@@ -118,6 +119,11 @@ pub fn act(desk: Desk, event: &MouseEvent) {
             let href = desk.with_entry(&deed.entry, |_, entry| entry.link.clone());
             if let Some(link) = href.flatten() {
                 deed.toggle_figure(|| qr(&link.href, words::QR_HINT));
+            }
+        }
+        "find" => {
+            if let Some(url) = desk.with_entry(&deed.entry, |_, entry| search_url(&entry.title)) {
+                platform::leave_for(&url);
             }
         }
         "copy" => desk.copy(deed.text),

@@ -108,7 +108,16 @@ pub fn App(
         Screen::Waiting => pages::calm(words::LOADING),
         Screen::Trouble(failure) => pages::trouble(failure),
     };
-    let section = move || reader.address.with(|address| address.section.clone());
+    // Only a section that the issue has can be the only one shown.
+    let section = move || {
+        let wanted = reader.address.with(|address| address.section.clone())?;
+        match shown.get() {
+            Screen::Issue(issue) => {
+                issue.sections.iter().any(|section| section.name == wanted).then_some(wanted)
+            }
+            _ => None,
+        }
+    };
     view! {
         <a class="skip" href="#main">{words::SKIP}</a>
         <TopBar reader/>

@@ -80,6 +80,7 @@ fn settle(reader: Reader, address: Address, printed: bool) {
     let anchor = address.anchor.clone();
     let route = address.route;
     reader.address.set(address);
+    platform::after_render(platform::end_preview);
     match untrack(|| reader.index.get()) {
         Load::Ready(_) => {
             if let Some(date) = untrack(|| reader.issue_of(route)) {

@@ -45,13 +45,9 @@ pub const QR_PAGE: &str = "扫码到手机上读";
 /// Where a QR code cannot hold the link.
 pub const QR_TOO_LONG: &str = "链接太长，放不进二维码，请用“分享”复制链接。";
 /// Looks for an article by its title.
-pub const FIND_TITLE: &str = "按标题搜原文";
+pub const FIND_TITLE: &str = "搜原文";
 /// Said of a WeChat link that expires.
 pub const TEMPORARY: &str = "临时链接，可能已失效；在微信里打开或许还能看";
-/// Said of an entry whose link the editor left empty.
-pub const NO_LINK: &str = "原文没有给链接";
-/// The permalink, for ears.
-pub const PERMALINK: &str = "本条链接";
 
 /// The account's ID.
 pub const WECHAT_ID: &str = "公众号";

@@ -35,10 +35,7 @@ fn link(entry: &Entry) -> Option<&Link> {
 }
 
 fn write_title(entry: &Entry, number: usize, html: &mut Html) {
-    let here = format!("#{}", entry.id);
-    html.open("h3", &[]);
-    let number_is = [("class", "no"), ("href", &here), ("aria-label", words::PERMALINK)];
-    html.element("a", &number_is, &number.to_string());
+    html.open("h3", &[]).element("b", &[], &number.to_string());
     let tag = match link(entry) {
         Some(link) => {
             html.open("a", &[("href", &link.href)]);
@@ -55,9 +52,13 @@ fn write_title(entry: &Entry, number: usize, html: &mut Html) {
     html.text(&entry.title).close(tag).close("h3");
 }
 
-/// Who published it and where the link leads; the way out where it may not.
+fn kind_of(entry: &Entry) -> LinkKind {
+    entry.link.as_ref().map_or(LinkKind::Empty, |link| link.kind)
+}
+
+/// Who published it and where the link leads.
 fn write_from(entry: &Entry, html: &mut Html) {
-    let kind = entry.link.as_ref().map_or(LinkKind::Empty, |link| link.kind);
+    let kind = kind_of(entry);
     html.open("p", &[("class", "from")]);
     if let Some(source) = &entry.source {
         html.element("span", &[], source);
@@ -65,16 +66,6 @@ fn write_from(entry: &Entry, html: &mut Html) {
     let host = || link(entry).and_then(|link| host(&link.href));
     if let Some(name) = words::kind(kind).or_else(host) {
         html.element("span", &[], name);
-    }
-    let why = match kind {
-        LinkKind::WechatTemporary => Some(words::TEMPORARY),
-        LinkKind::Empty => Some(words::NO_LINK),
-        _ => None,
-    };
-    if let Some(why) = why {
-        let href = search_url(&entry.title);
-        let way = [("class", "out"), ("href", &href), ("title", why)];
-        html.element("a", &way, words::FIND_TITLE);
     }
     html.close("p");
 }
@@ -94,13 +85,17 @@ fn write_body(entry: &Entry, html: &mut Html) {
     html.close("div");
 }
 
-/// 收藏, 分享, 二维码: nothing without script, so hidden there.
+/// 收藏, 分享, 二维码, 搜原文: nothing without script, so hidden there.
 fn write_actions(entry: &Entry, html: &mut Html) {
     html.open("p", &[("class", "acts")]);
     html.element("button", &[("data-do", "save"), ("aria-pressed", "false")], words::SAVE);
     html.element("button", &[("data-do", "share")], words::SHARE);
     if link(entry).is_some() {
         html.element("button", &[("data-do", "qr"), ("aria-expanded", "false")], words::QR);
+    }
+    // The way out of a link that may be dead, or was never there.
+    if !kind_of(entry).is_lasting() {
+        html.element("button", &[("data-do", "find")], words::FIND_TITLE);
     }
     html.close("p");
 }
@@ -113,7 +108,7 @@ fn host(href: &str) -> Option<&str> {
 }
 
 /// Where WeChat's articles are found by title (Sogou's search of them).
-fn search_url(title: &str) -> String {
+pub fn search_url(title: &str) -> String {
     let title = utf8_percent_encode(title, NON_ALPHANUMERIC);
     format!("https://weixin.sogou.com/weixin?type=2&query={title}")
 }

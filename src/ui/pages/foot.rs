@@ -85,7 +85,7 @@ fn write_colophon(issue: &Issue, place: Place, html: &mut Html) {
         html.element("dt", &[], label).open("dd", &[]);
         match own.as_slice() {
             [] => write_inlines(&[linked(name, url)], html),
-            own => write_inlines(own, html),
+            own => write_inlines(&without_pictures(own), html),
         }
         html.close("dd");
     }
@@ -99,6 +99,18 @@ fn write_text(blocks: &[crate::model::Block], html: &mut Html) {
         write_blocks(blocks, html);
         html.close("div");
     }
+}
+
+/// The licence comes with a badge of another host's: its words will do.
+fn without_pictures(line: &[Inline]) -> Vec<Inline> {
+    let plain = |inline: &Inline| match inline {
+        Inline::Image { alt, .. } => Inline::Text(alt.clone()),
+        Inline::Link { link, text } => {
+            Inline::Link { link: link.clone(), text: without_pictures(text) }
+        }
+        other => other.clone(),
+    };
+    line.iter().map(plain).collect()
 }
 
 fn linked(name: &str, url: &str) -> Inline {

@@ -26,6 +26,7 @@ pub fn results(hits: &[Hit], typed: &str, progress: Progress, limit: usize, base
     let query = Query::new(typed);
     if query.is_empty() {
         html.element("p", &[("class", "calm")], words::SEARCH_EMPTY);
+        html.element("p", &[("class", "calm no-script")], words::SEARCH_NEEDS_SCRIPT);
         return html.into_string();
     }
     let state = if progress.done < progress.all {

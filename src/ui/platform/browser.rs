@@ -143,6 +143,18 @@ pub fn focus_field() {
     }
 }
 
+/// Leaves the site for another address.
+pub fn leave_for(url: &str) {
+    let _ = window().location().assign(url);
+}
+
+/// Takes away what stood in for the filter before the page came to life.
+pub fn end_preview() {
+    if let Some(root) = document().document_element() {
+        let _ = root.remove_attribute("data-section");
+    }
+}
+
 /// Whether the screen has room for columns; the style draws the line there too.
 pub fn is_wide() -> bool {
     let query = window().match_media("(min-width: 64rem)").ok().flatten();

@@ -85,6 +85,12 @@ pub fn focus_field() {}
 /// Marks the entry that an address leads to, and the kept ones.
 pub fn dress(_anchor: &str, _kept: &[String]) {}
 
+/// Leaves the site for another address.
+pub fn leave_for(_url: &str) {}
+
+/// Takes away what stood in for the filter before the page came to life.
+pub fn end_preview() {}
+
 /// Whether the screen has room for columns.
 pub fn is_wide() -> bool {
     false
