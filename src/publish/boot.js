@@ -6,8 +6,14 @@
   const say = (id) => {
     document.getElementById(id).hidden = false;
   };
+  // Data that came broken may be in the browser's cache: a reload asks again.
+  const visit = performance.getEntriesByType("navigation")[0];
+  const cache = visit && visit.type === "reload" ? "no-cache" : "default";
   const text = (path) =>
-    fetch(BASE + path).then((response) => (response.ok ? response.text() : undefined), () => {});
+    fetch(BASE + path, { cache }).then(
+      (response) => (response.ok ? response.text() : undefined),
+      () => {},
+    );
   const compile = async () => {
     const response = await fetch(WASM, { priority: "low" });
     if (!response.ok) return;

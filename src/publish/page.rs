@@ -95,8 +95,9 @@ impl Printer {
         html.push_str(&head.html(&self.index.site, &self.base));
         let _ = write!(
             html,
-            "\n<link rel=\"stylesheet\" href=\"{}\" media=\"(min-width: 64rem)\">\n\
-             <style>{style}</style>\n<script>{}</script>\n</head>\n",
+            "\n<style>{style}</style>\n\
+             <link rel=\"stylesheet\" href=\"{}\" media=\"(min-width: 64rem)\">\n\
+             <script>{}</script>\n</head>\n",
             self.wide, self.first
         );
         html.push_str(&body_tag(&print, shown.map(|shown| shown.issue.date)));

@@ -28,5 +28,5 @@ mod start;
 pub mod words;
 
 pub use app::App;
-pub use reader::{Failure, Journey, Lasting, Load, Reader};
+pub use reader::{Failure, Journey, Lasting, Load, Reader, Trust};
 pub use start::{Print, edition, start};

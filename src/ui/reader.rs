@@ -49,6 +49,8 @@ pub struct Reader {
     pub index: RwSignal<Load<Index>>,
     /// The issues asked for so far.
     pub issues: RwSignal<Vec<(Date, Load<Issue>)>>,
+    /// The issues that once did not come.
+    failed: StoredValue<Vec<Date>>,
     /// The page turn under way.
     pub journey: RwSignal<Journey>,
     /// A short word on what was just done (`已复制`); empty for none.
@@ -86,6 +88,7 @@ impl Reader {
             address: RwSignal::new(route.into()),
             index: RwSignal::new(index),
             issues: RwSignal::new(issues.into_iter().collect()),
+            failed: StoredValue::new(Vec::new()),
             journey: RwSignal::new(Journey::Still),
             notice: RwSignal::new(""),
         }
@@ -204,16 +207,26 @@ impl Reader {
         }
     }
 
+    /// Whether the browser's cache may answer for an issue: not where it may
+    /// hold what came broken.
+    fn trust(self, date: Date) -> Trust {
+        let failed = self.failed.with_value(|failed| failed.contains(&date));
+        if failed { Trust::Server } else { Trust::Cache }
+    }
+
     /// Fetches an issue and keeps it, or why it did not come.
     ///
     /// # Errors
     /// What went wrong.
     pub async fn load_issue(self, date: Date) -> Result<Arc<Issue>, Failure> {
         let url = self.base().file(&format!("data/issues/{date}.json"));
-        let loaded = platform::fetch_json::<Issue>(&url).await.map(Arc::new);
+        let loaded = platform::fetch_json::<Issue>(&url, self.trust(date)).await.map(Arc::new);
         let state = match &loaded {
             Ok(issue) => Load::Ready(Arc::clone(issue)),
-            Err(failure) => Load::Failed(*failure),
+            Err(failure) => {
+                self.failed.update_value(|failed| failed.push(date));
+                Load::Failed(*failure)
+            }
         };
         self.keep(date, Some(state));
         loaded
@@ -224,7 +237,7 @@ impl Reader {
         self.index.set(Load::Waiting);
         platform::spawn(async move {
             let url = self.base().file("data/index.json");
-            let loaded = platform::fetch_json::<Index>(&url).await;
+            let loaded = platform::fetch_json::<Index>(&url, Trust::Server).await;
             self.index.set(match loaded {
                 Ok(index) => Load::Ready(Arc::new(index)),
                 Err(failure) => Load::Failed(failure),
@@ -308,6 +321,15 @@ impl Reader {
             }
         });
     }
+}
+
+/// Who may answer for a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trust {
+    /// The browser's cache, if it has it.
+    Cache,
+    /// Only the server.
+    Server,
 }
 
 /// Whether a change of the address is one that Back undoes.

@@ -10,8 +10,9 @@ use crate::{
 };
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
-/// From this many characters on, a text is cut to four lines.
-const LONG: usize = 150;
+/// From this many characters on, a text is more than four lines on a phone and
+/// is cut there.
+const LONG: usize = 110;
 
 /// Number (from 1, in its issue), title, source and kind of link, text, and
 /// what one can do with the entry.

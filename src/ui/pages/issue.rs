@@ -15,9 +15,9 @@ use crate::{
 pub fn masthead(issue: &Issue) -> String {
     let card = IssueCard::of(issue);
     let date = issue.date.to_string();
-    // `嵌入式AI简报 (2019-05-15)`: the date is set apart.
-    let name = issue.title.replace(&date, "");
-    let name = name.trim_end_matches(|c: char| " ()（）".contains(c));
+    // `嵌入式AI简报 (2019-05-15)：…`: date and headline are set apart.
+    let name = issue.title.split(&date).next().unwrap_or_default();
+    let name = name.trim_end_matches(|c: char| " (（".contains(c));
     let mut html = Html::default();
     html.open("h1", &[]).text(name).text(" ");
     html.element("time", &[("datetime", &date)], &date).close("h1");

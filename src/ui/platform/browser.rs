@@ -1,7 +1,7 @@
 //! Fetching, storing, copying, scrolling: what a page asks of its browser.
 
 use super::{Shared, read_json};
-use crate::ui::{Failure, Print, saved::NotKept};
+use crate::ui::{Failure, Print, Trust, saved::NotKept};
 use gloo_net::http::Request;
 use js_sys::{Function, Promise, Reflect};
 use leptos::{
@@ -12,7 +12,9 @@ use serde::de::DeserializeOwned;
 use std::{future::Future, time::Duration};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Document, HtmlElement, HtmlInputElement, ScrollToOptions, Storage, Window};
+use web_sys::{
+    Document, HtmlElement, HtmlInputElement, RequestCache, ScrollToOptions, Storage, Window,
+};
 
 /// Where the chosen theme stands; the page's first script reads it too.
 const THEME_KEY: &str = "briefing.theme";
@@ -82,8 +84,12 @@ pub fn after(delay: Duration, then: impl FnOnce() + 'static) {
 /// # Errors
 /// [`Failure::Network`] for no answer or a server in trouble,
 /// [`Failure::Missing`] for a 404, [`Failure::Broken`] for what is not the data.
-pub async fn fetch_json<T: DeserializeOwned>(url: &str) -> Result<T, Failure> {
-    let response = Request::get(url).send().await.map_err(|_| Failure::Network)?;
+pub async fn fetch_json<T: DeserializeOwned>(url: &str, trust: Trust) -> Result<T, Failure> {
+    let cache = match trust {
+        Trust::Cache => RequestCache::Default,
+        Trust::Server => RequestCache::NoCache,
+    };
+    let response = Request::get(url).cache(cache).send().await.map_err(|_| Failure::Network)?;
     match response.status() {
         404 => return Err(Failure::Missing),
         status if !(200..300).contains(&status) => return Err(Failure::Network),

@@ -3,7 +3,7 @@
 use super::Shared;
 use crate::{
     model::{Address, Base, Route},
-    ui::{Failure, Print, Reader, saved::NotKept},
+    ui::{Failure, Print, Reader, Trust, saved::NotKept},
 };
 use leptos::{
     ev::MouseEvent,
@@ -50,7 +50,7 @@ pub fn after(_delay: Duration, _then: impl FnOnce() + 'static) {}
 ///
 /// # Errors
 /// [`Failure`]; on paper always [`Failure::Network`].
-pub async fn fetch_json<T>(_url: &str) -> Result<T, Failure> {
+pub async fn fetch_json<T>(_url: &str, _trust: Trust) -> Result<T, Failure> {
     Err(Failure::Network)
 }
 
