@@ -220,7 +220,9 @@ impl Reader {
     pub async fn console_problems(&self) -> Vec<String> {
         let log = self.driver.browser_log().await.expect("the browser's log");
         let is_problem = |level: &str| matches!(level, "SEVERE" | "WARNING");
-        let problems = log.into_iter().filter(|entry| is_problem(&entry.level));
+        // The browser's own start page is none of ours.
+        let ours = log.into_iter().filter(|entry| !entry.message.starts_with("chrome://"));
+        let problems = ours.filter(|entry| is_problem(&entry.level));
         problems.map(|entry| entry.message).collect()
     }
 
