@@ -56,7 +56,10 @@ impl Printer {
             more: bundle.more.clone(),
             wide: base.file(&bundle.wide.name),
             first: squeeze(include_str!("first.js")),
-            reload: bundle.reload.replace("{{__TRUNK_ADDRESS__}}", "\" + location.host + \""),
+            reload: bundle
+                .reload
+                .replace("'{{__TRUNK_ADDRESS__}}'", "location.host")
+                .replace("'{{__TRUNK_WS_BASE__}}'", &quoted(base.as_str())),
             pictures: pictures.iter().map(|host| format!(" https://{host}")).collect(),
             index,
             base,

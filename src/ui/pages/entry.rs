@@ -65,7 +65,9 @@ fn write_from(entry: &Entry, html: &mut Html) {
         html.element("span", &[], source);
     }
     let host = || link(entry).and_then(|link| host(&link.href));
-    if let Some(name) = words::kind(kind).or_else(host) {
+    let name = words::kind(kind).or_else(host);
+    // `知乎 · 知乎` says nothing twice.
+    if let Some(name) = name.filter(|name| entry.source.as_deref() != Some(name)) {
         html.element("span", &[], name);
     }
     html.close("p");
