@@ -208,7 +208,6 @@ impl Issue {
     /// "nothing is lost" is measured on, and what reading time is made of.
     pub fn plain_text(&self) -> String {
         let mut lines = vec![self.title.clone()];
-        lines.extend(self.headline.clone());
         lines.extend(self.preface.iter().flat_map(Note::blocks).map(Block::plain_text));
         for section in &self.sections {
             let heading = plain_text(&section.heading);

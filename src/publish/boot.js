@@ -1,10 +1,15 @@
 // Starts the reader on a printed page, after that has been painted. The press
-// fills in BASE, WASM and JS.
+// fills in BASE, WASM, JS and the words.
 // Whatever fails, the printed page stays as it is and one quiet line says so.
 {
   const data = document.body.dataset;
-  const say = (id) => {
-    document.getElementById(id).hidden = false;
+  // One quiet line below the page; without words of its own the printed one.
+  const say = (words) => {
+    const line = document.getElementById("stale");
+    if (words) line.firstChild.textContent = words;
+    line.lastChild.addEventListener("click", () => location.reload());
+    line.lastChild.hidden = words === NO_WASM;
+    line.hidden = false;
   };
   // Data that came broken may be in the browser's cache: a reload asks again.
   const visit = performance.getEntriesByType("navigation")[0];
@@ -25,28 +30,22 @@
     }
   };
   const start = async () => {
-    if (typeof WebAssembly !== "object") return "no-wasm";
+    // A module with a table of references: what the program is made with.
+    const table = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 4, 4, 1, 111, 0, 0]);
+    if (typeof WebAssembly !== "object" || !WebAssembly.validate(table)) return NO_WASM;
     const index = text("data/index.json?v=" + data.index);
     const issue = data.issue && text("data/issues/" + data.issue + ".json?v=" + data.text);
     const script = import(JS).catch(() => {});
-    let module;
-    try {
-      module = await compile();
-    } catch (error) {
-      return error instanceof WebAssembly.CompileError ? "no-wasm" : "no-program";
-    }
+    const module = await compile();
     const program = await script;
-    if (!module || !program) return navigator.onLine ? "stale" : "no-program";
+    if (!module || !program) return navigator.onLine ? "" : NO_PROGRAM;
     await program.default({ module_or_path: module });
-    if (!program.start(BASE, await index, (await issue) || undefined)) return "no-program";
+    if (!program.start(BASE, await index, (await issue) || undefined)) return NO_PROGRAM;
   };
-  for (const button of document.querySelectorAll(".line button")) {
-    button.addEventListener("click", () => location.reload());
-  }
   const begin = () =>
     start().then(
-      (line) => line && say(line),
-      () => say("no-program"),
+      (words) => words !== undefined && say(words),
+      () => say(NO_PROGRAM),
     );
   // Nothing of this may come before the text. A page in the background is not
   // painted at all, and starts at once.

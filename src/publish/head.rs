@@ -80,7 +80,7 @@ impl Head {
                 tags.link(rel, &base.href(Route::Issue(date)), &[]);
             }
         }
-        feeds(site, base, &mut tags);
+        feeds(site, base, self.published.is_none(), &mut tags);
         tags.link("manifest", &base.file(MANIFEST), &[]);
         tags.link("icon", &base.file(ICON_SVG), &[("type", "image/svg+xml")]);
         tags.link("apple-touch-icon", &base.file(ICON_192), &[]);
@@ -121,7 +121,9 @@ impl Head {
     }
 }
 
-fn feeds(site: &Site, base: &Base, tags: &mut Tags) {
+/// The feeds of the whole newsletter; those of the sections only where one
+/// looks for them, for an issue's page is to be light.
+fn feeds(site: &Site, base: &Base, sections: bool, tags: &mut Tags) {
     const ATOM: &str = "application/atom+xml";
     const JSON: &str = "application/feed+json";
     let mut feed = |kind: &str, title: &str, path: &str| {
@@ -129,6 +131,9 @@ fn feeds(site: &Site, base: &Base, tags: &mut Tags) {
     };
     feed(ATOM, &site.name, "feed.xml");
     feed(JSON, &site.name, "feed.json");
+    if !sections {
+        return;
+    }
     for section in &site.sections {
         let title = format!("{section} · {}", site.name);
         feed(ATOM, &title, &format!("feeds/{}.xml", section_slug(section)));

@@ -47,6 +47,8 @@ impl Printer {
         pictures: &[String],
     ) -> Self {
         let boot = squeeze(include_str!("boot.js"))
+            .replace("NO_WASM", &quoted(words::NO_WASM))
+            .replace("NO_PROGRAM", &quoted(words::NO_PROGRAM))
             .replace("BASE", &quoted(base.as_str()))
             .replace("WASM", &quoted(&base.file(&bundle.wasm.name)))
             .replace("JS", &quoted(&base.file(&bundle.script.name)));
@@ -107,7 +109,7 @@ impl Printer {
         // The tree comes first in the body, with no white space before it:
         // that is where the reader looks for it.
         html.push_str(&self.tree(route, shown));
-        html.push_str(&quiet_lines());
+        html.push_str(&stale_line());
         if !light {
             let more = self.base.file(&self.more.name);
             let _ = write!(html, "<link rel=\"stylesheet\" href=\"{more}\">");
@@ -144,22 +146,13 @@ fn body_tag(print: &Print, issue: Option<Date>) -> String {
     tag
 }
 
-/// What is said when the reader does not start; hidden until then.
-fn quiet_lines() -> String {
-    let line = |id: &str, text: &str, button: bool| {
-        let button = if button {
-            format!("<button type=\"button\">{}</button>", words::RELOAD)
-        } else {
-            String::new()
-        };
-        format!("<p class=\"line\" id=\"{id}\" role=\"status\" hidden>{text}{button}</p>")
-    };
-    [
-        line("no-wasm", words::NO_WASM, false),
-        line("no-program", words::NO_PROGRAM, true),
-        line("stale", words::STALE, true),
-    ]
-    .concat()
+/// What is said when the page is older than the site; hidden until then.
+fn stale_line() -> String {
+    let (text, again) = (words::STALE, words::RELOAD);
+    format!(
+        "<p class=\"line\" id=\"stale\" role=\"status\" hidden><span>{text}</span>\
+         <button type=\"button\">{again}</button></p>"
+    )
 }
 
 /// Before the reader starts, a shared `?section=` already shows only that

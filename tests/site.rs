@@ -1,0 +1,209 @@
+//! The whole site as the press writes it, around a bundle of a few bytes.
+
+use briefing::{
+    model::{Base, Index, Issue},
+    publish::{BUDGET, Bundle, Newsletter, SiteError, write_site},
+};
+use html5gum::{Token, Tokenizer};
+use std::{
+    collections::{BTreeMap, HashMap},
+    fs,
+    path::{Path, PathBuf},
+};
+use tempfile::TempDir;
+
+const BASE: &str = "/repo/";
+
+fn project(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+/// What Trunk would have made, as small as can be.
+fn bundle(program: &[u8], script: &str) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let files: [(&str, &[u8]); 7] = [
+        ("index.html", b"<!doctype html><script type=module>import init</script>"),
+        ("reader-0.js", script.as_bytes()),
+        ("reader-0_bg.wasm", program),
+        ("page-0.css", b"body{margin:0}"),
+        ("more-0.css", b"mark{color:red}"),
+        ("wide-0.css", b"main{color:red}"),
+        ("icon.svg", b"<svg/>"),
+    ];
+    for (name, bytes) in files {
+        fs::write(folder.path().join(name), bytes).unwrap();
+    }
+    folder
+}
+
+fn newsletter(issues: &Path) -> Newsletter {
+    Newsletter::load(issues, &project("content/site.toml")).unwrap()
+}
+
+fn printed(issues: &Path) -> TempDir {
+    let (out, bundle) = (tempfile::tempdir().unwrap(), bundle(b"\0asm", "export {}"));
+    let bundle = Bundle::read(bundle.path()).unwrap();
+    write_site(&newsletter(issues), &bundle, &Base::new(BASE), out.path()).unwrap();
+    out
+}
+
+/// Every file of a folder, by its path below it.
+fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    fn walk(root: &Path, below: &Path, into: &mut BTreeMap<String, Vec<u8>>) {
+        for entry in fs::read_dir(root.join(below)).unwrap() {
+            let path = below.join(entry.unwrap().file_name());
+            if root.join(&path).is_dir() {
+                walk(root, &path, into);
+            } else {
+                let name = path.to_str().unwrap().to_owned();
+                into.insert(name, fs::read(root.join(&path)).unwrap());
+            }
+        }
+    }
+    let mut found = BTreeMap::new();
+    walk(folder, Path::new(""), &mut found);
+    found
+}
+
+/// The text of a page, what stands for its pictures included, and every `href`
+/// and `src` on it; scripts and styles are left out.
+fn read_page(html: &str) -> (String, Vec<String>) {
+    let (mut text, mut links, mut skipped) = (String::new(), Vec::new(), false);
+    for Ok(token) in Tokenizer::new(html) {
+        match token {
+            Token::StartTag(tag) => {
+                skipped = matches!(tag.name.as_slice(), b"script" | b"style");
+                if let Some(words) = tag.attributes.get(b"alt".as_slice()) {
+                    text.push_str(&String::from_utf8_lossy(words));
+                    text.push(' ');
+                }
+                for name in ["href", "src"] {
+                    let value = tag.attributes.get(name.as_bytes());
+                    links.extend(value.map(|value| String::from_utf8_lossy(value).into_owned()));
+                }
+            }
+            Token::EndTag(_) => skipped = false,
+            Token::String(words) if !skipped => {
+                text.push_str(&String::from_utf8_lossy(&words));
+                text.push(' ');
+            }
+            _ => {}
+        }
+    }
+    (text, links)
+}
+
+fn words(text: &str) -> HashMap<&str, usize> {
+    let mut counts = HashMap::new();
+    for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        *counts.entry(word).or_default() += 1;
+    }
+    counts
+}
+
+/// Every word, as often as it is said, and every address of the issues stand on
+/// their pages.
+fn nothing_is_lost(issues: &Path) -> usize {
+    let out = printed(issues);
+    let index: Index =
+        serde_json::from_slice(&fs::read(out.path().join("data/index.json")).unwrap()).unwrap();
+    for card in &index.issues {
+        let date = card.date;
+        let data = fs::read(out.path().join(format!("data/issues/{date}.json"))).unwrap();
+        let issue: Issue = serde_json::from_slice(&data).unwrap();
+        let page = out.path().join(format!("issues/{date}/index.html"));
+        let (text, links) = read_page(&fs::read_to_string(page).unwrap());
+        let (said, shown) = (issue.plain_text(), words(&text));
+        for (word, count) in words(&said) {
+            // What stands in one word may be cut by a link or a label.
+            let whole = shown.get(word).copied().unwrap_or_default();
+            let anywhere = || text.replace(' ', "").matches(word).count();
+            assert!(whole >= count || anywhere() >= count, "{date}: {word}");
+        }
+        let mut hrefs: Vec<String> = Vec::new();
+        for (_, entry) in issue.entries() {
+            hrefs.extend(entry.link.iter().map(|link| link.href.clone()));
+            for block in &entry.body {
+                block.for_each_href(&mut |href| hrefs.push(href.to_owned()));
+            }
+        }
+        for href in hrefs.iter().filter(|href| !href.is_empty()) {
+            assert!(links.contains(href), "{date}: {href}");
+        }
+    }
+    index.issues.len()
+}
+
+#[test]
+fn every_word_and_link_of_an_issue_stands_on_its_page() {
+    assert_eq!(nothing_is_lost(&project("content/issues")), 1);
+    assert_eq!(nothing_is_lost(&project("tests/site/issues")), 4);
+}
+
+#[test]
+fn every_word_and_link_of_the_archive_stands_on_its_page() {
+    let given = std::env::var_os("BRIEFING_ARCHIVE").map(PathBuf::from);
+    let archive = given.unwrap_or_else(|| project("../shared/archive"));
+    if !archive.is_dir() {
+        println!("skipped: there is no {}", archive.display());
+        return;
+    }
+    assert!(nothing_is_lost(&archive) > 20);
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes_and_a_second_print_changes_nothing() {
+    let issues = project("tests/site/issues");
+    let (one, two) = (printed(&issues), printed(&issues));
+    assert!(files(one.path()) == files(two.path()));
+    let bundle = bundle(b"\0asm", "export {}");
+    let bundle = Bundle::read(bundle.path()).unwrap();
+    let again = write_site(&newsletter(&issues), &bundle, &Base::new(BASE), one.path()).unwrap();
+    assert_eq!(again.changed, 0);
+}
+
+#[test]
+fn every_internal_link_leads_to_a_file_of_the_site() {
+    let out = printed(&project("tests/site/issues"));
+    let files = files(out.path());
+    for (path, bytes) in files.iter().filter(|(path, _)| path.ends_with(".html")) {
+        let (_, links) = read_page(&String::from_utf8_lossy(bytes));
+        for link in links.iter().filter(|link| link.starts_with('/')) {
+            let inside = link.strip_prefix(BASE).unwrap_or_else(|| panic!("{path}: {link}"));
+            let file = inside.split(['#', '?']).next().unwrap();
+            let file = if file.is_empty() || file.ends_with('/') {
+                format!("{file}index.html")
+            } else {
+                file.to_owned()
+            };
+            // The icons come with the real bundle.
+            let known = files.contains_key(&file) || file.ends_with(".png");
+            assert!(known, "{path}: {link}");
+        }
+    }
+}
+
+#[test]
+fn a_file_is_named_anew_when_it_changes_and_only_then() {
+    let name = |script: &str| Bundle::read(bundle(b"\0asm", script).path()).unwrap().script.name;
+    assert_eq!(name("export {}"), name("export {}"));
+    assert_ne!(name("export {}"), name("export { a }"));
+}
+
+#[test]
+fn a_program_over_the_budget_is_refused_and_nothing_is_written() {
+    // Noise does not shrink under gzip.
+    let mut state = 1u64;
+    let mut next = || {
+        state = state.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+        (state >> 56) as u8
+    };
+    let noise: Vec<u8> = (0..BUDGET + 1000).map(|_| next()).collect();
+    let bundle = bundle(&noise, "export {}");
+    let bundle = Bundle::read(bundle.path()).unwrap();
+    let out = tempfile::tempdir().unwrap();
+    let issues = newsletter(&project("tests/site/issues"));
+    let error = write_site(&issues, &bundle, &Base::new(BASE), out.path()).unwrap_err();
+    assert!(matches!(error, SiteError::TooHeavy { over, .. } if over >= 1000), "{error}");
+    assert!(files(out.path()).is_empty());
+}
