@@ -6,6 +6,7 @@
 
 use super::format::is_xml_char;
 use crate::model::{Block, Entry, Inline, Issue, Link, Note, SectionItem, is_safe_href};
+use crate::ui::html;
 
 /// An issue down to its foot: preface, sections, entries, and its licence.
 /// 往期回顾 is left out; a feed has its own past.
@@ -60,18 +61,10 @@ pub fn blocks_html(blocks: &[Block]) -> String {
 }
 
 /// Appends a text with everything escaped that means something to HTML, in
-/// element and attribute alike.
+/// element and attribute alike, and without what XML does not allow.
 pub fn escape(text: &str, out: &mut String) {
-    for c in text.chars().filter(|c| is_xml_char(*c)) {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            other => out.push(other),
-        }
-    }
+    let text: String = text.chars().filter(|c| is_xml_char(*c)).collect();
+    html::escape(&text, out);
 }
 
 #[derive(Default)]

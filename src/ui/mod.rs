@@ -17,6 +17,7 @@ mod app;
 mod filter_bar;
 mod frame;
 pub mod html;
+mod load;
 pub mod markup;
 mod pages;
 pub mod platform;
@@ -28,5 +29,6 @@ mod start;
 pub mod words;
 
 pub use app::App;
-pub use reader::{Failure, Journey, Lasting, Load, Reader, Trust};
+pub use load::{Failure, Load, Trust};
+pub use reader::{Journey, Lasting, Reader};
 pub use start::{Print, edition, start};

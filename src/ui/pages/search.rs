@@ -48,7 +48,7 @@ pub fn results(hits: &[Hit], typed: &str, progress: Progress, limit: usize, base
             last = Some(hit.issue.date);
             html.open("h2", &[]).element("time", &[], &hit.issue.date.to_string()).close("h2");
         }
-        write_hit(hit, &query, typed, base, &mut html);
+        write_hit(hit, &query, base, &mut html);
     }
     if hits.len() > limit {
         html.element("button", &[("class", "wide"), ("data-do", "more")], words::MORE_HITS);
@@ -57,10 +57,9 @@ pub fn results(hits: &[Hit], typed: &str, progress: Progress, limit: usize, base
 }
 
 /// Title and text with the matches marked, and where the entry stands.
-fn write_hit(hit: &Hit, query: &Query, typed: &str, base: &Base, html: &mut Html) {
+fn write_hit(hit: &Hit, query: &Query, base: &Base, html: &mut Html) {
     let entry = hit.entry();
-    let address =
-        Address { query: typed.trim().into(), ..Address::entry(hit.issue.date, &entry.id) };
+    let address = Address::entry(hit.issue.date, &entry.id);
     html.open("div", &[("class", "hit"), ("data-search-result", "")]);
     html.open("a", &[("href", &address.href(base))]);
     for label in &entry.labels {

@@ -161,6 +161,14 @@ pub fn end_preview() {
     }
 }
 
+/// Shows the search field at once and puts the cursor into it.
+pub fn open_field() {
+    if let Some(form) = document().query_selector("form.ask").ok().flatten() {
+        let _ = form.remove_attribute("hidden");
+        focus_field();
+    }
+}
+
 /// Whether the screen has room for columns; the style draws the line there too.
 pub fn is_wide() -> bool {
     let query = window().match_media("(min-width: 64rem)").ok().flatten();

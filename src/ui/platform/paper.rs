@@ -82,6 +82,9 @@ pub fn fill(_field: NodeRef<Input>, _text: &str) {}
 /// Puts the cursor into the search field.
 pub fn focus_field() {}
 
+/// Shows the search field at once and puts the cursor into it.
+pub fn open_field() {}
+
 /// Marks the entry that an address leads to, and the kept ones.
 pub fn dress(_anchor: &str, _kept: &[String]) {}
 

@@ -1,0 +1,185 @@
+//! Data on its way: what was asked for, what came, and why not.
+
+use super::{Reader, platform};
+use crate::model::{Date, Index, Issue};
+use leptos::prelude::*;
+use std::{cell::RefCell, rc::Rc, sync::Arc};
+
+/// Something that has to be fetched.
+#[derive(Clone, Debug)]
+pub enum Load<T> {
+    /// On its way.
+    Waiting,
+    /// Here.
+    Ready(Arc<T>),
+    /// It did not come.
+    Failed(Failure),
+}
+
+/// Why data did not come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Failure {
+    /// No answer, or one of a server in trouble.
+    Network,
+    /// The server has no such file.
+    Missing,
+    /// What came is not the data: cut off, or of another version.
+    Broken,
+}
+
+impl<T> PartialEq for Load<T> {
+    /// The same only if it is the very same data: no text is compared.
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Load::Waiting, Load::Waiting) => true,
+            (Load::Ready(one), Load::Ready(two)) => Arc::ptr_eq(one, two),
+            (Load::Failed(one), Load::Failed(two)) => one == two,
+            _ => false,
+        }
+    }
+}
+
+impl<T> Load<T> {
+    /// The data, if it is here.
+    pub fn ready(&self) -> Option<&Arc<T>> {
+        match self {
+            Load::Ready(data) => Some(data),
+            Load::Waiting | Load::Failed(_) => None,
+        }
+    }
+}
+
+/// Who may answer for a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trust {
+    /// The browser's cache, if it has it.
+    Cache,
+    /// Only the server.
+    Server,
+}
+
+impl Reader {
+    /// Keeps the state of an issue; none forgets it.
+    fn keep(self, date: Date, state: Option<Load<Issue>>) {
+        self.issues.update(|issues| {
+            issues.retain(|(known, _)| *known != date);
+            issues.extend(state.map(|state| (date, state)));
+        });
+    }
+
+    /// Fetches an issue unless it is here or on its way.
+    pub fn want_issue(self, date: Date) {
+        let wanted = matches!(untrack(|| self.issue(date)), None | Some(Load::Failed(_)));
+        if wanted {
+            self.keep(date, Some(Load::Waiting));
+            platform::spawn(async move {
+                let _ = self.load_issue(date).await;
+            });
+        }
+    }
+
+    /// Whether the browser's cache may answer for an issue: not where it may
+    /// hold what came broken.
+    fn trust(self, date: Date) -> Trust {
+        let failed = self.failed.with_value(|failed| failed.contains(&date));
+        if failed { Trust::Server } else { Trust::Cache }
+    }
+
+    /// Fetches an issue and keeps it, or why it did not come.
+    ///
+    /// # Errors
+    /// What went wrong.
+    pub async fn load_issue(self, date: Date) -> Result<Arc<Issue>, Failure> {
+        let url = self.base().file(&format!("data/issues/{date}.json"));
+        let loaded = platform::fetch_json::<Issue>(&url, self.trust(date)).await.map(Arc::new);
+        let state = match &loaded {
+            Ok(issue) => Load::Ready(Arc::clone(issue)),
+            Err(failure) => {
+                self.failed.update_value(|failed| failed.push(date));
+                Load::Failed(*failure)
+            }
+        };
+        self.keep(date, Some(state));
+        loaded
+    }
+
+    /// Fetches the index, and the issue of the page with it.
+    pub fn want_index(self) {
+        self.index.set(Load::Waiting);
+        platform::spawn(async move {
+            let url = self.base().file("data/index.json");
+            let loaded = platform::fetch_json::<Index>(&url, Trust::Server).await;
+            self.index.set(match loaded {
+                Ok(index) => Load::Ready(Arc::new(index)),
+                Err(failure) => Load::Failed(failure),
+            });
+            let route = self.address.get_untracked().route;
+            if let Some(date) = untrack(|| self.issue_of(route)) {
+                self.want_issue(date);
+            }
+        });
+    }
+
+    /// Fetches the issues before and after this one, so that turning the page
+    /// waits for nothing. Not for readers who asked their browser to save data.
+    pub fn fetch_neighbours(self) {
+        if platform::saves_data() {
+            return;
+        }
+        let neighbours = untrack(|| {
+            let here = self.issue_of(self.address.get().route)?;
+            self.index.with(|index| Some(index.ready()?.neighbours(here)))
+        });
+        let Some((older, newer)) = neighbours else {
+            return;
+        };
+        platform::when_idle(move || {
+            for date in [older, newer].into_iter().flatten() {
+                if untrack(|| self.issue(date)).is_none() {
+                    platform::spawn(async move {
+                        // Nobody asked for it: a failure is no news.
+                        if self.load_issue(date).await.is_err() {
+                            self.keep(date, None);
+                        }
+                    });
+                }
+            }
+        });
+    }
+
+    /// Fetches all the issues named, a few at a time, in that order.
+    pub fn fetch_all(self, dates: Vec<Date>) {
+        // As many as an HTTP/1.1 browser opens connections to one host, less
+        // two for what the reader asks for meanwhile.
+        const AT_A_TIME: usize = 4;
+        let queue = Rc::new(RefCell::new(dates.into_iter()));
+        for _ in 0..AT_A_TIME {
+            let queue = Rc::clone(&queue);
+            platform::spawn(async move {
+                loop {
+                    let Some(date) = queue.borrow_mut().next() else { break };
+                    if untrack(|| self.issue(date)).is_none() {
+                        let _ = self.load_issue(date).await;
+                    }
+                }
+            });
+        }
+    }
+
+    /// Asks again for everything that the page needs and that did not come.
+    pub fn retry(self) {
+        let route = self.address.get_untracked().route;
+        if untrack(|| self.index.with(|index| index.ready().is_none())) {
+            return self.want_index();
+        }
+        if let Some(date) = untrack(|| self.issue_of(route)) {
+            return self.want_issue(date);
+        }
+        let failed: Vec<Date> = self.issues.with_untracked(|issues| {
+            let failed = issues.iter().filter(|(_, issue)| matches!(issue, Load::Failed(_)));
+            failed.map(|(date, _)| *date).collect()
+        });
+        failed.iter().for_each(|date| self.keep(*date, None));
+        self.fetch_all(failed);
+    }
+}
