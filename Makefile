@@ -26,6 +26,10 @@ help:
 	echo '    the site for release; $(ISSUES), $(OUT) and $(PUBLIC_URL) unless told otherwise'
 	echo 'make test'
 	echo '    all checks: format, lint, native, browser; each is a target of its own'
+	echo 'make bench-load [RUNS=5]'
+	echo '    the page of an issue against a static one: paint, bytes, scores'
+	echo 'make bench-print'
+	echo '    how long the press takes for 40 and for 10,000 issues, and its memory'
 
 ## Reading and building ######################################################
 
@@ -96,3 +100,29 @@ browser: tools
 	$(call step,Browser tests)
 	BRIEFING_SITE=$(abspath $(TEST_SITE)) BRIEFING_SITE_MANY=$(abspath $(TEST_SITE_MANY)) \
 	    cargo test --locked --test browser
+
+## Measuring #################################################################
+
+# Not part of `test`: these print figures beside their targets and judge, but
+# an over does not fail.
+.PHONY: bench-load bench-print
+bench-load: tools
+	tools/install.sh browser
+	tools/install.sh bench
+	$(MAKE) site PUBLIC_URL=/repo/ OUT=$(TEST_SITE)
+	$(MAKE) site PUBLIC_URL=/repo/ OUT=$(TEST_SITE_MANY) ISSUES=tests/site/issues
+	cargo build --locked --example pages
+	$(call step,Load: the printed page against a static one)
+	node benches/load/run.mjs $(BUILT)/debug/examples/pages $(TEST_SITE) $(TEST_SITE_MANY) \
+	    target/bench-load.json
+
+bench-print: tools
+	tools/install.sh bench
+	$(MAKE) $(BUNDLE).stamp
+	cargo build --locked --release --bin press
+	cargo build --locked --example invent
+	$(call step,Printing invented issues)
+	benches/print/run.sh $(BUILT)/release/press $(BUILT)/debug/examples/invent $(BUNDLE) target/bench-print
+
+# Where Cargo puts what it builds.
+BUILT := $(or $(CARGO_TARGET_DIR),target)
