@@ -98,12 +98,20 @@ fn an_issue_is_an_article_between_its_neighbours() {
     assert!(description.starts_with("2021年12月27日，共15条：第7522110号"), "{description}");
 
     let feeds: Vec<_> = tags.iter().filter(|(tag, _)| tag.get("rel") == "alternate").collect();
-    assert_eq!(feeds.len(), 2 + index.site.sections.len());
+    assert_eq!(feeds.len(), 2, "the sections' feeds are named on the home page and the archive");
     assert_eq!(feeds[0].0.get("href"), "/briefing/feed.xml");
     assert_eq!(feeds[1].0.get("type"), "application/feed+json");
+    let archive = parse_html(
+        &Head::of(&index, Route::Archive, None).html(&index.site, &Base::new("/briefing/")),
+    );
+    let feeds: Vec<_> = archive.iter().filter(|(tag, _)| tag.get("rel") == "alternate").collect();
+    assert_eq!(feeds.len(), 2 + index.site.sections.len());
     assert_eq!(feeds[3].0.get("href"), "/briefing/feeds/papers.xml");
     assert_eq!(value(&tags, "rel", "manifest", "href"), Some("/briefing/manifest.webmanifest"));
-    assert_eq!(value(&tags, "rel", "apple-touch-icon", "href"), Some("/briefing/icon-192.png"));
+    assert_eq!(
+        value(&tags, "rel", "apple-touch-icon", "href"),
+        Some("/briefing/apple-touch-icon.png")
+    );
 
     let home = self::html(&index, Route::Home, Some(&issues[0]));
     let tags = parse_html(&home);

@@ -7,7 +7,7 @@
 
 use super::format::{is_xml_char, midnight};
 use super::json_ld;
-use super::manifest::{DARK, ICON_192, ICON_SVG, LIGHT, MANIFEST, SHARE_PICTURE};
+use super::manifest::{DARK, ICON_APPLE, ICON_SVG, LIGHT, MANIFEST, SHARE_PICTURE};
 use super::markup::escape;
 use crate::model::{Base, Block, Date, Index, Issue, Note, Route, Site};
 use crate::model::{clip, page_title, section_slug};
@@ -83,7 +83,7 @@ impl Head {
         feeds(site, base, self.published.is_none(), &mut tags);
         tags.link("manifest", &base.file(MANIFEST), &[]);
         tags.link("icon", &base.file(ICON_SVG), &[("type", "image/svg+xml")]);
-        tags.link("apple-touch-icon", &base.file(ICON_192), &[]);
+        tags.link("apple-touch-icon", &base.file(ICON_APPLE), &[]);
         for (theme, colour) in [("light", LIGHT), ("dark", DARK)] {
             let media = format!("(prefers-color-scheme: {theme})");
             let attributes = [("name", "theme-color"), ("media", &media), ("content", colour)];

@@ -9,6 +9,9 @@ pub const MANIFEST: &str = "manifest.webmanifest";
 pub const ICON_SVG: &str = "icon.svg";
 /// For home screens and feed readers.
 pub const ICON_192: &str = "icon-192.png";
+/// For the home screens of iOS, which paint what is transparent black: it has
+/// a ground of its own.
+pub const ICON_APPLE: &str = "apple-touch-icon.png";
 /// For splash screens.
 pub const ICON_512: &str = "icon-512.png";
 /// With room around it, for systems that cut icons to their own shape.
