@@ -11,6 +11,9 @@ use leptos::prelude::*;
 use sha2::{Digest, Sha256};
 use std::{fmt::Write, sync::Arc};
 
+/// The script that runs before the first paint.
+const FIRST: &str = include_str!("first.js");
+
 /// Prints pages: what all of them share.
 pub struct Printer {
     index: Arc<Index>,
@@ -56,8 +59,8 @@ impl Printer {
             boot: Asset::new("boot", "js", boot.into_bytes()),
             style: format!("{}{}", bundle.style, preview_rules(&index)),
             more: bundle.more.clone(),
-            wide: base.file(&bundle.wide.name),
-            first: squeeze(include_str!("first.js")),
+            wide: bundle.wide.name.clone(),
+            first: FIRST.replace("WIDE", &quoted(&base.file(&bundle.wide.name))),
             reload: bundle
                 .reload
                 .replace("'{{__TRUNK_ADDRESS__}}'", "location.host")
@@ -90,30 +93,32 @@ impl Printer {
             "<!doctype html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n",
         );
         html.push_str("<meta name=\"viewport\" content=\"width=device-width,initial-scale=1,viewport-fit=cover\">\n");
+        let more = self.base.file(&self.more.name);
+        let first = squeeze(&self.first.replace("MORE", &quoted(if light { "" } else { &more })));
         if self.reload.is_empty() {
-            let policy = policy(&self.first, &style, &self.pictures);
+            let policy = policy(&first, &style, &self.pictures);
             let _ = writeln!(
                 html,
                 "<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">"
             );
         }
         html.push_str(&head.html(&self.index.site, &self.base));
-        let _ = write!(
-            html,
-            "\n<style>{style}</style>\n\
-             <link rel=\"stylesheet\" href=\"{}\" media=\"(min-width: 64rem)\">\n\
-             <script>{}</script>\n</head>\n",
-            self.wide, self.first
-        );
+        let _ = write!(html, "\n<style>{style}</style>\n<script>{first}</script>\n</head>\n");
         html.push_str(&body_tag(&print, shown.map(|shown| shown.issue.date)));
         // The tree comes first in the body, with no white space before it:
         // that is where the reader looks for it.
         html.push_str(&self.tree(route, shown));
         html.push_str(&stale_line());
+        // Without script nothing is worth waiting for.
+        html.push_str("<noscript>");
         if !light {
-            let more = self.base.file(&self.more.name);
             let _ = write!(html, "<link rel=\"stylesheet\" href=\"{more}\">");
         }
+        let wide = self.base.file(&self.wide);
+        let _ = write!(
+            html,
+            "<link rel=\"stylesheet\" href=\"{wide}\" media=\"(min-width: 64rem)\"></noscript>"
+        );
         let boot = self.base.file(&self.boot.name);
         let _ = write!(html, "<script type=\"module\" src=\"{boot}\"></script>");
         if !self.reload.is_empty() {
