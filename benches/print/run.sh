@@ -21,7 +21,7 @@ while read -r issues target; do
     for run in first again; do
         /usr/bin/time -f '%e %M' -o "$here/$run" \
             "$press" site --bundle "$bundle" --issues "$here/issues" \
-            --public-url /repo/ --out "$here/site" >"$here/log"
+            --out "$here/site" >"$here/log"
     done
     read -r first memory <"$here/first"
     read -r again _ <"$here/again"
