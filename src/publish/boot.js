@@ -42,13 +42,8 @@
     await program.default({ module_or_path: module });
     if (!program.start(BASE, await index, (await issue) || undefined)) return NO_PROGRAM;
   };
-  const begin = () =>
-    start().then(
-      (words) => words !== undefined && say(words),
-      () => say(NO_PROGRAM),
-    );
-  // Nothing of this may come before the text. A page in the background is not
-  // painted at all, and starts at once.
-  if (document.hidden) begin();
-  else requestAnimationFrame(() => setTimeout(begin));
+  start().then(
+    (words) => words !== undefined && say(words),
+    () => say(NO_PROGRAM),
+  );
 }

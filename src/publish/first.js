@@ -1,7 +1,7 @@
 // Before the first paint: script is there, the chosen theme, and the section
 // that a shared address asks for; and what to say if the page is so old that
 // the script it names is gone. Inlined by the press into every page; it fills
-// in WIDE and MORE, the styles that come after the text.
+// in WIDE and MORE, the styles, and BOOT, the script, that come after the text.
 {
   const root = document.documentElement;
   root.className = "js";
@@ -28,6 +28,10 @@
   const painted = () => {
     if (MORE) style(MORE, "all");
     if (!wide) style(WIDE, screen);
+    const boot = document.createElement("script");
+    boot.type = "module";
+    boot.src = BOOT;
+    document.head.append(boot);
   };
   addEventListener("DOMContentLoaded", () => requestAnimationFrame(() => setTimeout(painted)));
   const gone = (event) => {

@@ -55,12 +55,15 @@ impl Printer {
             .replace("BASE", &quoted(base.as_str()))
             .replace("WASM", &quoted(&base.file(&bundle.wasm.name)))
             .replace("JS", &quoted(&base.file(&bundle.script.name)));
+        let boot = Asset::new("boot", "js", boot.into_bytes());
         Self {
-            boot: Asset::new("boot", "js", boot.into_bytes()),
             style: format!("{}{}", bundle.style, preview_rules(&index)),
             more: bundle.more.clone(),
             wide: bundle.wide.name.clone(),
-            first: FIRST.replace("WIDE", &quoted(&base.file(&bundle.wide.name))),
+            first: FIRST
+                .replace("WIDE", &quoted(&base.file(&bundle.wide.name)))
+                .replace("BOOT", &quoted(&base.file(&boot.name))),
+            boot,
             reload: bundle
                 .reload
                 .replace("'{{__TRUNK_ADDRESS__}}'", "location.host")
@@ -119,8 +122,6 @@ impl Printer {
             html,
             "<link rel=\"stylesheet\" href=\"{wide}\" media=\"(min-width: 64rem)\"></noscript>"
         );
-        let boot = self.base.file(&self.boot.name);
-        let _ = write!(html, "<script type=\"module\" src=\"{boot}\"></script>");
         if !self.reload.is_empty() {
             let _ = write!(html, "<script>{}</script>", self.reload);
         }

@@ -3,7 +3,7 @@
 use super::browser::document;
 use crate::ui::words;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, MouseEvent, NodeList};
+use web_sys::{Element, MouseEvent, NodeList};
 
 /// What a tapped button is for.
 pub struct Deed {
@@ -64,10 +64,14 @@ pub fn dress(anchor: &str, kept: &[String]) {
             let _ = js_sys::Reflect::set(&opener, &"checked".into(), &true.into());
         }
         let save = entry.query_selector("[data-do=save]").ok().flatten();
-        if let Some(save) = save.and_then(|save| save.dyn_into::<HtmlElement>().ok()) {
-            let is_kept = kept.contains(&entry.id());
-            let _ = save.set_attribute("aria-pressed", &is_kept.to_string());
-            save.set_inner_text(if is_kept { words::SAVED_STATE } else { words::SAVE });
+        if let Some(save) = save {
+            let is_kept = kept.contains(&entry.id()).to_string();
+            // What is as it should be is left alone: every change costs layout.
+            if save.get_attribute("aria-pressed").as_ref() != Some(&is_kept) {
+                let words = if is_kept == "true" { words::SAVED_STATE } else { words::SAVE };
+                save.set_text_content(Some(words));
+                let _ = save.set_attribute("aria-pressed", &is_kept);
+            }
         }
     }
 }
