@@ -85,11 +85,6 @@ impl LinkKind {
     pub fn is_lasting(self) -> bool {
         !matches!(self, Self::WechatTemporary | Self::Empty)
     }
-
-    /// Whether the link opens best, or only, inside WeChat.
-    pub fn is_wechat(self) -> bool {
-        matches!(self, Self::Wechat | Self::WechatTemporary)
-    }
 }
 
 /// Whether an address may become a link at all: http, https or mailto, written

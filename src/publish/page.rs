@@ -22,12 +22,20 @@ pub struct Printer {
     edition: String,
     /// The script that starts the reader, for every page to name.
     pub boot: Asset,
-    style: String,
-    more: Asset,
+    /// Of pages that carry all of their style.
+    light: Dress,
+    /// Of issues.
+    heavy: Dress,
+    more: String,
     wide: String,
-    first: String,
     reload: String,
-    pictures: String,
+}
+
+/// What stands in the head of every page of a kind: made once, not for each.
+struct Dress {
+    policy: String,
+    style: String,
+    first: String,
 }
 
 /// The issue that a page shows.
@@ -56,19 +64,26 @@ impl Printer {
             .replace("WASM", &quoted(&base.file(&bundle.wasm.name)))
             .replace("JS", &quoted(&base.file(&bundle.script.name)));
         let boot = Asset::new("boot", "js", boot.into_bytes());
+        let wide = base.file(&bundle.wide.name);
+        let more = base.file(&bundle.more.name);
+        let script =
+            FIRST.replace("WIDE", &quoted(&wide)).replace("BOOT", &quoted(&base.file(&boot.name)));
+        let pictures: String = pictures.iter().map(|host| format!(" https://{host}")).collect();
+        let dress = |style: String, more: &str| {
+            let first = squeeze(&script.replace("MORE", &quoted(more)));
+            Dress { policy: policy(&first, &style, &pictures), style, first }
+        };
+        let style = format!("{}{}", bundle.style, preview_rules(&index));
         Self {
-            style: format!("{}{}", bundle.style, preview_rules(&index)),
-            more: bundle.more.clone(),
-            wide: bundle.wide.name.clone(),
-            first: FIRST
-                .replace("WIDE", &quoted(&base.file(&bundle.wide.name)))
-                .replace("BOOT", &quoted(&base.file(&boot.name))),
+            light: dress(style.clone() + &bundle.more.text(), ""),
+            heavy: dress(style, &more),
+            more,
+            wide,
             boot,
             reload: bundle
                 .reload
                 .replace("'{{__TRUNK_ADDRESS__}}'", "location.host")
                 .replace("'{{__TRUNK_WS_BASE__}}'", &quoted(base.as_str())),
-            pictures: pictures.iter().map(|host| format!(" https://{host}")).collect(),
             index,
             base,
             edition,
@@ -88,18 +103,13 @@ impl Printer {
         // what its first paint needs and names the rest. The other pages are
         // light and carry all.
         let light = shown.is_none();
-        let mut style = self.style.clone();
-        if light {
-            style.push_str(&self.more.text());
-        }
+        let Dress { policy, style, first } = if light { &self.light } else { &self.heavy };
         let mut html = String::from(
             "<!doctype html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n",
         );
         html.push_str("<meta name=\"viewport\" content=\"width=device-width,initial-scale=1,viewport-fit=cover\">\n");
-        let more = self.base.file(&self.more.name);
-        let first = squeeze(&self.first.replace("MORE", &quoted(if light { "" } else { &more })));
+        let Self { more, wide, .. } = self;
         if self.reload.is_empty() {
-            let policy = policy(&first, &style, &self.pictures);
             let _ = writeln!(
                 html,
                 "<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">"
@@ -117,7 +127,6 @@ impl Printer {
         if !light {
             let _ = write!(html, "<link rel=\"stylesheet\" href=\"{more}\">");
         }
-        let wide = self.base.file(&self.wide);
         let _ = write!(
             html,
             "<link rel=\"stylesheet\" href=\"{wide}\" media=\"(min-width: 64rem)\"></noscript>"

@@ -77,8 +77,6 @@ pub const PAST: &str = "往期回顾";
 pub const ELSEWHERE: &str = "（站外）";
 /// The contents of the issue.
 pub const CONTENTS: &str = "本期目录";
-/// Feeds.
-pub const FEED: &str = "订阅";
 
 /// The search field.
 pub const SEARCH_HINT: &str = "标题、来源或摘要，多个词用空格分开";
