@@ -28,6 +28,7 @@ mod newsletter;
 mod page;
 mod site;
 pub mod sitemap;
+mod slim;
 mod staging;
 
 pub use bundle::{Asset, Bundle, BundleError};
