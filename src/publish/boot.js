@@ -1,5 +1,5 @@
 // Starts the reader on a printed page, after that has been painted. The press
-// fills in BASE, WASM, JS, MORE, WIDE and the words.
+// fills in BASE, WASM, JS, FINDER, MORE, WIDE and the words.
 // Whatever fails, the printed page stays as it is and one quiet line says so.
 {
   const data = document.body.dataset;
@@ -51,7 +51,15 @@
     const program = await script;
     if (!module || !program) return navigator.onLine ? "" : NO_PROGRAM;
     await program.default({ module_or_path: module });
-    if (!program.start(BASE, await index, (await issue) || undefined)) return NO_PROGRAM;
+    // The search runs beside the page, with the program that is here already.
+    const seek = (hear) => {
+      const worker = new Worker(FINDER, { type: "module" });
+      worker.onmessage = (event) => hear(...event.data);
+      worker.onerror = () => hear(0);
+      worker.postMessage(["start", module, data.index]);
+      return (...message) => worker.postMessage(message);
+    };
+    if (!program.start(BASE, await index, (await issue) || undefined, seek)) return NO_PROGRAM;
   };
   start().then(
     (words) => words !== undefined && say(words),

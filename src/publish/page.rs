@@ -22,6 +22,8 @@ pub struct Printer {
     edition: String,
     /// The script that starts the reader, for every page to name.
     pub boot: Asset,
+    /// The script of the search beside the page.
+    pub finder: Asset,
     /// Of pages that carry all of their style.
     light: Dress,
     /// Of issues.
@@ -57,10 +59,15 @@ impl Printer {
         bundle: &Bundle,
         pictures: &[String],
     ) -> Self {
+        let finder = squeeze(include_str!("finder.js"))
+            .replace("BASE", &quoted(base.as_str()))
+            .replace("JS", &quoted(&base.file(&bundle.script.name)));
+        let finder = Asset::new("finder", "js", finder.into_bytes());
         let boot = squeeze(include_str!("boot.js"))
             .replace("NO_WASM", &quoted(words::NO_WASM))
             .replace("NO_PROGRAM", &quoted(words::NO_PROGRAM))
             .replace("BASE", &quoted(base.as_str()))
+            .replace("FINDER", &quoted(&base.file(&finder.name)))
             .replace("WIDE", &quoted(&base.file(&bundle.wide.name)))
             .replace("MORE", &quoted(&base.file(&bundle.more.name)))
             .replace("WASM", &quoted(&base.file(&bundle.wasm.name)))
@@ -81,6 +88,7 @@ impl Printer {
             more,
             wide,
             boot,
+            finder,
             reload: bundle
                 .reload
                 .replace("'{{__TRUNK_ADDRESS__}}'", "location.host")

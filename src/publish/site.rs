@@ -145,13 +145,17 @@ impl Press<'_> {
             bundle,
             &hosts,
         );
-        self.put(&printer.boot.name, &printer.boot.bytes)?;
+        for asset in [&printer.boot, &printer.finder] {
+            self.put(&asset.name, &asset.bytes)?;
+        }
+        let mut directory = String::from("BRIEFING");
         let mut feeds = Feeds::new(&newsletter.index.site);
         for (at, issue) in newsletter.issues().enumerate() {
             let issue: Issue = issue?;
             if !feeds.is_full() {
                 feeds.add(&issue);
             }
+            directory.push_str(&crate::search::issue_texts(&issue));
             let bytes = json(&issue);
             self.put(&format!("data/issues/{}.json", issue.date), &bytes)?;
             let date = issue.date;
@@ -168,6 +172,7 @@ impl Press<'_> {
         for route in [Route::Archive, Route::Search, Route::Saved, Route::NotFound] {
             self.page(&printer, route, None)?;
         }
+        self.put(crate::ui::DIRECTORY, directory.as_bytes())?;
         for (path, text) in feeds.files()? {
             self.put(&path, text.as_bytes())?;
         }

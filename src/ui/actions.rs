@@ -7,13 +7,11 @@ use super::{
     platform::{self, Deed, Shared},
     qr::qr,
     saved::{Item, Saved},
+    seeker::Seeker,
     words,
 };
-use crate::model::{Date, Entry};
+use crate::model::{Date, Entry, Route};
 use leptos::{ev::MouseEvent, prelude::*};
-
-/// How many results are shown at first, and how many more at a tap.
-const STEP: usize = 40;
 
 /// What belongs to an entry on the page and is not printed with it.
 pub struct Trim {
@@ -25,25 +23,18 @@ pub struct Trim {
     pub kept: bool,
 }
 
-/// What lies on the reader's desk: kept entries, and how much of a search is
-/// shown.
+/// What lies on the reader's desk: kept entries, and a search.
 #[derive(Clone, Copy)]
 pub struct Desk {
     reader: Reader,
     saved: Saved,
-    /// The query that `more` was asked for, and how many results.
-    shown: RwSignal<(String, usize)>,
+    seeker: Seeker,
 }
 
 impl Desk {
     /// A desk for a reader, empty until the page lives.
-    pub fn new(reader: Reader) -> Self {
-        Self { reader, saved: Saved::new(), shown: RwSignal::new((String::new(), STEP)) }
-    }
-
-    /// How many results of a query to show.
-    pub fn limit(self, query: &str) -> usize {
-        self.shown.with(|(asked, limit)| if asked == query { *limit } else { STEP })
+    pub fn new(reader: Reader, seeker: Seeker) -> Self {
+        Self { reader, saved: Saved::new(), seeker }
     }
 
     /// Writes the kept entries.
@@ -142,10 +133,10 @@ pub fn act(desk: Desk, event: &MouseEvent) {
             }
         }
         "copy" => desk.copy(deed.text),
-        "more" => {
-            let query = reader.address.with_untracked(|address| address.query.clone());
-            let limit = untrack(|| desk.limit(&query)) + STEP;
-            desk.shown.set((query, limit));
+        "more" => desk.seeker.more(),
+        "order" => desk.seeker.turn_order(),
+        "retry" if reader.address.with_untracked(|address| address.route == Route::Search) => {
+            desk.seeker.retry();
         }
         "retry" => reader.retry(),
         _ => {}

@@ -2,7 +2,7 @@
 //! happens while an input method composes.
 
 use super::{Lasting, Reader, app::Screen, platform, words};
-use crate::model::{Date, Route};
+use crate::model::Route;
 use leptos::{ev, html::Input, prelude::*};
 
 /// The field; hidden on every other page.
@@ -36,7 +36,6 @@ pub fn SearchField(
             } else {
                 platform::fill(field, &query);
             }
-            reader.fetch_all(all_dates(reader));
         }
         here
     });
@@ -64,11 +63,4 @@ pub fn SearchField(
             <button type="button" hidden=idle on:click=clear>{words::CLEAR}</button>
         </form>
     }
-}
-
-fn all_dates(reader: Reader) -> Vec<Date> {
-    reader.index.with(|index| {
-        let cards = index.ready().map(|index| index.issues.iter().map(|card| card.date));
-        cards.into_iter().flatten().collect()
-    })
 }

@@ -5,7 +5,7 @@
 //! since a browser would do so before the page is rendered; when the document
 //! goes away it hands that back, so that a reload is the browser's own.
 
-use super::browser::{after_render, document, scroll_to, show, window};
+use super::browser::{after_render, document, scroll_to, seek, show, window};
 use crate::{
     model::{Address, Base, Route},
     ui::Reader,
@@ -103,6 +103,10 @@ pub fn start_history(reader: Reader) {
     adopt_present_step();
     on(&window(), "popstate", move |_| pop(reader));
     on(&document(), "click", move |event| click(reader, &event));
+    // What somebody is about to touch must not slip away from under the finger.
+    for touch in ["pointerdown", "wheel", "touchmove"] {
+        on(&document(), touch, |_| seek(&["held".to_owned()]));
+    }
     on(&window(), "pagehide", |_| leave());
     on(&window(), "pageshow", |_| restore_by_hand());
     restore_by_hand();

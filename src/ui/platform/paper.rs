@@ -170,3 +170,9 @@ pub async fn copy(_text: &str) -> bool {
 pub async fn share(_title: &str, _href: &str) -> Shared {
     Shared::Refused
 }
+
+/// Starts the search beside the page.
+pub fn start_seeking(_hear: impl Fn(u32, Option<String>) + 'static) {}
+
+/// Tells the search something.
+pub fn seek(_message: &[String]) {}
