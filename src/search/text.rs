@@ -6,9 +6,8 @@
 //! ```
 //!
 //! RS is U+001E, US is U+001F; neither occurs in a field. The fields from the
-//! title on are what a query looks into. Topics and labels are divided by
-//! spaces (labels may hold spaces of their own); hosts too. The body's
-//! paragraphs are divided by newlines.
+//! title on are what a query looks into. Labels and hosts are divided by
+//! spaces, topics and the body's paragraphs by newlines.
 
 use crate::model::{Date, Entry, Inline, Issue, Link, for_each_inline, plain_text};
 
@@ -69,7 +68,7 @@ pub fn issue_texts(issue: &Issue) -> String {
         let fields: [String; FIELDS] = [
             date.clone(),
             entry.id.clone(),
-            topics_of(entry).join(" "),
+            topics_of(entry).join("\n"),
             entry.title.clone(),
             entry.labels.join(" "),
             entry.source.clone().unwrap_or_default(),
