@@ -56,7 +56,7 @@ function program() {
 }
 
 /** A tab like a middling phone on slow 4G, and its DevTools session. */
-async function phone(browser) {
+export async function phone(browser) {
   const page = await browser.newPage();
   await page.setViewport(PHONE);
   const session = await page.createCDPSession();
@@ -66,7 +66,7 @@ async function phone(browser) {
   return { page, session };
 }
 
-const atRest = async (page, seconds) => {
+export const atRest = async (page, seconds) => {
   await page.waitForNetworkIdle({ idleTime: 1000, concurrency: 0, timeout: 60_000 });
   await sleep(seconds * 1000);
 };

@@ -10,7 +10,7 @@ use crate::{
 use leptos::prelude::*;
 
 /// How many results are shown at first, and how many more at a tap.
-const STEP: usize = 20;
+const STEP: usize = 10;
 
 /// Asks for the reader.
 #[derive(Clone, Copy)]
