@@ -86,6 +86,9 @@ impl Seeker {
             platform::start_seeking(self.hear());
             return self.html.set(pages::before_search());
         }
+        if self.html.with_untracked(|html| *html == pages::before_search()) {
+            self.html.set(pages::calm(words::SEEKING));
+        }
         platform::start_seeking(self.hear());
         self.hand_over_issues();
         platform::seek(&[

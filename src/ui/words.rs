@@ -85,7 +85,7 @@ pub const SEARCH_EMPTY: &str = "输入词语，在所有期刊里查找。";
 /// Without script.
 pub const SEARCH_NEEDS_SCRIPT: &str = "搜索要在支持脚本的浏览器里使用；也可以到往期里按日期翻阅。";
 /// Results may still come.
-pub const SEEKING: &str = " 正在查找…";
+pub const SEEKING: &str = "正在查找…";
 /// Part of the index did not come.
 pub const INDEX_MISSING: &str = "有一部分没有取到，结果可能不全。";
 /// The search did not start.

@@ -26,7 +26,7 @@ pub fn results(answer: &Answer, request: &Request, base: &Base) -> String {
         html.text(&words::none_found(request.text.trim()));
     }
     if waiting {
-        html.text(words::SEEKING);
+        html.text(" ").text(words::SEEKING);
     }
     html.close("p");
     if answer.missing > 0 && !waiting {
