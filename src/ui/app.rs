@@ -1,8 +1,8 @@
 //! The frame around every page, and the choice of what fills it.
 
 use super::{
-    Failure, Load, Reader,
-    actions::{self, Desk},
+    Failure, Load, Reader, actions,
+    desk::Desk,
     filter_bar::FilterBar,
     frame::{Rail, Side, StatusLine, TopBar},
     pages::{self, Place, Progress},
@@ -85,10 +85,21 @@ pub fn App(
     let corpus = StoredValue::new(Corpus::default());
     Effect::new(move |_| window_title(reader, &shown.get()));
     Effect::new(move |_| {
+        if let Screen::Issue(issue) = shown.get() {
+            desk.see(&issue);
+        }
+    });
+    Effect::new(move |_| {
         // The marks are put on what has been rendered by then.
-        let (_, anchor) = (shown.get(), reader.address.with(|address| address.anchor.clone()));
-        let trim = desk.trim();
-        platform::after_render(move || platform::dress(&anchor, &trim));
+        shown.track();
+        let dress = desk.dress();
+        platform::after_render(move || platform::dress(&dress));
+    });
+    Effect::new(move |_| {
+        shown.track();
+        reader.address.track();
+        desk.reading.past.track();
+        platform::after_render(platform::announce);
     });
     let heading = move || match shown.get() {
         Screen::Issue(issue) => pages::masthead(&issue),
@@ -102,7 +113,7 @@ pub fn App(
         Screen::Issue(issue) => reader.with_place(|place| pages::issue(&issue, place)),
         Screen::Archive => reader.with_place(pages::archive),
         Screen::Search => search(reader, desk, corpus),
-        Screen::Saved => desk.with_saved(|items| pages::saved(items, &reader.base())),
+        Screen::Saved => desk.with_saved(|view| pages::saved(view, &reader.base())),
         Screen::NotFound => pages::not_found(&reader.base()),
         Screen::Empty => pages::calm(words::NO_ISSUES),
         Screen::Waiting => pages::calm(words::LOADING),
@@ -123,10 +134,11 @@ pub fn App(
         <TopBar reader/>
         <div class="frame">
             <Rail reader/>
-            <main id="main" tabindex="-1" on:click=move |event| actions::act(desk, &event)>
+            <main id="main" tabindex="-1" on:click=move |event| actions::act(desk, &event)
+                on:auxclick=move |event| actions::note_opened(desk, &event)>
                 <header class="masthead" inner_html=heading></header>
                 <FilterBar reader shown/>
-                <SearchField reader shown/>
+                <SearchField reader desk shown/>
                 <div class="content" data-section=section inner_html=content></div>
             </main>
             <Side reader shown/>

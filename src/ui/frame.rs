@@ -126,23 +126,34 @@ pub fn StatusLine(
     reader: Reader,
 ) -> impl IntoView {
     let line = move || match reader.journey.get() {
-        Journey::UnderWay(_) => words::LOADING,
-        Journey::Stopped(_, failure) => words::failed(failure),
+        Journey::UnderWay(_) => words::LOADING.to_owned(),
+        Journey::Stopped(_, failure) => words::failed(failure).to_owned(),
         Journey::Still => reader.notice.get(),
     };
     let stopped = move || matches!(reader.journey.get(), Journey::Stopped(..));
+    let asks = move || stopped() || reader.offer.with(Option::is_some);
     let busy = move || !line().is_empty();
-    let again = move |_| {
-        if let Journey::Stopped(address, _) = reader.journey.get_untracked() {
-            reader.turn_to(address);
-        }
+    let name = move || {
+        let offered = reader.offer.with(|offer| offer.as_ref().map(|(name, _)| name.clone()));
+        offered.filter(|_| !stopped()).unwrap_or_else(|| words::RETRY.to_owned())
     };
-    let close = move |_| reader.journey.set(Journey::Still);
+    let accept = move |_| match (reader.journey.get_untracked(), reader.offer.get_untracked()) {
+        (Journey::Stopped(address, _), _) => reader.turn_to(address),
+        (_, Some((_, then))) => {
+            reader.hush();
+            then();
+        }
+        _ => {}
+    };
+    let close = move |_| {
+        reader.journey.set(Journey::Still);
+        reader.hush();
+    };
     view! {
         <p class="status" role="status" class:busy=busy>
             <span>{line}</span>
-            <button type="button" hidden=move || !stopped() on:click=again>{words::RETRY}</button>
-            <button type="button" hidden=move || !stopped() on:click=close>{words::CLOSE}</button>
+            <button type="button" hidden=move || !asks() on:click=accept>{name}</button>
+            <button type="button" hidden=move || !asks() on:click=close>{words::CLOSE}</button>
         </p>
     }
 }

@@ -32,8 +32,20 @@ pub struct Reader {
     /// The page turn under way.
     pub journey: RwSignal<Journey>,
     /// A short word on what was just done (`已复制`); empty for none.
-    pub notice: RwSignal<&'static str>,
+    pub notice: RwSignal<String>,
+    /// What can be done about that, if anything.
+    pub offer: RwSignal<Option<Offer>>,
 }
+
+/// A button beside the notice: its name, and what it does.
+pub type Offer = (String, Arc<dyn Fn() + Send + Sync>);
+
+/// How long a notice stays, in seconds.
+const NOTICE: u64 = 3;
+
+/// How long one stays that offers something: long enough to read, decide and
+/// reach it.
+const OFFER: u64 = 12;
 
 impl Reader {
     /// A reader at a page, with the data that is already here.
@@ -46,7 +58,8 @@ impl Reader {
             issues: RwSignal::new(issues.into_iter().collect()),
             failed: StoredValue::new(Vec::new()),
             journey: RwSignal::new(Journey::Still),
-            notice: RwSignal::new(""),
+            notice: RwSignal::default(),
+            offer: RwSignal::new(None),
         }
     }
 
@@ -112,6 +125,7 @@ impl Reader {
 
     fn arrive(self, address: Address) {
         self.journey.set(Journey::Still);
+        self.hush();
         self.base.with_value(|base| platform::push(&address.href(base)));
         let anchor = address.anchor.clone();
         if address.route == Route::Search {
@@ -150,12 +164,33 @@ impl Reader {
 
     /// Says something for a moment.
     pub fn say(self, words: &'static str) {
-        self.notice.set(words);
-        platform::after(std::time::Duration::from_secs(3), move || {
-            if self.notice.get_untracked() == words {
-                self.notice.set("");
+        self.say_once(words.to_owned());
+    }
+
+    /// Says something for a moment.
+    pub fn say_once(self, words: String) {
+        self.tell(words, None, NOTICE);
+    }
+
+    /// Says something for a while, with a button for what can be done about it.
+    pub fn offer(self, words: String, name: String, then: impl Fn() + Send + Sync + 'static) {
+        self.tell(words, Some((name, Arc::new(then))), OFFER);
+    }
+
+    fn tell(self, words: String, offer: Option<Offer>, seconds: u64) {
+        self.offer.set(offer);
+        self.notice.set(words.clone());
+        platform::after(std::time::Duration::from_secs(seconds), move || {
+            if self.notice.with_untracked(|notice| *notice == words) {
+                self.hush();
             }
         });
+    }
+
+    /// Takes the notice away.
+    pub fn hush(self) {
+        self.offer.set(None);
+        self.notice.set(String::new());
     }
 }
 

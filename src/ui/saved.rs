@@ -25,6 +25,12 @@ pub struct Item {
     /// Where it leads, if anywhere.
     #[serde(default)]
     pub href: Option<String>,
+    /// Who published it.
+    #[serde(default)]
+    pub source: Option<String>,
+    /// The section that it stands in.
+    #[serde(default)]
+    pub section: Option<String>,
 }
 
 /// The list of kept entries.
@@ -32,6 +38,9 @@ pub struct Item {
 pub struct Saved {
     /// The kept entries, the latest first.
     pub items: RwSignal<Vec<Item>>,
+    /// Whether the browser keeps nothing: then the list lasts as long as the
+    /// page.
+    pub loose: RwSignal<bool>,
 }
 
 /// The browser did not keep it: full, or storage is off.
@@ -41,13 +50,15 @@ pub struct NotKept;
 
 impl Item {
     /// The entry as a kept item.
-    pub fn of(entry: &Entry, date: Date) -> Self {
+    pub fn of(entry: &Entry, date: Date, section: &str) -> Self {
         let href = entry.link.as_ref().map(|link| link.href.clone());
         Self {
             date,
             id: entry.id.clone(),
             title: entry.title.clone(),
             href: href.filter(|href| crate::model::is_safe_href(href)),
+            source: entry.source.clone(),
+            section: Some(section.to_owned()),
         }
     }
 }
@@ -55,49 +66,107 @@ impl Item {
 impl Saved {
     /// The list; empty, as printed, until the page lives.
     pub fn new() -> Self {
-        let saved = Self { items: RwSignal::new(Vec::new()) };
-        Effect::new(move |_| saved.items.set(read()));
+        let saved = Self { items: RwSignal::default(), loose: RwSignal::default() };
+        Effect::new(move |_| saved.refresh());
         saved
+    }
+
+    /// Takes what is stored, where anything is.
+    pub fn refresh(self) {
+        if !self.loose.get_untracked() {
+            self.items.set(read());
+        }
     }
 
     /// Keeps an entry, or lets it go.
     ///
     /// # Errors
-    /// [`NotKept`] if the browser does not store it; the list stays as it was.
+    /// [`NotKept`] if the browser does not store it; it holds for this page.
     pub fn toggle(self, item: Item) -> Result<(), NotKept> {
-        let stored = platform::stored(KEY).unwrap_or_default();
-        let items = parse(&stored).or_else(|| {
-            // Written by another version: nothing of it may be lost.
-            platform::store(UNREAD, &stored).is_ok().then(Vec::new)
-        });
-        let items = toggled(items.ok_or(NotKept)?, item);
-        platform::store(KEY, &write(&items))?;
-        self.items.set(items);
-        Ok(())
+        self.change(|items| toggled(items, item))
     }
+
+    /// Puts entries into the list, from a place on; those that are in it stay
+    /// as they are.
+    ///
+    /// # Errors
+    /// [`NotKept`] if the browser does not store it; it holds for this page.
+    pub fn merge(self, at: usize, more: Vec<Item>) -> Result<(), NotKept> {
+        self.change(|items| merged(items, at, more))
+    }
+
+    fn change(self, edit: impl FnOnce(Vec<Item>) -> Vec<Item>) -> Result<(), NotKept> {
+        let items = if self.loose.get_untracked() {
+            self.items.get_untracked()
+        } else {
+            let stored = platform::stored(KEY).unwrap_or_default();
+            let put_aside = || {
+                // Written by another version: nothing of it may be lost.
+                platform::store(UNREAD, &stored).is_ok().then(Vec::new)
+            };
+            parse(&stored).or_else(put_aside).ok_or(NotKept)?
+        };
+        let items = edit(items);
+        let kept = platform::store(KEY, &write(&items));
+        self.loose.set(kept.is_err());
+        self.items.set(items);
+        kept
+    }
+}
+
+/// Two entries are the same if they are in the same issue with the same id.
+fn is_same(one: &Item, two: &Item) -> bool {
+    one.date == two.date && one.id == two.id
+}
+
+fn merged(mut items: Vec<Item>, at: usize, more: Vec<Item>) -> Vec<Item> {
+    let mut at = at.min(items.len());
+    for item in more {
+        if !items.iter().any(|kept| is_same(kept, &item)) {
+            items.insert(at, item);
+            at += 1;
+        }
+    }
+    items
 }
 
 fn toggled(mut items: Vec<Item>, item: Item) -> Vec<Item> {
     let count = items.len();
-    items.retain(|kept| kept.date != item.date || kept.id != item.id);
+    items.retain(|kept| !is_same(kept, &item));
     if items.len() == count {
         items.insert(0, item);
     }
     items
 }
 
+/// The version of the stored form that this program writes.
+const VERSION: u64 = 1;
+
+/// The stored form: `{"version":1,"items":[…]}`, an item a line. The first form
+/// was the bare list.
+#[derive(Deserialize)]
+struct Stored {
+    version: u64,
+    items: Vec<Item>,
+}
+
 /// The list as JSON.
-fn write(items: &[Item]) -> String {
-    let mut text = String::from("[");
-    for item in items {
-        if text.len() > 1 {
-            text.push(',');
-        }
+pub fn write(items: &[Item]) -> String {
+    let mut text = String::from("{\"version\":1,\"items\":[");
+    for (at, item) in items.iter().enumerate() {
+        text.push_str(if at == 0 { "\n" } else { ",\n" });
         let date = item.date.to_string();
-        let fields = [("date", &date), ("id", &item.id), ("title", &item.title)];
-        let href = item.href.iter().map(|href| ("href", href));
+        let fields = [
+            ("date", Some(&date)),
+            ("id", Some(&item.id)),
+            ("title", Some(&item.title)),
+            ("href", item.href.as_ref()),
+            ("source", item.source.as_ref()),
+            ("section", item.section.as_ref()),
+        ];
         let mut before = '{';
-        for (name, value) in fields.into_iter().chain(href) {
+        for (name, value) in fields {
+            let Some(value) = value else { continue };
             text.push(before);
             push_quoted(name, &mut text);
             text.push(':');
@@ -106,7 +175,7 @@ fn write(items: &[Item]) -> String {
         }
         text.push('}');
     }
-    text.push(']');
+    text.push_str("\n]}");
     text
 }
 
@@ -128,11 +197,15 @@ fn read() -> Vec<Item> {
 }
 
 /// The items of a stored list; none if it cannot be read.
-fn parse(text: &str) -> Option<Vec<Item>> {
+pub fn parse(text: &str) -> Option<Vec<Item>> {
     if text.is_empty() {
         return Some(Vec::new());
     }
-    platform::read_json(text)
+    match platform::read_json::<Stored>(text) {
+        // What a later version adds, this one would lose.
+        Some(stored) => (stored.version <= VERSION).then_some(stored.items),
+        None => platform::read_json(text),
+    }
 }
 
 #[cfg(test)]
@@ -141,7 +214,8 @@ mod tests {
 
     fn item(id: &str) -> Item {
         let date = Date::new(2019, 5, 15).unwrap();
-        Item { date, id: id.into(), title: "标题".into(), href: None }
+        let (source, section) = (None, None);
+        Item { date, id: id.into(), title: "标题".into(), href: None, source, section }
     }
 
     #[test]
@@ -150,6 +224,22 @@ mod tests {
         let two = toggled(one, item("e2"));
         assert_eq!(two, [item("e2"), item("e1")]);
         assert_eq!(toggled(two, item("e1")), [item("e2")]);
+    }
+
+    #[test]
+    fn merging_adds_what_is_not_there_and_changes_nothing_else() {
+        let mut other = item("e1");
+        other.title = "另一个标题".into();
+        let items = merged(vec![item("e1"), item("e2")], 1, vec![other, item("e3"), item("e4")]);
+        assert_eq!(items, [item("e1"), item("e3"), item("e4"), item("e2")]);
+        assert_eq!(merged(Vec::new(), 9, vec![item("e1"), item("e1")]), [item("e1")]);
+    }
+
+    #[test]
+    fn the_first_form_is_read_and_a_later_one_is_not() {
+        let first = r#"[{"date":"2019-05-15","id":"e1","title":"标题"}]"#;
+        assert_eq!(parse(first), Some(vec![item("e1")]));
+        assert_eq!(parse(&write(&[item("e1")]).replace("\"version\":1", "\"version\":2")), None);
     }
 
     #[test]
@@ -162,6 +252,7 @@ mod tests {
     fn what_is_written_is_read_again() {
         let mut strange = item("e1");
         strange.title = "引号\"、反斜杠\\、换行\n、控制符\u{1}、表情😀".into();
+        strange.section = Some("论文".into());
         strange.href = Some("https://a.example/?a=1&b=2".into());
         let items = vec![strange, item("e2")];
         assert_eq!(parse(&write(&items)), Some(items));

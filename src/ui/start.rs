@@ -77,6 +77,7 @@ impl Data {
 /// and what is missing.
 fn settle(reader: Reader, address: Address, printed: bool) {
     platform::start_history(reader);
+    platform::start_desk(reader);
     let anchor = address.anchor.clone();
     let route = address.route;
     reader.address.set(address);
