@@ -83,24 +83,18 @@ pub fn App(
     let shown = Memo::new(move |_| screen(reader));
     let desk = Desk::new(reader);
     let corpus = StoredValue::new(Corpus::default());
-    Effect::new(move |_| window_title(reader, &shown.get()));
-    Effect::new(move |_| {
+    platform::effect(Box::new(move || window_title(reader, &shown.get())));
+    platform::effect(Box::new(move || {
         if let Screen::Issue(issue) = shown.get() {
-            desk.see(&issue);
+            untrack(|| desk.see(&issue));
         }
-    });
-    Effect::new(move |_| {
+    }));
+    platform::effect(Box::new(move || {
         // The marks are put on what has been rendered by then.
         shown.track();
         let dress = desk.dress();
         platform::after_render(move || platform::dress(&dress));
-    });
-    Effect::new(move |_| {
-        shown.track();
-        reader.address.track();
-        desk.reading.past.track();
-        platform::after_render(platform::announce);
-    });
+    }));
     let heading = move || match shown.get() {
         Screen::Issue(issue) => pages::masthead(&issue),
         Screen::Archive => pages::heading(words::ARCHIVE),
@@ -113,7 +107,7 @@ pub fn App(
         Screen::Issue(issue) => reader.with_place(|place| pages::issue(&issue, place)),
         Screen::Archive => reader.with_place(pages::archive),
         Screen::Search => search(reader, desk, corpus),
-        Screen::Saved => desk.with_saved(|view| pages::saved(view, &reader.base())),
+        Screen::Saved => desk.saved_page(),
         Screen::NotFound => pages::not_found(&reader.base()),
         Screen::Empty => pages::calm(words::NO_ISSUES),
         Screen::Waiting => pages::calm(words::LOADING),
@@ -135,7 +129,7 @@ pub fn App(
         <div class="frame">
             <Rail reader/>
             <main id="main" tabindex="-1" on:click=move |event| actions::act(desk, &event)
-                on:auxclick=move |event| actions::note_opened(desk, &event)>
+                on:auxclick=move |event| actions::act(desk, &event)>
                 <header class="masthead" inner_html=heading></header>
                 <FilterBar reader shown/>
                 <SearchField reader desk shown/>

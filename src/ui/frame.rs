@@ -36,7 +36,7 @@ pub fn TopBar(
     };
     let theme = RwSignal::new(0);
     // The printed page cannot know: the choice is read once the page lives.
-    Effect::new(move |_| theme.set(platform::theme()));
+    platform::effect(Box::new(move || theme.set(platform::theme())));
     let turn = move |_| {
         let next = (theme.get_untracked() + 1) % words::THEMES.len();
         theme.set(next);
@@ -107,7 +107,7 @@ pub fn Side(
     shown: Memo<Screen>,
 ) -> impl IntoView {
     let wide = RwSignal::new(false);
-    Effect::new(move |_| wide.set(platform::is_wide()));
+    platform::effect(Box::new(move || wide.set(platform::is_wide())));
     let aside = move || match shown.get() {
         Screen::Issue(issue) if wide.get() => {
             let page = reader.href(Route::Issue(issue.date));
@@ -128,22 +128,19 @@ pub fn StatusLine(
     let line = move || match reader.journey.get() {
         Journey::UnderWay(_) => words::LOADING.to_owned(),
         Journey::Stopped(_, failure) => words::failed(failure).to_owned(),
-        Journey::Still => reader.notice.get(),
+        Journey::Still => reader.notice.get().words,
     };
     let stopped = move || matches!(reader.journey.get(), Journey::Stopped(..));
-    let asks = move || stopped() || reader.offer.with(Option::is_some);
+    let offered = move || reader.notice.get().offer.filter(|_| !stopped());
+    let asks = move || stopped() || offered().is_some();
     let busy = move || !line().is_empty();
-    let name = move || {
-        let offered = reader.offer.with(|offer| offer.as_ref().map(|(name, _)| name.clone()));
-        offered.filter(|_| !stopped()).unwrap_or_else(|| words::RETRY.to_owned())
-    };
-    let accept = move |_| match (reader.journey.get_untracked(), reader.offer.get_untracked()) {
+    let name = move || offered().map_or(words::RETRY.to_owned(), |(name, _)| name);
+    let accept = move |_| match (reader.journey.get_untracked(), reader.notice.get_untracked()) {
         (Journey::Stopped(address, _), _) => reader.turn_to(address),
-        (_, Some((_, then))) => {
+        (_, notice) => {
             reader.hush();
-            then();
+            notice.offer.into_iter().for_each(|(_, then)| then());
         }
-        _ => {}
     };
     let close = move |_| {
         reader.journey.set(Journey::Still);

@@ -31,14 +31,22 @@ pub struct Reader {
     pub(super) failed: StoredValue<Vec<Date>>,
     /// The page turn under way.
     pub journey: RwSignal<Journey>,
-    /// A short word on what was just done (`已复制`); empty for none.
-    pub notice: RwSignal<String>,
-    /// What can be done about that, if anything.
-    pub offer: RwSignal<Option<Offer>>,
+    /// A short word on what was just done (`已复制`), and what can be done about
+    /// that.
+    pub notice: RwSignal<Notice>,
 }
 
-/// A button beside the notice: its name, and what it does.
-pub type Offer = (String, Arc<dyn Fn() + Send + Sync>);
+/// A short word; empty for none.
+#[derive(Clone, Default)]
+pub struct Notice {
+    /// What is said.
+    pub words: String,
+    /// The button beside it: its name, and what it does.
+    pub offer: Option<(String, Deed)>,
+}
+
+/// What a button does.
+pub type Deed = Arc<dyn Fn() + Send + Sync>;
 
 /// How long a notice stays, in seconds.
 const NOTICE: u64 = 3;
@@ -59,7 +67,6 @@ impl Reader {
             failed: StoredValue::new(Vec::new()),
             journey: RwSignal::new(Journey::Still),
             notice: RwSignal::default(),
-            offer: RwSignal::new(None),
         }
     }
 
@@ -110,7 +117,7 @@ impl Reader {
             return self.arrive(address);
         };
         self.journey.set(Journey::UnderWay(address.clone()));
-        platform::spawn(async move {
+        platform::spawn(Box::pin(async move {
             let loaded = self.load_issue(date).await;
             // Another link may have been tapped meanwhile.
             if self.journey.get_untracked() != Journey::UnderWay(address.clone()) {
@@ -120,7 +127,7 @@ impl Reader {
                 Ok(_) => self.arrive(address),
                 Err(failure) => self.journey.set(Journey::Stopped(address, failure)),
             }
-        });
+        }));
     }
 
     fn arrive(self, address: Address) {
@@ -164,24 +171,24 @@ impl Reader {
 
     /// Says something for a moment.
     pub fn say(self, words: &'static str) {
-        self.say_once(words.to_owned());
+        self.tell(words.to_owned());
     }
 
     /// Says something for a moment.
-    pub fn say_once(self, words: String) {
-        self.tell(words, None, NOTICE);
+    pub fn tell(self, words: String) {
+        self.put(Notice { words, offer: None }, NOTICE);
     }
 
     /// Says something for a while, with a button for what can be done about it.
-    pub fn offer(self, words: String, name: String, then: impl Fn() + Send + Sync + 'static) {
-        self.tell(words, Some((name, Arc::new(then))), OFFER);
+    pub fn offer(self, words: String, name: String, then: Box<dyn Fn() + Send + Sync>) {
+        self.put(Notice { words, offer: Some((name, Arc::from(then))) }, OFFER);
     }
 
-    fn tell(self, words: String, offer: Option<Offer>, seconds: u64) {
-        self.offer.set(offer);
-        self.notice.set(words.clone());
+    fn put(self, notice: Notice, seconds: u64) {
+        let words = notice.words.clone();
+        self.notice.set(notice);
         platform::after(std::time::Duration::from_secs(seconds), move || {
-            if self.notice.with_untracked(|notice| *notice == words) {
+            if self.notice.with_untracked(|notice| notice.words == words) {
                 self.hush();
             }
         });
@@ -189,8 +196,7 @@ impl Reader {
 
     /// Takes the notice away.
     pub fn hush(self) {
-        self.offer.set(None);
-        self.notice.set(String::new());
+        self.notice.set(Notice::default());
     }
 }
 

@@ -4,7 +4,6 @@
 
 use super::platform;
 use crate::model::{Date, Entry};
-use leptos::prelude::*;
 use serde::Deserialize;
 
 /// Where the list stands in the browser's storage.
@@ -33,16 +32,6 @@ pub struct Item {
     pub section: Option<String>,
 }
 
-/// The list of kept entries.
-#[derive(Clone, Copy)]
-pub struct Saved {
-    /// The kept entries, the latest first.
-    pub items: RwSignal<Vec<Item>>,
-    /// Whether the browser keeps nothing: then the list lasts as long as the
-    /// page.
-    pub loose: RwSignal<bool>,
-}
-
 /// The browser did not keep it: full, or storage is off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("the browser's storage is full or switched off")]
@@ -63,55 +52,17 @@ impl Item {
     }
 }
 
-impl Saved {
-    /// The list; empty, as printed, until the page lives.
-    pub fn new() -> Self {
-        let saved = Self { items: RwSignal::default(), loose: RwSignal::default() };
-        Effect::new(move |_| saved.refresh());
-        saved
-    }
+/// The stored list, to be changed. One that this version cannot read is put
+/// aside, not overwritten; none where that is not possible.
+pub fn begin() -> Option<Vec<Item>> {
+    let stored = platform::stored(KEY).unwrap_or_default();
+    // Written by another version: nothing of it may be lost.
+    parse(&stored).or_else(|| platform::store(UNREAD, &stored).is_ok().then(Vec::new))
+}
 
-    /// Takes what is stored, where anything is.
-    pub fn refresh(self) {
-        if !self.loose.get_untracked() {
-            self.items.set(read());
-        }
-    }
-
-    /// Keeps an entry, or lets it go.
-    ///
-    /// # Errors
-    /// [`NotKept`] if the browser does not store it; it holds for this page.
-    pub fn toggle(self, item: Item) -> Result<(), NotKept> {
-        self.change(|items| toggled(items, item))
-    }
-
-    /// Puts entries into the list, from a place on; those that are in it stay
-    /// as they are.
-    ///
-    /// # Errors
-    /// [`NotKept`] if the browser does not store it; it holds for this page.
-    pub fn merge(self, at: usize, more: Vec<Item>) -> Result<(), NotKept> {
-        self.change(|items| merged(items, at, more))
-    }
-
-    fn change(self, edit: impl FnOnce(Vec<Item>) -> Vec<Item>) -> Result<(), NotKept> {
-        let items = if self.loose.get_untracked() {
-            self.items.get_untracked()
-        } else {
-            let stored = platform::stored(KEY).unwrap_or_default();
-            let put_aside = || {
-                // Written by another version: nothing of it may be lost.
-                platform::store(UNREAD, &stored).is_ok().then(Vec::new)
-            };
-            parse(&stored).or_else(put_aside).ok_or(NotKept)?
-        };
-        let items = edit(items);
-        let kept = platform::store(KEY, &write(&items));
-        self.loose.set(kept.is_err());
-        self.items.set(items);
-        kept
-    }
+/// Stores the list; whether the browser keeps it.
+pub fn keep(items: &[Item]) -> bool {
+    platform::store(KEY, &write(items)).is_ok()
 }
 
 /// Two entries are the same if they are in the same issue with the same id.
@@ -119,40 +70,34 @@ fn is_same(one: &Item, two: &Item) -> bool {
     one.date == two.date && one.id == two.id
 }
 
-fn merged(mut items: Vec<Item>, at: usize, more: Vec<Item>) -> Vec<Item> {
+/// Puts entries into the list, from a place on; those that are in it stay as
+/// they are.
+pub fn merge(items: &mut Vec<Item>, at: usize, more: &[Item]) {
     let mut at = at.min(items.len());
     for item in more {
-        if !items.iter().any(|kept| is_same(kept, &item)) {
-            items.insert(at, item);
+        if !items.iter().any(|kept| is_same(kept, item)) {
+            items.insert(at, item.clone());
             at += 1;
         }
     }
-    items
 }
 
-fn toggled(mut items: Vec<Item>, item: Item) -> Vec<Item> {
+/// Puts an entry at the front of the list, or takes it out.
+pub fn toggle(items: &mut Vec<Item>, item: &Item) {
     let count = items.len();
-    items.retain(|kept| !is_same(kept, &item));
+    items.retain(|kept| !is_same(kept, item));
     if items.len() == count {
-        items.insert(0, item);
+        items.insert(0, item.clone());
     }
-    items
 }
 
-/// The version of the stored form that this program writes.
-const VERSION: u64 = 1;
-
-/// The stored form: `{"version":1,"items":[…]}`, an item a line. The first form
-/// was the bare list.
-#[derive(Deserialize)]
-struct Stored {
-    version: u64,
-    items: Vec<Item>,
-}
+/// What the stored form begins with: version 1. The first form was the bare
+/// list.
+const VERSION: &str = "{\"version\":1,\"items\":";
 
 /// The list as JSON.
 pub fn write(items: &[Item]) -> String {
-    let mut text = String::from("{\"version\":1,\"items\":[");
+    let mut text = [VERSION, "["].concat();
     for (at, item) in items.iter().enumerate() {
         text.push_str(if at == 0 { "\n" } else { ",\n" });
         let date = item.date.to_string();
@@ -192,7 +137,8 @@ fn push_quoted(value: &str, text: &mut String) {
     text.push('"');
 }
 
-fn read() -> Vec<Item> {
+/// The stored list; empty where there is none that can be read.
+pub fn read() -> Vec<Item> {
     platform::stored(KEY).and_then(|text| parse(&text)).unwrap_or_default()
 }
 
@@ -201,11 +147,12 @@ pub fn parse(text: &str) -> Option<Vec<Item>> {
     if text.is_empty() {
         return Some(Vec::new());
     }
-    match platform::read_json::<Stored>(text) {
-        // What a later version adds, this one would lose.
-        Some(stored) => (stored.version <= VERSION).then_some(stored.items),
-        None => platform::read_json(text),
-    }
+    // What a later version adds, this one would lose.
+    let list = match text.trim_end().strip_prefix(VERSION) {
+        Some(list) => list.strip_suffix('}')?,
+        None => text,
+    };
+    platform::read_json(list)
 }
 
 #[cfg(test)]
@@ -220,19 +167,24 @@ mod tests {
 
     #[test]
     fn keeping_twice_lets_go() {
-        let one = toggled(Vec::new(), item("e1"));
-        let two = toggled(one, item("e2"));
-        assert_eq!(two, [item("e2"), item("e1")]);
-        assert_eq!(toggled(two, item("e1")), [item("e2")]);
+        let mut items = Vec::new();
+        toggle(&mut items, &item("e1"));
+        toggle(&mut items, &item("e2"));
+        assert_eq!(items, [item("e2"), item("e1")]);
+        toggle(&mut items, &item("e1"));
+        assert_eq!(items, [item("e2")]);
     }
 
     #[test]
     fn merging_adds_what_is_not_there_and_changes_nothing_else() {
         let mut other = item("e1");
         other.title = "另一个标题".into();
-        let items = merged(vec![item("e1"), item("e2")], 1, vec![other, item("e3"), item("e4")]);
+        let mut items = vec![item("e1"), item("e2")];
+        merge(&mut items, 1, &[other, item("e3"), item("e4")]);
         assert_eq!(items, [item("e1"), item("e3"), item("e4"), item("e2")]);
-        assert_eq!(merged(Vec::new(), 9, vec![item("e1"), item("e1")]), [item("e1")]);
+        let mut items = Vec::new();
+        merge(&mut items, 9, &[item("e1"), item("e1")]);
+        assert_eq!(items, [item("e1")]);
     }
 
     #[test]

@@ -36,7 +36,7 @@ pub fn start(base: &str, index: Option<&str>, issue: Option<&str>) -> bool {
     let same = printed && print.is_some_and(|print| data.edition == (print.index, print.issue));
     let live = move || {
         let reader = Reader::new(base.clone(), address.route, data.index, data.issue);
-        platform::spawn(async move { settle(reader, address, same) });
+        platform::spawn(Box::pin(async move { settle(reader, address, same) }));
         view! { <App reader/> }
     };
     platform::mount(same, live);

@@ -13,17 +13,17 @@ async fn j_and_k_go_from_entry_to_entry_with_the_focus_in_view() {
             reader.open("/").await;
             let entries = reader.entries().await;
             for entry in &entries[..3] {
-                reader.press("j".into()).await;
+                reader.type_text("j").await;
                 assert_eq!(reader.text(FOCUSED).await, *entry);
                 let top = "document.activeElement.getBoundingClientRect().top";
                 assert!(reader.is(&format!("{top} > 40 && {top} < innerHeight / 2")).await);
                 assert!(reader.focus_is_on(":focus-visible").await);
             }
-            reader.press("k".into()).await;
+            reader.type_text("k").await;
             assert_eq!(reader.text(FOCUSED).await, entries[1]);
             reader.scroll_to(2000).await;
             reader.js("document.activeElement.blur()").await;
-            reader.press("j".into()).await;
+            reader.type_text("j").await;
             let here = reader.text(FOCUSED).await;
             let at = entries.iter().position(|entry| *entry == here).expect("an entry");
             assert!(at > 3, "it goes on from what is on the screen, not from the top");
@@ -36,21 +36,22 @@ async fn s_keeps_o_opens_and_t_turns_the_light() {
     desktop()
         .read(async |reader| {
             reader.open("/").await;
-            reader.press("j".into()).await;
+            reader.type_text("j").await;
             let entry = reader.text(FOCUSED).await;
-            reader.press("s".into()).await;
-            reader.wait_until(&format!(
-                "document.querySelector('#{entry} [data-do=save]').ariaPressed === 'true'"
-            ))
-            .await;
+            reader.type_text("s").await;
+            reader
+                .wait_until(&format!(
+                    "document.querySelector('#{entry} [data-do=save]').ariaPressed === 'true'"
+                ))
+                .await;
             let clicks = "window.clicked = ''; document.addEventListener('click', event => {
                 const link = event.target.closest('a');
                 if (link) { event.preventDefault(); window.clicked = link.closest('article').id; }
             })";
             reader.js(clicks).await;
-            reader.press("o".into()).await;
+            reader.type_text("o").await;
             assert_eq!(reader.text("window.clicked").await, entry);
-            reader.press("t".into()).await;
+            reader.type_text("t").await;
             reader.wait_for_text(words::THEMES[1]).await;
             assert_eq!(reader.text("document.documentElement.dataset.theme").await, "light");
         })
@@ -62,7 +63,7 @@ async fn a_slash_searches_and_letters_typed_there_are_only_letters() {
     desktop()
         .read(async |reader| {
             reader.open("/").await;
-            reader.press("/".into()).await;
+            reader.type_text("/").await;
             reader.wait_until(&format!("document.activeElement.matches('{SEARCH_INPUT}')")).await;
             assert_eq!(reader.address().await, "/search/");
             reader.type_text("jkost?/").await;
@@ -95,13 +96,13 @@ async fn a_question_mark_shows_the_keys_and_the_focus_comes_back() {
     desktop()
         .read(async |reader| {
             reader.open("/").await;
-            reader.press("j".into()).await;
+            reader.type_text("j").await;
             let entry = reader.text(FOCUSED).await;
-            reader.press("?".into()).await;
+            reader.type_text("?").await;
             reader.wait_for_text(words::KEYS_TITLE).await;
             assert_eq!(reader.visible("dialog kbd").await, words::KEYS.len() as u64);
             assert!(reader.is("document.activeElement.closest('dialog')").await);
-            reader.press("j".into()).await;
+            reader.type_text("j").await;
             reader.press(Key::Escape).await;
             reader.wait_until("!document.querySelector('dialog')").await;
             assert_eq!(reader.text(FOCUSED).await, entry);
@@ -183,7 +184,8 @@ async fn ears_are_told_how_much_a_filter_leaves() {
             reader.wait_until("document.querySelector('#said')").await;
             assert_eq!(reader.text("document.querySelector('#said').textContent").await, "");
             reader.click("[data-filter=\"论文\"]").await;
-            let said = format!("document.querySelector('#said').textContent === '{}'", words::shown(4));
+            let said =
+                format!("document.querySelector('#said').textContent === '{}'", words::shown(4));
             reader.wait_until(&said).await;
         })
         .await;

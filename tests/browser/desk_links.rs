@@ -77,7 +77,7 @@ async fn the_keyboard_reaches_the_code_too() {
     desktop()
         .read(async |reader| {
             reader.open("/").await;
-            reader.press("j".into()).await;
+            reader.type_text("j").await;
             reader.wait_until("document.querySelector('.beside img')").await;
             let first = reader.text("document.activeElement.href").await;
             assert_eq!(reader.scan(".beside img").await, first);
@@ -98,7 +98,9 @@ async fn a_tap_shows_a_code_large_enough_to_scan_from_a_phone() {
                 let href = reader.text(&format!("{}[0].href", links(TEMPORARY))).await;
                 reader.click(&format!("{entry} [data-do=qr]")).await;
                 let picture = format!("{entry} .sheet img");
-                reader.wait_until(&format!("document.querySelector('{picture}')?.width >= 160")).await;
+                reader
+                    .wait_until(&format!("document.querySelector('{picture}')?.width >= 160"))
+                    .await;
                 assert_eq!(reader.scan(&picture).await, href);
                 assert_eq!(reader.scan_picture(&picture).await, href);
                 reader.wait_for_text(words::QR_HINT_PHONE).await;
@@ -117,10 +119,12 @@ async fn a_link_that_may_be_dead_says_so_and_offers_ways_out() {
             reader.allow_clipboard().await;
             let count = reader.count(&format!("{}.length", links(TEMPORARY))).await;
             assert!(count > 0, "the real issue has such links");
-            let said = "document.querySelector('main').innerText.split('临时链接，可能已失效').length - 1";
+            let said =
+                "document.querySelector('main').innerText.split('临时链接，可能已失效').length - 1";
             assert_eq!(reader.count(said).await, count);
             let entry = entry_with(reader, TEMPORARY).await;
-            let title = reader.text(&format!("document.querySelector('{entry} h3 > a').innerText")).await;
+            let title =
+                reader.text(&format!("document.querySelector('{entry} h3 > a').innerText")).await;
             reader.click(&format!("{entry} [data-do=title]")).await;
             reader.wait_for_text(words::TITLE_COPIED).await;
             assert_eq!(reader.text("navigator.clipboard.readText()").await, title);
@@ -183,7 +187,8 @@ async fn a_link_that_is_not_encrypted_is_marked_and_moves_nothing() {
                 let marks = "[...document.querySelectorAll('.from[data-mark]')]
                     .map(from => from.dataset.mark)";
                 reader.wait_until("document.querySelector('.acts')").await;
-                let http = reader.count(&format!("{}.length", links("link.protocol === 'http:'"))).await;
+                let http =
+                    reader.count(&format!("{}.length", links("link.protocol === 'http:'"))).await;
                 assert_eq!(reader.texts(marks).await.len() as u64, http);
                 assert!(http > 0, "the invented issue has such a link");
                 for mark in reader.texts(marks).await {

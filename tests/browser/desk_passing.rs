@@ -21,7 +21,8 @@ async fn an_entry_is_copied_as_text_for_a_chat() {
                 let lines: Vec<&str> = text.lines().collect();
                 assert_eq!(lines.len(), 3, "{text}");
                 assert!(lines[0].starts_with('《') && lines[0].contains("》｜"), "{text}");
-                let href = reader.text(&format!("document.querySelector('{FIRST} h3 > a').href")).await;
+                let href =
+                    reader.text(&format!("document.querySelector('{FIRST} h3 > a').href")).await;
                 assert_eq!(lines[2], href);
             })
             .await;
@@ -80,9 +81,8 @@ async fn where_the_clipboard_is_refused_the_text_is_there_to_be_copied_by_hand()
                 reader.click_text(words::COPY_TEXT).await;
                 reader.wait_for_text(words::COPY_FAILED).await;
                 let field = "document.querySelector('dialog textarea')";
-                let selected = format!(
-                    "{field}.value.slice({field}.selectionStart, {field}.selectionEnd)"
-                );
+                let selected =
+                    format!("{field}.value.slice({field}.selectionStart, {field}.selectionEnd)");
                 let text = reader.text(&selected).await;
                 assert!(text.starts_with('《') && text.lines().count() == 3, "{text}");
                 assert!(reader.focus_is_on("textarea").await);
@@ -110,7 +110,9 @@ async fn the_system_s_share_sheet_is_offered_where_there_is_one() {
         .await;
     phone()
         .read(async |reader| {
-            reader.before_page("Object.defineProperty(navigator, 'share', { value: undefined })").await;
+            reader
+                .before_page("Object.defineProperty(navigator, 'share', { value: undefined })")
+                .await;
             reader.open("/").await;
             reader.click(&format!("{FIRST} [data-do=share]")).await;
             assert_eq!(reader.visible("[data-do=link]").await, 1);
@@ -128,7 +130,9 @@ async fn an_entry_becomes_a_picture_whose_code_leads_to_it() {
                 let entry = reader.entries().await[2].clone();
                 reader.click(&format!("#{entry} [data-do=share]")).await;
                 reader.click(&format!("#{entry} [data-do=card]")).await;
-                reader.wait_until("document.querySelector('dialog img')?.naturalWidth === 1125").await;
+                reader
+                    .wait_until("document.querySelector('dialog img')?.naturalWidth === 1125")
+                    .await;
                 let url = reader.url_of(&format!("/issues/2019-05-15/#{entry}"));
                 assert_eq!(reader.scan_picture("dialog img").await, url);
                 assert_eq!(reader.visible("dialog [download]").await, 1);

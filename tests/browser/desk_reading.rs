@@ -60,7 +60,11 @@ async fn only_what_is_unread_is_shown_and_what_is_opened_then_stays() {
             assert_eq!(reader.visible("section.news").await, 0, "nothing of it is left");
             let count = format!("document.querySelector('{CHIP} b').textContent === '13'");
             reader.wait_until(&count).await;
-            assert!(reader.is(&format!("document.querySelector('{CHIP}').ariaPressed === 'true'")).await);
+            assert!(
+                reader
+                    .is(&format!("document.querySelector('{CHIP}').ariaPressed === 'true'"))
+                    .await
+            );
             open_entry(reader, 6).await;
             wait_for_progress(reader, 5, 17).await;
             assert_eq!(reader.entries().await.len(), 13, "it does not vanish under the finger");
@@ -135,7 +139,11 @@ async fn an_issue_left_before_its_end_offers_to_go_on() {
             reader.open("/issues/").await;
             reader.open("/issues/2019-05-15/").await;
             reader.js("new Promise(done => setTimeout(done, 700)).then(() => 0)").await;
-            assert!(!reader.is(&format!("document.body.innerText.includes('{}')", words::UNFINISHED)).await);
+            assert!(
+                !reader
+                    .is(&format!("document.body.innerText.includes('{}')", words::UNFINISHED))
+                    .await
+            );
         })
         .await;
 }

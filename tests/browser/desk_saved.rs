@@ -27,7 +27,9 @@ async fn headings(reader: &Reader) -> Vec<String> {
 }
 
 async fn dates(reader: &Reader) -> Vec<String> {
-    reader.texts(&format!("[...document.querySelectorAll('{KEPT}')].map(it => it.dataset.date)")).await
+    reader
+        .texts(&format!("[...document.querySelectorAll('{KEPT}')].map(it => it.dataset.date)"))
+        .await
 }
 
 #[tokio::test]
@@ -44,7 +46,9 @@ async fn what_is_kept_is_grouped_searched_and_turned_around() {
                 reader.wait_until("document.querySelectorAll('main h2').length === 2").await;
                 assert_eq!(headings(reader).await, ["2021-03-15", "2020-02-29"]);
                 reader.click_text(words::TURN).await;
-                reader.wait_until("document.querySelector('main h2').innerText === '2020-02-29'").await;
+                reader
+                    .wait_until("document.querySelector('main h2').innerText === '2020-02-29'")
+                    .await;
                 reader.click_text(words::GROUP_SECTION).await;
                 reader.wait_until("document.querySelector('main h2').innerText === '论文'").await;
                 assert_eq!(headings(reader).await, ["论文", "开源项目"]);
@@ -223,7 +227,9 @@ async fn the_browser_is_asked_once_to_keep_what_is_stored() {
             for _ in 0..3 {
                 reader.js("document.querySelector('[data-do=save]').click()").await;
             }
-            reader.wait_until("document.querySelector('[data-do=save]').ariaPressed === 'true'").await;
+            reader
+                .wait_until("document.querySelector('[data-do=save]').ariaPressed === 'true'")
+                .await;
             assert_eq!(reader.count("window.asked").await, 1);
             reader.reload().await;
             reader.js("document.querySelector('[data-do=save]').click()").await;

@@ -3,7 +3,7 @@
 
 use super::lines::{set, space};
 use crate::{
-    model::{Entry, Issue, IssueCard, plain_text, section_slug},
+    model::{Entry, Issue, plain_text, section_slug},
     ui::{qr, words},
 };
 
@@ -143,79 +143,93 @@ impl Pen<'_> {
     }
 }
 
-/// The card of an entry.
-pub fn entry(
-    entry: &Entry,
-    section: &str,
-    (name, date): (&str, &str),
-    address: &str,
-    measure: Measure,
-) -> Picture {
-    let mut pen = Pen { measure, y: 0.0, marks: Vec::new() };
-    pen.fill(colour_of(section), [0.0, 0.0, WIDTH, 6.0]);
-    pen.y = 30.0;
-    pen.section(section);
-    pen.y += 10.0;
-    let labels: String = entry.labels.iter().map(|label| format!("[{label}] ")).collect();
-    pen.text(&(labels + &entry.title), font(22.0, "600", INK), MARGIN, 33.0, 6);
-    if let Some(source) = &entry.source {
-        pen.y += 6.0;
-        pen.text(source, font(13.0, "400", SOFT), MARGIN, 22.0, 2);
-    }
-    if let Some(summary) = entry.summary() {
-        pen.y += 10.0;
-        let text = plain_text(&summary.text);
-        pen.text(&text, font(15.0, "400", INK), MARGIN, 27.0, 12);
-    }
-    pen.finish(address, name, date)
-}
-
-/// The card of an issue: its contents.
-pub fn issue(issue: &Issue, name: &str, address: &str, measure: Measure) -> Picture {
-    let facts = IssueCard::of(issue);
+/// The card of an entry of an issue; of the issue's contents for an empty id.
+pub fn card(issue: &Issue, id: &str, name: &str, address: &str, measure: Measure) -> Picture {
+    let mut pen = Pen { measure, y: 30.0, marks: Vec::new() };
     let date = issue.date.to_string();
-    let mut pen = Pen { measure, y: 0.0, marks: Vec::new() };
-    pen.fill(ACCENT, [0.0, 0.0, WIDTH, 6.0]);
-    pen.y = 30.0;
-    pen.text(name, font(24.0, "600", INK), MARGIN, 34.0, 2);
-    pen.text(&date, font(17.0, "400", ACCENT), MARGIN, 28.0, 1);
-    if let Some(headline) = &issue.headline {
-        pen.text(headline, font(15.0, "400", INK), MARGIN, 25.0, 2);
-    }
-    let size = words::size(facts.entries, facts.minutes);
-    pen.text(&size, font(13.0, "400", SOFT), MARGIN, 24.0, 1);
-    let mut number = 0;
-    for section in issue.sections.iter().filter(|section| section.entries().next().is_some()) {
-        pen.y += 16.0;
-        pen.section(&section.name);
-        pen.y += 4.0;
-        for entry in section.entries() {
-            number += 1;
-            let (before, top) = (pen.y, pen.y);
-            pen.text(&number.to_string(), font(13.0, "400", SOFT), MARGIN, 24.0, 1);
-            pen.y = before;
-            pen.text(&entry.title, font(15.0, "400", INK), MARGIN + 28.0, 24.0, 2);
-            pen.y = pen.y.max(top + 24.0) + 4.0;
-        }
+    match issue.entries().find(|(_, entry)| entry.id == id) {
+        Some((section, entry)) => pen.entry(entry, section),
+        None => pen.contents(issue, name, &date),
     }
     pen.finish(address, name, &date)
+}
+
+impl Pen<'_> {
+    fn entry(&mut self, entry: &Entry, section: &str) {
+        self.fill(colour_of(section), [0.0, 0.0, WIDTH, 6.0]);
+        self.section(section);
+        self.y += 10.0;
+        let mut title = String::new();
+        for label in &entry.labels {
+            title.extend(["[", label, "] "]);
+        }
+        title.push_str(&entry.title);
+        self.text(&title, font(22.0, "600", INK), MARGIN, 33.0, 6);
+        if let Some(source) = &entry.source {
+            self.y += 6.0;
+            self.text(source, font(13.0, "400", SOFT), MARGIN, 22.0, 2);
+        }
+        if let Some(summary) = entry.summary() {
+            self.y += 10.0;
+            let text = plain_text(&summary.text);
+            self.text(&text, font(15.0, "400", INK), MARGIN, 27.0, 12);
+        }
+    }
+
+    fn contents(&mut self, issue: &Issue, name: &str, date: &str) {
+        self.fill(ACCENT, [0.0, 0.0, WIDTH, 6.0]);
+        self.text(name, font(24.0, "600", INK), MARGIN, 34.0, 2);
+        self.text(date, font(17.0, "400", ACCENT), MARGIN, 28.0, 1);
+        if let Some(headline) = &issue.headline {
+            self.text(headline, font(15.0, "400", INK), MARGIN, 25.0, 2);
+        }
+        let mut number = 0;
+        let mut last = "";
+        for (section, entry) in issue.entries() {
+            if section != last {
+                last = section;
+                self.y += 16.0;
+                self.section(section);
+                self.y += 4.0;
+            }
+            number += 1;
+            let top = self.y;
+            self.text(&number.to_string(), font(13.0, "400", SOFT), MARGIN, 24.0, 1);
+            self.y = top;
+            self.text(&entry.title, font(15.0, "400", INK), MARGIN + 28.0, 24.0, 2);
+            self.y += 4.0;
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Link;
+    use crate::model::{Link, Section, SectionItem};
 
-    fn sample(title: &str) -> Entry {
-        Entry {
+    fn sample(title: &str) -> Picture {
+        let entry = Entry {
             id: "e1".into(),
-            labels: Vec::new(),
+            labels: vec!["CVPR2019".into()],
             title: title.into(),
             link: Some(Link::new("https://a.example/")),
             source: Some("果园".into()),
             aside: Vec::new(),
             body: Vec::new(),
-        }
+        };
+        let items = vec![SectionItem::Entry(Box::new(entry))];
+        let section = Section { name: "论文".into(), heading: Vec::new(), items };
+        let issue = Issue {
+            date: "2019-05-15".parse().unwrap(),
+            title: "简报 (2019-05-15)".into(),
+            headline: None,
+            preface: Vec::new(),
+            sections: vec![section],
+            past: Default::default(),
+            colophon: Default::default(),
+        };
+        let id = if title.is_empty() { "" } else { "e1" };
+        card(&issue, id, "简报", "https://b.example/", &measure)
     }
 
     /// Han is as wide as it is high, all else half of that.
@@ -226,14 +240,8 @@ mod tests {
     #[test]
     fn everything_stands_within_the_margins_however_long_the_title() {
         let long = "史上最长的标题：在《手机》上跑Transformer，比GPU快".repeat(9);
-        for title in ["短", &long] {
-            let picture = entry(
-                &sample(title),
-                "论文",
-                ("简报", "2019-05-15"),
-                "https://b.example/",
-                &measure,
-            );
+        for title in ["短", &long, ""] {
+            let picture = sample(title);
             let (width, height) = picture.size;
             for mark in &picture.marks {
                 if let Mark::Text(text, font, x, y) = mark {
@@ -247,8 +255,7 @@ mod tests {
 
     #[test]
     fn the_code_on_a_card_is_on_white_with_a_quiet_zone() {
-        let picture =
-            entry(&sample("松果"), "论文", ("简报", "2019-05-15"), "https://b.example/", &measure);
+        let picture = sample("松果");
         let boxes = |colour: &str| -> Vec<[f64; 4]> {
             let of = |mark: &Mark| match mark {
                 Mark::Box(filled, place) if *filled == colour => Some(*place),

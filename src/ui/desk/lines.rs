@@ -31,7 +31,7 @@ fn is_han(c: char) -> bool {
 
 /// A letter or figure of a word that stays together.
 fn is_word(c: char) -> bool {
-    !is_han(c) && c.is_ascii_graphic() || c.is_alphanumeric() && !is_han(c)
+    matches!(c, '!'..='~' | '\u{a1}'..='\u{1fff}')
 }
 
 /// The pieces of a text between which a line may end; spaces stay at the end

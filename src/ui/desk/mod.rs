@@ -19,21 +19,14 @@ pub mod shelf;
 
 pub use reading::leave;
 
-use super::{
-    Load, Reader,
-    html::Html,
-    pages,
-    saved::{Item, Saved},
-    words,
-};
-use crate::model::{Date, Entry, Issue};
+use super::{Load, Reader, html::Html, pages, platform, saved, saved::Item, words};
+use crate::model::{Date, Issue};
 use leptos::prelude::*;
-use reading::Reading;
-use shelf::Shelf;
+use record::Record;
 use std::sync::Arc;
 
 /// How many results are shown at first, and how many more at a tap.
-pub const STEP: usize = 40;
+const STEP: usize = 40;
 
 /// What belongs to an entry on the page and is not printed with it.
 pub struct Trim {
@@ -75,37 +68,95 @@ pub struct Dress {
 /// What lies on the reader's desk.
 #[derive(Clone, Copy)]
 pub struct Desk {
-    pub(super) reader: Reader,
-    pub(super) saved: Saved,
-    pub(super) reading: Reading,
-    pub(super) shelf: Shelf,
-    /// The query that `more` was asked for, and how many results.
-    pub(super) shown: RwSignal<(String, usize)>,
+    reader: Reader,
+    state: RwSignal<State>,
+}
+
+/// All of it in one place and one signal: every kind of signal costs its own
+/// kilobyte of program, and there is little here.
+#[derive(Default)]
+struct State {
+    /// The kept entries, the last kept first.
+    items: Vec<Item>,
+    /// Whether the browser does not store those: then they last as long as the
+    /// page.
+    items_loose: bool,
+    /// What was seen and read.
+    record: Record,
+    /// Whether the browser does not store that.
+    record_loose: bool,
+    /// The newest issue of the visit before this one; empty for none.
+    since: String,
+    /// Entries that came into issues since those were seen.
+    added: Vec<(Date, String)>,
+    /// What 只看未读 hides; none while all is shown.
+    past: Option<Vec<String>>,
+    /// How the kept entries are laid out: a place in [`shelf::GROUPS`].
+    group: usize,
+    /// Whether their order is turned around.
+    backwards: bool,
+    /// The query that more results were asked for, and how many.
+    shown: (String, usize),
 }
 
 impl Desk {
     /// A desk for a reader, empty until the page lives.
     pub fn new(reader: Reader) -> Self {
-        let desk = Self {
-            reader,
-            saved: Saved::new(),
-            reading: Reading::new(reader),
-            shelf: Shelf::default(),
-            shown: RwSignal::new((String::new(), STEP)),
-        };
-        // Another tab kept or read something.
-        Effect::new(move |_| {
-            super::platform::on_storage(move || {
-                desk.saved.refresh();
-                desk.reading.refresh();
-            });
-        });
+        let desk = Self { reader, state: RwSignal::default() };
+        platform::effect(Box::new(move || {
+            desk.refresh();
+            // Another tab kept or read something.
+            platform::on_storage(move || desk.refresh());
+        }));
+        platform::effect(Box::new(move || desk.begin_visit()));
         desk
+    }
+
+    /// Looks at the state, and is told when it changes.
+    fn look(self, then: &mut dyn FnMut(&State)) {
+        self.state.with(|state| then(state));
+    }
+
+    /// Looks at the state.
+    fn peek(self, then: &mut dyn FnMut(&State)) {
+        self.state.with_untracked(|state| then(state));
+    }
+
+    fn edit(self, then: &mut dyn FnMut(&mut State)) {
+        self.state.update(|state| then(state));
+    }
+
+    /// Takes what is stored, where anything is.
+    fn refresh(self) {
+        let (items, record) = (saved::read(), reading::stored());
+        self.edit(&mut |state| {
+            if !state.items_loose {
+                state.items.clone_from(&items);
+            }
+            if !state.record_loose {
+                state.record.clone_from(&record);
+            }
+        });
     }
 
     /// How many results of a query to show.
     pub fn limit(self, query: &str) -> usize {
-        self.shown.with(|(asked, limit)| if asked == query { *limit } else { STEP })
+        let mut limit = STEP;
+        self.look(&mut |state| {
+            if state.shown.0 == query {
+                limit += state.shown.1;
+            }
+        });
+        limit
+    }
+
+    /// Shows more results of the query.
+    pub(super) fn show_more(self) {
+        let query = self.reader.address.with_untracked(|address| address.query.clone());
+        self.edit(&mut |state| {
+            let more = if state.shown.0 == query { state.shown.1 } else { 0 };
+            state.shown = (query.clone(), more + STEP);
+        });
     }
 
     /// The issue on the page, if it is here.
@@ -117,65 +168,72 @@ impl Desk {
         }
     }
 
+    /// The issue on the page now.
+    fn issue_now(self) -> Option<Arc<Issue>> {
+        untrack(|| self.issue())
+    }
+
     /// What belongs on the page and is not printed.
     pub fn dress(self) -> Dress {
         let mut dress = Dress {
             anchor: self.reader.address.with(|address| address.anchor.clone()),
-            since: self.reading.since.get(),
-            loose: self.reading.loose.get(),
             ..Dress::default()
         };
-        let Some(issue) = self.issue() else { return dress };
-        let date = issue.date.to_string();
-        let past = self.reading.past.get();
-        dress.only_unread = past.is_some();
-        let past = past.unwrap_or_default();
-        self.saved.items.with(|items| {
-            self.reading.record.with(|record| {
-                let trim = |entry: &Entry| Trim {
+        let issue = self.issue();
+        self.look(&mut |state| {
+            dress.since.clone_from(&state.since);
+            dress.loose = state.record_loose;
+            dress.only_unread = state.past.is_some();
+            let Some(issue) = &issue else { return };
+            let date = issue.date.to_string();
+            let mut read = 0;
+            for (_, entry) in issue.entries() {
+                let is_it = |item: &Item| item.date == issue.date && item.id == entry.id;
+                let past = state.past.as_ref().is_some_and(|past| past.contains(&entry.id));
+                let trim = Trim {
                     id: entry.id.clone(),
                     actions: pages::actions(entry),
-                    kept: items.iter().any(|item| item.date == issue.date && item.id == entry.id),
-                    read: record.is_read(&date, &entry.id),
-                    past: past.contains(&entry.id),
-                    mark: self.reading.mark_of(&date, entry),
+                    kept: state.items.iter().any(is_it),
+                    read: state.record.is_read(&date, &entry.id),
+                    past,
+                    mark: state.mark_of(issue.date, entry),
                 };
-                dress.entries = issue.entries().map(|(_, entry)| trim(entry)).collect();
-            });
+                read += usize::from(trim.read);
+                dress.entries.push(trim);
+            }
+            dress.read = Some((read, dress.entries.len()));
         });
-        let read = dress.entries.iter().filter(|trim| trim.read).count();
-        dress.read = Some((read, dress.entries.len()));
         dress.chip = pages::unread_chip();
         dress.foot = pages::issue_actions();
         dress
     }
 
-    /// The entry of the issue on the page that a deed is about, and its
-    /// section.
-    pub(super) fn with_entry<T>(
-        self,
-        id: &str,
-        then: impl FnOnce(Date, &str, &Entry) -> T,
-    ) -> Option<T> {
-        let issue = untrack(|| self.issue())?;
-        let (section, entry) = issue.entries().find(|(_, entry)| entry.id == id)?;
-        Some(then(issue.date, section, entry))
-    }
-
     /// Keeps an entry, or lets it go.
-    pub(super) fn toggle(self, item: Item) {
-        if self.saved.toggle(item).is_err() {
+    fn toggle(self, item: &Item) {
+        /// Where it stands that the browser was asked to keep its storage.
+        const ASKED: &str = "briefing.asked";
+        if !self.change_items(&mut |items| saved::toggle(items, item)) {
             self.reader.say(words::STORAGE_FULL);
-        } else if super::platform::stored(ASKED).is_none()
-            && super::platform::store(ASKED, "1").is_ok()
-        {
-            super::platform::persist();
+        } else if platform::stored(ASKED).is_none() && platform::store(ASKED, "1").is_ok() {
+            platform::persist();
         }
     }
-}
 
-/// Where it stands that the browser was asked to keep its storage.
-const ASKED: &str = "briefing.asked";
+    /// Changes the kept entries; whether the browser stores them. The stored
+    /// list is read again first, so two open tabs do not undo each other.
+    fn change_items(self, edit: &mut dyn FnMut(&mut Vec<Item>)) -> bool {
+        let mut items = None;
+        self.peek(&mut |state| items = state.items_loose.then(|| state.items.clone()));
+        let Some(mut items) = items.or_else(saved::begin) else { return false };
+        edit(&mut items);
+        let kept = saved::keep(&items);
+        self.edit(&mut |state| {
+            state.items.clone_from(&items);
+            state.items_loose = !kept;
+        });
+        kept
+    }
+}
 
 /// The keys, as a dialog.
 pub fn keys() -> String {

@@ -1,130 +1,119 @@
-//! Passing on: as text for a chat, as a link, as a picture.
+//! What the buttons of an issue do: keeping an entry, and passing one on, or
+//! all of them, as text for a chat, as a link, as a picture.
 
 use super::{Desk, card, chat};
 use crate::{
-    model::{Issue, Route},
+    model::{Address, Issue, Route},
     ui::{
         pages,
-        platform::{self, Deed, Shared},
+        platform::{self, Deed},
+        qr::qr,
+        saved::Item,
         words,
     },
 };
 use leptos::prelude::*;
 
 impl Desk {
-    /// Does what a button for passing on is for.
-    pub(in crate::ui) fn pass_on(self, deed: &Deed) {
+    /// Does what a button is for.
+    pub fn act(self, deed: &Deed) {
         match deed.name.as_str() {
-            "share" => deed.toggle_sheet(|| pages::ways_to_pass_on(platform::can_share())),
-            "text" => {
-                let text = self.with_entry(&deed.entry, |date, _, entry| {
-                    chat::entry(
-                        entry,
-                        &platform::absolute(&self.reader.entry_href(date, &entry.id)),
-                    )
-                });
-                text.into_iter().for_each(|text| self.copy(text, words::COPIED));
+            "copy" => return self.hand_over(None, deed.text.clone(), words::COPIED),
+            "more" => return self.show_more(),
+            "retry" => return self.reader.retry(),
+            "close" => return platform::close_dialog(),
+            _ => {}
+        }
+        match self.issue_now() {
+            Some(issue) => self.pass_on(deed, &issue),
+            None => self.tidy(deed),
+        }
+    }
+
+    fn pass_on(self, deed: &Deed, issue: &Issue) {
+        let found = issue.entries().find(|(_, entry)| entry.id == deed.entry);
+        let address = self.address_of(issue, &deed.entry);
+        match (deed.name.as_str(), found) {
+            ("save", Some((section, entry))) => {
+                self.toggle(&Item::of(entry, issue.date, section));
             }
-            "link" => {
-                let href = self.with_entry(&deed.entry, |date, _, entry| {
-                    platform::absolute(&self.reader.entry_href(date, &entry.id))
-                });
-                href.into_iter().for_each(|href| self.copy(href, words::LINK_COPIED));
+            ("qr", Some((_, entry))) => {
+                let href = entry.link.as_ref().map_or("", |link| &link.href);
+                let wide = platform::is_wide();
+                let hint = if wide { words::QR_HINT } else { words::QR_HINT_PHONE };
+                deed.toggle_sheet(&|| qr(href, hint));
             }
-            "title" => {
-                let title = self.with_entry(&deed.entry, |_, _, entry| entry.title.clone());
-                title.into_iter().for_each(|title| self.copy(title, words::TITLE_COPIED));
+            ("share", _) => {
+                deed.toggle_sheet(&|| pages::ways_to_pass_on(platform::can_share()));
             }
-            "send" => {
-                let sent = self.with_entry(&deed.entry, |date, _, entry| {
-                    (entry.title.clone(), self.reader.entry_href(date, &entry.id))
-                });
-                sent.into_iter().for_each(|(title, href)| self.send(title, href));
+            ("text", Some((_, entry))) => {
+                self.hand_over(None, chat::entry(entry, &address), words::COPIED);
             }
-            "card" => self.show_card(&deed.entry),
-            "list" => self.copy_shown(),
+            ("link", _) => self.hand_over(None, address, words::LINK_COPIED),
+            ("send", Some((_, entry))) => {
+                self.hand_over(Some(entry.title.clone()), address, words::LINK_COPIED);
+            }
+            ("title", Some((_, entry))) => {
+                self.hand_over(None, entry.title.clone(), words::TITLE_COPIED);
+            }
+            ("card", _) => self.show_card(issue, &deed.entry),
+            ("list", _) => self.copy_shown(issue),
+            ("unread", _) => self.toggle_unread(),
+            ("read-all", _) => self.read_all(),
             _ => {}
         }
     }
 
-    /// The name of the newsletter.
-    fn name(self) -> String {
-        let name =
-            self.reader.index.with_untracked(|index| index.ready().map(|it| it.site.name.clone()));
-        name.unwrap_or_default()
-    }
-
-    fn address_of(self, issue: &Issue) -> String {
-        platform::absolute(&self.reader.href(Route::Issue(issue.date)))
+    fn address_of(self, issue: &Issue, id: &str) -> String {
+        let address = Address { anchor: id.to_owned(), ..Route::Issue(issue.date).into() };
+        platform::absolute(&address.href(&self.reader.base()))
     }
 
     /// The entries that are shown, filtered or not, as one text.
-    fn copy_shown(self) {
-        let Some(issue) = untrack(|| self.issue()) else { return };
+    fn copy_shown(self, issue: &Issue) {
         let shown = platform::shown_entries();
-        let entries: Vec<String> = issue
-            .entries()
-            .filter(|(_, entry)| shown.contains(&entry.id))
-            .map(|(_, entry)| {
-                let href = self.reader.entry_href(issue.date, &entry.id);
-                chat::entry(entry, &platform::absolute(&href))
-            })
-            .collect();
+        let mut entries = Vec::new();
+        for (_, entry) in issue.entries() {
+            if shown.contains(&entry.id) {
+                entries.push(chat::entry(entry, &self.address_of(issue, &entry.id)));
+            }
+        }
         let name = [&self.name(), " ", &issue.date.to_string()].concat();
-        self.copy(chat::entries(&name, &entries, &self.address_of(&issue)), words::COPIED);
+        let text = chat::entries(&name, &entries, &self.address_of(issue, ""));
+        self.hand_over(None, text, words::COPIED);
+    }
+
+    /// The name of the newsletter.
+    fn name(self) -> String {
+        let index = self.reader.index.get_untracked();
+        index.ready().map(|index| index.site.name.clone()).unwrap_or_default()
     }
 
     /// The picture of an entry; of the issue's contents for an empty id.
-    fn show_card(self, id: &str) {
-        let Some(issue) = untrack(|| self.issue()) else { return };
+    fn show_card(self, issue: &Issue, id: &str) {
         let (name, date) = (self.name(), issue.date.to_string());
-        let found = issue.entries().find(|(_, entry)| entry.id == id);
-        let drawn = match found {
-            Some((section, entry)) => {
-                let href = self.reader.entry_href(issue.date, id);
-                let address = platform::absolute(&href);
-                platform::paint(&|measure| {
-                    card::entry(entry, section, (&name, &date), &address, measure)
-                })
-            }
-            None => {
-                let address = self.address_of(&issue);
-                platform::paint(&|measure| card::issue(&issue, &name, &address, measure))
-            }
-        };
-        match drawn {
-            Some(src) => {
-                let title = found.map_or(name.as_str(), |(_, entry)| &entry.title);
-                let file = [&date, id, ".png"].concat();
-                let file = (!platform::in_wechat()).then_some(file.as_str());
-                platform::dialog(&pages::card(title, &src, file));
-            }
-            None => self.reader.say(words::NO_PICTURE),
-        }
+        let address = self.address_of(issue, id);
+        let drawn = platform::paint(&|measure| card::card(issue, id, &name, &address, measure));
+        let Some(src) = drawn else { return self.reader.say(words::NO_PICTURE) };
+        let file = [&date, id, ".png"].concat();
+        let file = if platform::in_wechat() { "" } else { &file };
+        platform::dialog(&pages::card(&name, &src, file));
     }
 
-    fn send(self, title: String, href: String) {
-        let reader = self.reader;
-        platform::spawn(async move {
-            match platform::share(&title, &href).await {
-                Shared::Copied => reader.say(words::LINK_COPIED),
-                Shared::Refused => {
-                    platform::dialog(&pages::copy_by_hand(&platform::absolute(&href)))
-                }
-                Shared::Done => {}
+    /// Passes a text on: with a title by the system's share sheet, else by the
+    /// clipboard; where that is refused, it is shown to be copied by hand.
+    pub(super) fn hand_over(self, title: Option<String>, text: String, done: &'static str) {
+        platform::spawn(Box::pin(async move {
+            if let Some(title) = title
+                && platform::share(&title, &text).await
+            {
+                return;
             }
-        });
-    }
-
-    /// Copies a text; where that is refused, it is shown to be copied by hand.
-    pub(in crate::ui) fn copy(self, text: String, done: &'static str) {
-        let reader = self.reader;
-        platform::spawn(async move {
             if platform::copy(&text).await {
-                reader.say(done);
+                self.reader.say(done);
             } else {
                 platform::dialog(&pages::copy_by_hand(&text));
             }
-        });
+        }));
     }
 }

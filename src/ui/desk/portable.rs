@@ -14,7 +14,7 @@ use crate::{
 const BAR: &str = " ｜ ";
 
 /// The list as Markdown; `permalink` makes the address of an entry.
-pub fn markdown(items: &[Item], permalink: impl Fn(&Item) -> String) -> String {
+pub fn markdown(items: &[Item], permalink: &dyn Fn(&Item) -> String) -> String {
     let mut text = String::new();
     for item in items {
         let own = permalink(item);
@@ -113,7 +113,7 @@ mod tests {
     #[test]
     fn both_forms_come_back_as_they_were() {
         let items = items();
-        assert_eq!(read(&markdown(&items, permalink)), Some(items.clone()));
+        assert_eq!(read(&markdown(&items, &permalink)), Some(items.clone()));
         assert_eq!(read(&saved::write(&items)), Some(items));
     }
 

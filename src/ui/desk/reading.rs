@@ -1,10 +1,10 @@
 //! What the reader has seen and read: kept in this browser, read again before
 //! every change, for there may be two tabs.
 
-use super::{Desk, record::Record};
+use super::{Desk, State, record::Record};
 use crate::{
-    model::{Entry, Issue},
-    ui::{Reader, platform, words},
+    model::{Date, Entry, Issue},
+    ui::{platform, words},
 };
 use leptos::prelude::*;
 use std::time::Duration;
@@ -16,23 +16,8 @@ const KEY: &str = "briefing.read";
 /// visit lasts, that of the visit before.
 const SEEN: &str = "briefing.seen";
 
-/// The newest issue stands for the whole visit: it is new until the next one.
-#[derive(Clone, Copy)]
-pub struct Reading {
-    /// What was seen and read.
-    pub record: RwSignal<Record>,
-    /// The newest issue of the visit before this one; empty for none.
-    pub since: RwSignal<String>,
-    /// What 只看未读 hides; none while all is shown.
-    pub past: RwSignal<Option<Vec<String>>>,
-    /// Whether the browser keeps nothing: then the record lasts as long as
-    /// the page.
-    pub loose: RwSignal<bool>,
-    /// Entries that came into issues since those were seen, as `date id`.
-    added: StoredValue<Vec<String>>,
-}
-
-fn stored() -> Record {
+/// The stored record.
+pub fn stored() -> Record {
     Record::read(&platform::stored(KEY).unwrap_or_default())
 }
 
@@ -46,52 +31,11 @@ pub fn leave(date: &str, place: &str) {
     }
 }
 
-impl Reading {
-    /// Nothing read, as printed, until the page lives.
-    pub fn new(reader: Reader) -> Self {
-        let reading = Self {
-            record: RwSignal::default(),
-            since: RwSignal::default(),
-            past: RwSignal::default(),
-            loose: RwSignal::default(),
-            added: StoredValue::default(),
-        };
-        Effect::new(move |_| reading.refresh());
-        Effect::new(move |_| {
-            let newest = reader.index.with(|index| index.ready().and_then(|index| index.newest()));
-            let Some(newest) = newest.map(|date| date.to_string()) else { return };
-            let last = || platform::stored(SEEN).unwrap_or_default();
-            reading.since.set(platform::for_this_visit(SEEN, last));
-            if last() < newest {
-                let _ = platform::store(SEEN, &newest);
-            }
-        });
-        reading
-    }
-
-    /// Takes what is stored, where anything is.
-    pub fn refresh(self) {
-        if !self.loose.get_untracked() {
-            self.record.set(stored());
-        }
-    }
-
-    fn change(self, edit: impl FnOnce(&mut Record)) {
-        let loose = self.loose.get_untracked();
-        let mut record = if loose { self.record.get_untracked() } else { stored() };
-        edit(&mut record);
-        let kept = platform::store(KEY, &record.write()).is_ok();
-        if loose == kept {
-            self.loose.set(!kept);
-        }
-        self.record.set(record);
-    }
-
+impl State {
     /// The words after an entry's source.
-    pub fn mark_of(self, date: &str, entry: &Entry) -> String {
+    pub fn mark_of(&self, date: Date, entry: &Entry) -> String {
         let mut mark = String::new();
-        let added = [date, " ", &entry.id].concat();
-        if self.added.with_value(|all| all.contains(&added)) {
+        if self.added.iter().any(|(of, id)| *of == date && *id == entry.id) {
             mark.extend(["· ", words::NEW]);
         }
         let open = |href: &str| href.get(..5).is_some_and(|it| it.eq_ignore_ascii_case("http:"));
@@ -103,76 +47,114 @@ impl Reading {
 }
 
 impl Desk {
+    /// What is new stays so for the whole visit, and is not any more at the
+    /// next one.
+    pub(super) fn begin_visit(self) {
+        let newest = self.reader.index.with(|index| index.ready().and_then(|it| it.newest()));
+        let Some(newest) = newest.map(|date| date.to_string()) else { return };
+        let last = platform::stored(SEEN).unwrap_or_default();
+        let since = platform::for_this_visit(SEEN, &last);
+        self.edit(&mut |state| state.since.clone_from(&since));
+        if last < newest {
+            // Not stored: then nothing is new at the next visit either.
+            let _ = platform::store(SEEN, &newest);
+        }
+    }
+
+    fn change_record(self, edit: &mut dyn FnMut(&mut Record)) {
+        let mut record = None;
+        self.peek(&mut |state| record = state.record_loose.then(|| state.record.clone()));
+        let mut record = record.unwrap_or_else(stored);
+        edit(&mut record);
+        let loose = platform::store(KEY, &record.write()).is_err();
+        self.edit(&mut |state| {
+            state.record.clone_from(&record);
+            state.record_loose = loose;
+        });
+    }
+
     /// An issue is on the page: what came into it since it was last seen is
     /// new, once; and if it was left before its end, the way back is offered.
     pub fn see(self, issue: &Issue) {
-        let reading = self.reading;
         let date = issue.date.to_string();
         let record = stored();
-        let added = issue.entries().filter(|(_, entry)| record.is_added(&date, &entry.id));
-        let added = added.map(|(_, entry)| [&date, " ", &entry.id].concat()).collect::<Vec<_>>();
-        reading.added.update_value(|all| all.extend(added));
-        reading.past.set(None);
-        let place = record.place(&date).map(str::to_owned);
-        reading.change(|record| {
-            record.see(&date, issue.entries().map(|(_, entry)| entry.id.as_str()));
+        self.edit(&mut |state| {
+            state.past = None;
+            for (_, entry) in issue.entries() {
+                if record.is_added(&date, &entry.id) {
+                    state.added.push((issue.date, entry.id.clone()));
+                }
+            }
         });
-        let at = issue.entries().position(|(_, entry)| Some(&entry.id) == place.as_ref());
-        if let (Some(at), Some(place)) = (at, place) {
-            self.offer_to_go_on(at + 1, place);
+        self.change_record(&mut |record| {
+            issue.entries().for_each(|(_, entry)| record.see(&date, &entry.id));
+        });
+        let place = record.place(&date).unwrap_or_default();
+        if let Some(at) = issue.entries().position(|(_, entry)| entry.id == place) {
+            self.offer_to_go_on(at + 1, place.to_owned());
         }
     }
 
     fn offer_to_go_on(self, number: usize, place: String) {
         // By then the browser has scrolled to where a reload or Back leads.
         platform::after(Duration::from_millis(400), move || {
-            let address = self.reader.address.get_untracked();
-            if platform::scrolled() < 4.0 && address.anchor.is_empty() && address.section.is_none()
-            {
+            let at_top = self
+                .reader
+                .address
+                .with_untracked(|address| address.anchor.is_empty() && address.section.is_none());
+            if at_top && platform::scrolled() < 4.0 {
                 let go_on = move || platform::show(&place);
-                self.reader.offer(words::UNFINISHED.into(), words::go_on(number), go_on);
+                self.reader.offer(words::UNFINISHED.into(), words::go_on(number), Box::new(go_on));
             }
         });
     }
 
-    /// An entry was opened.
+    /// An entry was opened; its issue is the one on the page unless it is
+    /// named.
     pub fn opened(self, date: &str, id: &str) {
-        let here = || untrack(|| self.issue()).map(|issue| issue.date.to_string());
-        let date = if date.is_empty() { here() } else { Some(date.to_owned()) };
+        let date = match date {
+            "" => self.issue_now().map(|issue| issue.date.to_string()),
+            date => Some(date.to_owned()),
+        };
         if let Some(date) = date {
-            self.reading.change(|record| record.mark(&date, id));
+            self.change_record(&mut |record| record.mark(&date, id));
         }
     }
 
     /// Everything in the issue counts as read; that can be undone.
-    pub(in crate::ui) fn read_all(self) {
-        let Some(issue) = untrack(|| self.issue()) else { return };
+    pub(super) fn read_all(self) {
+        let Some(issue) = self.issue_now() else { return };
         let date = issue.date.to_string();
-        let before = self.reading.record.get_untracked();
-        self.reading.change(|record| {
+        let mut before = Record::default();
+        self.peek(&mut |state| before.clone_from(&state.record));
+        self.change_record(&mut |record| {
             issue.entries().for_each(|(_, entry)| record.mark(&date, &entry.id));
         });
-        let reading = self.reading;
-        let undo = move || reading.change(|record| *record = before.clone());
-        self.reader.offer(words::ALL_READ.into(), words::UNDO.into(), undo);
+        let undo = move || self.change_record(&mut |record| record.clone_from(&before));
+        self.reader.offer(words::ALL_READ.into(), words::UNDO.into(), Box::new(undo));
     }
 
     /// Shows only what is unread, or everything again. What is opened from
     /// then on stays where it is.
-    pub(in crate::ui) fn toggle_unread(self) {
-        let Some(issue) = untrack(|| self.issue()) else { return };
+    pub(super) fn toggle_unread(self) {
+        let Some(issue) = self.issue_now() else { return };
         let date = issue.date.to_string();
-        let past = self.reading.past;
-        if past.with_untracked(Option::is_some) {
-            return past.set(None);
-        }
-        let read = self.reading.record.with_untracked(|record| {
-            let ids = issue.entries().map(|(_, entry)| entry.id.clone());
-            ids.filter(|id| record.is_read(&date, id)).collect::<Vec<_>>()
+        let mut nothing_left = false;
+        self.edit(&mut |state| {
+            if state.past.take().is_some() {
+                return;
+            }
+            let mut read = Vec::new();
+            for (_, entry) in issue.entries() {
+                if state.record.is_read(&date, &entry.id) {
+                    read.push(entry.id.clone());
+                }
+            }
+            nothing_left = read.len() == issue.entries().count();
+            state.past = (!nothing_left).then_some(read);
         });
-        if read.len() == issue.entries().count() {
-            return self.reader.say(words::NOTHING_UNREAD);
+        if nothing_left {
+            self.reader.say(words::NOTHING_UNREAD);
         }
-        past.set(Some(read));
     }
 }

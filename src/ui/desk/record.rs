@@ -87,13 +87,11 @@ impl Record {
         line.is_some_and(|line| !line.entries.iter().any(|(known, _)| known == id))
     }
 
-    /// The issue was seen with these entries.
-    pub fn see<'a>(&mut self, date: &str, ids: impl Iterator<Item = &'a str>) {
+    /// An entry was seen in its issue.
+    pub fn see(&mut self, date: &str, id: &str) {
         let line = self.touch(date);
-        for id in ids {
-            if !line.entries.iter().any(|(known, _)| known == id) {
-                line.entries.push((id.to_owned(), false));
-            }
+        if !line.entries.iter().any(|(known, _)| known == id) {
+            line.entries.push((id.to_owned(), false));
         }
     }
 
@@ -117,10 +115,11 @@ mod tests {
     #[test]
     fn what_is_written_is_read_again() {
         let mut record = Record::default();
-        record.see("2019-05-15", ["e1", "e2"].into_iter());
+        record.see("2019-05-15", "e1");
+        record.see("2019-05-15", "e2");
         record.mark("2019-05-15", "e2");
         record.leave("2019-05-15", "e2");
-        record.see("2019-05-30", ["e7"].into_iter());
+        record.see("2019-05-30", "e7");
         assert_eq!(record.write(), "2019-05-30 e7\n2019-05-15 @e2 e1 e2+\n");
         assert_eq!(Record::read(&record.write()), record);
         assert!(record.is_read("2019-05-15", "e2") && !record.is_read("2019-05-15", "e1"));
@@ -133,7 +132,7 @@ mod tests {
         let mut record = Record::default();
         record.leave("2019-05-15", "e1");
         assert!(!record.is_added("2019-05-15", "e1"), "nothing was seen yet");
-        record.see("2019-05-15", ["e1"].into_iter());
+        record.see("2019-05-15", "e1");
         assert!(record.is_added("2019-05-15", "e2"));
         assert!(!record.is_added("2019-05-15", "e1") && !record.is_added("2019-05-30", "e9"));
     }

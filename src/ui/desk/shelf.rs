@@ -4,36 +4,13 @@ use super::{Desk, portable};
 use crate::ui::{
     pages,
     platform::{self, Deed},
-    saved::{Item, write},
+    saved::{Item, merge, write},
     words,
 };
 use leptos::prelude::*;
 
-/// How the kept entries are laid out.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Group {
-    /// The last kept first.
-    #[default]
-    Kept,
-    /// By issue.
-    Issue,
-    /// By section.
-    Section,
-}
-
-/// The groupings with their names, in the order of the buttons.
-pub const GROUPS: [(Group, &str); 3] = [
-    (Group::Kept, words::GROUP_KEPT),
-    (Group::Issue, words::GROUP_ISSUE),
-    (Group::Section, words::GROUP_SECTION),
-];
-
-/// How the page of kept entries is laid out.
-#[derive(Clone, Copy, Default)]
-pub struct Shelf {
-    group: RwSignal<Group>,
-    backwards: RwSignal<bool>,
-}
+/// The ways to lay them out: the last kept first, by issue, by section.
+pub const GROUPS: [&str; 3] = [words::GROUP_KEPT, words::GROUP_ISSUE, words::GROUP_SECTION];
 
 /// What the page of kept entries shows.
 pub struct View<'a> {
@@ -41,54 +18,66 @@ pub struct View<'a> {
     pub items: &'a [Item],
     /// What is searched for among them.
     pub query: &'a str,
-    /// How they are laid out.
-    pub group: Group,
+    /// How they are laid out: a place in [`GROUPS`].
+    pub group: usize,
     /// Whether the order is turned around.
     pub backwards: bool,
-    /// Whether the browser keeps nothing.
+    /// Whether the browser does not store them.
     pub loose: bool,
 }
 
 impl Desk {
     /// Writes the page of kept entries.
-    pub fn with_saved(self, write: impl FnOnce(View) -> String) -> String {
+    pub fn saved_page(self) -> String {
         let query = self.reader.address.with(|address| address.query.clone());
-        self.saved.items.with(|items| {
-            write(View {
-                items,
+        let mut page = String::new();
+        self.look(&mut |state| {
+            let view = View {
+                items: &state.items,
                 query: &query,
-                group: self.shelf.group.get(),
-                backwards: self.shelf.backwards.get(),
-                loose: self.reading.loose.get() || self.saved.loose.get(),
-            })
-        })
+                group: state.group,
+                backwards: state.backwards,
+                loose: state.items_loose,
+            };
+            page = pages::saved(&view, &self.reader.base());
+        });
+        page
     }
 
     /// Whether anything is kept.
     pub fn has_saved(self) -> bool {
-        self.saved.items.with(|items| !items.is_empty())
+        let mut any = false;
+        self.look(&mut |state| any = !state.items.is_empty());
+        any
+    }
+
+    fn items(self) -> Vec<Item> {
+        let mut items = Vec::new();
+        self.peek(&mut |state| items.clone_from(&state.items));
+        items
     }
 
     /// Does what a button of that page is for.
-    pub(in crate::ui) fn tidy(self, deed: &Deed) {
+    pub(super) fn tidy(self, deed: &Deed) {
         match deed.name.as_str() {
             "unsave" => self.take_out(&deed.entry, &deed.date),
-            "group" => {
-                let group = GROUPS.iter().find(|(_, name)| *name == deed.text);
-                group.into_iter().for_each(|(group, _)| self.shelf.group.set(*group));
-            }
-            "turn" => self.shelf.backwards.update(|backwards| *backwards = !*backwards),
+            "group" => self.edit(&mut |state| {
+                let group = GROUPS.iter().position(|name| *name == deed.text);
+                state.group = group.unwrap_or_default();
+            }),
+            "turn" => self.edit(&mut |state| state.backwards = !state.backwards),
             "export" => {
-                let as_json = deed.text.is_empty();
-                let text = self.saved.items.with_untracked(|items| match as_json {
-                    true => write(items),
-                    false => portable::markdown(items, |item| {
+                let (items, as_json) = (self.items(), deed.text.is_empty());
+                let text = if as_json {
+                    write(&items)
+                } else {
+                    portable::markdown(&items, &|item| {
                         platform::absolute(&self.reader.entry_href(item.date, &item.id))
-                    }),
-                });
+                    })
+                };
                 platform::dialog(&pages::export(&text, as_json, !platform::in_wechat()));
             }
-            "copy-all" => self.copy(platform::dialog_text(), words::COPIED),
+            "copy-all" => self.hand_over(None, platform::dialog_text(), words::COPIED),
             "import" => platform::dialog(&pages::import()),
             "take-in" => self.take_in(),
             _ => {}
@@ -97,33 +86,33 @@ impl Desk {
 
     /// Takes an entry out; for a while that can be undone.
     fn take_out(self, id: &str, date: &str) {
-        let at = self.saved.items.with_untracked(|items| {
-            let is_it = |item: &Item| item.id == id && item.date.to_string() == date;
-            items.iter().position(is_it).map(|at| (at, items[at].clone()))
-        });
-        let Some((at, item)) = at else { return };
-        self.toggle(item.clone());
-        let saved = self.saved;
+        let mut items = self.items();
+        let is_it = |item: &Item| item.id == id && item.date.to_string() == date;
+        let Some(at) = items.iter().position(is_it) else { return };
+        let item = items.remove(at);
+        self.toggle(&item);
         let put_back = move || {
-            // What cannot be stored is on the page again at least.
-            let _ = saved.merge(at, vec![item.clone()]);
+            self.change_items(&mut |items| merge(items, at, std::slice::from_ref(&item)));
         };
-        self.reader.offer(words::REMOVED.into(), words::UNDO.into(), put_back);
+        self.reader.offer(words::REMOVED.into(), words::UNDO.into(), Box::new(put_back));
     }
 
     /// Adds what stands in the dialog to what is kept.
     fn take_in(self) {
-        let Some(items) = portable::read(&platform::dialog_text()) else {
+        let Some(more) = portable::read(&platform::dialog_text()) else {
             return platform::dialog_says(words::NO_LIST);
         };
-        let all = items.len();
-        let before = self.saved.items.with_untracked(Vec::len);
-        let kept = self.saved.merge(before, items);
-        let added = self.saved.items.with_untracked(Vec::len).saturating_sub(before);
+        let mut added = 0;
+        let kept = self.change_items(&mut |items| {
+            let before = items.len();
+            merge(items, before, &more);
+            added = items.len() - before;
+        });
         platform::close_dialog();
-        match kept {
-            Ok(()) => self.reader.say_once(words::taken_in(added, all - added.min(all))),
-            Err(_) => self.reader.say(words::STORAGE_FULL),
+        if kept {
+            self.reader.tell(words::taken_in(added, more.len() - added));
+        } else {
+            self.reader.say(words::STORAGE_FULL);
         }
     }
 }

@@ -27,12 +27,13 @@ fn field(text: &str, name: &str, html: &mut Html) {
     html.element("textarea", &[("rows", "8"), ("aria-label", name)], text);
 }
 
-/// A picture to keep or pass on; `file` names it where it can be downloaded.
-pub fn card(title: &str, src: &str, file: Option<&str>) -> String {
+/// A picture to keep or pass on; `file` names it, empty where downloads are
+/// blocked.
+pub fn card(title: &str, src: &str, file: &str) -> String {
     let mut html = Html::default();
     html.element("p", &[], words::CARD_KEEP);
     html.open("img", &[("class", "card"), ("src", src), ("alt", title)]);
-    if let Some(file) = file {
+    if !file.is_empty() {
         html.open("p", &[("class", "acts")]);
         html.element("a", &[("href", src), ("download", file)], words::DOWNLOAD).close("p");
     }

@@ -4,7 +4,7 @@ use crate::{
     model::{Address, Base},
     search::fold,
     ui::{
-        desk::shelf::{GROUPS, Group, View},
+        desk::shelf::{GROUPS, View},
         html::Html,
         saved::Item,
         words,
@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// The kept entries: searched, grouped and turned around as asked.
-pub fn saved(view: View, base: &Base) -> String {
+pub fn saved(view: &View, base: &Base) -> String {
     let mut html = Html::default();
     if view.items.is_empty() {
         html.element("p", &[("class", "calm")], words::NOTHING_SAVED);
@@ -20,12 +20,12 @@ pub fn saved(view: View, base: &Base) -> String {
         html.element("button", &[("data-do", "import")], words::IMPORT).close("p");
         return html.into_string();
     }
-    write_tools(&view, &mut html);
-    let found = found(&view);
+    write_tools(view, &mut html);
+    let found = found(view);
     let count = words::kept(found.len(), view.items.len());
     html.open("p", &[("class", "count")]).text(&count).text(" · ");
     html.text(if view.loose { words::SAVED_LOOSE } else { words::SAVED_HERE }).close("p");
-    for (name, items) in grouped(found, view.group) {
+    for (name, items) in grouped(found, view) {
         if !name.is_empty() {
             html.element("h2", &[], &name);
         }
@@ -38,8 +38,8 @@ pub fn saved(view: View, base: &Base) -> String {
 
 fn write_tools(view: &View, html: &mut Html) {
     html.open("p", &[("class", "tools")]);
-    for (group, name) in GROUPS {
-        let pressed = if group == view.group { "true" } else { "false" };
+    for (at, name) in GROUPS.into_iter().enumerate() {
+        let pressed = if at == view.group { "true" } else { "false" };
         let button = [("data-do", "group"), ("data-text", name), ("aria-pressed", pressed)];
         html.element("button", &button, name);
     }
@@ -61,28 +61,31 @@ fn found<'a>(view: &View<'a>) -> Vec<&'a Item> {
         query.split(' ').all(|word| text.contains(word))
     };
     let mut found: Vec<&Item> = view.items.iter().filter(holds).collect();
-    if view.group == Group::Issue {
-        found.sort_by_key(|item| std::cmp::Reverse(item.date));
-    }
     if view.backwards {
         found.reverse();
     }
     found
 }
 
-/// The entries below the names of their groups, in the order of their first.
-fn grouped(items: Vec<&Item>, group: Group) -> Vec<(String, Vec<&Item>)> {
+/// The entries below the names of their groups: issues by date, sections in the
+/// order of their first entry.
+fn grouped<'a>(items: Vec<&'a Item>, view: &View) -> Vec<(String, Vec<&'a Item>)> {
     let mut groups: Vec<(String, Vec<&Item>)> = Vec::new();
     for item in items {
-        let name = match group {
-            Group::Kept => String::new(),
-            Group::Issue => item.date.to_string(),
-            Group::Section => item.section.clone().unwrap_or_else(|| words::NO_SECTION.to_owned()),
+        let name = match GROUPS[view.group] {
+            words::GROUP_ISSUE => item.date.to_string(),
+            words::GROUP_SECTION => item.section.clone().unwrap_or(words::NO_SECTION.to_owned()),
+            _ => String::new(),
         };
-        match groups.iter_mut().find(|(known, _)| *known == name) {
-            Some((_, items)) => items.push(item),
-            None => groups.push((name, vec![item])),
+        if let Some((_, items)) = groups.iter_mut().find(|(known, _)| *known == name) {
+            items.push(item);
+            continue;
         }
+        let comes_before = |known: &str| {
+            GROUPS[view.group] == words::GROUP_ISSUE && (known < name.as_str()) != view.backwards
+        };
+        let at = groups.iter().position(|(known, _)| comes_before(known)).unwrap_or(groups.len());
+        groups.insert(at, (name, vec![item]));
     }
     groups
 }
@@ -124,10 +127,10 @@ mod tests {
         ]
     }
 
-    fn laid_out(query: &str, group: Group, backwards: bool) -> Vec<(String, Vec<String>)> {
+    fn laid_out(query: &str, group: usize, backwards: bool) -> Vec<(String, Vec<String>)> {
         let items = items();
         let view = View { items: &items, query, group, backwards, loose: false };
-        let groups = grouped(found(&view), group).into_iter();
+        let groups = grouped(found(&view), &view).into_iter();
         groups
             .map(|(name, items)| (name, items.iter().map(|item| item.id.clone()).collect()))
             .collect()
@@ -139,18 +142,18 @@ mod tests {
 
     #[test]
     fn a_search_finds_what_holds_every_word_in_any_width_and_case() {
-        assert_eq!(laid_out("松果 mnn", Group::Kept, false), [group("", &["e1"])]);
-        assert_eq!(laid_out("果园 2020", Group::Kept, false), [group("", &["e1", "e3"])]);
-        assert_eq!(laid_out("松鼠", Group::Kept, false), []);
+        assert_eq!(laid_out("松果 mnn", 0, false), [group("", &["e1"])]);
+        assert_eq!(laid_out("果园 2020", 0, false), [group("", &["e1", "e3"])]);
+        assert_eq!(laid_out("松鼠", 0, false), []);
     }
 
     #[test]
     fn groups_keep_the_order_that_was_asked_for() {
         let by_issue = [group("2021-03-15", &["e2"]), group("2020-01-15", &["e1", "e3"])];
-        assert_eq!(laid_out("", Group::Issue, false), by_issue);
+        assert_eq!(laid_out("", 1, false), by_issue);
         let turned = [group("2020-01-15", &["e3", "e1"]), group("2021-03-15", &["e2"])];
-        assert_eq!(laid_out("", Group::Issue, true), turned);
+        assert_eq!(laid_out("", 1, true), turned);
         let by_section = [group("论文", &["e1", "e3"]), group(words::NO_SECTION, &["e2"])];
-        assert_eq!(laid_out("", Group::Section, false), by_section);
+        assert_eq!(laid_out("", 2, false), by_section);
     }
 }

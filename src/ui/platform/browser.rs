@@ -9,10 +9,10 @@ use leptos::{
     prelude::{GetUntracked, IntoView, NodeRef},
 };
 use serde::de::DeserializeOwned;
-use std::{future::Future, time::Duration};
-use wasm_bindgen::{JsCast, closure::Closure};
+use std::{future::Future, pin::Pin, time::Duration};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{
-    Document, Element, Event, EventTarget, FocusOptions, HtmlElement, NodeList, RequestCache,
+    Document, Element, Event, EventTarget, FocusOptions, HtmlElement, RequestCache,
     ScrollToOptions, Window,
 };
 
@@ -47,14 +47,15 @@ pub fn mount<V: IntoView + 'static>(printed: bool, app: impl FnOnce() -> V + 'st
     leptos::mount::mount_to_body(app);
 }
 
-/// Runs a future in the background.
-pub fn spawn(future: impl Future<Output = ()> + 'static) {
+/// Runs a future in the background. Boxed, like what is run later: what the
+/// browser needs for it is then built in once, not for each of them.
+pub fn spawn(future: Pin<Box<dyn Future<Output = ()>>>) {
     wasm_bindgen_futures::spawn_local(future);
 }
 
 /// Runs once what is due has been rendered.
 pub fn after_render(then: impl FnOnce() + 'static) {
-    let then = Closure::once_into_js(then);
+    let then = once(Box::new(then));
     // Effects run in a microtask; the next frame comes after all of them.
     let _ = window().request_animation_frame(then.unchecked_ref());
 }
@@ -67,10 +68,19 @@ pub fn when_idle(then: impl FnOnce() + 'static) {
 
 /// Runs after some time.
 pub fn after(delay: Duration, then: impl FnOnce() + 'static) {
-    let then = Closure::once_into_js(then);
+    let then = once(Box::new(then));
     let millis = i32::try_from(delay.as_millis()).unwrap_or(i32::MAX);
     let _ = window()
         .set_timeout_with_callback_and_timeout_and_arguments_0(then.unchecked_ref(), millis);
+}
+
+fn once(then: Box<dyn FnOnce()>) -> JsValue {
+    Closure::once_into_js(then)
+}
+
+/// Runs now and whenever what it looked at has changed.
+pub fn effect(run: Box<dyn Fn()>) {
+    leptos::prelude::Effect::new(move |_: Option<()>| run());
 }
 
 /// Fetches and reads JSON.
@@ -127,16 +137,20 @@ pub(super) fn first(selector: &str) -> Option<Element> {
 }
 
 /// Every element of a selector.
-pub(super) fn all(selector: &str) -> impl Iterator<Item = Element> {
-    let list: Option<NodeList> = document().query_selector_all(selector).ok();
-    let nodes =
-        list.into_iter().flat_map(|list| (0..list.length()).filter_map(move |at| list.get(at)));
-    nodes.filter_map(|node| node.dyn_into().ok())
+pub(super) fn all(selector: &str) -> Vec<Element> {
+    let mut all = Vec::new();
+    if let Ok(list) = document().query_selector_all(selector) {
+        for at in 0..list.length() {
+            all.extend(list.get(at).and_then(|node| node.dyn_into().ok()));
+        }
+    }
+    all
 }
 
 /// Does something at every event of a name, as long as the page lives.
 pub(super) fn on(target: &EventTarget, name: &str, then: impl Fn(Event) + 'static) {
-    let then = Closure::<dyn Fn(Event)>::new(then);
+    let then: Box<dyn Fn(Event)> = Box::new(then);
+    let then = Closure::wrap(then);
     let _ = target.add_event_listener_with_callback(name, then.as_ref().unchecked_ref());
     then.forget();
 }

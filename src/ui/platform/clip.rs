@@ -1,9 +1,6 @@
 //! Passing a text or a link on.
 
-use super::{
-    Shared, absolute,
-    browser::{document, first, window},
-};
+use super::browser::{document, first, window};
 use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -46,27 +43,18 @@ pub fn can_share() -> bool {
     sheet().is_some()
 }
 
-/// Passes a link on: by the system's share sheet, or by the clipboard.
-pub async fn share(title: &str, href: &str) -> Shared {
-    let url = absolute(href);
-    if let Some(sheet) = sheet() {
-        let data = js_sys::Object::new();
-        for (name, value) in [("title", title), ("url", &url)] {
-            let _ = Reflect::set(&data, &name.into(), &JsValue::from_str(value));
-        }
-        let promise = sheet
-            .call1(&window().navigator(), &data)
-            .and_then(|promise| promise.dyn_into::<Promise>());
-        if let Ok(promise) = promise {
-            match JsFuture::from(promise).await {
-                Ok(_) => return Shared::Done,
-                // Closed without choosing: that is an answer too.
-                Err(error) if is_abort(&error) => return Shared::Done,
-                Err(_) => {}
-            }
-        }
+/// Passes a link on by the system's share sheet; whether that took it.
+pub async fn share(title: &str, url: &str) -> bool {
+    let data = js_sys::Object::new();
+    for (name, value) in [("title", title), ("url", url)] {
+        let _ = Reflect::set(&data, &name.into(), &JsValue::from_str(value));
     }
-    if copy(&url).await { Shared::Copied } else { Shared::Refused }
+    let Some(sheet) = sheet() else { return false };
+    let promise =
+        sheet.call1(&window().navigator(), &data).and_then(|promise| promise.dyn_into::<Promise>());
+    let Ok(promise) = promise else { return false };
+    // Closed without choosing: that is an answer too.
+    JsFuture::from(promise).await.map_or_else(|error| is_abort(&error), |_| true)
 }
 
 fn is_abort(error: &JsValue) -> bool {

@@ -51,7 +51,7 @@ impl Deed {
 
     /// Shows something below the button's entry, or takes it away. An entry
     /// has one such sheet at a time.
-    pub fn toggle_sheet(&self, sheet: impl FnOnce() -> String) {
+    pub fn toggle_sheet(&self, sheet: &dyn Fn() -> String) {
         let Some(entry) = self.button.closest("article").ok().flatten() else { return };
         let was_open = attribute(&self.button, "aria-expanded") == "true";
         super::links::hide();
@@ -121,6 +121,7 @@ pub fn dress(dress: &Dress) {
         let new = !dress.since.is_empty() && date > dress.since;
         mark(&time, if new { words::NEW } else { "" });
     }
+    announce(dress);
     let Some((read, entries)) = dress.read else { return };
     if let Some(chip) = once(".chips", "[data-do=unread]", "beforeend", &dress.chip) {
         set(&chip, "aria-pressed", if dress.only_unread { "true" } else { "false" });
@@ -185,18 +186,25 @@ fn write(element: Option<Element>, text: &str) {
 }
 
 /// Tells ears how much is shown: `找到 3 条`, or how many entries of an issue.
-/// The line is not printed; what it says first, when the page opens, is
-/// nothing: the page itself is read then.
-pub fn announce() {
-    let count = first("main .count").and_then(|count| count.text_content());
-    let text = count.unwrap_or_else(|| words::shown(super::shown_entries().len()));
+/// The line is not printed. What is there when the page opens is not said: the
+/// page itself is read then.
+fn announce(dress: &Dress) {
+    let text = match (first("main .count"), dress.read) {
+        (Some(count), _) => count.text_content().unwrap_or_default(),
+        (None, Some(_)) => words::shown(super::shown_entries().len()),
+        (None, None) => String::new(),
+    };
     match first("#said") {
-        Some(line) => write(Some(line), &text),
+        Some(line) if attribute(&line, "data-text") == text => {}
+        Some(line) => {
+            set(&line, "data-text", &text);
+            line.set_text_content(Some(&text));
+        }
         None => {
             let html = "<p id=\"said\" class=\"ears\" role=\"status\"></p>";
-            if let Some(body) = super::browser::document().body() {
-                let _ = body.insert_adjacent_html("beforeend", html);
-            }
+            let body = super::browser::document().body();
+            let _ = body.map(|body| body.insert_adjacent_html("beforeend", html));
+            first("#said").into_iter().for_each(|line| set(&line, "data-text", &text));
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What lies over the page for a while: one `<dialog>`, which keeps the focus,
 //! closes with Escape and gives the focus back by itself.
 
-use super::browser::{document, first, on};
+use super::browser::{document, first, on, spawn};
 use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -52,12 +52,12 @@ pub fn dialog_says(words: &str) {
 pub(super) fn start_files() {
     on(&document(), "change", |event| {
         if let Some(text) = chosen_text(&event) {
-            wasm_bindgen_futures::spawn_local(async move {
+            spawn(Box::pin(async move {
                 let text = JsFuture::from(text).await.ok().and_then(|text| text.as_string());
                 if let (Some(field), Some(text)) = (field(), text) {
                     field.set_value(&text);
                 }
-            });
+            }));
         }
     });
 }

@@ -87,16 +87,12 @@ fn storage() -> Option<Storage> {
     window().local_storage().ok()?
 }
 
-/// The text that this visit keeps under a key; `make` makes it the first time.
-pub fn for_this_visit(key: &str, make: impl FnOnce() -> String) -> String {
-    let visit = window().session_storage().ok().flatten();
-    let kept = visit.as_ref().and_then(|visit| visit.get_item(key).ok().flatten());
-    kept.unwrap_or_else(|| {
-        let made = make();
-        if let Some(visit) = visit {
-            let _ = visit.set_item(key, &made);
-        }
-        made
+/// The text that this visit keeps under a key: the one given the first time.
+pub fn for_this_visit(key: &str, text: &str) -> String {
+    let Some(visit) = window().session_storage().ok().flatten() else { return text.to_owned() };
+    visit.get_item(key).ok().flatten().unwrap_or_else(|| {
+        let _ = visit.set_item(key, text);
+        text.to_owned()
     })
 }
 

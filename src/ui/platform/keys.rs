@@ -72,8 +72,8 @@ fn here() -> Option<Element> {
 /// Goes to the next or the previous one: from the one with the focus, or else
 /// from what is at the top of the screen.
 fn step(by: i32) -> Option<()> {
-    let steps: Vec<Element> =
-        all(STEPS).filter(|step| step.get_bounding_client_rect().height() > 0.0).collect();
+    let mut steps = all(STEPS);
+    steps.retain(|step| step.get_bounding_client_rect().height() > 0.0);
     let here = here();
     let at = steps.iter().position(|step| Some(step) == here.as_ref());
     let to = match at {

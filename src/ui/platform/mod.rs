@@ -33,7 +33,7 @@ pub use canvas::paint;
 #[cfg(target_arch = "wasm32")]
 pub use clip::{can_share, copy, share};
 #[cfg(target_arch = "wasm32")]
-pub use deed::{Deed, announce, dress, opened};
+pub use deed::{Deed, dress, opened};
 #[cfg(target_arch = "wasm32")]
 pub use dialog::{close_dialog, dialog, dialog_says, dialog_text};
 #[cfg(target_arch = "wasm32")]
@@ -58,15 +58,4 @@ pub fn start_desk(reader: crate::ui::Reader) {
     dialog::start_files();
     // Phones let a page go without any other word.
     browser::on(&browser::document(), "visibilitychange", |_| place::note());
-}
-
-/// What became of passing a link on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shared {
-    /// The system's own share sheet took it, or the reader closed that.
-    Done,
-    /// There is no share sheet; the link is in the clipboard.
-    Copied,
-    /// Neither.
-    Refused,
 }

@@ -1,6 +1,5 @@
 //! What the browser's functions are on paper: nothing happens.
 
-use super::Shared;
 use crate::{
     model::{Address, Base, Route},
     ui::{
@@ -18,7 +17,7 @@ use leptos::{
     prelude::{IntoView, NodeRef},
 };
 use serde::de::DeserializeOwned;
-use std::{future::Future, time::Duration};
+use std::{future::Future, pin::Pin, time::Duration};
 
 /// Reads JSON; none if it is broken or something else.
 pub fn read_json<T: DeserializeOwned>(text: &str) -> Option<T> {
@@ -42,7 +41,10 @@ pub fn mount<V: IntoView>(_printed: bool, _app: impl FnOnce() -> V + 'static) {}
 pub fn start_history(_reader: Reader) {}
 
 /// Runs a future in the background.
-pub fn spawn(_future: impl Future<Output = ()> + 'static) {}
+pub fn spawn(_future: Pin<Box<dyn Future<Output = ()>>>) {}
+
+/// Runs now and whenever what it looked at has changed.
+pub fn effect(_run: Box<dyn Fn()>) {}
 
 /// Runs once what is due has been rendered.
 pub fn after_render(_then: impl FnOnce() + 'static) {}
@@ -98,9 +100,6 @@ pub fn open_field() {}
 /// Marks the entry that an address leads to, puts below each entry what one
 /// can do with it, and on the page what only this reader's browser knows.
 pub fn dress(_dress: &Dress) {}
-
-/// Tells ears how much is shown.
-pub fn announce() {}
 
 /// The entry that a tap opens: its id, its issue's date.
 pub fn opened(_event: &MouseEvent) -> Option<(String, String)> {
@@ -181,7 +180,7 @@ impl Deed {
     }
 
     /// Shows something below the button's entry, or takes it away.
-    pub fn toggle_sheet(&self, _sheet: impl FnOnce() -> String) {}
+    pub fn toggle_sheet(&self, _sheet: &dyn Fn() -> String) {}
 }
 
 /// Whether the reader asked their browser to save data.
@@ -216,8 +215,8 @@ pub fn store(_key: &str, _text: &str) -> Result<(), NotKept> {
 }
 
 /// The text that this visit keeps under a key.
-pub fn for_this_visit(_key: &str, make: impl FnOnce() -> String) -> String {
-    make()
+pub fn for_this_visit(_key: &str, text: &str) -> String {
+    text.to_owned()
 }
 
 /// Does something whenever another tab has stored something.
@@ -237,6 +236,6 @@ pub async fn copy(_text: &str) -> bool {
 }
 
 /// Passes a link on.
-pub async fn share(_title: &str, _href: &str) -> Shared {
-    Shared::Refused
+pub async fn share(_title: &str, _url: &str) -> bool {
+    false
 }
