@@ -11,6 +11,7 @@
   root.className = fresh ? "js fresh" : "js";
   try {
     root.dataset.theme = localStorage["briefing.theme"] || "";
+    root.dataset.size = localStorage["briefing.size"] || "";
   } catch {}
   const section = new URLSearchParams(location.search).get("section");
   if (section) root.dataset.section = section;

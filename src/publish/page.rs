@@ -204,7 +204,7 @@ fn policy(script: &str, style: &str, pictures: &str) -> String {
     let (script, style) = (hash(script), hash(style));
     format!(
         "default-src 'self'; script-src 'self' {script} 'wasm-unsafe-eval'; \
-         style-src 'self' {style}; img-src 'self'{pictures}; object-src 'none'; \
+         style-src 'self' {style}; img-src 'self' data:{pictures}; object-src 'none'; \
          base-uri 'none'; form-action 'self'",
     )
 }

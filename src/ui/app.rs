@@ -1,8 +1,8 @@
 //! The frame around every page, and the choice of what fills it.
 
 use super::{
-    Failure, Load, Reader,
-    actions::{self, Desk},
+    Failure, Load, Reader, actions,
+    desk::Desk,
     filter_bar::FilterBar,
     frame::{Rail, Side, StatusLine, TopBar},
     pages::{self, Place},
@@ -81,13 +81,18 @@ pub fn App(
     let shown = Memo::new(move |_| screen(reader));
     let seeker = Seeker::new(reader);
     let desk = Desk::new(reader, seeker);
-    Effect::new(move |_| window_title(reader, &shown.get()));
-    Effect::new(move |_| {
+    platform::effect(Box::new(move || window_title(reader, &shown.get())));
+    platform::effect(Box::new(move || {
+        if let Screen::Issue(issue) = shown.get() {
+            untrack(|| desk.see(&issue));
+        }
+    }));
+    platform::effect(Box::new(move || {
         // The marks are put on what has been rendered by then.
-        let (_, anchor) = (shown.get(), reader.address.with(|address| address.anchor.clone()));
-        let trim = desk.trim();
-        platform::after_render(move || platform::dress(&anchor, &trim));
-    });
+        shown.track();
+        let dress = desk.dress();
+        platform::after_render(move || platform::dress(&dress));
+    }));
     let heading = move || match shown.get() {
         Screen::Issue(issue) => pages::masthead(&issue),
         Screen::Archive => pages::heading(words::ARCHIVE),
@@ -100,7 +105,7 @@ pub fn App(
         Screen::Issue(issue) => reader.with_place(|place| pages::issue(&issue, place)),
         Screen::Archive => reader.with_place(pages::archive),
         Screen::Search => seeker.results(),
-        Screen::Saved => desk.with_saved(|items| pages::saved(items, &reader.base())),
+        Screen::Saved => desk.saved_page(),
         Screen::NotFound => pages::not_found(&reader.base()),
         Screen::Empty => pages::calm(words::NO_ISSUES),
         Screen::Waiting => pages::calm(words::LOADING),
@@ -121,10 +126,11 @@ pub fn App(
         <TopBar reader/>
         <div class="frame">
             <Rail reader/>
-            <main id="main" tabindex="-1" on:click=move |event| actions::act(desk, &event)>
+            <main id="main" tabindex="-1" on:click=move |event| actions::act(desk, &event)
+                on:auxclick=move |event| actions::act(desk, &event)>
                 <header class="masthead" inner_html=heading></header>
                 <FilterBar reader shown/>
-                <SearchField reader shown/>
+                <SearchField reader desk shown/>
                 <div class="content" data-section=section inner_html=content></div>
             </main>
             <Side reader shown/>

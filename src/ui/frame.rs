@@ -36,7 +36,7 @@ pub fn TopBar(
     };
     let theme = RwSignal::new(0);
     // The printed page cannot know: the choice is read once the page lives.
-    Effect::new(move |_| theme.set(platform::theme()));
+    platform::effect(Box::new(move || theme.set(platform::theme())));
     let turn = move |_| {
         let next = (theme.get_untracked() + 1) % words::THEMES.len();
         theme.set(next);
@@ -107,7 +107,7 @@ pub fn Side(
     shown: Memo<Screen>,
 ) -> impl IntoView {
     let wide = RwSignal::new(false);
-    Effect::new(move |_| wide.set(platform::is_wide()));
+    platform::effect(Box::new(move || wide.set(platform::is_wide())));
     let aside = move || match shown.get() {
         Screen::Issue(issue) if wide.get() => {
             let page = reader.href(Route::Issue(issue.date));
@@ -126,23 +126,31 @@ pub fn StatusLine(
     reader: Reader,
 ) -> impl IntoView {
     let line = move || match reader.journey.get() {
-        Journey::UnderWay(_) => words::LOADING,
-        Journey::Stopped(_, failure) => words::failed(failure),
-        Journey::Still => reader.notice.get(),
+        Journey::UnderWay(_) => words::LOADING.to_owned(),
+        Journey::Stopped(_, failure) => words::failed(failure).to_owned(),
+        Journey::Still => reader.notice.get().words,
     };
     let stopped = move || matches!(reader.journey.get(), Journey::Stopped(..));
+    let offered = move || reader.notice.get().offer.filter(|_| !stopped());
+    let asks = move || stopped() || offered().is_some();
     let busy = move || !line().is_empty();
-    let again = move |_| {
-        if let Journey::Stopped(address, _) = reader.journey.get_untracked() {
-            reader.turn_to(address);
+    let name = move || offered().map_or(words::RETRY.to_owned(), |(name, _)| name);
+    let accept = move |_| match (reader.journey.get_untracked(), reader.notice.get_untracked()) {
+        (Journey::Stopped(address, _), _) => reader.turn_to(address),
+        (_, notice) => {
+            reader.hush();
+            notice.offer.into_iter().for_each(|(_, then)| then());
         }
     };
-    let close = move |_| reader.journey.set(Journey::Still);
+    let close = move |_| {
+        reader.journey.set(Journey::Still);
+        reader.hush();
+    };
     view! {
         <p class="status" role="status" class:busy=busy>
             <span>{line}</span>
-            <button type="button" hidden=move || !stopped() on:click=again>{words::RETRY}</button>
-            <button type="button" hidden=move || !stopped() on:click=close>{words::CLOSE}</button>
+            <button type="button" hidden=move || !asks() on:click=accept>{name}</button>
+            <button type="button" hidden=move || !asks() on:click=close>{words::CLOSE}</button>
         </p>
     }
 }

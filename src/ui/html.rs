@@ -46,6 +46,12 @@ impl Html {
         self.open(tag, attributes).text(text).close(tag)
     }
 
+    /// Adds what was written elsewhere.
+    pub fn append(&mut self, other: &Html) -> &mut Self {
+        self.0.push_str(&other.0);
+        self
+    }
+
     /// Whether nothing was written yet.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

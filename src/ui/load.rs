@@ -72,9 +72,9 @@ impl Reader {
         let wanted = matches!(untrack(|| self.issue(date)), None | Some(Load::Failed(_)));
         if wanted {
             self.keep(date, Some(Load::Waiting));
-            platform::spawn(async move {
+            platform::spawn(Box::pin(async move {
                 let _ = self.load_issue(date).await;
-            });
+            }));
         }
     }
 
@@ -106,7 +106,7 @@ impl Reader {
     /// Fetches the index, and the issue of the page with it.
     pub fn want_index(self) {
         self.index.set(Load::Waiting);
-        platform::spawn(async move {
+        platform::spawn(Box::pin(async move {
             let url = self.base().file("data/index.json");
             let loaded = platform::fetch_json::<Index>(&url, Trust::Server).await;
             self.index.set(match loaded {
@@ -117,7 +117,7 @@ impl Reader {
             if let Some(date) = untrack(|| self.issue_of(route)) {
                 self.want_issue(date);
             }
-        });
+        }));
     }
 
     /// Fetches the issues before and after this one, so that turning the page
@@ -136,12 +136,12 @@ impl Reader {
         platform::when_idle(move || {
             for date in [older, newer].into_iter().flatten() {
                 if untrack(|| self.issue(date)).is_none() {
-                    platform::spawn(async move {
+                    platform::spawn(Box::pin(async move {
                         // Nobody asked for it: a failure is no news.
                         if self.load_issue(date).await.is_err() {
                             self.keep(date, None);
                         }
-                    });
+                    }));
                 }
             }
         });

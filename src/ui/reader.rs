@@ -31,9 +31,29 @@ pub struct Reader {
     pub(super) failed: StoredValue<Vec<Date>>,
     /// The page turn under way.
     pub journey: RwSignal<Journey>,
-    /// A short word on what was just done (`已复制`); empty for none.
-    pub notice: RwSignal<&'static str>,
+    /// A short word on what was just done (`已复制`), and what can be done about
+    /// that.
+    pub notice: RwSignal<Notice>,
 }
+
+/// A short word; empty for none.
+#[derive(Clone, Default)]
+pub struct Notice {
+    /// What is said.
+    pub words: String,
+    /// The button beside it: its name, and what it does.
+    pub offer: Option<(String, Deed)>,
+}
+
+/// What a button does.
+pub type Deed = Arc<dyn Fn() + Send + Sync>;
+
+/// How long a notice stays, in seconds.
+const NOTICE: u64 = 3;
+
+/// How long one stays that offers something: long enough to read, decide and
+/// reach it.
+const OFFER: u64 = 12;
 
 impl Reader {
     /// A reader at a page, with the data that is already here.
@@ -46,7 +66,7 @@ impl Reader {
             issues: RwSignal::new(issues.into_iter().collect()),
             failed: StoredValue::new(Vec::new()),
             journey: RwSignal::new(Journey::Still),
-            notice: RwSignal::new(""),
+            notice: RwSignal::default(),
         }
     }
 
@@ -97,7 +117,7 @@ impl Reader {
             return self.arrive(address);
         };
         self.journey.set(Journey::UnderWay(address.clone()));
-        platform::spawn(async move {
+        platform::spawn(Box::pin(async move {
             let loaded = self.load_issue(date).await;
             // Another link may have been tapped meanwhile.
             if self.journey.get_untracked() != Journey::UnderWay(address.clone()) {
@@ -107,11 +127,12 @@ impl Reader {
                 Ok(_) => self.arrive(address),
                 Err(failure) => self.journey.set(Journey::Stopped(address, failure)),
             }
-        });
+        }));
     }
 
     fn arrive(self, address: Address) {
         self.journey.set(Journey::Still);
+        self.hush();
         self.base.with_value(|base| platform::push(&address.href(base)));
         let anchor = address.anchor.clone();
         if address.route == Route::Search {
@@ -150,12 +171,32 @@ impl Reader {
 
     /// Says something for a moment.
     pub fn say(self, words: &'static str) {
-        self.notice.set(words);
-        platform::after(std::time::Duration::from_secs(3), move || {
-            if self.notice.get_untracked() == words {
-                self.notice.set("");
+        self.tell(words.to_owned());
+    }
+
+    /// Says something for a moment.
+    pub fn tell(self, words: String) {
+        self.put(Notice { words, offer: None }, NOTICE);
+    }
+
+    /// Says something for a while, with a button for what can be done about it.
+    pub fn offer(self, words: String, name: String, then: Box<dyn Fn() + Send + Sync>) {
+        self.put(Notice { words, offer: Some((name, Arc::from(then))) }, OFFER);
+    }
+
+    fn put(self, notice: Notice, seconds: u64) {
+        let words = notice.words.clone();
+        self.notice.set(notice);
+        platform::after(std::time::Duration::from_secs(seconds), move || {
+            if self.notice.with_untracked(|notice| notice.words == words) {
+                self.hush();
             }
         });
+    }
+
+    /// Takes the notice away.
+    pub fn hush(self) {
+        self.notice.set(Notice::default());
     }
 }
 

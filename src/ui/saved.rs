@@ -4,7 +4,6 @@
 
 use super::platform;
 use crate::model::{Date, Entry};
-use leptos::prelude::*;
 use serde::Deserialize;
 
 /// Where the list stands in the browser's storage.
@@ -25,13 +24,12 @@ pub struct Item {
     /// Where it leads, if anywhere.
     #[serde(default)]
     pub href: Option<String>,
-}
-
-/// The list of kept entries.
-#[derive(Clone, Copy)]
-pub struct Saved {
-    /// The kept entries, the latest first.
-    pub items: RwSignal<Vec<Item>>,
+    /// Who published it.
+    #[serde(default)]
+    pub source: Option<String>,
+    /// The section that it stands in.
+    #[serde(default)]
+    pub section: Option<String>,
 }
 
 /// The browser did not keep it: full, or storage is off.
@@ -41,63 +39,79 @@ pub struct NotKept;
 
 impl Item {
     /// The entry as a kept item.
-    pub fn of(entry: &Entry, date: Date) -> Self {
+    pub fn of(entry: &Entry, date: Date, section: &str) -> Self {
         let href = entry.link.as_ref().map(|link| link.href.clone());
         Self {
             date,
             id: entry.id.clone(),
             title: entry.title.clone(),
             href: href.filter(|href| crate::model::is_safe_href(href)),
+            source: entry.source.clone(),
+            section: Some(section.to_owned()),
         }
     }
 }
 
-impl Saved {
-    /// The list; empty, as printed, until the page lives.
-    pub fn new() -> Self {
-        let saved = Self { items: RwSignal::new(Vec::new()) };
-        Effect::new(move |_| saved.items.set(read()));
-        saved
-    }
+/// The stored list, to be changed. One that this version cannot read is put
+/// aside, not overwritten; none where that is not possible.
+pub fn begin() -> Option<Vec<Item>> {
+    let stored = platform::stored(KEY).unwrap_or_default();
+    // Written by another version: nothing of it may be lost.
+    parse(&stored).or_else(|| platform::store(UNREAD, &stored).is_ok().then(Vec::new))
+}
 
-    /// Keeps an entry, or lets it go.
-    ///
-    /// # Errors
-    /// [`NotKept`] if the browser does not store it; the list stays as it was.
-    pub fn toggle(self, item: Item) -> Result<(), NotKept> {
-        let stored = platform::stored(KEY).unwrap_or_default();
-        let items = parse(&stored).or_else(|| {
-            // Written by another version: nothing of it may be lost.
-            platform::store(UNREAD, &stored).is_ok().then(Vec::new)
-        });
-        let items = toggled(items.ok_or(NotKept)?, item);
-        platform::store(KEY, &write(&items))?;
-        self.items.set(items);
-        Ok(())
+/// Stores the list; whether the browser keeps it.
+pub fn keep(items: &[Item]) -> bool {
+    platform::store(KEY, &write(items)).is_ok()
+}
+
+/// Two entries are the same if they are in the same issue with the same id.
+fn is_same(one: &Item, two: &Item) -> bool {
+    one.date == two.date && one.id == two.id
+}
+
+/// Puts entries into the list, from a place on; those that are in it stay as
+/// they are.
+pub fn merge(items: &mut Vec<Item>, at: usize, more: &[Item]) {
+    let mut at = at.min(items.len());
+    for item in more {
+        if !items.iter().any(|kept| is_same(kept, item)) {
+            items.insert(at, item.clone());
+            at += 1;
+        }
     }
 }
 
-fn toggled(mut items: Vec<Item>, item: Item) -> Vec<Item> {
+/// Puts an entry at the front of the list, or takes it out.
+pub fn toggle(items: &mut Vec<Item>, item: &Item) {
     let count = items.len();
-    items.retain(|kept| kept.date != item.date || kept.id != item.id);
+    items.retain(|kept| !is_same(kept, item));
     if items.len() == count {
-        items.insert(0, item);
+        items.insert(0, item.clone());
     }
-    items
 }
+
+/// What the stored form begins with: version 1. The first form was the bare
+/// list.
+const VERSION: &str = "{\"version\":1,\"items\":";
 
 /// The list as JSON.
-fn write(items: &[Item]) -> String {
-    let mut text = String::from("[");
-    for item in items {
-        if text.len() > 1 {
-            text.push(',');
-        }
+pub fn write(items: &[Item]) -> String {
+    let mut text = [VERSION, "["].concat();
+    for (at, item) in items.iter().enumerate() {
+        text.push_str(if at == 0 { "\n" } else { ",\n" });
         let date = item.date.to_string();
-        let fields = [("date", &date), ("id", &item.id), ("title", &item.title)];
-        let href = item.href.iter().map(|href| ("href", href));
+        let fields = [
+            ("date", Some(&date)),
+            ("id", Some(&item.id)),
+            ("title", Some(&item.title)),
+            ("href", item.href.as_ref()),
+            ("source", item.source.as_ref()),
+            ("section", item.section.as_ref()),
+        ];
         let mut before = '{';
-        for (name, value) in fields.into_iter().chain(href) {
+        for (name, value) in fields {
+            let Some(value) = value else { continue };
             text.push(before);
             push_quoted(name, &mut text);
             text.push(':');
@@ -106,7 +120,7 @@ fn write(items: &[Item]) -> String {
         }
         text.push('}');
     }
-    text.push(']');
+    text.push_str("\n]}");
     text
 }
 
@@ -123,16 +137,22 @@ fn push_quoted(value: &str, text: &mut String) {
     text.push('"');
 }
 
-fn read() -> Vec<Item> {
+/// The stored list; empty where there is none that can be read.
+pub fn read() -> Vec<Item> {
     platform::stored(KEY).and_then(|text| parse(&text)).unwrap_or_default()
 }
 
 /// The items of a stored list; none if it cannot be read.
-fn parse(text: &str) -> Option<Vec<Item>> {
+pub fn parse(text: &str) -> Option<Vec<Item>> {
     if text.is_empty() {
         return Some(Vec::new());
     }
-    platform::read_json(text)
+    // What a later version adds, this one would lose.
+    let list = match text.trim_end().strip_prefix(VERSION) {
+        Some(list) => list.strip_suffix('}')?,
+        None => text,
+    };
+    platform::read_json(list)
 }
 
 #[cfg(test)]
@@ -141,15 +161,37 @@ mod tests {
 
     fn item(id: &str) -> Item {
         let date = Date::new(2019, 5, 15).unwrap();
-        Item { date, id: id.into(), title: "标题".into(), href: None }
+        let (source, section) = (None, None);
+        Item { date, id: id.into(), title: "标题".into(), href: None, source, section }
     }
 
     #[test]
     fn keeping_twice_lets_go() {
-        let one = toggled(Vec::new(), item("e1"));
-        let two = toggled(one, item("e2"));
-        assert_eq!(two, [item("e2"), item("e1")]);
-        assert_eq!(toggled(two, item("e1")), [item("e2")]);
+        let mut items = Vec::new();
+        toggle(&mut items, &item("e1"));
+        toggle(&mut items, &item("e2"));
+        assert_eq!(items, [item("e2"), item("e1")]);
+        toggle(&mut items, &item("e1"));
+        assert_eq!(items, [item("e2")]);
+    }
+
+    #[test]
+    fn merging_adds_what_is_not_there_and_changes_nothing_else() {
+        let mut other = item("e1");
+        other.title = "另一个标题".into();
+        let mut items = vec![item("e1"), item("e2")];
+        merge(&mut items, 1, &[other, item("e3"), item("e4")]);
+        assert_eq!(items, [item("e1"), item("e3"), item("e4"), item("e2")]);
+        let mut items = Vec::new();
+        merge(&mut items, 9, &[item("e1"), item("e1")]);
+        assert_eq!(items, [item("e1")]);
+    }
+
+    #[test]
+    fn the_first_form_is_read_and_a_later_one_is_not() {
+        let first = r#"[{"date":"2019-05-15","id":"e1","title":"标题"}]"#;
+        assert_eq!(parse(first), Some(vec![item("e1")]));
+        assert_eq!(parse(&write(&[item("e1")]).replace("\"version\":1", "\"version\":2")), None);
     }
 
     #[test]
@@ -162,6 +204,7 @@ mod tests {
     fn what_is_written_is_read_again() {
         let mut strange = item("e1");
         strange.title = "引号\"、反斜杠\\、换行\n、控制符\u{1}、表情😀".into();
+        strange.section = Some("论文".into());
         strange.href = Some("https://a.example/?a=1&b=2".into());
         let items = vec![strange, item("e2")];
         assert_eq!(parse(&write(&items)), Some(items));

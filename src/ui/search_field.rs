@@ -1,15 +1,17 @@
-//! The field of the search page. The query lives in the address bar; nothing
+//! The field of the search page, and of the kept entries. The query lives in the address bar; nothing
 //! happens while an input method composes.
 
-use super::{Lasting, Reader, app::Screen, platform, words};
+use super::{Lasting, Reader, app::Screen, desk::Desk, platform, words};
 use crate::model::Route;
 use leptos::{ev, html::Input, prelude::*};
 
-/// The field; hidden on every other page.
+/// The field; hidden on every other page, and where nothing is kept.
 #[component]
 pub fn SearchField(
     /// Where the reader is.
     reader: Reader,
+    /// What is kept.
+    desk: Desk,
     /// What fills the page.
     shown: Memo<Screen>,
 ) -> impl IntoView {
@@ -19,7 +21,16 @@ pub fn SearchField(
             reader.change(Lasting::Same, |address| address.query = typed);
         }
     };
-    let here = move || shown.get() == Screen::Search;
+    let here = move || match shown.get() {
+        Screen::Search => true,
+        Screen::Saved => desk.has_saved(),
+        _ => false,
+    };
+    let hint = move || match shown.get() {
+        Screen::Search => Some(words::SEARCH_HINT),
+        Screen::Saved => Some(words::SAVED_HINT),
+        _ => None,
+    };
     // The address leads: after Back, or a link with ?q=, the field follows.
     // At first the field leads: it may hold what was typed before the page
     // came to life.
@@ -58,7 +69,7 @@ pub fn SearchField(
         <form class="ask" role="search" action=reader.href(Route::Search)
             hidden=move || !here() on:submit=submit>
             <input node_ref=field type="search" name="q" data-search-input=""
-                aria-label=words::SEARCH placeholder=move || here().then_some(words::SEARCH_HINT)
+                aria-label=words::SEARCH placeholder=hint
                 on:input=input on:compositionend=move |_| ask()/>
             <button type="button" hidden=idle on:click=clear>{words::CLEAR}</button>
         </form>

@@ -39,13 +39,18 @@ impl Seeker {
             wanted: RwSignal::new((String::new(), STEP)),
             by_issue: RwSignal::new(false),
         };
-        Effect::new(move |_| seeker.ask());
+        platform::effect(Box::new(move || seeker.ask()));
         seeker
     }
 
     /// The results, as HTML.
     pub fn results(self) -> String {
         self.html.get()
+    }
+
+    /// Whether the search is what the reader looks at.
+    pub fn is_open(self) -> bool {
+        self.reader.address.with_untracked(|address| address.route == Route::Search)
     }
 
     /// Shows more results.

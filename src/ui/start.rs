@@ -36,7 +36,7 @@ pub fn start(base: &str, index: Option<&str>, issue: Option<&str>) -> bool {
     let same = printed && print.is_some_and(|print| data.edition == (print.index, print.issue));
     let live = move || {
         let reader = Reader::new(base.clone(), address.route, data.index, data.issue);
-        platform::spawn(async move { settle(reader, address, same) });
+        platform::spawn(Box::pin(async move { settle(reader, address, same) }));
         view! { <App reader/> }
     };
     platform::mount(same, live);
@@ -77,6 +77,7 @@ impl Data {
 /// and what is missing.
 fn settle(reader: Reader, address: Address, printed: bool) {
     platform::start_history(reader);
+    platform::start_desk(reader);
     let anchor = address.anchor.clone();
     let route = address.route;
     reader.address.set(address);

@@ -40,6 +40,8 @@ pub const QR: &str = "二维码";
 pub const CLOSE: &str = "关闭";
 /// Under a QR code.
 pub const QR_HINT: &str = "用微信扫一扫，在手机上打开";
+/// Under a QR code on a phone.
+pub const QR_HINT_PHONE: &str = "长按图片可以识别、保存或转发";
 /// Under the QR code of the page itself.
 pub const QR_PAGE: &str = "扫码到手机上读";
 /// Where a QR code cannot hold the link.
@@ -58,7 +60,7 @@ pub const COPIED: &str = "已复制";
 /// The link is copied.
 pub const LINK_COPIED: &str = "链接已复制，可以粘贴给朋友";
 /// The clipboard refused.
-pub const COPY_FAILED: &str = "没能复制，请长按选中后复制";
+pub const COPY_FAILED: &str = "浏览器没让自动复制。文字已经选中，请手动复制：";
 /// The QR picture, for ears.
 pub const ACCOUNT_QR: &str = "公众号二维码";
 /// The editor.
@@ -108,9 +110,9 @@ pub const NO_ISSUES: &str = "还没有一期简报。";
 /// Nothing kept yet.
 pub const NOTHING_SAVED: &str = "还没有收藏。读到想留着的，点“收藏”，就会出现在这里。";
 /// Kept where.
-pub const SAVED_HERE: &str = "收藏只保存在这个浏览器里。";
+pub const SAVED_HERE: &str = "只保存在这个浏览器里";
 /// The browser keeps nothing.
-pub const STORAGE_FULL: &str = "这个浏览器没能保存：存储已满或被禁用。";
+pub const STORAGE_FULL: &str = "浏览器没能保存（存储已满或被禁用），只在这一页有效。";
 /// Takes an entry out of the kept ones.
 pub const UNSAVE: &str = "移除";
 /// Not found.
@@ -135,11 +137,140 @@ pub const NO_PROGRAM: &str = "筛选和搜索没有载入，正文可以照常�
 pub const NO_WASM: &str =
     "这个浏览器不支持 WebAssembly，筛选和搜索不可用，正文和链接可以照常使用。";
 
+/// A text size, for ears and at rest of the mouse.
+pub const SIZE: &str = "字号";
+/// The text sizes.
+pub const SIZES: [&str; 3] = ["字小", "字中", "字大"];
+/// The keys, and what they do.
+pub const KEYS: [(&str, &str); 8] = [
+    ("/", "搜索"),
+    ("j", "下一条"),
+    ("k", "上一条"),
+    ("o", "打开这一条"),
+    ("s", "收藏这一条"),
+    ("t", "换深浅色"),
+    ("?", "看这些按键"),
+    ("Esc", "收起二维码和浮层"),
+];
+/// Above them.
+pub const KEYS_TITLE: &str = "按键";
+
+/// Marks what is new since the last visit.
+pub const NEW: &str = "新";
+/// Marks a link that is not encrypted.
+pub const UNENCRYPTED: &str = "未加密";
+/// Leaves only what is unread.
+pub const ONLY_UNREAD: &str = "只看未读";
+/// There is nothing unread.
+pub const NOTHING_UNREAD: &str = "这一期都读过了";
+/// Counts everything as read.
+pub const READ_ALL: &str = "全部标为已读";
+/// That was done.
+pub const ALL_READ: &str = "这一期都标为已读了";
+/// Undoes what was just done.
+pub const UNDO: &str = "撤销";
+/// The issue was left before its end.
+pub const UNFINISHED: &str = "这一期上次没读完";
+
+/// Copies the title of an entry whose link may be dead.
+pub const COPY_TITLE: &str = "复制标题";
+/// It is copied, and what to do with it.
+pub const TITLE_COPIED: &str = "标题已复制，可以粘贴到微信的“搜一搜”";
+/// Copies an entry for a chat.
+pub const COPY_TEXT: &str = "复制文字";
+/// Copies the address of an entry.
+pub const COPY_LINK: &str = "复制链接";
+/// Copies all entries that are shown.
+pub const COPY_LIST: &str = "复制列表";
+/// Makes a picture.
+pub const CARD: &str = "分享图片";
+/// Opens the system's share sheet.
+pub const SEND: &str = "发送…";
+/// Above the picture.
+pub const CARD_KEEP: &str = "长按图片保存或转发；电脑上点右键";
+/// On the picture, beside its code.
+pub const CARD_HINT: &str = "长按或扫码阅读";
+/// No picture could be made.
+pub const NO_PICTURE: &str = "这个浏览器没能画出图片";
+/// Before the address of an issue, in a text for a chat.
+pub const CHAT_ALL: &str = "全文：";
+/// A text field, for ears.
+pub const TEXT: &str = "文字";
+/// Saves as a file.
+pub const DOWNLOAD: &str = "下载";
+
+/// The field that searches what is kept.
+pub const SAVED_HINT: &str = "在收藏里查找";
+/// Kept nowhere.
+pub const SAVED_LOOSE: &str = "浏览器的存储已满或被禁用，收藏只在这一页有效，可以导出";
+/// The last kept first.
+pub const GROUP_KEPT: &str = "按收藏先后";
+/// Grouped by issue.
+pub const GROUP_ISSUE: &str = "按期";
+/// Grouped by section.
+pub const GROUP_SECTION: &str = "按栏目";
+/// What has no section.
+pub const NO_SECTION: &str = "其他";
+/// Turns the order around.
+pub const TURN: &str = "倒序";
+/// Takes the list out of the browser.
+pub const EXPORT: &str = "导出";
+/// What to do with it.
+pub const EXPORT_HINT: &str = "复制这些文字，存到别处；换了浏览器，用“导入”取回。";
+/// The list as Markdown.
+pub const MARKDOWN: &str = "换成 Markdown";
+/// The list as JSON.
+pub const JSON: &str = "换成 JSON";
+/// Brings a list into the browser.
+pub const IMPORT: &str = "导入";
+/// How.
+pub const IMPORT_HINT: &str = "粘贴导出的文字，或选一个文件。已有的收藏都会留下。";
+/// Does it.
+pub const TAKE_IN: &str = "加入收藏";
+/// A file instead.
+pub const FILE: &str = "文件";
+/// What was given is no list.
+pub const NO_LIST: &str =
+    "没看懂：这不是导出的收藏，或者缺了一截。请粘贴导出的全部文字（JSON 或 Markdown）。";
+/// An entry was taken out.
+pub const REMOVED: &str = "已移除一条收藏";
+
+/// How many entries were read.
+pub fn progress(read: usize, entries: usize, loose: bool) -> String {
+    let loose = if loose { "（浏览器不保存，只在这一页有效）" } else { "" };
+    format!("已读 {read} / {entries}{loose}")
+}
+
+/// Back to where an issue was left.
+pub fn go_on(number: usize) -> String {
+    format!("继续读到第 {number} 条")
+}
+
+/// How many entries are shown, for ears.
+pub fn shown(count: usize) -> String {
+    format!("显示 {count} 条")
+}
+
+/// Above a list of entries for a chat.
+pub fn chat_heading(name: &str, count: usize) -> String {
+    format!("{name} · {count} 条")
+}
+
+/// How many of the kept entries are shown.
+pub fn kept(found: usize, all: usize) -> String {
+    if found == all { format!("{all} 条") } else { format!("{found} / {all} 条") }
+}
+
+/// What an import brought.
+pub fn taken_in(added: usize, known: usize) -> String {
+    format!("加入 {added} 条，另有 {known} 条已在收藏里")
+}
+
 /// The kind of a link, as shown; none for those that their host names.
 pub fn kind(kind: LinkKind) -> Option<&'static str> {
     match kind {
         LinkKind::Wechat => Some("微信"),
-        LinkKind::WechatTemporary => Some("微信 · 临时链接"),
+        LinkKind::WechatTemporary => Some("微信临时链接，可能已失效"),
         LinkKind::Github => Some("GitHub"),
         LinkKind::Arxiv => Some("arXiv"),
         LinkKind::Zhihu => Some("知乎"),

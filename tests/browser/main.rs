@@ -13,6 +13,11 @@ mod harness_itself;
 
 mod archive;
 mod deploy;
+mod desk_keys;
+mod desk_links;
+mod desk_passing;
+mod desk_reading;
+mod desk_saved;
 mod issue;
 mod layout;
 mod policy;

@@ -86,22 +86,54 @@ fn write_body(entry: &Entry, html: &mut Html) {
     html.close("div");
 }
 
-/// What one can do with an entry: 收藏, 分享, 二维码, 搜原文. It is put below the
-/// entry once the page lives (the style keeps its room): without script it
-/// would do nothing, and it would come before the text.
+/// What one can do with an entry: 收藏, 分享, 二维码, and the ways out of a link
+/// that may be dead or was never there. It is put below the entry once the page
+/// lives (the style keeps its room): without script it would do nothing, and it
+/// would come before the text.
 pub fn actions(entry: &Entry) -> String {
     let mut html = Html::default();
     html.open("p", &[("class", "acts")]);
     html.element("button", &[("data-do", "save"), ("aria-pressed", "false")], words::SAVE);
-    html.element("button", &[("data-do", "share")], words::SHARE);
+    let closed = ("aria-expanded", "false");
+    html.element("button", &[("data-do", "share"), closed], words::SHARE);
     if link(entry).is_some() {
-        html.element("button", &[("data-do", "qr"), ("aria-expanded", "false")], words::QR);
+        html.element("button", &[("data-do", "qr"), closed], words::QR);
     }
-    // The way out of a link that may be dead, or was never there.
     if !kind_of(entry).is_lasting() {
-        html.element("button", &[("data-do", "find")], words::FIND_TITLE);
+        html.element("button", &[("data-do", "title")], words::COPY_TITLE);
+        html.element("a", &[("href", &search_url(&entry.title))], words::FIND_TITLE);
     }
     html.close("p");
+    html.into_string()
+}
+
+/// How an entry can be passed on.
+pub fn ways_to_pass_on(can_send: bool) -> String {
+    let mut html = Html::default();
+    html.element("button", &[("data-do", "text")], words::COPY_TEXT);
+    html.element("button", &[("data-do", "link")], words::COPY_LINK);
+    html.element("button", &[("data-do", "card")], words::CARD);
+    if can_send {
+        html.element("button", &[("data-do", "send")], words::SEND);
+    }
+    html.into_string()
+}
+
+/// The chip that leaves only what is unread; its number comes with it.
+pub fn unread_chip() -> String {
+    let mut html = Html::default();
+    html.open("button", &[("class", "chip"), ("data-do", "unread"), ("aria-pressed", "false")]);
+    html.text(words::ONLY_UNREAD).element("b", &[], "").close("button");
+    html.into_string()
+}
+
+/// Below the last entry: how much was read, and what one can do with all.
+pub fn issue_actions() -> String {
+    let mut html = Html::default();
+    html.open("p", &[("class", "desk")]).element("span", &[], "");
+    html.element("button", &[("data-do", "read-all")], words::READ_ALL);
+    html.element("button", &[("data-do", "list")], words::COPY_LIST);
+    html.element("button", &[("data-do", "card")], words::CARD).close("p");
     html.into_string()
 }
 
@@ -113,7 +145,7 @@ fn host(href: &str) -> Option<&str> {
 }
 
 /// Where WeChat's articles are found by title (Sogou's search of them).
-pub fn search_url(title: &str) -> String {
+fn search_url(title: &str) -> String {
     let title = utf8_percent_encode(title, NON_ALPHANUMERIC);
     format!("https://weixin.sogou.com/weixin?type=2&query={title}")
 }

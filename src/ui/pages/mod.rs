@@ -8,13 +8,15 @@ mod calm;
 mod entry;
 mod foot;
 mod issue;
+mod overlay;
 mod saved;
 mod search;
 
 pub use archive::archive;
 pub use calm::{calm, not_found, trouble, trouble_line};
-pub use entry::{actions, search_url};
+pub use entry::{actions, issue_actions, unread_chip, ways_to_pass_on};
 pub use issue::{contents, issue, masthead};
+pub use overlay::{card, copy_by_hand, dialog, export, import};
 pub use saved::saved;
 pub use search::{before_search, results};
 

@@ -2,26 +2,158 @@
 
 use crate::{
     model::{Address, Base},
-    ui::{html::Html, saved::Item, words},
+    search::fold,
+    ui::{
+        desk::shelf::{GROUPS, View},
+        html::Html,
+        saved::Item,
+        words,
+    },
 };
 
-/// The kept entries, the latest first.
-pub fn saved(items: &[Item], base: &Base) -> String {
+/// The kept entries: searched, grouped and turned around as asked.
+pub fn saved(view: &View, base: &Base) -> String {
     let mut html = Html::default();
-    if items.is_empty() {
+    if view.items.is_empty() {
         html.element("p", &[("class", "calm")], words::NOTHING_SAVED);
+        html.open("p", &[("class", "tools")]);
+        html.element("button", &[("data-do", "import")], words::IMPORT).close("p");
         return html.into_string();
     }
-    html.element("p", &[("class", "count")], words::SAVED_HERE).open("ol", &[("class", "kept")]);
-    for item in items {
-        let inside = Address::entry(item.date, &item.id).href(base);
-        let date = item.date.to_string();
-        html.open("li", &[("data-date", &date), ("data-id", &item.id)]);
-        html.element("a", &[("href", item.href.as_deref().unwrap_or(&inside))], &item.title);
-        html.open("p", &[("class", "from")]).element("a", &[("href", &inside)], &date);
-        html.element("button", &[("data-do", "unsave")], words::UNSAVE);
-        html.close("p").close("li");
+    write_tools(view, &mut html);
+    let found = found(view);
+    let count = words::kept(found.len(), view.items.len());
+    html.open("p", &[("class", "count")]).text(&count).text(" · ");
+    html.text(if view.loose { words::SAVED_LOOSE } else { words::SAVED_HERE }).close("p");
+    for (name, items) in grouped(found, view) {
+        if !name.is_empty() {
+            html.element("h2", &[], &name);
+        }
+        html.open("ol", &[("class", "kept")]);
+        items.into_iter().for_each(|item| write_item(item, base, &mut html));
+        html.close("ol");
     }
-    html.close("ol");
     html.into_string()
+}
+
+fn write_tools(view: &View, html: &mut Html) {
+    html.open("p", &[("class", "tools")]);
+    for (at, name) in GROUPS.into_iter().enumerate() {
+        let pressed = if at == view.group { "true" } else { "false" };
+        let button = [("data-do", "group"), ("data-text", name), ("aria-pressed", pressed)];
+        html.element("button", &button, name);
+    }
+    let turned = if view.backwards { "true" } else { "false" };
+    html.element("button", &[("data-do", "turn"), ("aria-pressed", turned)], words::TURN);
+    html.element("button", &[("data-do", "export")], words::EXPORT);
+    html.element("button", &[("data-do", "import")], words::IMPORT).close("p");
+}
+
+/// The entries that hold every word of the query.
+fn found<'a>(view: &View<'a>) -> Vec<&'a Item> {
+    let query = fold(view.query);
+    let holds = |item: &&Item| {
+        let mut text = [item.title.as_str(), " ", &item.date.to_string()].concat();
+        for more in [&item.source, &item.section].into_iter().flatten() {
+            text.extend([" ", more]);
+        }
+        let text = fold(&text);
+        query.split(' ').all(|word| text.contains(word))
+    };
+    let mut found: Vec<&Item> = view.items.iter().filter(holds).collect();
+    if view.backwards {
+        found.reverse();
+    }
+    found
+}
+
+/// The entries below the names of their groups: issues by date, sections in the
+/// order of their first entry.
+fn grouped<'a>(items: Vec<&'a Item>, view: &View) -> Vec<(String, Vec<&'a Item>)> {
+    let mut groups: Vec<(String, Vec<&Item>)> = Vec::new();
+    for item in items {
+        let name = match GROUPS[view.group] {
+            words::GROUP_ISSUE => item.date.to_string(),
+            words::GROUP_SECTION => item.section.clone().unwrap_or(words::NO_SECTION.to_owned()),
+            _ => String::new(),
+        };
+        if let Some((_, items)) = groups.iter_mut().find(|(known, _)| *known == name) {
+            items.push(item);
+            continue;
+        }
+        let comes_before = |known: &str| {
+            GROUPS[view.group] == words::GROUP_ISSUE && (known < name.as_str()) != view.backwards
+        };
+        let at = groups.iter().position(|(known, _)| comes_before(known)).unwrap_or(groups.len());
+        groups.insert(at, (name, vec![item]));
+    }
+    groups
+}
+
+fn write_item(item: &Item, base: &Base, html: &mut Html) {
+    let inside = Address::entry(item.date, &item.id).href(base);
+    let date = item.date.to_string();
+    html.open("li", &[("data-date", &date), ("data-id", &item.id)]);
+    html.element("a", &[("href", item.href.as_deref().unwrap_or(&inside))], &item.title);
+    html.open("p", &[("class", "from")]);
+    for fact in [&item.source, &item.section].into_iter().flatten() {
+        html.element("span", &[], fact);
+    }
+    html.element("a", &[("href", &inside)], &date);
+    html.element("button", &[("data-do", "unsave")], words::UNSAVE);
+    html.close("p").close("li");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn item(id: &str, date: &str, title: &str, section: &str) -> Item {
+        Item {
+            date: date.parse().unwrap(),
+            id: id.into(),
+            title: title.into(),
+            href: None,
+            source: Some("果园".into()),
+            section: (!section.is_empty()).then(|| section.into()),
+        }
+    }
+
+    fn items() -> Vec<Item> {
+        vec![
+            item("e1", "2020-01-15", "ＭＮＮ 松果", "论文"),
+            item("e2", "2021-03-15", "松果引擎", ""),
+            item("e3", "2020-01-15", "橡子", "论文"),
+        ]
+    }
+
+    fn laid_out(query: &str, group: usize, backwards: bool) -> Vec<(String, Vec<String>)> {
+        let items = items();
+        let view = View { items: &items, query, group, backwards, loose: false };
+        let groups = grouped(found(&view), &view).into_iter();
+        groups
+            .map(|(name, items)| (name, items.iter().map(|item| item.id.clone()).collect()))
+            .collect()
+    }
+
+    fn group(name: &str, ids: &[&str]) -> (String, Vec<String>) {
+        (name.into(), ids.iter().map(|id| (*id).to_owned()).collect())
+    }
+
+    #[test]
+    fn a_search_finds_what_holds_every_word_in_any_width_and_case() {
+        assert_eq!(laid_out("松果 mnn", 0, false), [group("", &["e1"])]);
+        assert_eq!(laid_out("果园 2020", 0, false), [group("", &["e1", "e3"])]);
+        assert_eq!(laid_out("松鼠", 0, false), []);
+    }
+
+    #[test]
+    fn groups_keep_the_order_that_was_asked_for() {
+        let by_issue = [group("2021-03-15", &["e2"]), group("2020-01-15", &["e1", "e3"])];
+        assert_eq!(laid_out("", 1, false), by_issue);
+        let turned = [group("2020-01-15", &["e3", "e1"]), group("2021-03-15", &["e2"])];
+        assert_eq!(laid_out("", 1, true), turned);
+        let by_section = [group("论文", &["e1", "e3"]), group(words::NO_SECTION, &["e2"])];
+        assert_eq!(laid_out("", 2, false), by_section);
+    }
 }

@@ -1,26 +1,20 @@
 //! Fetching, storing, copying, scrolling: what a page asks of its browser.
 
-use super::{Shared, read_json};
-use crate::ui::{Failure, Print, Trust, saved::NotKept};
+use super::read_json;
+use crate::ui::{Failure, Print, Trust};
 use gloo_net::http::Request;
-use js_sys::{Function, Promise, Reflect};
+use js_sys::{Function, Reflect};
 use leptos::{
     html::Input,
     prelude::{GetUntracked, IntoView, NodeRef},
 };
 use serde::de::DeserializeOwned;
-use std::{cell::RefCell, future::Future, time::Duration};
+use std::{cell::RefCell, future::Future, pin::Pin, time::Duration};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Document, HtmlElement, HtmlInputElement, RequestCache, ScrollToOptions, Storage, Window,
+    Document, Element, Event, EventTarget, FocusOptions, HtmlElement, RequestCache,
+    ScrollToOptions, Window,
 };
-
-/// Where the chosen theme stands; the page's first script reads it too.
-const THEME_KEY: &str = "briefing.theme";
-
-/// The names of the themes, in the order of [`crate::ui::words::THEMES`].
-const THEMES: [&str; 3] = ["", "light", "dark"];
 
 pub(super) fn window() -> Window {
     web_sys::window().expect("a page has a window")
@@ -53,14 +47,15 @@ pub fn mount<V: IntoView + 'static>(printed: bool, app: impl FnOnce() -> V + 'st
     leptos::mount::mount_to_body(app);
 }
 
-/// Runs a future in the background.
-pub fn spawn(future: impl Future<Output = ()> + 'static) {
+/// Runs a future in the background. Boxed, like what is run later: what the
+/// browser needs for it is then built in once, not for each of them.
+pub fn spawn(future: Pin<Box<dyn Future<Output = ()>>>) {
     wasm_bindgen_futures::spawn_local(future);
 }
 
 /// Runs once what is due has been rendered.
 pub fn after_render(then: impl FnOnce() + 'static) {
-    let then = Closure::once_into_js(then);
+    let then = once(Box::new(then));
     // Effects run in a microtask; the next frame comes after all of them.
     let _ = window().request_animation_frame(then.unchecked_ref());
 }
@@ -73,10 +68,19 @@ pub fn when_idle(then: impl FnOnce() + 'static) {
 
 /// Runs after some time.
 pub fn after(delay: Duration, then: impl FnOnce() + 'static) {
-    let then = Closure::once_into_js(then);
+    let then = once(Box::new(then));
     let millis = i32::try_from(delay.as_millis()).unwrap_or(i32::MAX);
     let _ = window()
         .set_timeout_with_callback_and_timeout_and_arguments_0(then.unchecked_ref(), millis);
+}
+
+fn once(then: Box<dyn FnOnce()>) -> JsValue {
+    Closure::once_into_js(then)
+}
+
+/// Runs now and whenever what it looked at has changed.
+pub fn effect(run: Box<dyn Fn()>) {
+    leptos::prelude::Effect::new(move |_: Option<()>| run());
 }
 
 /// Fetches and reads JSON.
@@ -99,14 +103,56 @@ pub async fn fetch_json<T: DeserializeOwned>(url: &str, trust: Trust) -> Result<
     read_json(&text).ok_or(Failure::Broken)
 }
 
-/// Goes to an entry, or to the top for an empty anchor. On the search page the
-/// field gets the cursor.
+/// Goes to an entry, or to the top for an empty anchor, and takes the focus
+/// along: to the entry, the page's text, or the field of the search.
 pub fn show(anchor: &str) {
-    match (!anchor.is_empty()).then(|| document().get_element_by_id(anchor)).flatten() {
+    let entry = (!anchor.is_empty()).then(|| document().get_element_by_id(anchor)).flatten();
+    match &entry {
         Some(element) => element.scroll_into_view(),
         None => scroll_to(0.0),
     }
-    focus_field();
+    if let Some(entry) = &entry {
+        let _ = entry.set_attribute("tabindex", "-1");
+    }
+    if first(".tabs [data-search-open][aria-current]").is_some() {
+        // Nothing else in between: phones would take the keyboard away.
+        focus_field();
+    } else if let Some(target) = entry.or_else(|| document().get_element_by_id("main")) {
+        focus(&target);
+    }
+}
+
+/// Gives an element the focus and scrolls nothing.
+pub(super) fn focus(element: &Element) {
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        let _ = element.focus_with_options(&options);
+    }
+}
+
+/// The first element of a selector.
+pub(super) fn first(selector: &str) -> Option<Element> {
+    document().query_selector(selector).ok().flatten()
+}
+
+/// Every element of a selector.
+pub(super) fn all(selector: &str) -> Vec<Element> {
+    let mut all = Vec::new();
+    if let Ok(list) = document().query_selector_all(selector) {
+        for at in 0..list.length() {
+            all.extend(list.get(at).and_then(|node| node.dyn_into().ok()));
+        }
+    }
+    all
+}
+
+/// Does something at every event of a name, as long as the page lives.
+pub(super) fn on(target: &EventTarget, name: &str, then: impl Fn(Event) + 'static) {
+    let then: Box<dyn Fn(Event)> = Box::new(then);
+    let then = Closure::wrap(then);
+    let _ = target.add_event_listener_with_callback(name, then.as_ref().unchecked_ref());
+    then.forget();
 }
 
 /// Scrolls to a height, at once.
@@ -124,7 +170,7 @@ pub fn set_title(title: &str) {
 }
 
 /// Whether an input event comes from a composing input method.
-pub fn is_composing(event: &web_sys::Event) -> bool {
+pub fn is_composing(event: &Event) -> bool {
     event.dyn_ref::<web_sys::InputEvent>().is_some_and(web_sys::InputEvent::is_composing)
 }
 
@@ -163,11 +209,6 @@ pub fn focus_field() {
     }
 }
 
-/// Leaves the site for another address.
-pub fn leave_for(url: &str) {
-    let _ = window().location().assign(url);
-}
-
 /// Takes away what stood in for the filter before the page came to life.
 pub fn end_preview() {
     if let Some(root) = document().document_element() {
@@ -199,96 +240,6 @@ pub fn saves_data() -> bool {
     let connection = Reflect::get(&window().navigator(), &"connection".into());
     let saves = connection.and_then(|connection| Reflect::get(&connection, &"saveData".into()));
     saves.is_ok_and(|saves| saves.is_truthy())
-}
-
-/// The chosen theme: 0 follows the system, 1 light, 2 dark.
-pub fn theme() -> usize {
-    let stored = stored(THEME_KEY).unwrap_or_default();
-    THEMES.iter().position(|theme| *theme == stored).unwrap_or(0)
-}
-
-/// Chooses a theme and remembers it.
-///
-/// # Errors
-/// [`NotKept`] if it cannot be remembered; it holds for this page.
-pub fn set_theme(theme: usize) -> Result<(), NotKept> {
-    let root = document().document_element();
-    if let Some(root) = root.and_then(|root| root.dyn_into::<HtmlElement>().ok()) {
-        let _ = root.dataset().set("theme", THEMES[theme]);
-    }
-    store(THEME_KEY, THEMES[theme])
-}
-
-/// What is stored under a key.
-pub fn stored(key: &str) -> Option<String> {
-    storage()?.get_item(key).ok()?
-}
-
-/// Stores a text under a key.
-///
-/// # Errors
-/// [`NotKept`] if the browser does not.
-pub fn store(key: &str, text: &str) -> Result<(), NotKept> {
-    storage().and_then(|storage| storage.set_item(key, text).ok()).ok_or(NotKept)
-}
-
-fn storage() -> Option<Storage> {
-    window().local_storage().ok()?
-}
-
-/// Copies a text: by the clipboard API, or, where a browser has none or
-/// refuses it, by the old command on a field made for the purpose.
-pub async fn copy(text: &str) -> bool {
-    let clipboard = Reflect::get(&window().navigator(), &"clipboard".into());
-    if clipboard.is_ok_and(|clipboard| clipboard.is_object()) {
-        let promise = window().navigator().clipboard().write_text(text);
-        if JsFuture::from(promise).await.is_ok() {
-            return true;
-        }
-    }
-    copy_by_command(text).unwrap_or(false)
-}
-
-fn copy_by_command(text: &str) -> Option<bool> {
-    let document = document();
-    let field: HtmlInputElement = document.create_element("input").ok()?.dyn_into().ok()?;
-    field.set_value(text);
-    document.body()?.append_child(&field).ok()?;
-    field.select();
-    let command: Function = Reflect::get(&document, &"execCommand".into()).ok()?.dyn_into().ok()?;
-    let done = command.call1(&document, &"copy".into());
-    field.remove();
-    Some(done.is_ok_and(|done| done.is_truthy()))
-}
-
-/// Passes a link on: by the system's share sheet, or by the clipboard.
-pub async fn share(title: &str, href: &str) -> Shared {
-    let url = absolute(href);
-    let navigator = window().navigator();
-    let sheet =
-        Reflect::get(&navigator, &"share".into()).and_then(|share| share.dyn_into::<Function>());
-    if let Ok(sheet) = sheet {
-        let data = js_sys::Object::new();
-        for (name, value) in [("title", title), ("url", &url)] {
-            let _ = Reflect::set(&data, &name.into(), &JsValue::from_str(value));
-        }
-        let promise =
-            sheet.call1(&navigator, &data).and_then(|promise| promise.dyn_into::<Promise>());
-        if let Ok(promise) = promise {
-            match JsFuture::from(promise).await {
-                Ok(_) => return Shared::Done,
-                // Closed without choosing: that is an answer too.
-                Err(error) if is_abort(&error) => return Shared::Done,
-                Err(_) => {}
-            }
-        }
-    }
-    if copy(&url).await { Shared::Copied } else { Shared::Refused }
-}
-
-fn is_abort(error: &JsValue) -> bool {
-    let name = Reflect::get(error, &"name".into());
-    name.is_ok_and(|name| name.as_string().as_deref() == Some("AbortError"))
 }
 
 thread_local! {

@@ -1,9 +1,13 @@
-//! The buttons of a page, as the page's text has them.
+//! The buttons of a page, as the page's text has them, and what is put on the
+//! page once it lives.
 
-use super::browser::document;
-use crate::ui::{actions::Trim, words};
+use super::browser::{all, first};
+use crate::ui::{
+    desk::{Dress, Trim},
+    words,
+};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, MouseEvent, NodeList};
+use web_sys::{Element, HtmlAnchorElement, MouseEvent};
 
 /// What a tapped button is for.
 pub struct Deed {
@@ -18,74 +22,189 @@ pub struct Deed {
     button: Element,
 }
 
+fn attribute(element: &Element, name: &str) -> String {
+    element.get_attribute(name).unwrap_or_default()
+}
+
+/// The entry that an element stands in: its id, and its issue's date where the
+/// page says so.
+fn entry_of(element: &Element) -> Option<(String, String)> {
+    let holder = element.closest("article, [data-id]").ok()??;
+    let id = attribute(&holder, "data-id");
+    Some((if id.is_empty() { holder.id() } else { id }, attribute(&holder, "data-date")))
+}
+
 impl Deed {
     /// The deed of a tap, if it was on a button that has one.
     pub fn of(event: &MouseEvent) -> Option<Self> {
         let target: Element = event.target()?.dyn_into().ok()?;
         let button = target.closest("[data-do]").ok()??;
-        let holder = button.closest("article, [data-id]").ok()?;
-        let of = |element: &Element, name: &str| element.get_attribute(name).unwrap_or_default();
-        let entry = holder.as_ref().map(|holder| {
-            let id = of(holder, "data-id");
-            (if id.is_empty() { holder.id() } else { id }, of(holder, "data-date"))
-        });
-        let (entry, date) = entry.unwrap_or_default();
+        let (entry, date) = entry_of(&button).unwrap_or_default();
         Some(Self {
-            name: of(&button, "data-do"),
+            name: attribute(&button, "data-do"),
             entry,
             date,
-            text: of(&button, "data-text"),
+            text: attribute(&button, "data-text"),
             button,
         })
     }
 
-    /// Shows a figure below the button's entry, or takes it away.
-    pub fn toggle_figure(&self, figure: impl FnOnce() -> String) {
+    /// Shows something below the button's entry, or takes it away. An entry
+    /// has one such sheet at a time.
+    pub fn toggle_sheet(&self, sheet: &dyn Fn() -> String) {
         let Some(entry) = self.button.closest("article").ok().flatten() else { return };
-        let shown = entry.query_selector(":scope > .qr").ok().flatten();
-        let _ = self.button.set_attribute("aria-expanded", &shown.is_none().to_string());
-        match shown {
-            Some(shown) => shown.remove(),
-            None => {
-                let _ = entry.insert_adjacent_html("beforeend", &figure());
-            }
+        let was_open = attribute(&self.button, "aria-expanded") == "true";
+        super::links::hide();
+        close_sheet(&entry);
+        if !was_open {
+            let html = format!("<div class=\"sheet {}\">{}</div>", self.name, sheet());
+            let _ = entry.insert_adjacent_html("beforeend", &html);
+            let _ = entry.class_list().add_1("open");
+            let _ = self.button.set_attribute("aria-expanded", "true");
         }
     }
 }
 
-/// Marks the entry that an address leads to, and puts below each entry what
-/// one can do with it.
-pub fn dress(anchor: &str, trim: &[Trim]) {
+/// Whether something is shown below an entry.
+pub(super) fn has_sheet(entry: &Element) -> bool {
+    entry.class_list().contains("open")
+}
+
+fn close_sheet(entry: &Element) {
+    let _ = entry.class_list().remove_1("open");
+    if let Some(sheet) = entry.query_selector(":scope > .sheet").ok().flatten() {
+        sheet.remove();
+    }
+    if let Some(button) = entry.query_selector("[aria-expanded=true]").ok().flatten() {
+        let _ = button.set_attribute("aria-expanded", "false");
+    }
+}
+
+/// Closes what is open below entries; whether anything was.
+pub(super) fn close_sheets() -> bool {
+    let mut any = false;
+    for entry in all("article.open") {
+        close_sheet(&entry);
+        any = true;
+    }
+    any
+}
+
+/// The entry that a tap opens, if it is on a link that leaves the site: its
+/// id, and its issue's date where the page says so.
+pub fn opened(event: &MouseEvent) -> Option<(String, String)> {
+    let target: Element = event.target()?.dyn_into().ok()?;
+    let link: HtmlAnchorElement = target.closest("a[href]").ok()??.dyn_into().ok()?;
+    // What stands in the text of an entry is not the entry.
+    let is_title = link.matches("h3 > a, [data-id] > a").unwrap_or(false);
+    is_title.then(|| entry_of(&link)).flatten()
+}
+
+/// Marks the entry that an address leads to, puts below each entry what one
+/// can do with it, and on the page what only this reader's browser knows.
+pub fn dress(dress: &Dress) {
     for entry in all("article") {
         let id = entry.id();
-        let reached = id == anchor;
+        let reached = id == dress.anchor;
         let _ = entry.class_list().toggle_with_force("reached", reached);
         let opener = entry.query_selector(".more input").ok().flatten();
         if let (true, Some(opener)) = (reached, opener) {
             // A cut text opens where a search or a link leads.
             let _ = js_sys::Reflect::set(&opener, &"checked".into(), &true.into());
         }
-        let Some(trim) = trim.iter().find(|trim| trim.id == id) else { continue };
-        let save = || entry.query_selector("[data-do=save]").ok().flatten();
-        let save = save().or_else(|| {
-            entry.insert_adjacent_html("beforeend", &trim.actions).ok()?;
-            save()
-        });
-        if let Some(save) = save {
-            let kept = trim.kept.to_string();
-            // What is as it should be is left alone: every change costs layout.
-            if save.get_attribute("aria-pressed").as_ref() != Some(&kept) {
-                let words = if trim.kept { words::SAVED_STATE } else { words::SAVE };
-                save.set_text_content(Some(words));
-                let _ = save.set_attribute("aria-pressed", &kept);
-            }
+        if let Some(trim) = dress.entries.iter().find(|trim| trim.id == id) {
+            dress_entry(&entry, trim);
+        }
+    }
+    for time in all("h1 time, .year time") {
+        let date = time.text_content().unwrap_or_default();
+        let new = !dress.since.is_empty() && date > dress.since;
+        mark(&time, if new { words::NEW } else { "" });
+    }
+    announce(dress);
+    let Some((read, entries)) = dress.read else { return };
+    if let Some(chip) = once(".chips", "[data-do=unread]", "beforeend", &dress.chip) {
+        set(&chip, "aria-pressed", if dress.only_unread { "true" } else { "false" });
+        write(chip.query_selector("b").ok().flatten(), &(entries - read).to_string());
+    }
+    if let Some(row) = once(".foot", ".desk", "afterbegin", &dress.foot) {
+        let line = row.query_selector("span").ok().flatten();
+        write(line, &words::progress(read, entries, dress.loose));
+    }
+}
+
+fn dress_entry(entry: &Element, trim: &Trim) {
+    for (name, is_so) in [("read", trim.read), ("past", trim.past)] {
+        let _ = entry.class_list().toggle_with_force(name, is_so);
+    }
+    if let Some(from) = entry.query_selector(".from").ok().flatten() {
+        mark(&from, &trim.mark);
+    }
+    let save = || entry.query_selector("[data-do=save]").ok().flatten();
+    let save = save().or_else(|| {
+        entry.insert_adjacent_html("beforeend", &trim.actions).ok()?;
+        save()
+    });
+    if let Some(save) = save {
+        let state = if trim.kept { ("true", words::SAVED_STATE) } else { ("false", words::SAVE) };
+        // What is as it should be is left alone: every change costs layout.
+        if attribute(&save, "aria-pressed") != state.0 {
+            save.set_text_content(Some(state.1));
+            set(&save, "aria-pressed", state.0);
         }
     }
 }
 
-fn all(selector: &str) -> impl Iterator<Item = Element> {
-    let list: Option<NodeList> = document().query_selector_all(selector).ok();
-    let nodes =
-        list.into_iter().flat_map(|list| (0..list.length()).filter_map(move |at| list.get(at)));
-    nodes.filter_map(|node| node.dyn_into().ok())
+/// A word that the style shows after an element, outside the flow: nothing
+/// moves for it.
+fn mark(element: &Element, word: &str) {
+    if word.is_empty() {
+        let _ = element.remove_attribute("data-mark");
+    } else {
+        set(element, "data-mark", word);
+    }
+}
+
+/// What is put into an element once: found there, or put there now.
+fn once(holder: &str, own: &str, place: &str, html: &str) -> Option<Element> {
+    let holder = first(holder)?;
+    let found = || holder.query_selector(own).ok().flatten();
+    found().or_else(|| {
+        holder.insert_adjacent_html(place, html).ok()?;
+        found()
+    })
+}
+
+fn set(element: &Element, name: &str, value: &str) {
+    let _ = element.set_attribute(name, value);
+}
+
+fn write(element: Option<Element>, text: &str) {
+    if let Some(element) = element.filter(|it| it.text_content().as_deref() != Some(text)) {
+        element.set_text_content(Some(text));
+    }
+}
+
+/// Tells ears how much is shown: `找到 3 条`, or how many entries of an issue.
+/// The line is not printed. What is there when the page opens is not said: the
+/// page itself is read then.
+fn announce(dress: &Dress) {
+    let text = match (first("main .count"), dress.read) {
+        (Some(count), _) => count.text_content().unwrap_or_default(),
+        (None, Some(_)) => words::shown(super::shown_entries().len()),
+        (None, None) => String::new(),
+    };
+    match first("#said") {
+        Some(line) if attribute(&line, "data-text") == text => {}
+        Some(line) => {
+            set(&line, "data-text", &text);
+            line.set_text_content(Some(&text));
+        }
+        None => {
+            let html = "<p id=\"said\" class=\"ears\" role=\"status\"></p>";
+            let body = super::browser::document().body();
+            let _ = body.map(|body| body.insert_adjacent_html("beforeend", html));
+            first("#said").into_iter().for_each(|line| set(&line, "data-text", &text));
+        }
+    }
 }

@@ -5,13 +5,16 @@
 //! since a browser would do so before the page is rendered; when the document
 //! goes away it hands that back, so that a reload is the browser's own.
 
-use super::browser::{after_render, document, scroll_to, seek, show, window};
+use super::{
+    browser::{after_render, document, on, scroll_to, seek, show, window},
+    links, place,
+};
 use crate::{
     model::{Address, Base, Route},
     ui::Reader,
 };
 use std::cell::RefCell;
-use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, HtmlAnchorElement, MouseEvent, ScrollRestoration};
 
 /// Where the heights stand in the session's storage.
@@ -32,8 +35,9 @@ impl Steps {
         self.heights.iter().find(|(known, _)| *known == key).map(|(_, height)| *height)
     }
 
-    /// Remembers how far the present step is scrolled.
+    /// Remembers how far the present step is scrolled, and at which entry.
     fn remember(&mut self) {
+        place::note();
         self.heights.retain(|(known, _)| *known != self.here);
         self.heights.push((self.here, height()));
     }
@@ -170,7 +174,10 @@ fn click(reader: Reader, event: &Event) {
         return;
     };
     let origin = window().location().origin().unwrap_or_default();
-    if link.origin() != origin || !link.target().is_empty() || link.has_attribute("download") {
+    if link.origin() != origin {
+        return links::open_elsewhere(&link);
+    }
+    if !link.target().is_empty() || link.has_attribute("download") {
         return;
     }
     let base = reader.base();
@@ -210,11 +217,4 @@ fn set_restoration(how: ScrollRestoration) {
     if let Ok(history) = window().history() {
         let _ = history.set_scroll_restoration(how);
     }
-}
-
-fn on(target: &web_sys::EventTarget, name: &str, then: impl Fn(Event) + 'static) {
-    let then = Closure::<dyn Fn(Event)>::new(then);
-    let _ = target.add_event_listener_with_callback(name, then.as_ref().unchecked_ref());
-    // The listener lives as long as the page.
-    then.forget();
 }

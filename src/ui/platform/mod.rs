@@ -4,32 +4,58 @@
 #[cfg(target_arch = "wasm32")]
 mod browser;
 #[cfg(target_arch = "wasm32")]
+mod canvas;
+#[cfg(target_arch = "wasm32")]
+mod clip;
+#[cfg(target_arch = "wasm32")]
 mod deed;
+#[cfg(target_arch = "wasm32")]
+mod dialog;
 #[cfg(target_arch = "wasm32")]
 mod history;
 #[cfg(target_arch = "wasm32")]
 mod json;
+#[cfg(target_arch = "wasm32")]
+mod kept;
+#[cfg(target_arch = "wasm32")]
+mod keys;
+#[cfg(target_arch = "wasm32")]
+mod links;
 #[cfg(not(target_arch = "wasm32"))]
 mod paper;
+#[cfg(target_arch = "wasm32")]
+mod place;
 
 #[cfg(target_arch = "wasm32")]
 pub use browser::*;
 #[cfg(target_arch = "wasm32")]
-pub use deed::{Deed, dress};
+pub use canvas::paint;
+#[cfg(target_arch = "wasm32")]
+pub use clip::{can_share, copy, share};
+#[cfg(target_arch = "wasm32")]
+pub use deed::{Deed, dress, opened};
+#[cfg(target_arch = "wasm32")]
+pub use dialog::{close_dialog, dialog, dialog_says, dialog_text};
 #[cfg(target_arch = "wasm32")]
 pub use history::{address, push, replace, start_history};
 #[cfg(target_arch = "wasm32")]
 pub use json::read_json;
+#[cfg(target_arch = "wasm32")]
+pub use kept::{for_this_visit, on_storage, persist, set_theme, store, stored, theme};
+#[cfg(target_arch = "wasm32")]
+pub use links::{in_wechat, opens_new_tab};
 #[cfg(not(target_arch = "wasm32"))]
 pub use paper::*;
+#[cfg(target_arch = "wasm32")]
+pub use place::{scrolled, shown_entries};
 
-/// What became of passing a link on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shared {
-    /// The system's own share sheet took it, or the reader closed that.
-    Done,
-    /// There is no share sheet; the link is in the clipboard.
-    Copied,
-    /// Neither.
-    Refused,
+/// Takes over keys and pointers, and puts on the page what is not printed.
+#[cfg(target_arch = "wasm32")]
+pub fn start_desk(reader: crate::ui::Reader) {
+    kept::start_size(reader);
+    keys::start_keys(reader);
+    links::start_beside();
+    dialog::start_files();
+    // Phones let a page go without any other word.
+    browser::on(&browser::document(), "visibilitychange", |_| place::note());
 }

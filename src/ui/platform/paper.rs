@@ -1,9 +1,15 @@
 //! What the browser's functions are on paper: nothing happens.
 
-use super::Shared;
 use crate::{
     model::{Address, Base, Route},
-    ui::{Failure, Print, Reader, Trust, actions::Trim, saved::NotKept},
+    ui::{
+        Failure, Print, Reader, Trust,
+        desk::{
+            Dress,
+            card::{Measure, Picture},
+        },
+        saved::NotKept,
+    },
 };
 use leptos::{
     ev::MouseEvent,
@@ -11,7 +17,7 @@ use leptos::{
     prelude::{IntoView, NodeRef},
 };
 use serde::de::DeserializeOwned;
-use std::{future::Future, time::Duration};
+use std::{future::Future, pin::Pin, time::Duration};
 
 /// Reads JSON; none if it is broken or something else.
 pub fn read_json<T: DeserializeOwned>(text: &str) -> Option<T> {
@@ -35,7 +41,10 @@ pub fn mount<V: IntoView>(_printed: bool, _app: impl FnOnce() -> V + 'static) {}
 pub fn start_history(_reader: Reader) {}
 
 /// Runs a future in the background.
-pub fn spawn(_future: impl Future<Output = ()> + 'static) {}
+pub fn spawn(_future: Pin<Box<dyn Future<Output = ()>>>) {}
+
+/// Runs now and whenever what it looked at has changed.
+pub fn effect(_run: Box<dyn Fn()>) {}
 
 /// Runs once what is due has been rendered.
 pub fn after_render(_then: impl FnOnce() + 'static) {}
@@ -88,12 +97,56 @@ pub fn focus_field() {}
 /// Shows the search field at once and puts the cursor into it.
 pub fn open_field() {}
 
-/// Marks the entry that an address leads to, and puts below each entry what
-/// one can do with it.
-pub fn dress(_anchor: &str, _trim: &[Trim]) {}
+/// Marks the entry that an address leads to, puts below each entry what one
+/// can do with it, and on the page what only this reader's browser knows.
+pub fn dress(_dress: &Dress) {}
 
-/// Leaves the site for another address.
-pub fn leave_for(_url: &str) {}
+/// The entry that a tap opens: its id, its issue's date.
+pub fn opened(_event: &MouseEvent) -> Option<(String, String)> {
+    None
+}
+
+/// Takes over keys and pointers, and puts on the page what is not printed.
+pub fn start_desk(_reader: Reader) {}
+
+/// The ids of the entries that no filter hides, in order.
+pub fn shown_entries() -> Vec<String> {
+    Vec::new()
+}
+
+/// How far the page is scrolled, in CSS pixels.
+pub fn scrolled() -> f64 {
+    0.0
+}
+
+/// Whether this is WeChat's own browser.
+pub fn in_wechat() -> bool {
+    false
+}
+
+/// Whether a link to another site opens a new tab.
+pub fn opens_new_tab() -> bool {
+    false
+}
+
+/// Draws what is planned with a measure for texts.
+pub fn paint(_plan: &dyn Fn(Measure) -> Picture) -> Option<String> {
+    None
+}
+
+/// Shows a `<dialog>`.
+pub fn dialog(_html: &str) {}
+
+/// Closes it.
+pub fn close_dialog() {}
+
+/// What stands in its text field.
+pub fn dialog_text() -> String {
+    String::new()
+}
+
+/// Writes into its line of words.
+pub fn dialog_says(_words: &str) {}
 
 /// Takes away what stood in for the filter before the page came to life.
 pub fn end_preview() {}
@@ -126,8 +179,8 @@ impl Deed {
         None
     }
 
-    /// Shows a figure below the button's entry, or takes it away.
-    pub fn toggle_figure(&self, _figure: impl FnOnce() -> String) {}
+    /// Shows something below the button's entry, or takes it away.
+    pub fn toggle_sheet(&self, _sheet: &dyn Fn() -> String) {}
 }
 
 /// Whether the reader asked their browser to save data.
@@ -161,14 +214,30 @@ pub fn store(_key: &str, _text: &str) -> Result<(), NotKept> {
     Ok(())
 }
 
+/// The text that this visit keeps under a key.
+pub fn for_this_visit(_key: &str, text: &str) -> String {
+    text.to_owned()
+}
+
+/// Does something whenever another tab has stored something.
+pub fn on_storage(_then: impl Fn() + 'static) {}
+
+/// Asks the browser not to clear what is stored.
+pub fn persist() {}
+
+/// Whether the system has a share sheet.
+pub fn can_share() -> bool {
+    false
+}
+
 /// Copies a text.
 pub async fn copy(_text: &str) -> bool {
     false
 }
 
 /// Passes a link on.
-pub async fn share(_title: &str, _href: &str) -> Shared {
-    Shared::Refused
+pub async fn share(_title: &str, _url: &str) -> bool {
+    false
 }
 
 /// Starts the search beside the page.

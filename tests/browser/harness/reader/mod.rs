@@ -4,11 +4,13 @@
 use super::handles;
 use super::setup::BASE;
 use super::{Key, Pages};
+use base64::{Engine, prelude::BASE64_STANDARD};
 use serde_json::json;
 use std::path::Path;
 use thirtyfour::prelude::*;
 
 mod ask;
+mod scan;
 mod world;
 
 /// A reader at a browser. What does not go as it must panics and says why.
@@ -126,6 +128,17 @@ impl Reader {
         panic!("{by:?}: none can be seen");
     }
 
+    /// Lets the mouse rest on the first element of a selector.
+    pub async fn hover(&self, selector: &str) {
+        let element = self.driver.find(By::Css(selector)).await.expect(selector);
+        self.driver.action_chain().move_to_element_center(&element).perform().await.expect("moved");
+    }
+
+    /// Lets the mouse rest at a point of the screen.
+    pub async fn hover_at(&self, x: i64, y: i64) {
+        self.driver.action_chain().move_to(x, y).perform().await.expect("moved");
+    }
+
     /// Types where the focus is.
     pub async fn type_text(&self, text: &str) {
         let field = self.driver.active_element().await.expect("something has the focus");
@@ -168,6 +181,23 @@ impl Reader {
 
 /// Seeing something.
 impl Reader {
+    /// What a scanner reads on a picture of the first element of a selector,
+    /// as it is on the screen.
+    pub async fn scan(&self, selector: &str) -> String {
+        let element = self.driver.find(By::Css(selector)).await.expect(selector);
+        element.scroll_into_view().await.expect("in view");
+        let bytes = element.screenshot_as_png().await.expect("a picture");
+        scan::scan(&bytes).unwrap_or_else(|| panic!("no code on {selector}"))
+    }
+
+    /// What a scanner reads on a picture of the page that is a `data:` address.
+    pub async fn scan_picture(&self, selector: &str) -> String {
+        let src = self.text(&format!("document.querySelector('{selector}').src")).await;
+        let data = src.strip_prefix("data:image/png;base64,").expect("a picture");
+        let bytes = BASE64_STANDARD.decode(data).expect("base64");
+        scan::scan(&bytes).unwrap_or_else(|| panic!("no code on {selector}"))
+    }
+
     /// The text of the content.
     pub async fn main_text(&self) -> String {
         self.text("document.querySelector('main').innerText").await

@@ -40,6 +40,30 @@ impl Reader {
         self.cdp("Page.addScriptToEvaluateOnNewDocument", script).await;
     }
 
+    /// Lets no page keep anything, as browsers do that block site data.
+    pub async fn block_storage(&self) {
+        let refuse = "for (const name of ['localStorage', 'sessionStorage'])
+            Object.defineProperty(window, name, {
+                get() { throw new DOMException('blocked', 'SecurityError'); },
+            });";
+        self.before_page(refuse).await;
+    }
+
+    /// Lets no page write to the clipboard in any way.
+    pub async fn refuse_clipboard(&self) {
+        let refuse = "document.execCommand = () => false;
+            Clipboard.prototype.writeText = () => Promise.reject(new DOMException('refused'));";
+        self.before_page(refuse).await;
+    }
+
+    /// Looks like WeChat's own browser from now on.
+    pub async fn be_wechat(&self) {
+        let agent = "Mozilla/5.0 (Linux; Android 14; wv) AppleWebKit/537.36 (KHTML, like Gecko) \
+            Version/4.0 Chrome/138.0.0.0 Mobile Safari/537.36 XWEB/1380055 MMWEBSDK/20250201 \
+            MicroMessenger/8.0.65";
+        self.cdp("Emulation.setUserAgentOverride", json!({ "userAgent": agent })).await;
+    }
+
     /// Pulls the plug.
     pub async fn go_offline(&self) {
         self.network(json!(true)).await;

@@ -1,0 +1,223 @@
+//! The reader's desk: what was kept, what was read, what is passed on. It
+//! belongs to the reader's browser, so nothing of it is printed; it is put on
+//! the page once that lives ([`Dress`], `platform::dress`).
+//!
+//! 1. [`record`] is what was seen and read, as text; [`reading`] keeps it.
+//! 2. [`chat`] writes entries as text, [`card`] as a picture, whose lines
+//!    [`lines`] breaks; [`passing`] hands them on.
+//! 3. [`shelf`] is what one does on the page of kept entries; [`portable`]
+//!    writes and reads them as text.
+
+pub mod card;
+mod chat;
+pub mod lines;
+mod passing;
+pub mod portable;
+mod reading;
+mod record;
+pub mod shelf;
+
+pub use reading::leave;
+
+use super::{Load, Reader, html::Html, pages, platform, saved, saved::Item, seeker::Seeker, words};
+use crate::model::{Date, Issue};
+use leptos::prelude::*;
+use record::Record;
+use std::sync::Arc;
+
+/// What belongs to an entry on the page and is not printed with it.
+pub struct Trim {
+    /// The entry's id.
+    pub id: String,
+    /// Its buttons, as HTML.
+    pub actions: String,
+    /// Whether it is kept for later.
+    pub kept: bool,
+    /// Whether it was opened.
+    pub read: bool,
+    /// Whether it is hidden, having been read before 只看未读 was asked for.
+    pub past: bool,
+    /// A word after its source: new, not encrypted.
+    pub mark: String,
+}
+
+/// What belongs to the page and is not printed with it.
+#[derive(Default)]
+pub struct Dress {
+    /// The entry that the address leads to; empty for none.
+    pub anchor: String,
+    /// The entries of the issue.
+    pub entries: Vec<Trim>,
+    /// The newest issue of the visit before this one; empty for none.
+    pub since: String,
+    /// How many entries of the issue were read, and how many there are.
+    pub read: Option<(usize, usize)>,
+    /// The chip 只看未读, as HTML.
+    pub chip: String,
+    /// The row of buttons below the last entry, as HTML.
+    pub foot: String,
+    /// Whether only what is unread is shown.
+    pub only_unread: bool,
+    /// Whether the browser keeps nothing.
+    pub loose: bool,
+}
+
+/// What lies on the reader's desk.
+#[derive(Clone, Copy)]
+pub struct Desk {
+    reader: Reader,
+    seeker: Seeker,
+    state: RwSignal<State>,
+}
+
+/// All of it in one place and one signal: every kind of signal costs its own
+/// kilobyte of program, and there is little here.
+#[derive(Default)]
+struct State {
+    /// The kept entries, the last kept first.
+    items: Vec<Item>,
+    /// Whether the browser does not store those: then they last as long as the
+    /// page.
+    items_loose: bool,
+    /// What was seen and read.
+    record: Record,
+    /// Whether the browser does not store that.
+    record_loose: bool,
+    /// The newest issue of the visit before this one; empty for none.
+    since: String,
+    /// Entries that came into issues since those were seen.
+    added: Vec<(Date, String)>,
+    /// What 只看未读 hides; none while all is shown.
+    past: Option<Vec<String>>,
+    /// How the kept entries are laid out: a place in [`shelf::GROUPS`].
+    group: usize,
+    /// Whether their order is turned around.
+    backwards: bool,
+}
+
+impl Desk {
+    /// A desk for a reader, empty until the page lives.
+    pub fn new(reader: Reader, seeker: Seeker) -> Self {
+        let desk = Self { reader, seeker, state: RwSignal::default() };
+        platform::effect(Box::new(move || {
+            desk.refresh();
+            // Another tab kept or read something.
+            platform::on_storage(move || desk.refresh());
+        }));
+        platform::effect(Box::new(move || desk.begin_visit()));
+        desk
+    }
+
+    /// Looks at the state, and is told when it changes.
+    fn look(self, then: &mut dyn FnMut(&State)) {
+        self.state.with(|state| then(state));
+    }
+
+    /// Looks at the state.
+    fn peek(self, then: &mut dyn FnMut(&State)) {
+        self.state.with_untracked(|state| then(state));
+    }
+
+    fn edit(self, then: &mut dyn FnMut(&mut State)) {
+        self.state.update(|state| then(state));
+    }
+
+    /// Takes what is stored, where anything is.
+    fn refresh(self) {
+        let (items, record) = (saved::read(), reading::stored());
+        self.edit(&mut |state| {
+            if !state.items_loose {
+                state.items.clone_from(&items);
+            }
+            if !state.record_loose {
+                state.record.clone_from(&record);
+            }
+        });
+    }
+
+    /// The issue on the page, if it is here.
+    fn issue(self) -> Option<Arc<Issue>> {
+        let route = self.reader.address.with(|address| address.route);
+        match self.reader.issue(self.reader.issue_of(route)?)? {
+            Load::Ready(issue) => Some(issue),
+            Load::Waiting | Load::Failed(_) => None,
+        }
+    }
+
+    /// The issue on the page now.
+    fn issue_now(self) -> Option<Arc<Issue>> {
+        untrack(|| self.issue())
+    }
+
+    /// What belongs on the page and is not printed.
+    pub fn dress(self) -> Dress {
+        let mut dress = Dress {
+            anchor: self.reader.address.with(|address| address.anchor.clone()),
+            ..Dress::default()
+        };
+        let issue = self.issue();
+        self.look(&mut |state| {
+            dress.since.clone_from(&state.since);
+            dress.loose = state.record_loose;
+            dress.only_unread = state.past.is_some();
+            let Some(issue) = &issue else { return };
+            let date = issue.date.to_string();
+            let mut read = 0;
+            for (_, entry) in issue.entries() {
+                let is_it = |item: &Item| item.date == issue.date && item.id == entry.id;
+                let past = state.past.as_ref().is_some_and(|past| past.contains(&entry.id));
+                let trim = Trim {
+                    id: entry.id.clone(),
+                    actions: pages::actions(entry),
+                    kept: state.items.iter().any(is_it),
+                    read: state.record.is_read(&date, &entry.id),
+                    past,
+                    mark: state.mark_of(issue.date, entry),
+                };
+                read += usize::from(trim.read);
+                dress.entries.push(trim);
+            }
+            dress.read = Some((read, dress.entries.len()));
+        });
+        dress.chip = pages::unread_chip();
+        dress.foot = pages::issue_actions();
+        dress
+    }
+
+    /// Keeps an entry, or lets it go.
+    fn toggle(self, item: &Item) {
+        /// Where it stands that the browser was asked to keep its storage.
+        const ASKED: &str = "briefing.asked";
+        if !self.change_items(&mut |items| saved::toggle(items, item)) {
+            self.reader.say(words::STORAGE_FULL);
+        } else if platform::stored(ASKED).is_none() && platform::store(ASKED, "1").is_ok() {
+            platform::persist();
+        }
+    }
+
+    /// Changes the kept entries; whether the browser stores them. The stored
+    /// list is read again first, so two open tabs do not undo each other.
+    fn change_items(self, edit: &mut dyn FnMut(&mut Vec<Item>)) -> bool {
+        let mut items = None;
+        self.peek(&mut |state| items = state.items_loose.then(|| state.items.clone()));
+        let Some(mut items) = items.or_else(saved::begin) else { return false };
+        edit(&mut items);
+        let kept = saved::keep(&items);
+        self.edit(&mut |state| {
+            state.items.clone_from(&items);
+            state.items_loose = !kept;
+        });
+        kept
+    }
+}
+
+/// The keys, as a dialog.
+pub fn keys() -> String {
+    let mut list = Html::default();
+    list.open("dl", &[]);
+    for (key, what) in words::KEYS {
+        list.open("dt", &[]).element("kbd", &[], key).close("dt").element("dd", &[], what);
+    }
+    list.close("dl");
+    pages::dialog(words::KEYS_TITLE, &list)
+}

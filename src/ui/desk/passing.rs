@@ -1,0 +1,121 @@
+//! What the buttons of an issue do: keeping an entry, and passing one on, or
+//! all of them, as text for a chat, as a link, as a picture.
+
+use super::{Desk, card, chat};
+use crate::{
+    model::{Address, Issue, Route},
+    ui::{
+        pages,
+        platform::{self, Deed},
+        qr::qr,
+        saved::Item,
+        words,
+    },
+};
+use leptos::prelude::*;
+
+impl Desk {
+    /// Does what a button is for.
+    pub fn act(self, deed: &Deed) {
+        match deed.name.as_str() {
+            "copy" => return self.hand_over(None, deed.text.clone(), words::COPIED),
+            "more" => return self.seeker.more(),
+            "order" => return self.seeker.turn_order(),
+            "retry" if self.seeker.is_open() => return self.seeker.retry(),
+            "retry" => return self.reader.retry(),
+            "close" => return platform::close_dialog(),
+            _ => {}
+        }
+        match self.issue_now() {
+            Some(issue) => self.pass_on(deed, &issue),
+            None => self.tidy(deed),
+        }
+    }
+
+    fn pass_on(self, deed: &Deed, issue: &Issue) {
+        let found = issue.entries().find(|(_, entry)| entry.id == deed.entry);
+        let address = self.address_of(issue, &deed.entry);
+        match (deed.name.as_str(), found) {
+            ("save", Some((section, entry))) => {
+                self.toggle(&Item::of(entry, issue.date, section));
+            }
+            ("qr", Some((_, entry))) => {
+                let href = entry.link.as_ref().map_or("", |link| &link.href);
+                let wide = platform::is_wide();
+                let hint = if wide { words::QR_HINT } else { words::QR_HINT_PHONE };
+                deed.toggle_sheet(&|| qr(href, hint));
+            }
+            ("share", _) => {
+                deed.toggle_sheet(&|| pages::ways_to_pass_on(platform::can_share()));
+            }
+            ("text", Some((_, entry))) => {
+                self.hand_over(None, chat::entry(entry, &address), words::COPIED);
+            }
+            ("link", _) => self.hand_over(None, address, words::LINK_COPIED),
+            ("send", Some((_, entry))) => {
+                self.hand_over(Some(entry.title.clone()), address, words::LINK_COPIED);
+            }
+            ("title", Some((_, entry))) => {
+                self.hand_over(None, entry.title.clone(), words::TITLE_COPIED);
+            }
+            ("card", _) => self.show_card(issue, &deed.entry),
+            ("list", _) => self.copy_shown(issue),
+            ("unread", _) => self.toggle_unread(),
+            ("read-all", _) => self.read_all(),
+            _ => {}
+        }
+    }
+
+    fn address_of(self, issue: &Issue, id: &str) -> String {
+        let address = Address { anchor: id.to_owned(), ..Route::Issue(issue.date).into() };
+        platform::absolute(&address.href(&self.reader.base()))
+    }
+
+    /// The entries that are shown, filtered or not, as one text.
+    fn copy_shown(self, issue: &Issue) {
+        let shown = platform::shown_entries();
+        let mut entries = Vec::new();
+        for (_, entry) in issue.entries() {
+            if shown.contains(&entry.id) {
+                entries.push(chat::entry(entry, &self.address_of(issue, &entry.id)));
+            }
+        }
+        let name = [&self.name(), " ", &issue.date.to_string()].concat();
+        let text = chat::entries(&name, &entries, &self.address_of(issue, ""));
+        self.hand_over(None, text, words::COPIED);
+    }
+
+    /// The name of the newsletter.
+    fn name(self) -> String {
+        let index = self.reader.index.get_untracked();
+        index.ready().map(|index| index.site.name.clone()).unwrap_or_default()
+    }
+
+    /// The picture of an entry; of the issue's contents for an empty id.
+    fn show_card(self, issue: &Issue, id: &str) {
+        let (name, date) = (self.name(), issue.date.to_string());
+        let address = self.address_of(issue, id);
+        let drawn = platform::paint(&|measure| card::card(issue, id, &name, &address, measure));
+        let Some(src) = drawn else { return self.reader.say(words::NO_PICTURE) };
+        let file = [&date, id, ".png"].concat();
+        let file = if platform::in_wechat() { "" } else { &file };
+        platform::dialog(&pages::card(&name, &src, file));
+    }
+
+    /// Passes a text on: with a title by the system's share sheet, else by the
+    /// clipboard; where that is refused, it is shown to be copied by hand.
+    pub(super) fn hand_over(self, title: Option<String>, text: String, done: &'static str) {
+        platform::spawn(Box::pin(async move {
+            if let Some(title) = title
+                && platform::share(&title, &text).await
+            {
+                return;
+            }
+            if platform::copy(&text).await {
+                self.reader.say(done);
+            } else {
+                platform::dialog(&pages::copy_by_hand(&text));
+            }
+        }));
+    }
+}

@@ -1,0 +1,160 @@
+//! What the reader has seen and read: kept in this browser, read again before
+//! every change, for there may be two tabs.
+
+use super::{Desk, State, record::Record};
+use crate::{
+    model::{Date, Entry, Issue},
+    ui::{platform, words},
+};
+use leptos::prelude::*;
+use std::time::Duration;
+
+/// Where the record stands in the browser's storage.
+const KEY: &str = "briefing.read";
+
+/// Where the newest issue of the last visit stands, and, for as long as this
+/// visit lasts, that of the visit before.
+const SEEN: &str = "briefing.seen";
+
+/// The stored record.
+pub fn stored() -> Record {
+    Record::read(&platform::stored(KEY).unwrap_or_default())
+}
+
+/// An issue is left at an entry. The page is on its way out: nothing is shown.
+pub fn leave(date: &str, place: &str) {
+    let mut record = stored();
+    if record.place(date).unwrap_or_default() != place {
+        record.leave(date, place);
+        // Not kept: then the next visit begins at the top.
+        let _ = platform::store(KEY, &record.write());
+    }
+}
+
+impl State {
+    /// The words after an entry's source.
+    pub fn mark_of(&self, date: Date, entry: &Entry) -> String {
+        let mut mark = String::new();
+        if self.added.iter().any(|(of, id)| *of == date && *id == entry.id) {
+            mark.extend(["· ", words::NEW]);
+        }
+        let open = |href: &str| href.get(..5).is_some_and(|it| it.eq_ignore_ascii_case("http:"));
+        if entry.link.as_ref().is_some_and(|link| open(&link.href)) {
+            mark.extend(["· ", words::UNENCRYPTED]);
+        }
+        mark
+    }
+}
+
+impl Desk {
+    /// What is new stays so for the whole visit, and is not any more at the
+    /// next one.
+    pub(super) fn begin_visit(self) {
+        let newest = self.reader.index.with(|index| index.ready().and_then(|it| it.newest()));
+        let Some(newest) = newest.map(|date| date.to_string()) else { return };
+        let last = platform::stored(SEEN).unwrap_or_default();
+        let since = platform::for_this_visit(SEEN, &last);
+        self.edit(&mut |state| state.since.clone_from(&since));
+        if last < newest {
+            // Not stored: then nothing is new at the next visit either.
+            let _ = platform::store(SEEN, &newest);
+        }
+    }
+
+    fn change_record(self, edit: &mut dyn FnMut(&mut Record)) {
+        let mut record = None;
+        self.peek(&mut |state| record = state.record_loose.then(|| state.record.clone()));
+        let mut record = record.unwrap_or_else(stored);
+        edit(&mut record);
+        let loose = platform::store(KEY, &record.write()).is_err();
+        self.edit(&mut |state| {
+            state.record.clone_from(&record);
+            state.record_loose = loose;
+        });
+    }
+
+    /// An issue is on the page: what came into it since it was last seen is
+    /// new, once; and if it was left before its end, the way back is offered.
+    pub fn see(self, issue: &Issue) {
+        let date = issue.date.to_string();
+        let record = stored();
+        self.edit(&mut |state| {
+            state.past = None;
+            for (_, entry) in issue.entries() {
+                if record.is_added(&date, &entry.id) {
+                    state.added.push((issue.date, entry.id.clone()));
+                }
+            }
+        });
+        self.change_record(&mut |record| {
+            issue.entries().for_each(|(_, entry)| record.see(&date, &entry.id));
+        });
+        let place = record.place(&date).unwrap_or_default();
+        if let Some(at) = issue.entries().position(|(_, entry)| entry.id == place) {
+            self.offer_to_go_on(at + 1, place.to_owned());
+        }
+    }
+
+    fn offer_to_go_on(self, number: usize, place: String) {
+        // By then the browser has scrolled to where a reload or Back leads.
+        platform::after(Duration::from_millis(400), move || {
+            let at_top = self
+                .reader
+                .address
+                .with_untracked(|address| address.anchor.is_empty() && address.section.is_none());
+            if at_top && platform::scrolled() < 4.0 {
+                let go_on = move || platform::show(&place);
+                self.reader.offer(words::UNFINISHED.into(), words::go_on(number), Box::new(go_on));
+            }
+        });
+    }
+
+    /// An entry was opened; its issue is the one on the page unless it is
+    /// named.
+    pub fn opened(self, date: &str, id: &str) {
+        let date = match date {
+            "" => self.issue_now().map(|issue| issue.date.to_string()),
+            date => Some(date.to_owned()),
+        };
+        if let Some(date) = date {
+            self.change_record(&mut |record| record.mark(&date, id));
+        }
+    }
+
+    /// Everything in the issue counts as read; that can be undone.
+    pub(super) fn read_all(self) {
+        let Some(issue) = self.issue_now() else { return };
+        let date = issue.date.to_string();
+        let mut before = Record::default();
+        self.peek(&mut |state| before.clone_from(&state.record));
+        self.change_record(&mut |record| {
+            issue.entries().for_each(|(_, entry)| record.mark(&date, &entry.id));
+        });
+        let undo = move || self.change_record(&mut |record| record.clone_from(&before));
+        self.reader.offer(words::ALL_READ.into(), words::UNDO.into(), Box::new(undo));
+    }
+
+    /// Shows only what is unread, or everything again. What is opened from
+    /// then on stays where it is.
+    pub(super) fn toggle_unread(self) {
+        let Some(issue) = self.issue_now() else { return };
+        let date = issue.date.to_string();
+        let mut nothing_left = false;
+        self.edit(&mut |state| {
+            if state.past.take().is_some() {
+                return;
+            }
+            let mut read = Vec::new();
+            for (_, entry) in issue.entries() {
+                if state.record.is_read(&date, &entry.id) {
+                    read.push(entry.id.clone());
+                }
+            }
+            nothing_left = read.len() == issue.entries().count();
+            state.past = (!nothing_left).then_some(read);
+        });
+        if nothing_left {
+            self.reader.say(words::NOTHING_UNREAD);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! What one does on the page of kept entries.
+
+use super::{Desk, portable};
+use crate::ui::{
+    pages,
+    platform::{self, Deed},
+    saved::{Item, merge, write},
+    words,
+};
+use leptos::prelude::*;
+
+/// The ways to lay them out: the last kept first, by issue, by section.
+pub const GROUPS: [&str; 3] = [words::GROUP_KEPT, words::GROUP_ISSUE, words::GROUP_SECTION];
+
+/// What the page of kept entries shows.
+pub struct View<'a> {
+    /// The kept entries, the last kept first.
+    pub items: &'a [Item],
+    /// What is searched for among them.
+    pub query: &'a str,
+    /// How they are laid out: a place in [`GROUPS`].
+    pub group: usize,
+    /// Whether the order is turned around.
+    pub backwards: bool,
+    /// Whether the browser does not store them.
+    pub loose: bool,
+}
+
+impl Desk {
+    /// Writes the page of kept entries.
+    pub fn saved_page(self) -> String {
+        let query = self.reader.address.with(|address| address.query.clone());
+        let mut page = String::new();
+        self.look(&mut |state| {
+            let view = View {
+                items: &state.items,
+                query: &query,
+                group: state.group,
+                backwards: state.backwards,
+                loose: state.items_loose,
+            };
+            page = pages::saved(&view, &self.reader.base());
+        });
+        page
+    }
+
+    /// Whether anything is kept.
+    pub fn has_saved(self) -> bool {
+        let mut any = false;
+        self.look(&mut |state| any = !state.items.is_empty());
+        any
+    }
+
+    fn items(self) -> Vec<Item> {
+        let mut items = Vec::new();
+        self.peek(&mut |state| items.clone_from(&state.items));
+        items
+    }
+
+    /// Does what a button of that page is for.
+    pub(super) fn tidy(self, deed: &Deed) {
+        match deed.name.as_str() {
+            "unsave" => self.take_out(&deed.entry, &deed.date),
+            "group" => self.edit(&mut |state| {
+                let group = GROUPS.iter().position(|name| *name == deed.text);
+                state.group = group.unwrap_or_default();
+            }),
+            "turn" => self.edit(&mut |state| state.backwards = !state.backwards),
+            "export" => {
+                let (items, as_json) = (self.items(), deed.text.is_empty());
+                let text = if as_json {
+                    write(&items)
+                } else {
+                    portable::markdown(&items, &|item| {
+                        platform::absolute(&self.reader.entry_href(item.date, &item.id))
+                    })
+                };
+                platform::dialog(&pages::export(&text, as_json, !platform::in_wechat()));
+            }
+            "copy-all" => self.hand_over(None, platform::dialog_text(), words::COPIED),
+            "import" => platform::dialog(&pages::import()),
+            "take-in" => self.take_in(),
+            _ => {}
+        }
+    }
+
+    /// Takes an entry out; for a while that can be undone.
+    fn take_out(self, id: &str, date: &str) {
+        let mut items = self.items();
+        let is_it = |item: &Item| item.id == id && item.date.to_string() == date;
+        let Some(at) = items.iter().position(is_it) else { return };
+        let item = items.remove(at);
+        self.toggle(&item);
+        let put_back = move || {
+            self.change_items(&mut |items| merge(items, at, std::slice::from_ref(&item)));
+        };
+        self.reader.offer(words::REMOVED.into(), words::UNDO.into(), Box::new(put_back));
+    }
+
+    /// Adds what stands in the dialog to what is kept.
+    fn take_in(self) {
+        let Some(more) = portable::read(&platform::dialog_text()) else {
+            return platform::dialog_says(words::NO_LIST);
+        };
+        let mut added = 0;
+        let kept = self.change_items(&mut |items| {
+            let before = items.len();
+            merge(items, before, &more);
+            added = items.len() - before;
+        });
+        platform::close_dialog();
+        if kept {
+            self.reader.tell(words::taken_in(added, more.len() - added));
+        } else {
+            self.reader.say(words::STORAGE_FULL);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! What lies over the page for a while: one `<dialog>`, which keeps the focus,
+//! closes with Escape and gives the focus back by itself.
+
+use super::browser::{document, first, on, spawn};
+use js_sys::{Function, Promise, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Event, HtmlElement, HtmlTextAreaElement};
+
+/// Shows a `<dialog>` written as HTML. It stands in `<main>`, where the
+/// page's buttons are listened to. A text field in it is selected.
+pub fn dialog(html: &str) {
+    close_dialog();
+    let Some(main) = document().get_element_by_id("main") else { return };
+    let _ = main.insert_adjacent_html("beforeend", html);
+    let Some(dialog) = main.query_selector(":scope > dialog").ok().flatten() else { return };
+    call(&dialog, "showModal");
+    on(&dialog, "close", |event| {
+        let gone = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
+        gone.into_iter().for_each(|gone| gone.remove());
+    });
+    if let Some(field) = field() {
+        field.select();
+    }
+}
+
+/// Closes it.
+pub fn close_dialog() {
+    if let Some(dialog) = first("dialog") {
+        call(&dialog, "close");
+        dialog.remove();
+    }
+}
+
+/// What stands in the text field of the dialog.
+pub fn dialog_text() -> String {
+    field().map(|field| field.value()).unwrap_or_default()
+}
+
+fn field() -> Option<HtmlTextAreaElement> {
+    first("dialog textarea")?.dyn_into().ok()
+}
+
+/// Writes into the dialog's line of words.
+pub fn dialog_says(words: &str) {
+    if let Some(line) = first("dialog [role=status]") {
+        line.set_text_content(Some(words));
+    }
+}
+
+/// A file chosen in the dialog is read into its text field.
+pub(super) fn start_files() {
+    on(&document(), "change", |event| {
+        if let Some(text) = chosen_text(&event) {
+            spawn(Box::pin(async move {
+                let text = JsFuture::from(text).await.ok().and_then(|text| text.as_string());
+                if let (Some(field), Some(text)) = (field(), text) {
+                    field.set_value(&text);
+                }
+            }));
+        }
+    });
+}
+
+fn chosen_text(event: &Event) -> Option<Promise> {
+    let files = Reflect::get(event.target()?.as_ref(), &"files".into()).ok()?;
+    let file = Reflect::get(&files, &0.into()).ok()?;
+    call(&file, "text")?.dyn_into().ok()
+}
+
+fn call(object: &JsValue, name: &str) -> Option<JsValue> {
+    let function: Function = Reflect::get(object, &name.into()).ok()?.dyn_into().ok()?;
+    function.call0(object).ok()
+}

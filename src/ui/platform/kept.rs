@@ -1,0 +1,113 @@
+//! What the browser keeps: texts under keys, and the looks that were chosen.
+
+use super::browser::{document, first, on, window};
+use crate::ui::{Reader, saved::NotKept, words};
+use js_sys::{Function, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{HtmlElement, Storage};
+
+/// Where the chosen theme stands; the page's first script reads it too.
+const THEME_KEY: &str = "briefing.theme";
+
+/// The names of the themes, in the order of [`words::THEMES`].
+const THEMES: [&str; 3] = ["", "light", "dark"];
+
+/// Where the chosen size of the text stands; the first script reads it too.
+const SIZE_KEY: &str = "briefing.size";
+
+/// The names of the sizes, in the order of [`words::SIZES`]. The one in the
+/// middle is the browser's own.
+const SIZES: [&str; 3] = ["s", "", "l"];
+
+/// The chosen theme: 0 follows the system, 1 light, 2 dark.
+pub fn theme() -> usize {
+    let stored = stored(THEME_KEY).unwrap_or_default();
+    THEMES.iter().position(|theme| *theme == stored).unwrap_or(0)
+}
+
+/// Chooses a theme and remembers it.
+///
+/// # Errors
+/// [`NotKept`] if it cannot be remembered; it holds for this page.
+pub fn set_theme(theme: usize) -> Result<(), NotKept> {
+    choose("theme", THEME_KEY, THEMES[theme])
+}
+
+/// Writes a choice on the root, where the style looks, and remembers it.
+fn choose(name: &str, key: &str, value: &str) -> Result<(), NotKept> {
+    let root = document().document_element();
+    if let Some(root) = root.and_then(|root| root.dyn_into::<HtmlElement>().ok()) {
+        let _ = root.dataset().set(name, value);
+    }
+    store(key, value)
+}
+
+/// Puts 小 中 大 beside the theme: not printed, for it would come before the
+/// text of every page, and nothing moves when it comes.
+pub(super) fn start_size(reader: Reader) {
+    let Some(theme) = first(".top .theme") else { return };
+    let Ok(button) = document().create_element("button") else { return };
+    let show = {
+        let button = button.clone();
+        move |at: usize| button.set_text_content(Some(words::SIZES[at]))
+    };
+    for (name, value) in [("class", "type"), ("type", "button"), ("title", words::SIZE)] {
+        let _ = button.set_attribute(name, value);
+    }
+    let at = || {
+        let root = document().document_element();
+        let size = root.and_then(|root| root.get_attribute("data-size")).unwrap_or_default();
+        SIZES.iter().position(|name| *name == size).unwrap_or(1)
+    };
+    show(at());
+    let _ = theme.insert_adjacent_element("beforebegin", &button);
+    on(&button, "click", move |_| {
+        let next = (at() + 1) % SIZES.len();
+        if choose("size", SIZE_KEY, SIZES[next]).is_err() {
+            reader.say(words::STORAGE_FULL);
+        }
+        show(next);
+    });
+}
+
+/// What is stored under a key.
+pub fn stored(key: &str) -> Option<String> {
+    storage()?.get_item(key).ok()?
+}
+
+/// Stores a text under a key.
+///
+/// # Errors
+/// [`NotKept`] if the browser does not.
+pub fn store(key: &str, text: &str) -> Result<(), NotKept> {
+    storage().and_then(|storage| storage.set_item(key, text).ok()).ok_or(NotKept)
+}
+
+fn storage() -> Option<Storage> {
+    window().local_storage().ok()?
+}
+
+/// The text that this visit keeps under a key: the one given the first time.
+pub fn for_this_visit(key: &str, text: &str) -> String {
+    let Some(visit) = window().session_storage().ok().flatten() else { return text.to_owned() };
+    visit.get_item(key).ok().flatten().unwrap_or_else(|| {
+        let _ = visit.set_item(key, text);
+        text.to_owned()
+    })
+}
+
+/// Does something whenever another tab has stored something.
+pub fn on_storage(then: impl Fn() + 'static) {
+    on(&window(), "storage", move |_| then());
+}
+
+/// Asks the browser not to clear what is stored when room gets scarce.
+pub fn persist() {
+    let storage = Reflect::get(&window().navigator(), &"storage".into());
+    let storage = storage.unwrap_or(JsValue::UNDEFINED);
+    let persist = Reflect::get(&storage, &"persist".into());
+    if let Some(persist) = persist.ok().and_then(|persist| persist.dyn_into::<Function>().ok()) {
+        // Its answer changes nothing.
+        let _ = persist.call0(&storage);
+    }
+}

@@ -1,0 +1,96 @@
+//! The keys of the desk: `/ j k o s t ?` and Escape. Not while one types or
+//! composes, and never with Ctrl, Alt or Meta: those are the browser's.
+
+use super::{
+    browser::{all, document, first, focus, on},
+    deed, dialog, links,
+};
+use crate::{
+    model::Route,
+    ui::{Reader, desk},
+};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
+
+/// What one can step through: the entries of an issue, hits, kept entries.
+const STEPS: &str = "main article, main .hit, main .kept li";
+
+pub(super) fn start_keys(reader: Reader) {
+    on(&document(), "keydown", move |event| {
+        if pressed(reader, &event).is_some() {
+            event.prevent_default();
+        }
+    });
+}
+
+/// Does what a key is for; nothing where it is somebody else's.
+fn pressed(reader: Reader, event: &Event) -> Option<()> {
+    let event: &KeyboardEvent = event.dyn_ref()?;
+    let key = event.key();
+    if event.ctrl_key() || event.alt_key() || event.meta_key() || event.is_composing() {
+        return None;
+    }
+    // The dialog closes itself, and gives the focus back.
+    if first("dialog[open]").is_some() {
+        return None;
+    }
+    if key == "Escape" {
+        return (links::hide() | deed::close_sheets()).then_some(());
+    }
+    let target: Element = event.target()?.dyn_into().ok()?;
+    if target
+        .closest("input:not([type=checkbox]), textarea, select, [contenteditable]")
+        .ok()?
+        .is_some()
+    {
+        return None;
+    }
+    match key.as_str() {
+        "/" => reader.turn_to(Route::Search.into()),
+        "j" => step(1)?,
+        "k" => step(-1)?,
+        "o" => tap(&here()?.query_selector("a[href]").ok()??),
+        "s" => tap(&here()?.query_selector("[data-do=save], [data-do=unsave]").ok()??),
+        "t" => tap(&first(".theme")?),
+        "?" => dialog::dialog(&desk::keys()),
+        _ => return None,
+    }
+    Some(())
+}
+
+fn tap(element: &Element) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        element.click();
+    }
+}
+
+/// What has the focus, or holds it.
+fn here() -> Option<Element> {
+    document().active_element()?.closest(STEPS).ok()?
+}
+
+/// Goes to the next or the previous one: from the one with the focus, or else
+/// from what is at the top of the screen.
+fn step(by: i32) -> Option<()> {
+    let mut steps = all(STEPS);
+    steps.retain(|step| step.get_bounding_client_rect().height() > 0.0);
+    let here = here();
+    let at = steps.iter().position(|step| Some(step) == here.as_ref());
+    let to = match at {
+        Some(at) => usize::try_from(i32::try_from(at).ok()? + by).ok()?,
+        None => {
+            let is_ahead = |step: &Element| step.get_bounding_client_rect().top() > 0.0;
+            let ahead = steps.iter().position(is_ahead).unwrap_or(steps.len());
+            if by > 0 { ahead } else { ahead.checked_sub(1)? }
+        }
+    };
+    let step = steps.get(to)?;
+    step.scroll_into_view();
+    let link = step.query_selector("a[href]").ok().flatten();
+    let target = link.unwrap_or_else(|| {
+        let _ = step.set_attribute("tabindex", "-1");
+        step.clone()
+    });
+    focus(&target);
+    Some(())
+}

@@ -1,0 +1,123 @@
+//! Where links open, and the code of a WeChat link beside it.
+//!
+//! On a wide screen with a mouse, resting on a WeChat link, on its 二维码, or
+//! going there by keyboard shows the code beside the entry: not at every pass
+//! of the mouse, and it goes with Escape or when one leaves it.
+
+use super::{
+    browser::{after, document, first, is_wide, on, window},
+    deed,
+};
+use crate::ui::{qr::qr, words};
+use std::{cell::Cell, time::Duration};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlAnchorElement, HtmlElement};
+
+/// How long the mouse must rest before the code shows, in milliseconds.
+const REST: u64 = 150;
+
+/// How long the code waits for the mouse to come over to it.
+const GRACE: u64 = 300;
+
+/// Whether this is WeChat's own browser.
+pub fn in_wechat() -> bool {
+    window().navigator().user_agent().is_ok_and(|agent| agent.contains("MicroMessenger"))
+}
+
+/// Whether a link to another site opens a new tab: with a mouse, as on a desk;
+/// on phones and in WeChat the way back is Back.
+pub fn opens_new_tab() -> bool {
+    let mouse = window().match_media("(hover: hover) and (pointer: fine)").ok().flatten();
+    !in_wechat() && mouse.is_some_and(|mouse| mouse.matches())
+}
+
+/// A link to another site is about to be followed.
+pub(super) fn open_elsewhere(link: &HtmlAnchorElement) {
+    if !link.has_attribute("download") && link.target().is_empty() && opens_new_tab() {
+        link.set_target("_blank");
+        link.set_rel("noopener");
+    }
+}
+
+thread_local! {
+    /// Counts what the mouse does: a timer that finds another number is late.
+    static MOVES: Cell<u32> = const { Cell::new(0) };
+}
+
+/// Begins to watch for links that are rested on.
+pub(super) fn start_beside() {
+    if !opens_new_tab() {
+        return;
+    }
+    let page = document();
+    for (name, by_key) in [("mouseover", false), ("focusin", true)] {
+        on(&page, name, move |event| rest(&event, by_key));
+    }
+}
+
+/// The entry whose code is asked for there.
+fn entry_at(target: &Element) -> Option<Element> {
+    let handle = "article h3 > a[href*='//mp.weixin.qq.com/'], article [data-do=qr], .beside";
+    let entry = target.closest(handle).ok()??.closest("article").ok()??;
+    wechat_link(&entry).map(|_| entry)
+}
+
+fn wechat_link(entry: &Element) -> Option<String> {
+    let link = entry.query_selector("h3 > a[href*='//mp.weixin.qq.com/']").ok()??;
+    link.get_attribute("href")
+}
+
+fn rest(event: &Event, by_key: bool) {
+    let Some(target) = event.target().and_then(|it| it.dyn_into::<Element>().ok()) else { return };
+    // A tap gives the focus too, and does what it is for anyway.
+    if by_key && !target.matches(":focus-visible").unwrap_or(false) {
+        return;
+    }
+    let entry = entry_at(&target).filter(|_| is_wide());
+    let now = MOVES.get() + 1;
+    MOVES.set(now);
+    let delay = if entry.is_some() { REST } else { GRACE };
+    after(Duration::from_millis(delay), move || {
+        if MOVES.get() != now {
+            return;
+        }
+        let shown = first(".beside");
+        let stays = match (&shown, &entry) {
+            (Some(shown), Some(entry)) => entry.contains(Some(shown)),
+            (None, None) => true,
+            _ => false,
+        };
+        if stays {
+            return;
+        }
+        hide();
+        if let Some(entry) = entry.filter(|entry| !deed::has_sheet(entry)) {
+            let code = wechat_link(&entry).map(|link| qr(&link, words::QR_HINT));
+            let html = format!("<div class=\"beside\">{}</div>", code.unwrap_or_default());
+            let _ = entry.insert_adjacent_html("beforeend", &html);
+            keep_on_screen();
+        }
+    });
+}
+
+/// Lifts the code of an entry at the lower edge of the screen onto it.
+fn keep_on_screen() {
+    let Some(shown) = first(".beside").and_then(|shown| shown.dyn_into::<HtmlElement>().ok())
+    else {
+        return;
+    };
+    let height = window().inner_height().ok().and_then(|height| height.as_f64());
+    let below = shown.get_bounding_client_rect().bottom() + 8.0 - height.unwrap_or_default();
+    if below > 0.0 {
+        let lift = ["-", &(below as u32).to_string(), "px"].concat();
+        let _ = shown.style().set_property("margin-top", &lift);
+    }
+}
+
+/// Takes the code away; whether one was there.
+pub(super) fn hide() -> bool {
+    let shown = first(".beside");
+    let was_there = shown.is_some();
+    shown.into_iter().for_each(|shown| shown.remove());
+    was_there
+}

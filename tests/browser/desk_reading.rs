@@ -1,0 +1,230 @@
+//! What is new, what is read, and where one left off.
+
+use crate::harness::handles::{chip, link_to};
+use crate::harness::{Reader, desktop, phone};
+use briefing::ui::words;
+
+const CHIP: &str = "[data-do=unread]";
+const READ: &str = "main article.read";
+
+/// Opens an entry by its title, as far as the page can see.
+async fn open_entry(reader: &Reader, number: usize) {
+    let open = format!(
+        "document.addEventListener('click', event => event.preventDefault(), {{ once: true }});
+        document.querySelectorAll('main article h3 > a')[{}].click()",
+        number - 1
+    );
+    reader.js(&open).await;
+}
+
+async fn wait_for_progress(reader: &Reader, read: usize, all: usize) {
+    let says = format!(
+        "document.querySelector('.desk span')?.textContent === '{}'",
+        words::progress(read, all, false)
+    );
+    reader.wait_until(&says).await;
+}
+
+#[tokio::test]
+async fn what_was_opened_fades_counts_and_is_remembered() {
+    for setup in [phone(), desktop()] {
+        setup
+            .read(async |reader| {
+                reader.open("/").await;
+                wait_for_progress(reader, 0, 17).await;
+                open_entry(reader, 2).await;
+                open_entry(reader, 5).await;
+                wait_for_progress(reader, 2, 17).await;
+                assert_eq!(reader.visible(READ).await, 2);
+                reader.reload().await;
+                wait_for_progress(reader, 2, 17).await;
+                assert_eq!(reader.visible(READ).await, 2);
+                assert_eq!(reader.layout_shift().await, 0.0);
+            })
+            .await;
+    }
+}
+
+#[tokio::test]
+async fn only_what_is_unread_is_shown_and_what_is_opened_then_stays() {
+    phone()
+        .read(async |reader| {
+            reader.open("/").await;
+            wait_for_progress(reader, 0, 17).await;
+            for number in 1..=4 {
+                open_entry(reader, number).await;
+            }
+            wait_for_progress(reader, 4, 17).await;
+            reader.click(CHIP).await;
+            reader.wait_for_entries(13).await;
+            assert_eq!(reader.visible("section.news").await, 0, "nothing of it is left");
+            let count = format!("document.querySelector('{CHIP} b').textContent === '13'");
+            reader.wait_until(&count).await;
+            assert!(
+                reader
+                    .is(&format!("document.querySelector('{CHIP}').ariaPressed === 'true'"))
+                    .await
+            );
+            open_entry(reader, 6).await;
+            wait_for_progress(reader, 5, 17).await;
+            assert_eq!(reader.entries().await.len(), 13, "it does not vanish under the finger");
+            reader.click(CHIP).await;
+            reader.wait_for_entries(17).await;
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn a_section_and_what_is_unread_go_together() {
+    phone()
+        .read(async |reader| {
+            reader.open("/").await;
+            wait_for_progress(reader, 0, 17).await;
+            open_entry(reader, 5).await;
+            reader.click(&chip("论文")).await;
+            reader.wait_for_entries(4).await;
+            reader.click(CHIP).await;
+            reader.wait_for_entries(3).await;
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn all_is_read_at_one_tap_and_that_can_be_undone() {
+    phone()
+        .read(async |reader| {
+            reader.open("/").await;
+            wait_for_progress(reader, 0, 17).await;
+            open_entry(reader, 3).await;
+            reader.click_text(words::READ_ALL).await;
+            wait_for_progress(reader, 17, 17).await;
+            reader.click(CHIP).await;
+            reader.wait_for_text(words::NOTHING_UNREAD).await;
+            assert_eq!(reader.entries().await.len(), 17);
+            reader.js("document.querySelector('[data-do=read-all]').click()").await;
+            reader.click_text(words::UNDO).await;
+            wait_for_progress(reader, 17, 17).await;
+        })
+        .await;
+    phone()
+        .read(async |reader| {
+            reader.open("/").await;
+            wait_for_progress(reader, 0, 17).await;
+            reader.click_text(words::READ_ALL).await;
+            reader.click_text(words::UNDO).await;
+            wait_for_progress(reader, 0, 17).await;
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn an_issue_left_before_its_end_offers_to_go_on() {
+    phone()
+        .read(async |reader| {
+            reader.open("/").await;
+            let ninth = reader.entries().await[8].clone();
+            let show = format!("document.getElementById('{ninth}').scrollIntoView()");
+            reader.js(&show).await;
+            reader.js(&format!("document.querySelector('{}').click()", link_to("/saved/"))).await;
+            reader.wait_until("location.pathname.endsWith('/saved/')").await;
+            reader.open("/issues/2019-05-15/").await;
+            reader.wait_for_text(&words::go_on(9)).await;
+            assert!(reader.is("scrollY < 2").await, "it is an offer, not a jump");
+            assert_eq!(reader.layout_shift().await, 0.0);
+            reader.click_text(&words::go_on(9)).await;
+            let top = format!("document.getElementById('{ninth}').getBoundingClientRect().top");
+            reader.wait_until(&format!("{top} >= 0 && {top} < 100")).await;
+            // Read to its end, there is nothing to offer.
+            reader.js("document.querySelector('.foot').scrollIntoView()").await;
+            reader.open("/issues/").await;
+            reader.open("/issues/2019-05-15/").await;
+            reader.js("new Promise(done => setTimeout(done, 700)).then(() => 0)").await;
+            assert!(
+                !reader
+                    .is(&format!("document.body.innerText.includes('{}')", words::UNFINISHED))
+                    .await
+            );
+        })
+        .await;
+}
+
+const MARKED: &str = "[...document.querySelectorAll('main [data-mark]')]
+    .map(it => it.closest('article')?.id || it.textContent)";
+
+#[tokio::test]
+async fn what_came_since_the_last_visit_is_new_once() {
+    phone()
+        .with_many_issues()
+        .read(async |reader| {
+            let none: [String; 0] = [];
+            reader.open("/issues/").await;
+            reader.wait_until("localStorage['briefing.seen']").await;
+            assert_eq!(reader.texts(MARKED).await, none, "to a first visit nothing is new");
+            // The last visit was before two of the issues came.
+            let another_visit = "sessionStorage.clear(); localStorage['briefing.seen'] = ";
+            reader.js(&format!("{another_visit} '2020-02-29'")).await;
+            reader.open("/issues/").await;
+            let new = "document.querySelectorAll('main [data-mark]').length === 2";
+            reader.wait_until(new).await;
+            assert_eq!(reader.texts(MARKED).await, ["2021-03-15", "2021-03-01"]);
+            reader.open("/issues/2021-03-01/").await;
+            reader.wait_until("document.querySelector('h1 [data-mark]')").await;
+            assert_eq!(reader.layout_shift().await, 0.0);
+            reader.js("sessionStorage.clear()").await;
+            reader.open("/issues/").await;
+            reader.wait_until("sessionStorage['briefing.seen']").await;
+            assert_eq!(reader.texts(MARKED).await, none, "once");
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn an_entry_that_came_into_an_issue_later_is_new_once() {
+    phone()
+        .read(async |reader| {
+            reader.open("/").await;
+            wait_for_progress(reader, 0, 17).await;
+            let last = reader.entries().await.pop().expect("17 entries");
+            let before = format!(
+                "localStorage['briefing.read'] =
+                    localStorage['briefing.read'].replace(' {last}', '')"
+            );
+            reader.js(&before).await;
+            reader.open("/").await;
+            let marked = format!("document.querySelector('#{last} .from').dataset.mark");
+            reader.wait_until(&format!("{marked}?.includes('{}')", words::NEW)).await;
+            assert_eq!(reader.texts(MARKED).await, [last]);
+            reader.open("/").await;
+            wait_for_progress(reader, 0, 17).await;
+            let none: [String; 0] = [];
+            assert_eq!(reader.texts(MARKED).await, none);
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn where_nothing_can_be_kept_reading_still_counts_and_the_page_says_so() {
+    phone()
+        .read(async |reader| {
+            reader.block_storage().await;
+            reader.open("/").await;
+            open_entry(reader, 1).await;
+            reader.wait_for_text(&words::progress(1, 17, true)).await;
+            reader.click(CHIP).await;
+            reader.wait_for_entries(16).await;
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn a_stored_record_that_makes_no_sense_harms_nothing() {
+    phone()
+        .read(async |reader| {
+            reader.before_page("localStorage['briefing.read'] = '{\"a\":[1,2'").await;
+            reader.open("/").await;
+            wait_for_progress(reader, 0, 17).await;
+            open_entry(reader, 1).await;
+            wait_for_progress(reader, 1, 17).await;
+        })
+        .await;
+}
