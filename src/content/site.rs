@@ -20,6 +20,8 @@ pub struct SiteFile {
     pub issues_url: String,
     /// The QR picture, relative to the folder of `site.toml`.
     pub wechat_qr: Option<String>,
+    /// Whether issues may be kept in the browser, for reading offline.
+    pub offline: bool,
 }
 
 /// A section and what else editors call it.
@@ -59,7 +61,7 @@ pub enum SiteError {
 /// An error and its place.
 type Found = (SiteError, Range<usize>);
 
-const KEYS: [&str; 10] = [
+const KEYS: [&str; 11] = [
     "name",
     "tagline",
     "wechat_id",
@@ -67,6 +69,7 @@ const KEYS: [&str; 10] = [
     "project_url",
     "issues_url",
     "base_url",
+    "offline",
     "editor",
     "licence",
     "sections",
@@ -125,7 +128,8 @@ fn read(text: &str) -> Result<SiteFile, Found> {
     };
     editor.allow(&["name", "url"])?;
     licence.allow(&["name", "url"])?;
-    Ok(SiteFile { site, sections, issues_url, wechat_qr })
+    let offline = root.flag("offline")?;
+    Ok(SiteFile { site, sections, issues_url, wechat_qr, offline })
 }
 
 /// Where the press puts the QR picture, below the site's root.
@@ -195,6 +199,16 @@ impl<'t> Table<'t> {
 
     fn optional_text(&self, key: &str) -> Result<Option<String>, Found> {
         if self.table.contains_key(key) { self.text(key).map(Some) } else { Ok(None) }
+    }
+
+    /// True unless it says otherwise.
+    fn flag(&self, key: &str) -> Result<bool, Found> {
+        match self.table.get(key) {
+            None => Ok(true),
+            Some(value) => {
+                value.get_ref().as_bool().ok_or_else(|| self.wrong(key, "true 或 false"))
+            }
+        }
     }
 
     fn url(&self, key: &str) -> Result<String, Found> {

@@ -5,7 +5,10 @@
 //! since a browser would do so before the page is rendered; when the document
 //! goes away it hands that back, so that a reload is the browser's own.
 
-use super::browser::{after_render, document, scroll_to, show, window};
+use super::{
+    browser::{after_render, document, scroll_to, show, window},
+    place,
+};
 use crate::{
     model::{Address, Base, Route},
     ui::Reader,
@@ -153,7 +156,8 @@ fn pop(reader: Reader) {
     });
 }
 
-/// A tap on a link to another page of this site turns the page here.
+/// A tap on a link to another page of this site turns the page here; one that
+/// leaves the site opens where this reader expects it.
 fn click(reader: Reader, event: &Event) {
     let Some(event) = event.dyn_ref::<MouseEvent>() else { return };
     let modified = event.meta_key() || event.ctrl_key() || event.shift_key() || event.alt_key();
@@ -166,8 +170,11 @@ fn click(reader: Reader, event: &Event) {
         return;
     };
     let origin = window().location().origin().unwrap_or_default();
-    if link.origin() != origin || !link.target().is_empty() || link.has_attribute("download") {
+    if !link.target().is_empty() || link.has_attribute("download") {
         return;
+    }
+    if link.origin() != origin {
+        return place::leave_by(&link);
     }
     let base = reader.base();
     let address = Address::parse(&base, &decoded(&link.pathname()), &link.search(), &link.hash());
@@ -175,6 +182,10 @@ fn click(reader: Reader, event: &Event) {
     // `#…` of this very page is the browser's own business; so is a file that
     // is no page (a feed, a picture).
     if (here && !link.hash().is_empty()) || address.route == Route::NotFound {
+        return;
+    }
+    // The page is printed: it can be loaded like any other.
+    if !here && place::shares_entry_address() {
         return;
     }
     event.prevent_default();

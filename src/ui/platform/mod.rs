@@ -11,6 +11,8 @@ mod history;
 mod json;
 #[cfg(not(target_arch = "wasm32"))]
 mod paper;
+#[cfg(target_arch = "wasm32")]
+mod place;
 
 #[cfg(target_arch = "wasm32")]
 pub use browser::*;
