@@ -80,8 +80,18 @@ const tell = (date) => {
     it.onclick = act;
     return it;
   };
-  const open = () => {
-    if (registration && registration.waiting) registration.waiting.postMessage("now");
+  const open = async () => {
+    // The browser's own cache may still have the page of before.
+    await fetch(BASE, { cache: "no-cache" }).catch(never);
+    const next = registration && registration.waiting;
+    if (next) {
+      const changed = new Promise((done) => {
+        worker.addEventListener("controllerchange", done);
+        setTimeout(done, 1000);
+      });
+      next.postMessage("now");
+      await changed;
+    }
     location.assign(BASE);
   };
   const close = () => {
@@ -124,10 +134,11 @@ const download = async (signal, progress) => {
   const same = (file) => !/\.json|\.txt/.test(file) || before.has(file);
   const queue = list.files.filter((file) => !(there.has(ROOT + bare(file)) && same(file)));
   const all = queue.length;
+  let done = 0;
   const fetchSome = async () => {
     for (let file = queue.shift(); file; file = queue.shift()) {
       await store(KEPT, ROOT + file, { signal });
-      progress(all - queue.length, all);
+      progress(++done, all);
     }
   };
   await Promise.all([1, 2, 3, 4].map(fetchSome));

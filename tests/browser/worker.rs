@@ -132,7 +132,7 @@ async fn a_new_version_waits_says_once_that_there_is_a_new_issue_and_comes_when_
             reader.wait_for_entries(5).await;
             reader.wait_until_alive().await;
             assert_eq!(reader.address().await, "/");
-            reader.wait_until(&format!("!({waits})")).await;
+            reader.wait_until(&format!("!(await {waits})")).await;
             assert_eq!(said(reader, words::FRESH).await, 0);
             wait_for_the_worker(reader).await;
             let program = "caches.keys().then(it => it.filter(name => /[0-9a-f]{16}$/.test(name)))";
@@ -199,7 +199,7 @@ async fn a_page_from_the_cache_learns_later_that_there_is_a_new_issue() {
             wait_for_the_worker(reader).await;
             reader.pages.deploy(&new);
             reader.pages.fault("", Fault::Disconnect);
-            reader.open("/").await;
+            reader.reload().await;
             assert_eq!(reader.entries().await.len(), 4);
             reader.pages.mend();
             reader.wait_until(CONTROLLED).await;
@@ -222,7 +222,7 @@ async fn an_old_page_keeps_its_program_after_a_deployment_took_it_from_the_serve
             // The page is slow to come, its data is of the new day.
             reader.pages.deploy(&new);
             reader.pages.fault("/2020-02-29/", Fault::Hold);
-            reader.open("/issues/2020-02-29/").await;
+            reader.reload().await;
             assert_eq!(reader.entries().await.len(), 3);
             let style = "[...document.querySelectorAll('link[rel=stylesheet]')]
                 .every(link => link.sheet !== null)";
