@@ -128,9 +128,9 @@ pub const FRESH: &str = "有新一期";
 /// Opens it.
 pub const LOOK: &str = "查看";
 /// How many issues are kept.
-pub const KEPT: &str = "断网可读 # 期";
+pub const KEPT: &str = "离线阅读：已存 # 期";
 /// All are kept.
-pub const KEPT_ALL: &str = "全部 # 期断网可读、可搜";
+pub const KEPT_ALL: &str = "离线阅读：# 期全部存好";
 /// Keeps all issues; # is their size on the way here, `1.2 MB`.
 pub const KEEP_ALL: &str = "下载全部 #";
 /// Keeps all issues, where the size is not known.

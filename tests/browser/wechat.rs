@@ -110,18 +110,3 @@ async fn links_leave_into_a_new_tab_at_a_desk_and_in_the_same_view_elsewhere() {
             .await;
     }
 }
-
-#[tokio::test]
-async fn the_text_grows_with_the_size_that_wechat_sets_on_ios() {
-    phone()
-        .read(async |reader| {
-            reader.pretend(ON_IOS).await;
-            reader.open("/").await;
-            // WeChat's font menu sets this on the body; the page must not
-            // overrule it there.
-            reader.js("document.body.style.webkitTextSizeAdjust = '140%'").await;
-            let size = "getComputedStyle(document.body).webkitTextSizeAdjust";
-            assert_eq!(reader.text(size).await, "140%");
-        })
-        .await;
-}
