@@ -263,3 +263,21 @@ fn render(source: &Source, error: &SiteError, range: Range<usize>) -> String {
         .element(Level::HELP.with_name("建议").message(&help))];
     Renderer::plain().render(&report)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reading_offline_is_on_unless_switched_off_in_so_many_words() {
+        let with = |line: &str| {
+            let rest = include_str!("../../tests/site/site.toml");
+            SiteFile::parse(&Source::new("site.toml", format!("{line}\n{rest}").into()).unwrap())
+        };
+        assert!(with("").unwrap().offline);
+        assert!(with("offline = true").unwrap().offline);
+        assert!(!with("offline = false").unwrap().offline);
+        let error = with("offline = \"false\"").unwrap_err();
+        assert!(error.contains("键「offline」应该是true 或 false"), "{error}");
+    }
+}

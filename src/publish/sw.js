@@ -52,8 +52,9 @@ const file = async (event, href, name) => {
   return honest(answer, href);
 };
 
-// The network first. What comes late is still kept, for the next time. The
-// spare is for a network that is slow, fails, or is in trouble.
+// The network first, and where it does its work, no look into a cache. What
+// comes late is still kept, for the next time. The spare is for a network that
+// is slow, fails, or is in trouble, where nothing is kept.
 const fresh = async (event, href, name, spare) => {
   const { request } = event;
   const network = Promise.resolve(event.preloadResponse)
@@ -63,15 +64,13 @@ const fresh = async (event, href, name, spare) => {
       return answer;
     });
   event.waitUntil(network.catch(never));
-  const kept = await caches.match(href);
-  const other = kept || (await spare());
-  if (!other) return honest(await network, href);
   // Who looks for news (`?now`) waits for the network as long as it takes.
   const limit = new Promise((done) => request.url.endsWith("?now") || setTimeout(done, LIMIT));
   const answer = await Promise.race([network, limit]).catch(never);
-  if (!answer || answer.status >= 500) return other;
-  if (answer.type === "opaqueredirect" || fits(answer, href)) return answer;
-  return kept || honest(answer, href);
+  if (answer && (answer.type === "opaqueredirect" || fits(answer, href))) return answer;
+  const kept = await caches.match(href);
+  const fails = !answer || answer.status >= 500;
+  return kept || (fails && (await spare())) || honest(await network, href);
 };
 
 const page = async (event, href) => {
