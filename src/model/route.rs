@@ -36,6 +36,8 @@ pub struct Address {
     pub section: Option<String>,
     /// `?q=`: what is searched for; empty for nothing.
     pub query: String,
+    /// `?year=`: only results of this year.
+    pub year: Option<u16>,
     /// `#…`: the entry to go to; empty for none.
     pub anchor: String,
 }
@@ -112,7 +114,7 @@ impl Route {
 
 impl From<Route> for Address {
     fn from(route: Route) -> Self {
-        Self { route, section: None, query: String::new(), anchor: String::new() }
+        Self { route, section: None, query: String::new(), year: None, anchor: String::new() }
     }
 }
 
@@ -132,6 +134,7 @@ impl Address {
             match name {
                 "section" if !value.is_empty() => address.section = Some(value),
                 "q" => address.query = value,
+                "year" => address.year = value.parse().ok(),
                 _ => {}
             }
         }
@@ -143,7 +146,8 @@ impl Address {
     pub fn href(&self, base: &Base) -> String {
         let mut href = base.href(self.route);
         let section = self.section.as_deref().unwrap_or_default();
-        for (name, value) in [("section", section), ("q", &self.query)] {
+        let year = self.year.map(|year| year.to_string()).unwrap_or_default();
+        for (name, value) in [("section", section), ("q", &self.query), ("year", &year)] {
             if !value.is_empty() {
                 href.push(if href.contains('?') { '&' } else { '?' });
                 href.push_str(name);

@@ -30,6 +30,7 @@ mod offline;
 mod page;
 mod site;
 pub mod sitemap;
+mod slim;
 mod staging;
 
 pub use bundle::{Asset, Bundle, BundleError};

@@ -8,10 +8,11 @@ use super::{
 };
 use crate::{
     model::{Base, fingerprint},
-    ui::{edition, words},
+    ui::words,
 };
 use flate2::Compression;
 use serde_json::json;
+use sha2::{Digest, Sha256};
 
 /// The service worker's path below the site's root, under which it rules. It
 /// never changes: by this name browsers look for a newer one.
@@ -84,7 +85,7 @@ impl List {
         }
         self.bytes = self.bytes.saturating_add(packed(bytes, Compression::fast()));
         let query = match path.ends_with(".json") || path.ends_with(".txt") {
-            true => format!("?v={}", edition(&String::from_utf8_lossy(bytes))),
+            true => format!("?v={}", version(bytes)),
             false => String::new(),
         };
         self.files.push(path.to_owned() + &query);
@@ -96,6 +97,12 @@ impl List {
         files.sort();
         json!({ "bytes": self.bytes, "files": files, "issues": issues }).to_string()
     }
+}
+
+/// Names one version of a file; some of them are not text.
+fn version(bytes: &[u8]) -> String {
+    let digest = Sha256::digest(bytes);
+    digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]
@@ -116,7 +123,7 @@ mod tests {
         ] {
             list.add(path, b"{}");
         }
-        let v = edition("{}");
+        let v = version(b"{}");
         let files = [
             format!("data/issues/2019-05-15.json?v={v}"),
             format!("search/current.txt?v={v}"),

@@ -22,12 +22,15 @@ pub struct Printer {
     edition: String,
     /// The script that starts the reader, for every page to name.
     pub boot: Asset,
+    /// The script of the search beside the page.
+    pub finder: Asset,
     /// The script for reading offline; none where that is switched off.
     pub keeper: Option<Asset>,
     /// Of pages that carry all of their style.
     light: Dress,
     /// Of issues.
     heavy: Dress,
+    first: String,
     more: String,
     wide: String,
     reload: String,
@@ -37,7 +40,6 @@ pub struct Printer {
 struct Dress {
     policy: String,
     style: String,
-    first: String,
 }
 
 /// The issue that a page shows.
@@ -61,12 +63,19 @@ impl Printer {
         pictures: &[String],
         keeper: Option<Asset>,
     ) -> Self {
+        let finder = squeeze(include_str!("finder.js"))
+            .replace("BASE", &quoted(base.as_str()))
+            .replace("JS", &quoted(&base.file(&bundle.script.name)));
+        let finder = Asset::new("finder", "js", finder.into_bytes());
         let keeper_href = keeper.as_ref().map(|keeper| base.file(&keeper.name));
         let boot = squeeze(include_str!("boot.js"))
             .replace("KEEPER", &quoted(&keeper_href.unwrap_or_default()))
             .replace("NO_WASM", &quoted(words::NO_WASM))
             .replace("NO_PROGRAM", &quoted(words::NO_PROGRAM))
             .replace("BASE", &quoted(base.as_str()))
+            .replace("FINDER", &quoted(&base.file(&finder.name)))
+            .replace("WIDE", &quoted(&base.file(&bundle.wide.name)))
+            .replace("MORE", &quoted(&base.file(&bundle.more.name)))
             .replace("WASM", &quoted(&base.file(&bundle.wasm.name)))
             .replace("JS", &quoted(&base.file(&bundle.script.name)));
         let boot = Asset::new("boot", "js", boot.into_bytes());
@@ -75,20 +84,20 @@ impl Printer {
         let script =
             FIRST.replace("WIDE", &quoted(&wide)).replace("BOOT", &quoted(&base.file(&boot.name)));
         let pictures: String = pictures.iter().map(|host| format!(" https://{host}")).collect();
-        let dress = |style: String, more: &str| {
-            let first = squeeze(&script.replace("MORE", &quoted(more)));
-            Dress { policy: policy(&first, &style, &pictures), style, first }
-        };
+        let first = squeeze(&script);
+        let dress = |style: String| Dress { policy: policy(&first, &style, &pictures), style };
         let mut style = format!("{}{}", bundle.style, preview_rules(&index));
         if keeper.is_none() {
             style.push_str(offline::HIDDEN);
         }
         Self {
-            light: dress(style.clone() + &bundle.more.text(), ""),
-            heavy: dress(style, &more),
+            light: dress(style.clone() + &bundle.more.text()),
+            heavy: dress(style),
+            first,
             more,
             wide,
             boot,
+            finder,
             keeper,
             reload: bundle
                 .reload
@@ -131,12 +140,12 @@ impl Printer {
     /// networks too: it carries what its first paint needs and names the rest.
     /// The other pages are light and carry all.
     fn document(&self, head: &Head, body: &str, tree: &str, light: bool) -> String {
-        let Dress { policy, style, first } = if light { &self.light } else { &self.heavy };
+        let Dress { policy, style } = if light { &self.light } else { &self.heavy };
         let mut html = String::from(
             "<!doctype html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n",
         );
         html.push_str("<meta name=\"viewport\" content=\"width=device-width,initial-scale=1,viewport-fit=cover\">\n");
-        let Self { more, wide, .. } = self;
+        let Self { first, more, wide, .. } = self;
         if self.reload.is_empty() {
             let _ = writeln!(
                 html,
@@ -220,9 +229,9 @@ fn preview_rules(index: &Index) -> String {
 fn policy(script: &str, style: &str, pictures: &str) -> String {
     let (script, style) = (hash(script), hash(style));
     format!(
-        "default-src 'none'; script-src 'self' {script} 'wasm-unsafe-eval'; \
-         style-src 'self' {style}; img-src 'self'{pictures}; connect-src 'self'; \
-         manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'",
+        "default-src 'self'; script-src 'self' {script} 'wasm-unsafe-eval'; \
+         style-src 'self' {style}; img-src 'self'{pictures}; object-src 'none'; \
+         base-uri 'none'; form-action 'self'",
     )
 }
 

@@ -12,7 +12,8 @@ use super::{
 };
 use crate::{
     model::{Base, Issue, Route},
-    ui::edition,
+    search::{BuildError, Builder},
+    ui::{DIRECTORY, edition},
 };
 use flate2::{Compression, write::GzEncoder};
 use std::{
@@ -24,7 +25,7 @@ use std::{
 
 /// The most that program and script may weigh together, in bytes of gzip:
 /// phones on slow networks pay for every one.
-pub const BUDGET: usize = 150_000;
+pub const BUDGET: usize = 200_000;
 
 /// What was printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,6 +51,9 @@ pub enum SiteError {
     /// A feed or the sitemap cannot be spelled.
     #[error(transparent)]
     Format(#[from] FormatError),
+    /// The search index cannot be built.
+    #[error("搜索索引建不成：{0}")]
+    Search(String),
     /// Program and script are too heavy.
     #[error(
         "程序和脚本压缩后共 {weight} 字节，超出预算 {over} 字节（预算 {BUDGET}）；\
@@ -106,6 +110,15 @@ pub fn write_site(
     Ok(Printed { changed, weight })
 }
 
+impl From<BuildError<SiteError>> for SiteError {
+    fn from(error: BuildError<SiteError>) -> Self {
+        match error {
+            BuildError::Put(error) => error,
+            other => SiteError::Search(other.to_string()),
+        }
+    }
+}
+
 /// What is being put in place, and where.
 struct Press<'a> {
     staging: Staging,
@@ -154,14 +167,19 @@ impl Press<'_> {
             &hosts,
             offline.then(|| offline::keeper(base)),
         );
-        self.put(&printer.boot.name, &printer.boot.bytes)?;
+        for asset in [&printer.boot, &printer.finder] {
+            self.put(&asset.name, &asset.bytes)?;
+        }
         self.worker(&printer, bundle, base)?;
+        let entries = newsletter.index.issues.iter().map(|card| card.entries).sum();
+        let mut search = Builder::new(entries, 0);
         let mut feeds = Feeds::new(&newsletter.index.site);
         for (at, issue) in newsletter.issues().enumerate() {
             let issue: Issue = issue?;
             if !feeds.is_full() {
                 feeds.add(&issue);
             }
+            search.add(&issue, &mut |path, bytes| self.put(path, bytes))?;
             let bytes = json(&issue);
             self.put(&format!("data/issues/{}.json", issue.date), &bytes)?;
             let date = issue.date;
@@ -178,6 +196,7 @@ impl Press<'_> {
         for route in [Route::Archive, Route::Search, Route::Saved, Route::NotFound] {
             self.page(&printer, route, None)?;
         }
+        self.directory(search)?;
         for (path, text) in feeds.files()? {
             self.put(&path, text.as_bytes())?;
         }
@@ -191,10 +210,22 @@ impl Press<'_> {
         };
         let shell = printer.shell();
         let Bundle { wasm, script, more, wide, .. } = bundle;
-        let program = [&printer.boot, keeper, script, wasm, more, wide];
+        let program = [&printer.boot, &printer.finder, keeper, script, wasm, more, wide];
         self.put(&keeper.name, &keeper.bytes)?;
         self.put(&shell.name, &shell.bytes)?;
         self.put(offline::WORKER, offline::worker(base, &shell, &program).as_bytes())
+    }
+
+    /// The rest of the search's pieces. The directory names all others; it is
+    /// found under one name that never changes, too.
+    fn directory(&mut self, search: Builder) -> Result<(), SiteError> {
+        let mut last = Vec::new();
+        let name = search.finish(&mut |path, bytes| {
+            last = bytes.to_owned();
+            self.put(path, bytes)
+        })?;
+        self.put(DIRECTORY, &last)?;
+        self.put("search/current.txt", name.as_bytes())
     }
 
     fn page(

@@ -99,7 +99,7 @@ addEventListener("fetch", (event) => {
     answer(file(event, href, path.startsWith("search/") ? "" : PROGRAM));
   } else if (/^data\/.*\.json$/.test(path)) {
     answer(fresh(event, href, KEPT, never));
-  } else if (path === "search/current.txt") {
+  } else if (/^search\/\w+\.txt$/.test(path)) {
     answer(fresh(event, href, "", never));
   }
 });

@@ -1,6 +1,6 @@
 //! Which parts of a text a query marks, and which part of a long text to show.
 
-use super::{Folded, Query};
+use super::{Folded, Folder, Query};
 use std::ops::Range;
 
 /// A piece of a text, marked or not.
@@ -17,16 +17,64 @@ pub fn highlight(text: &str, query: &Query) -> Vec<Piece> {
     pieces(text, &matches(text, query), 0..text.len())
 }
 
+/// The text cut into pieces, where some folded words stand marked.
+pub(super) fn marks(text: &str, words: &[String], folder: &Folder) -> Vec<Piece> {
+    pieces(text, &ranges(&folder.trace(text), words), 0..text.len())
+}
+
+/// The part of a text of about `length` characters that holds most of the
+/// words, the earliest of such, on one line; its start where there is none.
+pub(super) fn best_passage(
+    text: &str,
+    words: &[String],
+    folder: &Folder,
+    length: usize,
+) -> Vec<Piece> {
+    let line = text.replace('\n', " ");
+    let folded = folder.trace(&line);
+    let all = ranges(&folded, words);
+    // A window begins with a match: which one holds the most different words?
+    let room = length * 3 / 4;
+    let words_from = |from: usize| {
+        let end = folded.text[from..]
+            .char_indices()
+            .nth(room)
+            .map_or(folded.text.len(), |(at, _)| from + at);
+        words.iter().filter(|word| folded.text[from..end].contains(word.as_str())).count()
+    };
+    let mut best = (0, None);
+    for word in words {
+        for (at, _) in folded.text.match_indices(word.as_str()) {
+            let count = words_from(at);
+            let earlier = best.1.is_some_and(|best| at < best);
+            if count > best.0 || (count == best.0 && earlier) {
+                best = (count, Some(at));
+            }
+            if count == words.len() {
+                break;
+            }
+        }
+    }
+    let first = best.1.map_or(0, |at| folded.original(at, at).start);
+    window(&line, &all, first, length)
+}
+
 /// A part of the text of about `length` characters that holds the first match,
 /// cut into pieces. An ellipsis stands where something is left out.
 pub fn excerpt(text: &str, query: &Query, length: usize) -> Vec<Piece> {
     let matches = matches(text, query);
     let first = matches.first().map_or(0, |range| range.start);
+    window(text, &matches, first, length)
+}
+
+/// About `length` characters around a match that begins at `first`.
+fn window(text: &str, matches: &[Range<usize>], first: usize, length: usize) -> Vec<Piece> {
     // A quarter of the room goes to what stands before the match.
     let start = text[..first].char_indices().rev().nth(length / 4).map_or(0, |(at, _)| at);
     let end = text[start..].char_indices().nth(length).map_or(text.len(), |(at, _)| start + at);
-    let end = end.max(matches.first().map_or(0, |range| range.end));
-    let mut pieces = pieces(text, &matches, start..end);
+    let here = matches.iter().find(|range| range.start <= first && first < range.end);
+    let end = end.max(here.map_or(0, |range| range.end));
+    let mut pieces = pieces(text, matches, start..end);
     let ellipsis = || Piece { text: "…".into(), marked: false };
     if start > 0 {
         pieces.insert(0, ellipsis());
@@ -40,9 +88,12 @@ pub fn excerpt(text: &str, query: &Query, length: usize) -> Vec<Piece> {
 /// The byte ranges of the text where words of the query stand: in order,
 /// overlapping ones joined.
 fn matches(text: &str, query: &Query) -> Vec<Range<usize>> {
-    let folded = Folded::new(text);
+    ranges(&Folded::new(text), query.words())
+}
+
+fn ranges(folded: &Folded, words: &[String]) -> Vec<Range<usize>> {
     let mut ranges: Vec<Range<usize>> = Vec::new();
-    for word in query.words() {
+    for word in words {
         for (at, word) in folded.text.match_indices(word.as_str()) {
             add(&mut ranges, folded.original(at, at + word.len()));
         }

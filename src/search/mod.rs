@@ -9,12 +9,33 @@
 //!
 //! Nothing here does IO: who calls it brings the issues, all or some of them.
 
+mod answer;
+mod ask;
+mod bytes;
 mod corpus;
+mod directory;
+mod engine;
+mod find;
 mod fold;
+mod gram;
 mod highlight;
+mod plan;
 mod query;
+mod rank;
+mod shard;
+mod shelf;
+mod store;
+mod text;
 
-pub use corpus::{Corpus, Hit};
-pub use fold::{Folded, fold};
+#[cfg(not(target_arch = "wasm32"))]
+mod build;
+
+pub use answer::{Answer, Hit, Order, PieceError, Request};
+#[cfg(not(target_arch = "wasm32"))]
+pub use build::{BuildError, Builder, fold_fully};
+pub use corpus::{Corpus, CorpusHit};
+pub use engine::Engine;
+pub use fold::{Folded, Folder, fold};
 pub use highlight::{Piece, excerpt, highlight};
 pub use query::Query;
+pub use text::issue_texts;

@@ -2,38 +2,39 @@
 //! they are for (`data-do`), and one listener on the page does it.
 
 use super::{
-    Reader,
-    pages::search_url,
+    Load, Reader,
+    pages::{actions, search_url},
     platform::{self, Deed, Shared},
     qr::qr,
     saved::{Item, Saved},
+    seeker::Seeker,
     words,
 };
-use crate::model::{Date, Entry};
+use crate::model::{Date, Entry, Route};
 use leptos::{ev::MouseEvent, prelude::*};
 
-/// How many results are shown at first, and how many more at a tap.
-const STEP: usize = 40;
+/// What belongs to an entry on the page and is not printed with it.
+pub struct Trim {
+    /// The entry's id.
+    pub id: String,
+    /// Its buttons, as HTML.
+    pub actions: String,
+    /// Whether it is kept for later.
+    pub kept: bool,
+}
 
-/// What lies on the reader's desk: kept entries, and how much of a search is
-/// shown.
+/// What lies on the reader's desk: kept entries, and a search.
 #[derive(Clone, Copy)]
 pub struct Desk {
     reader: Reader,
     saved: Saved,
-    /// The query that `more` was asked for, and how many results.
-    shown: RwSignal<(String, usize)>,
+    seeker: Seeker,
 }
 
 impl Desk {
     /// A desk for a reader, empty until the page lives.
-    pub fn new(reader: Reader) -> Self {
-        Self { reader, saved: Saved::new(), shown: RwSignal::new((String::new(), STEP)) }
-    }
-
-    /// How many results of a query to show.
-    pub fn limit(self, query: &str) -> usize {
-        self.shown.with(|(asked, limit)| if asked == query { *limit } else { STEP })
+    pub fn new(reader: Reader, seeker: Seeker) -> Self {
+        Self { reader, saved: Saved::new(), seeker }
     }
 
     /// Writes the kept entries.
@@ -41,13 +42,18 @@ impl Desk {
         self.saved.items.with(|items| write(items))
     }
 
-    /// The ids of the kept entries of the issue on the page.
-    pub fn kept_here(self) -> Vec<String> {
+    /// What belongs to each entry of the issue on the page and is not printed.
+    pub fn trim(self) -> Vec<Trim> {
         let route = self.reader.address.with(|address| address.route);
-        let date = self.reader.issue_of(route);
+        let issue = self.reader.issue_of(route).and_then(|date| self.reader.issue(date));
+        let Some(Load::Ready(issue)) = issue else { return Vec::new() };
         self.saved.items.with(|items| {
-            let here = items.iter().filter(|item| Some(item.date) == date);
-            here.map(|item| item.id.clone()).collect()
+            let trim = |entry: &Entry| Trim {
+                id: entry.id.clone(),
+                actions: actions(entry),
+                kept: items.iter().any(|item| item.date == issue.date && item.id == entry.id),
+            };
+            issue.entries().map(|(_, entry)| trim(entry)).collect()
         })
     }
 
@@ -127,10 +133,10 @@ pub fn act(desk: Desk, event: &MouseEvent) {
             }
         }
         "copy" => desk.copy(deed.text),
-        "more" => {
-            let query = reader.address.with_untracked(|address| address.query.clone());
-            let limit = untrack(|| desk.limit(&query)) + STEP;
-            desk.shown.set((query, limit));
+        "more" => desk.seeker.more(),
+        "order" => desk.seeker.turn_order(),
+        "retry" if reader.address.with_untracked(|address| address.route == Route::Search) => {
+            desk.seeker.retry();
         }
         "retry" => reader.retry(),
         _ => {}

@@ -5,15 +5,13 @@ use super::{
     actions::{self, Desk},
     filter_bar::FilterBar,
     frame::{Rail, Side, StatusLine, TopBar},
-    pages::{self, Place, Progress},
+    pages::{self, Place},
     platform,
     search_field::SearchField,
+    seeker::Seeker,
     words,
 };
-use crate::{
-    model::{Issue, Route, page_title},
-    search::{Corpus, Query},
-};
+use crate::model::{Issue, Route, page_title};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -81,14 +79,14 @@ pub fn App(
     reader: Reader,
 ) -> impl IntoView {
     let shown = Memo::new(move |_| screen(reader));
-    let desk = Desk::new(reader);
-    let corpus = StoredValue::new(Corpus::default());
+    let seeker = Seeker::new(reader);
+    let desk = Desk::new(reader, seeker);
     Effect::new(move |_| window_title(reader, &shown.get()));
     Effect::new(move |_| {
         // The marks are put on what has been rendered by then.
         let (_, anchor) = (shown.get(), reader.address.with(|address| address.anchor.clone()));
-        let kept = desk.kept_here();
-        platform::after_render(move || platform::dress(&anchor, &kept));
+        let trim = desk.trim();
+        platform::after_render(move || platform::dress(&anchor, &trim));
     });
     let heading = move || match shown.get() {
         Screen::Issue(issue) => pages::masthead(&issue),
@@ -101,7 +99,7 @@ pub fn App(
     let content = move || match shown.get() {
         Screen::Issue(issue) => reader.with_place(|place| pages::issue(&issue, place)),
         Screen::Archive => reader.with_place(pages::archive),
-        Screen::Search => search(reader, desk, corpus),
+        Screen::Search => seeker.results(),
         Screen::Saved => desk.with_saved(|items| pages::saved(items, &reader.base())),
         Screen::NotFound => pages::not_found(&reader.base()),
         Screen::Empty => pages::calm(words::NO_ISSUES),
@@ -133,27 +131,6 @@ pub fn App(
         </div>
         <StatusLine reader/>
     }
-}
-
-/// What the search finds in the issues that are here.
-fn search(reader: Reader, desk: Desk, corpus: StoredValue<Corpus>) -> String {
-    let mut progress = Progress { done: 0, all: 0, failed: false };
-    progress.all = reader.index.with(|index| index.ready().map_or(0, |index| index.issues.len()));
-    reader.issues.with(|issues| {
-        for (_, issue) in issues {
-            match issue {
-                Load::Ready(issue) => {
-                    progress.done += 1;
-                    corpus.update_value(|corpus| corpus.insert(issue));
-                }
-                Load::Failed(_) => progress.failed = true,
-                Load::Waiting => {}
-            }
-        }
-    });
-    let typed = reader.address.with(|address| address.query.clone());
-    let hits = corpus.with_value(|corpus| corpus.find(&Query::new(&typed)));
-    pages::results(&hits, &typed, progress, desk.limit(&typed), &reader.base())
 }
 
 /// The title of the browser's window, as the press prints it.

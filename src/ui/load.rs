@@ -3,7 +3,7 @@
 use super::{Reader, platform};
 use crate::model::{Date, Index, Issue};
 use leptos::prelude::*;
-use std::{cell::RefCell, rc::Rc, sync::Arc};
+use std::sync::Arc;
 
 /// Something that has to be fetched.
 #[derive(Clone, Debug)]
@@ -147,25 +147,6 @@ impl Reader {
         });
     }
 
-    /// Fetches all the issues named, a few at a time, in that order.
-    pub fn fetch_all(self, dates: Vec<Date>) {
-        // As many as an HTTP/1.1 browser opens connections to one host, less
-        // two for what the reader asks for meanwhile.
-        const AT_A_TIME: usize = 4;
-        let queue = Rc::new(RefCell::new(dates.into_iter()));
-        for _ in 0..AT_A_TIME {
-            let queue = Rc::clone(&queue);
-            platform::spawn(async move {
-                loop {
-                    let Some(date) = queue.borrow_mut().next() else { break };
-                    if untrack(|| self.issue(date)).is_none() {
-                        let _ = self.load_issue(date).await;
-                    }
-                }
-            });
-        }
-    }
-
     /// Asks again for everything that the page needs and that did not come.
     pub fn retry(self) {
         let route = self.address.get_untracked().route;
@@ -173,13 +154,7 @@ impl Reader {
             return self.want_index();
         }
         if let Some(date) = untrack(|| self.issue_of(route)) {
-            return self.want_issue(date);
+            self.want_issue(date);
         }
-        let failed: Vec<Date> = self.issues.with_untracked(|issues| {
-            let failed = issues.iter().filter(|(_, issue)| matches!(issue, Load::Failed(_)));
-            failed.map(|(date, _)| *date).collect()
-        });
-        failed.iter().for_each(|date| self.keep(*date, None));
-        self.fetch_all(failed);
     }
 }

@@ -15,6 +15,7 @@
 mod actions;
 mod app;
 mod filter_bar;
+mod finder;
 mod frame;
 pub mod html;
 mod load;
@@ -25,10 +26,12 @@ mod qr;
 mod reader;
 mod saved;
 mod search_field;
+mod seeker;
 mod start;
 pub mod words;
 
 pub use app::App;
+pub use finder::{DIRECTORY, Finder, Found};
 pub use load::{Failure, Load, Trust};
 pub use reader::{Journey, Lasting, Reader};
 pub use start::{Print, edition, start};

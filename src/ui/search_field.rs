@@ -2,7 +2,7 @@
 //! happens while an input method composes.
 
 use super::{Lasting, Reader, app::Screen, platform, words};
-use crate::model::{Date, Route};
+use crate::model::Route;
 use leptos::{ev, html::Input, prelude::*};
 
 /// The field; hidden on every other page.
@@ -28,12 +28,14 @@ pub fn SearchField(
         let here = here();
         if here {
             let first = before != Some(true);
+            if first {
+                platform::tame(field);
+            }
             if first && query.is_empty() {
                 ask();
             } else {
                 platform::fill(field, &query);
             }
-            reader.fetch_all(all_dates(reader));
         }
         here
     });
@@ -56,17 +58,9 @@ pub fn SearchField(
         <form class="ask" role="search" action=reader.href(Route::Search)
             hidden=move || !here() on:submit=submit>
             <input node_ref=field type="search" name="q" data-search-input=""
-                aria-label=words::SEARCH placeholder=words::SEARCH_HINT
-                autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="search"
+                aria-label=words::SEARCH placeholder=move || here().then_some(words::SEARCH_HINT)
                 on:input=input on:compositionend=move |_| ask()/>
             <button type="button" hidden=idle on:click=clear>{words::CLEAR}</button>
         </form>
     }
-}
-
-fn all_dates(reader: Reader) -> Vec<Date> {
-    reader.index.with(|index| {
-        let cards = index.ready().map(|index| index.issues.iter().map(|card| card.date));
-        cards.into_iter().flatten().collect()
-    })
 }

@@ -84,6 +84,20 @@ pub const SEARCH_HINT: &str = "标题、来源或摘要，多个词用空格分�
 pub const SEARCH_EMPTY: &str = "输入词语，在所有期刊里查找。";
 /// Without script.
 pub const SEARCH_NEEDS_SCRIPT: &str = "搜索要在支持脚本的浏览器里使用；也可以到往期里按日期翻阅。";
+/// Results may still come.
+pub const SEEKING: &str = " 正在查找…";
+/// Part of the index did not come.
+pub const INDEX_MISSING: &str = "有一部分没有取到，结果可能不全。";
+/// The search did not start.
+pub const NO_SEARCH: &str = "搜索没能启动，请检查网络后再试。";
+/// Before what may have been meant.
+pub const DID_YOU_MEAN: &str = "你是不是要找：";
+/// Searches without the word that nothing contains.
+pub const WITHOUT_IT: &str = "去掉它再找";
+/// The ways to narrow the results.
+pub const NARROW: &str = "缩小范围";
+/// Groups the results by issue.
+pub const BY_ISSUE: &str = "按期排列";
 /// Shows more results.
 pub const MORE_HITS: &str = "再显示一些";
 /// Empties the search field.
@@ -172,14 +186,19 @@ pub fn size(entries: usize, minutes: usize) -> String {
     format!("{entries} 条 · 约 {minutes} 分钟")
 }
 
-/// How many results there are.
-pub fn hits(count: usize) -> String {
-    format!("找到 {count} 条")
+/// How many results there are; `exact` once all have been looked at.
+pub fn hits(count: usize, exact: bool) -> String {
+    format!("{}{count} 条", if exact { "找到 " } else { "约 " })
 }
 
-/// How far the search has come.
-pub fn searching(done: usize, all: usize) -> String {
-    format!("已查 {done}/{all} 期…")
+/// What nothing contains.
+pub fn nowhere(word: &str) -> String {
+    format!("没有一条含有“{word}”。")
+}
+
+/// A result that has another word for what was asked.
+pub fn synonym(word: &str) -> String {
+    format!("同义：{word}")
 }
 
 /// Nothing found.

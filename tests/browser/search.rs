@@ -162,7 +162,9 @@ async fn results_of_many_issues_are_grouped_newest_first() {
         .read(async |reader| {
             reader.open("/search/?q=松果").await;
             reader.wait_for_hits(4).await;
-            let days = "[...document.querySelectorAll('main time')].map(day => day.innerText)";
+            reader.click_text(words::BY_ISSUE).await;
+            reader.wait_until("document.querySelector('.hits h2, main h2') !== null").await;
+            let days = "[...document.querySelectorAll('main h2 time')].map(day => day.innerText)";
             assert_eq!(reader.texts(days).await, ["2021-03-15", "2021-03-01", "2020-01-15"]);
         })
         .await;

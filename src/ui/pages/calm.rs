@@ -14,9 +14,14 @@ pub fn calm(line: &str) -> String {
 
 /// The data of the page did not come: why, and a way to try again.
 pub fn trouble(failure: Failure) -> String {
+    trouble_line(words::failed(failure))
+}
+
+/// Something went wrong that may go right the next time.
+pub fn trouble_line(line: &str) -> String {
     let mut html = Html::default();
     html.open("div", &[("class", "calm"), ("role", "alert")]);
-    html.element("p", &[], words::failed(failure));
+    html.element("p", &[], line);
     html.element("button", &[("data-do", "retry")], words::RETRY).close("div");
     html.into_string()
 }

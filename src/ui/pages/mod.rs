@@ -12,11 +12,11 @@ mod saved;
 mod search;
 
 pub use archive::archive;
-pub use calm::{calm, not_found, trouble};
-pub use entry::search_url;
+pub use calm::{calm, not_found, trouble, trouble_line};
+pub use entry::{actions, search_url};
 pub use issue::{contents, issue, masthead};
 pub use saved::saved;
-pub use search::{Progress, results};
+pub use search::{before_search, results};
 
 use super::html::Html;
 use crate::model::{Base, Index};

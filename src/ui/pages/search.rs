@@ -1,88 +1,135 @@
 //! The results of a search.
 
 use crate::{
-    model::{Address, Base, plain_text},
-    search::{Hit, Piece, Query, excerpt, highlight},
+    model::{Address, Base, Route},
+    search::{Answer, Hit, Order, Piece, Request},
     ui::{html::Html, words},
 };
 
-/// How much of a text a result shows, in characters: about three lines.
-const EXCERPT: usize = 90;
-
-/// How far a search has come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Progress {
-    /// Issues looked through.
-    pub done: usize,
-    /// Issues there are.
-    pub all: usize,
-    /// Whether some did not come.
-    pub failed: bool,
+/// Before anything is asked.
+pub fn before_search() -> String {
+    let mut html = Html::default();
+    html.element("p", &[("class", "calm")], words::SEARCH_EMPTY);
+    html.element("p", &[("class", "calm no-script")], words::SEARCH_NEEDS_SCRIPT);
+    html.into_string()
 }
 
-/// What was found for what was typed; at most `limit` results are written.
-pub fn results(hits: &[Hit], typed: &str, progress: Progress, limit: usize, base: &Base) -> String {
+/// What was found: how many, the ways to narrow them, the results.
+pub fn results(answer: &Answer, request: &Request, base: &Base) -> String {
     let mut html = Html::default();
-    let query = Query::new(typed);
-    if query.is_empty() {
-        html.element("p", &[("class", "calm")], words::SEARCH_EMPTY);
-        html.element("p", &[("class", "calm no-script")], words::SEARCH_NEEDS_SCRIPT);
-        return html.into_string();
+    let waiting = !answer.needs.is_empty();
+    let narrowed = request.section.is_some() || request.year.is_some();
+    html.open("p", &[("class", "count")]);
+    if answer.total > 0 {
+        html.text(&words::hits(answer.total, answer.exact));
+    } else if !waiting {
+        html.text(&words::none_found(request.text.trim()));
     }
-    let state = if progress.done < progress.all {
-        words::searching(progress.done, progress.all)
-    } else if hits.is_empty() {
-        words::none_found(typed.trim())
-    } else {
-        words::hits(hits.len())
-    };
-    html.open("p", &[("class", "count")]).text(&state);
-    if progress.failed {
-        html.text(" ").element("button", &[("data-do", "retry")], words::RETRY);
+    if waiting {
+        html.text(words::SEEKING);
     }
     html.close("p");
-    let mut last = None;
-    for hit in hits.iter().take(limit) {
-        // A heading for each run of results of one issue.
-        if last != Some(hit.issue.date) {
-            last = Some(hit.issue.date);
-            html.open("h2", &[]).element("time", &[], &hit.issue.date.to_string()).close("h2");
-        }
-        write_hit(hit, &query, base, &mut html);
+    if answer.missing > 0 && !waiting {
+        html.open("p", &[("class", "count")]).text(words::INDEX_MISSING);
+        html.element("button", &[("data-do", "retry")], words::RETRY).close("p");
     }
-    if hits.len() > limit {
+    write_ways_out(answer, request, base, &mut html);
+    if answer.total > 0 || narrowed {
+        write_chips(answer, request, base, &mut html);
+    }
+    let mut last = None;
+    for hit in &answer.hits {
+        // A heading for each run of results of one issue.
+        if request.order == Order::ByIssue && last != Some(hit.date) {
+            last = Some(hit.date);
+            html.open("h2", &[]).element("time", &[], &hit.date.to_string()).close("h2");
+        }
+        write_hit(hit, request.order, base, &mut html);
+    }
+    if answer.total > answer.hits.len() && answer.hits.len() >= request.limit {
         html.element("button", &[("class", "wide"), ("data-do", "more")], words::MORE_HITS);
     }
     html.into_string()
 }
 
-/// Title and text with the matches marked, and where the entry stands.
-fn write_hit(hit: &Hit, query: &Query, base: &Base, html: &mut Html) {
-    let entry = hit.entry();
-    let address = Address::entry(hit.issue.date, &entry.id);
-    html.open("div", &[("class", "hit"), ("data-search-result", "")]);
-    html.open("a", &[("href", &address.href(base))]);
-    for label in &entry.labels {
-        write_pieces(&highlight(label, query), html);
-        html.text(" ");
+/// A search for something else, or for the same more narrowly.
+fn search_for(text: &str, section: Option<&str>, year: Option<u16>, base: &Base) -> String {
+    let mut address = Address::from(Route::Search);
+    address.query = text.to_owned();
+    address.section = section.map(str::to_owned);
+    address.year = year;
+    address.href(base)
+}
+
+/// What may have been meant, and which word to leave out.
+fn write_ways_out(answer: &Answer, request: &Request, base: &Base, html: &mut Html) {
+    if let Some(suggestion) = &answer.suggestion {
+        html.open("p", &[("class", "count")]).text(words::DID_YOU_MEAN);
+        let href = search_for(suggestion, None, None, base);
+        html.element("a", &[("href", &href)], suggestion).close("p");
     }
-    write_pieces(&highlight(&entry.title, query), html);
+    if let Some(word) = &answer.failing {
+        let rest: Vec<&str> = request
+            .text
+            .split_whitespace()
+            .filter(|typed| !typed.contains(word.as_str()))
+            .collect();
+        html.open("p", &[("class", "count")]).text(&words::nowhere(word));
+        if !rest.is_empty() {
+            let href = search_for(&rest.join(" "), None, None, base);
+            html.element("a", &[("href", &href)], words::WITHOUT_IT);
+        }
+        html.close("p");
+    }
+}
+
+/// Sections and years with their counts, and the order.
+fn write_chips(answer: &Answer, request: &Request, base: &Base, html: &mut Html) {
+    html.open("nav", &[("class", "narrow"), ("aria-label", words::NARROW)]);
+    let section = request.section.as_deref();
+    for (name, count) in &answer.sections {
+        let chosen = section == Some(name);
+        let to = (!chosen).then_some(name.as_str());
+        write_chip(name, *count, chosen, &search_for(&request.text, to, request.year, base), html);
+    }
+    for (year, count) in &answer.years {
+        let chosen = request.year == Some(*year);
+        let href = search_for(&request.text, section, (!chosen).then_some(*year), base);
+        write_chip(&year.to_string(), *count, chosen, &href, html);
+    }
+    let by_issue = request.order == Order::ByIssue;
+    let pressed = ("aria-pressed", if by_issue { "true" } else { "false" });
+    html.element("button", &[("data-do", "order"), pressed], words::BY_ISSUE).close("nav");
+}
+
+fn write_chip(name: &str, count: usize, chosen: bool, href: &str, html: &mut Html) {
+    let current = ("aria-current", "true");
+    let attributes = [("class", "chip"), ("data-filter", name), ("href", href), current];
+    html.open("a", &attributes[..if chosen { 4 } else { 3 }]).text(name);
+    html.element("b", &[], &count.to_string()).close("a");
+}
+
+/// Title and text with the matches marked, and where the entry stands.
+fn write_hit(hit: &Hit, order: Order, base: &Base, html: &mut Html) {
+    let href = Address::entry(hit.date, &hit.id).href(base);
+    html.open("div", &[("class", "hit"), ("data-search-result", "")]);
+    html.open("a", &[("href", &href)]);
+    write_pieces(&hit.title, html);
     html.close("a").open("p", &[("class", "from")]);
-    html.element("span", &[], hit.section());
-    if let Some(source) = &entry.source {
+    if order == Order::ByRank {
+        html.open("span", &[]).element("time", &[], &hit.date.to_string()).close("span");
+    }
+    html.element("span", &[], &hit.section);
+    if !hit.source.is_empty() {
         html.open("span", &[]);
-        write_pieces(&highlight(source, query), html);
+        write_pieces(&hit.source, html);
         html.close("span");
     }
-    html.close("p");
-    let mut text = plain_text(&entry.aside);
-    for block in &entry.body {
-        text.push(' ');
-        text.push_str(&block.plain_text());
+    if let Some(synonym) = &hit.synonym {
+        html.element("span", &[], &words::synonym(synonym));
     }
-    let text = text.replace('\n', " ");
-    html.open("p", &[]);
-    write_pieces(&excerpt(text.trim(), query, EXCERPT), html);
+    html.close("p").open("p", &[]);
+    write_pieces(&hit.passage, html);
     html.close("p").close("div");
 }
 

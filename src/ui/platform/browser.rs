@@ -9,7 +9,7 @@ use leptos::{
     prelude::{GetUntracked, IntoView, NodeRef},
 };
 use serde::de::DeserializeOwned;
-use std::{future::Future, time::Duration};
+use std::{cell::RefCell, future::Future, time::Duration};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
@@ -131,6 +131,20 @@ pub fn is_composing(event: &web_sys::Event) -> bool {
 /// What stands in the search field.
 pub fn typed(field: NodeRef<Input>) -> Option<String> {
     field.get_untracked().map(|field| field.value())
+}
+
+/// Keeps keyboards from correcting what is typed into a field. Not printed: it
+/// would come before the text of every page.
+pub fn tame(field: NodeRef<Input>) {
+    let Some(field) = field.get_untracked() else { return };
+    for (name, value) in [
+        ("autocomplete", "off"),
+        ("autocapitalize", "off"),
+        ("spellcheck", "false"),
+        ("enterkeyhint", "search"),
+    ] {
+        let _ = field.set_attribute(name, value);
+    }
 }
 
 /// Writes into the search field what is not there yet.
@@ -275,4 +289,36 @@ pub async fn share(title: &str, href: &str) -> Shared {
 fn is_abort(error: &JsValue) -> bool {
     let name = Reflect::get(error, &"name".into());
     name.is_ok_and(|name| name.as_string().as_deref() == Some("AbortError"))
+}
+
+thread_local! {
+    /// Starts the search beside the page, and once it runs, what speaks to it.
+    static SEEKER: RefCell<[Option<Function>; 2]> = const { RefCell::new([None, None]) };
+}
+
+/// Keeps what starts the search beside the page: a function that takes a
+/// listener and returns what sends messages.
+pub fn set_seeker(start: Function) {
+    SEEKER.set([Some(start), None]);
+}
+
+/// Starts the search beside the page, unless it runs. `hear` gets the number
+/// of a question and its results as HTML; number 0 if the search broke down.
+pub fn start_seeking(hear: impl Fn(u32, Option<String>) + 'static) {
+    SEEKER.with_borrow_mut(|[start, speak]| {
+        let (Some(start), None) = (start, &speak) else { return };
+        let hear = Closure::<dyn Fn(u32, Option<String>)>::new(hear).into_js_value();
+        let started = start.call1(&JsValue::NULL, &hear);
+        *speak = started.ok().and_then(|speak| speak.dyn_into().ok());
+    });
+}
+
+/// Tells the search something.
+pub fn seek(message: &[String]) {
+    let message: js_sys::Array = message.iter().map(|part| JsValue::from_str(part)).collect();
+    SEEKER.with_borrow(|[_, speak]| {
+        if let Some(speak) = speak {
+            let _ = speak.apply(&JsValue::NULL, &message);
+        }
+    });
 }

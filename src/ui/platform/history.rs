@@ -6,7 +6,7 @@
 //! goes away it hands that back, so that a reload is the browser's own.
 
 use super::{
-    browser::{after_render, document, scroll_to, show, window},
+    browser::{after_render, document, scroll_to, seek, show, window},
     place,
 };
 use crate::{
@@ -106,6 +106,10 @@ pub fn start_history(reader: Reader) {
     adopt_present_step();
     on(&window(), "popstate", move |_| pop(reader));
     on(&document(), "click", move |event| click(reader, &event));
+    // What somebody is about to touch must not slip away from under the finger.
+    for touch in ["pointerdown", "wheel", "touchmove"] {
+        on(&document(), touch, |_| seek(&["held".to_owned()]));
+    }
     on(&window(), "pagehide", |_| leave());
     on(&window(), "pageshow", |_| restore_by_hand());
     restore_by_hand();

@@ -43,23 +43,71 @@ impl de::Error for Unexpected {
 impl<'de> Deserializer<'de> for Json {
     type Error = Unexpected;
 
-    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unexpected> {
-        let value = self.0;
-        if let Some(text) = value.as_string() {
-            visitor.visit_string(text)
-        } else if let Some(list) = value.dyn_ref::<Array>() {
-            visitor.visit_seq(List { list, at: 0 })
-        } else if let Some(number) = value.as_f64() {
-            // The model counts; it does not measure.
-            visitor.visit_u64(number as u64)
-        } else if let Some(truth) = value.as_bool() {
-            visitor.visit_bool(truth)
-        } else if value.is_null() || value.is_undefined() {
-            visitor.visit_unit()
-        } else {
-            let entries = Object::entries(value.unchecked_ref());
-            visitor.visit_map(Entries { entries: &entries, at: 0, value: JsValue::NULL })
-        }
+    // Every type asks for what it is, and gets only that: were each ready for
+    // anything, all of it would be compiled for every type of the model.
+
+    fn deserialize_any<V: Visitor<'de>>(self, _visitor: V) -> Result<V::Value, Unexpected> {
+        Err(Unexpected)
+    }
+
+    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unexpected> {
+        visitor.visit_string(self.0.as_string().ok_or(Unexpected)?)
+    }
+
+    fn deserialize_u64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unexpected> {
+        // The model counts; it does not measure.
+        visitor.visit_u64(self.0.as_f64().ok_or(Unexpected)? as u64)
+    }
+
+    fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unexpected> {
+        visitor.visit_bool(self.0.as_bool().ok_or(Unexpected)?)
+    }
+
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unexpected> {
+        let list = self.0.dyn_ref::<Array>().ok_or(Unexpected)?;
+        visitor.visit_seq(List { list, at: 0 })
+    }
+
+    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unexpected> {
+        let entries = Object::entries(self.0.dyn_ref().ok_or(Unexpected)?);
+        visitor.visit_map(Entries { entries: &entries, at: 0, value: JsValue::NULL })
+    }
+
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _name: &'static str,
+        _fields: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Unexpected> {
+        self.deserialize_map(visitor)
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        _name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Unexpected> {
+        visitor.visit_newtype_struct(self)
+    }
+
+    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unexpected> {
+        visitor.visit_unit()
+    }
+
+    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unexpected> {
+        self.deserialize_string(visitor)
+    }
+
+    fn deserialize_u8<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unexpected> {
+        self.deserialize_u64(visitor)
+    }
+
+    fn deserialize_u16<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unexpected> {
+        self.deserialize_u64(visitor)
+    }
+
+    fn deserialize_u32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unexpected> {
+        self.deserialize_u64(visitor)
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unexpected> {
@@ -83,8 +131,7 @@ impl<'de> Deserializer<'de> for Json {
     }
 
     serde::forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 u8 u16 u32 u64 f32 f64 char str string bytes byte_buf unit
-        unit_struct newtype_struct seq tuple tuple_struct map struct identifier ignored_any
+        i8 i16 i32 i64 f32 f64 char bytes byte_buf unit unit_struct tuple tuple_struct identifier
     }
 }
 
@@ -179,7 +226,7 @@ impl<'de> VariantAccess<'de> for Json {
         _length: usize,
         visitor: V,
     ) -> Result<V::Value, Unexpected> {
-        self.deserialize_any(visitor)
+        self.deserialize_seq(visitor)
     }
 
     fn struct_variant<V: Visitor<'de>>(
@@ -187,6 +234,6 @@ impl<'de> VariantAccess<'de> for Json {
         _fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Unexpected> {
-        self.deserialize_any(visitor)
+        self.deserialize_map(visitor)
     }
 }

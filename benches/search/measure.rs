@@ -1,0 +1,476 @@
+//! Builds an index, asks it everything, and compares with a plain scan.
+
+use crate::queries::{Query, queries};
+use briefing::{
+    model::Issue,
+    search::{Answer, Builder, Engine, Request, fold_fully, issue_texts},
+};
+use flate2::{Compression, write::GzEncoder};
+use serde::Serialize;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    convert::Infallible,
+    fmt::Write as _,
+    fs,
+    io::Write as _,
+    time::{Duration, Instant},
+};
+
+/// How many entries a scan is compared with at most, and how many issues
+/// queries are taken from: enough to judge, and a scan takes its time.
+const JUDGED: usize = 70_000;
+const SAMPLED: usize = 400;
+
+/// What was measured of one archive.
+#[derive(Serialize)]
+pub struct Figures {
+    archive: String,
+    entries: usize,
+    build_ms: f64,
+    peak_rss_mb: u64,
+    files: BTreeMap<&'static str, Weight>,
+    cold: Cold,
+    query: Latency,
+    keystroke: Latency,
+    recall: f64,
+    precision_at_10: f64,
+    reciprocal_rank: f64,
+    kinds: Vec<Kind>,
+}
+
+/// Files of a kind.
+#[derive(Default, Serialize)]
+struct Weight {
+    files: usize,
+    raw: usize,
+    gzip: usize,
+}
+
+/// What the queries downloaded, each with nothing at hand.
+#[derive(Default, Serialize)]
+struct Cold {
+    bytes_median: usize,
+    bytes_worst: usize,
+    requests_median: usize,
+    requests_worst: usize,
+    rounds_median: usize,
+    rounds_worst: usize,
+    /// How many queries needed no more than 6 requests, 3 in a row.
+    within_requests: f64,
+}
+
+/// Milliseconds.
+#[derive(Default, Serialize)]
+struct Latency {
+    p50: f64,
+    p95: f64,
+    p99: f64,
+    max: f64,
+}
+
+/// The queries of a kind: literal ones against the scan, the others by whether
+/// what was meant is among the hits.
+#[derive(Serialize)]
+struct Kind {
+    kind: &'static str,
+    queries: usize,
+    recall: f64,
+    precision_at_10: f64,
+    reciprocal_rank: f64,
+    answered: f64,
+    bytes_median: usize,
+    bytes_worst: usize,
+    requests_worst: usize,
+    rounds_worst: usize,
+}
+
+/// One query's results.
+struct Judged {
+    kind: &'static str,
+    bytes: usize,
+    requests: usize,
+    rounds: usize,
+    recall: f64,
+    precision: f64,
+    reciprocal: f64,
+    answered: f64,
+    literal: bool,
+}
+
+/// The files of an index.
+struct Site {
+    directory: String,
+    files: BTreeMap<String, Vec<u8>>,
+}
+
+/// Measures an archive; `issues` gives its issues, newest first, each time.
+pub fn measure<I: Iterator<Item = Issue>>(
+    archive: &str,
+    issues: &dyn Fn() -> I,
+    verbose: bool,
+) -> Figures {
+    eprintln!("{archive}…");
+    let entries = issues().map(|issue| issue.entries().count()).sum();
+    let (site, build_ms) = build(entries, issues());
+    let peak_rss_mb = peak_rss();
+    let sample: Vec<Issue> = spread(issues(), entries / 17);
+    let queries = queries(&sample);
+    let texts: Vec<(String, String)> =
+        issues().flat_map(|issue| folded(&issue)).take(JUDGED).collect();
+    let whole = texts.len() == entries;
+    let judged: Vec<Judged> = queries
+        .iter()
+        .map(|query| {
+            let judged = site.judge(query, &texts, whole);
+            if verbose {
+                let Judged { bytes, requests, rounds, recall, answered, .. } = judged;
+                eprintln!(
+                    "{:>16} {:24} {bytes:>7} B {requests:>2} requests {rounds} rounds, recall {recall:.2}, answered {answered}",
+                    query.kind, query.text
+                );
+            }
+            judged
+        })
+        .collect();
+    let (query, keystroke) = site.latency(&queries);
+    let literal: Vec<&Judged> = judged.iter().filter(|one| one.literal).collect();
+    Figures {
+        archive: archive.into(),
+        entries,
+        build_ms,
+        peak_rss_mb,
+        files: site.weights(),
+        cold: Cold::of(&judged),
+        query,
+        keystroke,
+        recall: mean(literal.iter().map(|one| one.recall)),
+        precision_at_10: mean(literal.iter().map(|one| one.precision)),
+        reciprocal_rank: mean(literal.iter().map(|one| one.reciprocal)),
+        kinds: kinds(&judged),
+    }
+}
+
+/// The best of a few builds for a small archive, the only one for a large.
+fn build(entries: usize, issues: impl Iterator<Item = Issue>) -> (Site, f64) {
+    let large = entries > 10_000;
+    // Inventing and parsing are not building.
+    let mut spent = Duration::ZERO;
+    let mut site = None;
+    if large {
+        site = Some(build_once(entries, issues, &mut spent));
+    } else {
+        let issues: Vec<Issue> = issues.collect();
+        let mut best = Duration::MAX;
+        for _ in 0..5 {
+            let mut once = Duration::ZERO;
+            site = Some(build_once(entries, issues.iter().cloned(), &mut once));
+            best = best.min(once);
+        }
+        spent = best;
+    }
+    (site.expect("built at least once"), spent.as_secs_f64() * 1e3)
+}
+
+fn build_once(entries: usize, issues: impl Iterator<Item = Issue>, spent: &mut Duration) -> Site {
+    let mut files = BTreeMap::new();
+    let mut put = |name: &str, bytes: &[u8]| {
+        files.insert(name.to_owned(), bytes.to_vec());
+        Ok::<(), Infallible>(())
+    };
+    let mut builder = Builder::new(entries, 0);
+    for issue in issues {
+        let start = Instant::now();
+        builder.add(&issue, &mut put).expect("counted before");
+        *spent += start.elapsed();
+    }
+    let start = Instant::now();
+    let directory = builder.finish(&mut put).expect("counted before");
+    *spent += start.elapsed();
+    Site { directory, files }
+}
+
+impl Site {
+    fn engine(&self) -> Engine {
+        Engine::open(&self.files[&self.directory]).expect("just built")
+    }
+
+    fn judge(&self, query: &Query, texts: &[(String, String)], whole: bool) -> Judged {
+        let request = Request { text: query.text.clone(), limit: 10, ..Request::default() };
+        let mut engine = self.engine();
+        let mut fetched = vec![self.directory.clone()];
+        let (answer, rounds) = self.ask(&mut engine, &request, &mut fetched);
+        let relevant = relevant(&query.text, texts);
+        let literal = !matches!(query.kind, "typo" | "pinyin");
+        let hits: Vec<&str> = answer
+            .hits
+            .iter()
+            .filter(|hit| hit.synonym.is_none())
+            .map(|hit| hit.id.as_str())
+            .collect();
+        let good = hits.iter().filter(|id| relevant.contains(**id)).count();
+        let first = hits.iter().position(|id| relevant.contains(*id));
+        let all = Request { limit: usize::MAX, ..request };
+        let found = if whole && literal && relevant.len() < 2_000 {
+            let (answer, _) = self.ask(&mut engine, &all, &mut Vec::new());
+            answer.hits.iter().filter(|hit| relevant.contains(hit.id.as_str())).count()
+        } else {
+            relevant.len()
+        };
+        let means = crate::measure::relevant(&query.means, texts);
+        let meant = answer.hits.iter().any(|hit| means.contains(hit.id.as_str()))
+            || answer
+                .suggestion
+                .as_ref()
+                .is_some_and(|said| fold_fully(said) == fold_fully(&query.means));
+        let nothing = relevant.is_empty();
+        // Where the scan finds nothing, nothing is the right answer.
+        let share = |part: usize, of: usize| if of == 0 { 1.0 } else { part as f64 / of as f64 };
+        let silent = nothing && hits.is_empty();
+        Judged {
+            kind: query.kind,
+            bytes: fetched.iter().map(|file| gzip(&self.files[file])).sum(),
+            requests: fetched.len(),
+            rounds: rounds + 1,
+            recall: if nothing { 1.0 } else { share(found, relevant.len()) },
+            precision: share(good, if nothing { hits.len() } else { relevant.len().min(10) }),
+            reciprocal: if silent { 1.0 } else { first.map_or(0.0, |at| 1.0 / (at as f64 + 1.0)) },
+            answered: f64::from(meant || (literal && silent)),
+            literal,
+        }
+    }
+
+    /// Asks until nothing is needed; how many rounds it took.
+    fn ask(
+        &self,
+        engine: &mut Engine,
+        request: &Request,
+        fetched: &mut Vec<String>,
+    ) -> (Answer, usize) {
+        let mut rounds = 0;
+        loop {
+            let answer = engine.ask(request);
+            if answer.needs.is_empty() {
+                return (answer, rounds);
+            }
+            rounds += 1;
+            for file in &answer.needs {
+                engine.give(file, self.files.get(file).map(Vec::as_slice));
+            }
+            fetched.extend(answer.needs);
+        }
+    }
+
+    /// How long a query takes with its pieces at hand, and how long each of its
+    /// keystrokes does.
+    fn latency(&self, queries: &[Query]) -> (Latency, Latency) {
+        let (mut query_times, mut key_times) = (Vec::new(), Vec::new());
+        let mut engine = self.engine();
+        for query in queries {
+            let chars: Vec<char> = query.text.chars().collect();
+            for end in 1..=chars.len() {
+                let text: String = chars[..end].iter().collect();
+                let request = Request { text, limit: 10, ..Request::default() };
+                self.ask(&mut engine, &request, &mut Vec::new());
+                let best = (0..3).map(|_| {
+                    let start = Instant::now();
+                    std::hint::black_box(engine.ask(&request));
+                    start.elapsed()
+                });
+                let time = best.min().unwrap_or_default().as_secs_f64() * 1e3;
+                key_times.push(time);
+                if end == chars.len() {
+                    query_times.push(time);
+                }
+            }
+        }
+        (Latency::of(query_times), Latency::of(key_times))
+    }
+
+    fn weights(&self) -> BTreeMap<&'static str, Weight> {
+        let mut weights: BTreeMap<&str, Weight> = BTreeMap::new();
+        for (name, bytes) in &self.files {
+            let kind = match name.trim_start_matches("search/").as_bytes()[0] {
+                b'd' => "directory",
+                b'w' => "wide shards",
+                b'n' => "narrow shards",
+                b't' => "texts",
+                _ => "vocabulary",
+            };
+            let weight = weights.entry(kind).or_default();
+            weight.files += 1;
+            weight.raw += bytes.len();
+            weight.gzip += gzip(bytes);
+        }
+        weights
+    }
+}
+
+/// The ids of the entries that contain every word, by plain scan.
+fn relevant<'a>(query: &str, texts: &'a [(String, String)]) -> BTreeSet<&'a str> {
+    let folded = fold_fully(query);
+    let words: Vec<&str> = folded.split_whitespace().collect();
+    let with_all = |(_, text): &&(String, String)| words.iter().all(|word| text.contains(word));
+    texts.iter().filter(with_all).map(|(id, _)| id.as_str()).collect()
+}
+
+/// The ids and folded texts of an issue's entries.
+fn folded(issue: &Issue) -> Vec<(String, String)> {
+    let texts = issue_texts(issue);
+    let records = texts.split_terminator('\u{1e}');
+    records
+        .map(|record| {
+            let mut fields = record.splitn(4, '\u{1f}').skip(1);
+            let id = fields.next().unwrap_or_default().to_owned();
+            (id, fold_fully(fields.nth(1).unwrap_or_default()))
+        })
+        .collect()
+}
+
+/// Some issues from all over the archive.
+fn spread(issues: impl Iterator<Item = Issue>, count: usize) -> Vec<Issue> {
+    issues.step_by((count / SAMPLED).max(1)).collect()
+}
+
+fn gzip(bytes: &[u8]) -> usize {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
+    encoder.write_all(bytes).and_then(|()| encoder.finish()).map_or(0, |packed| packed.len())
+}
+
+fn peak_rss() -> u64 {
+    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    line.and_then(|line| line.split_whitespace().next()?.parse::<u64>().ok()).unwrap_or(0) / 1024
+}
+
+fn mean(values: impl Iterator<Item = f64>) -> f64 {
+    let (sum, count) = values.fold((0.0, 0), |(sum, count), value| (sum + value, count + 1));
+    if count == 0 { 0.0 } else { sum / f64::from(count) }
+}
+
+fn kinds(judged: &[Judged]) -> Vec<Kind> {
+    let mut names: Vec<&str> = judged.iter().map(|one| one.kind).collect();
+    names.dedup();
+    let kind = |kind| {
+        let of_kind: Vec<&Judged> = judged.iter().filter(|one| one.kind == kind).collect();
+        let mut bytes: Vec<usize> = of_kind.iter().map(|one| one.bytes).collect();
+        bytes.sort_unstable();
+        let mean = |part: fn(&Judged) -> f64| mean(of_kind.iter().map(|one| part(one)));
+        Kind {
+            kind,
+            queries: of_kind.len(),
+            recall: mean(|one| one.recall),
+            precision_at_10: mean(|one| one.precision),
+            reciprocal_rank: mean(|one| one.reciprocal),
+            answered: mean(|one| one.answered),
+            bytes_median: bytes[bytes.len() / 2],
+            bytes_worst: bytes[bytes.len() - 1],
+            requests_worst: of_kind.iter().map(|one| one.requests).max().unwrap_or(0),
+            rounds_worst: of_kind.iter().map(|one| one.rounds).max().unwrap_or(0),
+        }
+    };
+    names.into_iter().map(kind).collect()
+}
+
+impl Cold {
+    fn of(judged: &[Judged]) -> Self {
+        let sorted = |part: fn(&Judged) -> usize| {
+            let mut values: Vec<usize> = judged.iter().map(part).collect();
+            values.sort_unstable();
+            (values[values.len() / 2], values[values.len() - 1])
+        };
+        let (bytes_median, bytes_worst) = sorted(|one| one.bytes);
+        let (requests_median, requests_worst) = sorted(|one| one.requests);
+        let (rounds_median, rounds_worst) = sorted(|one| one.rounds);
+        let within = |one: &Judged| f64::from(u8::from(one.requests <= 6 && one.rounds <= 3));
+        Self {
+            bytes_median,
+            bytes_worst,
+            requests_median,
+            requests_worst,
+            rounds_median,
+            rounds_worst,
+            within_requests: mean(judged.iter().map(within)),
+        }
+    }
+}
+
+impl Latency {
+    fn of(mut times: Vec<f64>) -> Self {
+        times.sort_by(f64::total_cmp);
+        let at = |share: f64| times.get(((times.len() - 1) as f64 * share) as usize).copied();
+        let at = |share| at(share).unwrap_or(0.0);
+        Self { p50: at(0.5), p95: at(0.95), p99: at(0.99), max: at(1.0) }
+    }
+}
+
+impl Figures {
+    /// All archives side by side, then the kinds of queries of each.
+    pub fn table(all: &[Self]) -> String {
+        let mut out = String::new();
+        let kilo = |bytes: usize| bytes as f64 / 1e3;
+        for one in all {
+            let _ = writeln!(out, "\n{} ({} entries)", one.archive, one.entries);
+            let _ =
+                writeln!(out, "  build {:.0} ms, peak memory {} MB", one.build_ms, one.peak_rss_mb);
+            for (kind, weight) in &one.files {
+                let _ = writeln!(
+                    out,
+                    "  {kind:14} {:>6} files {:>10.1} kB {:>10.1} kB gzip",
+                    weight.files,
+                    kilo(weight.raw),
+                    kilo(weight.gzip)
+                );
+            }
+            let Cold {
+                bytes_median,
+                bytes_worst,
+                requests_median,
+                requests_worst,
+                rounds_median,
+                rounds_worst,
+                within_requests,
+            } = &one.cold;
+            let _ = writeln!(
+                out,
+                "  cold: median {:.1} kB, worst {:.1} kB; requests {requests_median}/{requests_worst}, rounds {rounds_median}/{rounds_worst}; {:.0} % within 6 and 3",
+                kilo(*bytes_median),
+                kilo(*bytes_worst),
+                within_requests * 100.0
+            );
+            for (what, time) in [("query", &one.query), ("keystroke", &one.keystroke)] {
+                let Latency { p50, p95, p99, max } = time;
+                let _ = writeln!(
+                    out,
+                    "  {what:9} p50 {p50:.2} p95 {p95:.2} p99 {p99:.2} max {max:.2} ms"
+                );
+            }
+            let _ = writeln!(
+                out,
+                "  literal: recall {:.3}, precision at ten {:.3}, reciprocal rank {:.3}",
+                one.recall, one.precision_at_10, one.reciprocal_rank
+            );
+            let _ = writeln!(
+                out,
+                "  {:16} n  recall  P@10  MRR  answered  kB median/worst  requests rounds",
+                "kind"
+            );
+            for kind in &one.kinds {
+                let _ = writeln!(
+                    out,
+                    "  {:16} {:>2} {:>6.3} {:>5.3} {:>5.3} {:>6.2} {:>9.1}/{:.1} {:>7} {:>5}",
+                    kind.kind,
+                    kind.queries,
+                    kind.recall,
+                    kind.precision_at_10,
+                    kind.reciprocal_rank,
+                    kind.answered,
+                    kilo(kind.bytes_median),
+                    kilo(kind.bytes_worst),
+                    kind.requests_worst,
+                    kind.rounds_worst
+                );
+            }
+        }
+        out
+    }
+}

@@ -1,0 +1,86 @@
+//! What is asked of the engine and what it answers.
+
+use super::Piece;
+use crate::model::Date;
+
+/// What is asked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Request {
+    /// What the reader typed.
+    pub text: String,
+    /// How many hits are wanted at most.
+    pub limit: usize,
+    /// Only this section, by its name.
+    pub section: Option<String>,
+    /// Only this year.
+    pub year: Option<u16>,
+    /// In which order hits are given.
+    pub order: Order,
+}
+
+/// The order of hits.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    /// Best first.
+    #[default]
+    ByRank,
+    /// Newest issue first, in an issue best first.
+    ByIssue,
+}
+
+/// What was found so far, and what would complete it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Answer {
+    /// The hits whose texts are at hand, at most [`Request::limit`].
+    pub hits: Vec<Hit>,
+    /// How many entries match, section and year heeded.
+    pub total: usize,
+    /// Whether `total` and the counts are certain; otherwise say 约: some
+    /// entries were counted by the index alone, or not all pieces are there.
+    pub exact: bool,
+    /// Matches by section, most first, as if no section were chosen.
+    pub sections: Vec<(String, usize)>,
+    /// Matches by year, newest first, as if no year were chosen.
+    pub years: Vec<(u16, usize)>,
+    /// The pieces to fetch now, all at once; then give them and ask again.
+    pub needs: Vec<String>,
+    /// How many pieces that are needed could not be had.
+    pub missing: usize,
+    /// The query that may have been meant: 你是不是要找…. Where the query itself
+    /// finds nothing, the hits are this one's.
+    pub suggestion: Option<String>,
+    /// The word to drop: nothing contains it, or nothing with the others.
+    pub failing: Option<String>,
+}
+
+/// An entry that matches.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hit {
+    /// The date of its issue.
+    pub date: Date,
+    /// Its anchor in the issue's page.
+    pub id: String,
+    /// The name of its section.
+    pub section: String,
+    /// Its labels and title.
+    pub title: Vec<Piece>,
+    /// Who published it; empty where nobody is named.
+    pub source: Vec<Piece>,
+    /// The best passage of what it says; empty where it says nothing.
+    pub passage: Vec<Piece>,
+    /// The synonym by which it was found; none where it contains the words.
+    pub synonym: Option<String>,
+    /// The higher, the better; see [the module](super#order).
+    pub score: u32,
+}
+
+/// Why a piece of the index cannot be used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum PieceError {
+    /// Not a piece of a search index, or one of another version.
+    #[error("这不是本版本能读的搜索索引；请用同一版本的 press 重新生成网站")]
+    Format,
+    /// Not what the press wrote.
+    #[error("搜索索引的内容与校验和不符；请重新下载，或重新生成网站")]
+    Damaged,
+}

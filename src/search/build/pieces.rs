@@ -1,0 +1,226 @@
+//! The pieces, written.
+
+use super::{BuildError, Builder, alphabet::fold, postings::Entries};
+use crate::search::{
+    ask::day,
+    bytes::{fnv, frame, put as put_number, put_text},
+    directory::{self, Directory},
+    gram::{Gram, wide_chars},
+    shard::{self, Writer},
+    store::push_hex,
+    text::RS,
+};
+
+/// The payload of a shard of an index of 700 entries, in bytes before gzip.
+const SHARD: usize = 8_000;
+
+/// The name of a piece's file.
+pub(super) fn name(stem: char, number: u32, hash: u64) -> String {
+    let mut name = format!("search/{stem}{number}-");
+    push_hex(hash, &mut name);
+    name + ".txt"
+}
+
+/// A file of texts.
+pub(super) fn texts(records: &[String]) -> Vec<u8> {
+    let mut payload = Vec::new();
+    for record in records {
+        payload.extend_from_slice(record.as_bytes());
+        payload.push(RS as u8);
+    }
+    frame(b't', &payload)
+}
+
+/// How large a shard may be. A larger index has larger shards, for their first
+/// grams stand in the directory; the fourth root keeps both small.
+fn shard_size(entries: u32) -> usize {
+    let root = (u64::from(entries) * 100_000_000 / 700).isqrt().isqrt() as usize;
+    SHARD * root.max(100) / 100
+}
+
+impl Builder {
+    pub(super) fn write<E>(
+        self,
+        put: &mut impl FnMut(&str, &[u8]) -> Result<(), E>,
+    ) -> Result<String, BuildError<E>> {
+        let size = shard_size(self.entries);
+        let all = self.postings.sorted();
+        let split = all.partition_point(|(gram, _)| wide_chars(*gram).is_none());
+        let (narrow, wide) = all.split_at(split);
+        // The rarity of a character is how many entries have it: its own gram.
+        let alphabet: Vec<(char, u8)> = wide
+            .iter()
+            .filter_map(|(gram, entries)| match wide_chars(*gram)? {
+                (c, None) => Some((c, (32 - entries.count.leading_zeros()) as u8)),
+                _ => None,
+            })
+            .collect();
+        let table = self.alphabet.table(|c| c.is_ascii() || has(&alphabet, c));
+        let synonyms: Vec<Vec<String>> = self
+            .synonyms
+            .iter()
+            .map(|group| group.iter().map(|word| fold(word)).collect())
+            .collect();
+        let mut directory = Directory::of(&alphabet);
+        let mut slots: Vec<(u64, &Entries)> = wide
+            .iter()
+            .filter_map(|(gram, entries)| Some((directory.slot(*gram)?, entries)))
+            .collect();
+        slots.sort_unstable_by_key(|(slot, _)| *slot);
+        // Once to learn where shards begin and what they hold, for their names
+        // come of that; and once to write them.
+        let mut hash = Vec::new();
+        cut_wide(&slots, size, &mut |first, payload| {
+            directory.wide.push(first);
+            hash.extend(fnv(&payload).to_le_bytes());
+            Ok::<(), E>(())
+        })?;
+        cut_narrow(narrow, size, &mut |first, payload| {
+            directory.narrow.push(first);
+            hash.extend(fnv(&payload).to_le_bytes());
+            Ok::<(), E>(())
+        })?;
+        directory.generation = fnv(&hash);
+        let generation = directory.generation;
+        let mut at = 0;
+        cut_wide(&slots, size, &mut |_, payload| {
+            at += 1;
+            put(&name('w', at - 1, generation), &frame(shard::WIDE, &payload))
+        })?;
+        at = 0;
+        cut_narrow(narrow, size, &mut |_, payload| {
+            at += 1;
+            put(&name('n', at - 1, generation), &frame(shard::NARROW, &payload))
+        })?;
+        directory.volumes = self.volumes;
+        directory.sections = self.sections;
+        directory.synonyms = synonyms;
+        let piece = frame(directory::KIND, &encode(&directory, &self.runs, &table));
+        let file = {
+            let mut name = String::from("search/directory-");
+            push_hex(fnv(&piece), &mut name);
+            name + ".txt"
+        };
+        put(&file, &piece)?;
+        Ok(file)
+    }
+}
+
+fn has(alphabet: &[(char, u8)], c: char) -> bool {
+    alphabet.binary_search_by_key(&c, |(known, _)| *known).is_ok()
+}
+
+/// Cuts wide grams into shards: where an owner ends once there is enough, and
+/// anywhere once there is twice as much.
+fn cut_wide<E>(
+    slots: &[(u64, &Entries)],
+    size: usize,
+    each: &mut impl FnMut(u64, Vec<u8>) -> Result<(), E>,
+) -> Result<(), E> {
+    let mut writer = Writer::default();
+    let mut first = 0;
+    let mut owner = 0;
+    for (slot, entries) in slots {
+        let new_owner = owner != slot >> 32;
+        let full = writer.len() + entries.bytes.len();
+        if writer.len() > 0 && ((new_owner && full > size) || full > 2 * size) {
+            each(first, writer.finish())?;
+        }
+        if writer.len() == 0 {
+            // Where an owner begins, its slot alone: less to tell.
+            first = if new_owner { slot >> 32 << 32 } else { *slot };
+        }
+        owner = slot >> 32;
+        writer.wide(*slot, entries.count, &entries.bytes);
+    }
+    if writer.len() > 0 { each(first, writer.finish()) } else { Ok(()) }
+}
+
+fn cut_narrow<E>(
+    grams: &[(Gram, Entries)],
+    size: usize,
+    each: &mut impl FnMut(Gram, Vec<u8>) -> Result<(), E>,
+) -> Result<(), E> {
+    let mut writer = Writer::default();
+    let mut first = 0;
+    for (gram, entries) in grams {
+        if writer.len() > 0 && writer.len() + entries.bytes.len() > size {
+            each(first, writer.finish())?;
+        }
+        if writer.len() == 0 {
+            first = *gram;
+        }
+        writer.narrow(*gram, entries.count, &entries.bytes);
+    }
+    if writer.len() > 0 { each(first, writer.finish()) } else { Ok(()) }
+}
+
+fn encode(
+    directory: &Directory,
+    runs: &[(crate::model::Date, u32, u32)],
+    table: &[(char, Box<str>)],
+) -> Vec<u8> {
+    let mut out = Vec::new();
+    put_texts(&mut out, &directory.sections);
+    let mut issues: Vec<(u32, u32)> = Vec::new();
+    for (date, ..) in runs {
+        match issues.last_mut() {
+            Some((last, count)) if *last == day(*date) => *count += 1,
+            _ => issues.push((day(*date), 1)),
+        }
+    }
+    put_number(&mut out, issues.len() as u32);
+    let mut before = 99_991_231;
+    for (day, count) in issues {
+        put_number(&mut out, before - day);
+        put_number(&mut out, count);
+        before = day;
+    }
+    runs.iter().for_each(|(_, section, _)| put_number(&mut out, *section));
+    runs.iter().for_each(|(.., count)| put_number(&mut out, *count));
+    put_characters(&mut out, directory.alphabet.iter().map(|(c, _)| *c));
+    out.extend(directory.alphabet.iter().map(|(_, rarity)| *rarity));
+    put_characters(&mut out, table.iter().map(|(c, _)| *c));
+    for (_, folded) in table {
+        let mut chars = folded.chars();
+        let one = chars.next().filter(|_| chars.next().is_none());
+        match one.and_then(|c| directory.index_of(c)) {
+            Some(at) => put_number(&mut out, at as u32 + 1),
+            None => {
+                put_number(&mut out, 0);
+                put_text(&mut out, folded);
+            }
+        }
+    }
+    put_number(&mut out, directory.synonyms.len() as u32);
+    directory.synonyms.iter().for_each(|group| put_texts(&mut out, group));
+    out.extend(directory.generation.to_le_bytes());
+    put_number(&mut out, directory.wide.len() as u32);
+    let mut owner = 0;
+    for slot in &directory.wide {
+        put_number(&mut out, (slot >> 32) as u32 - owner);
+        put_number(&mut out, *slot as u32);
+        owner = (slot >> 32) as u32;
+    }
+    for list in [&directory.narrow, &directory.volumes] {
+        put_number(&mut out, list.len() as u32);
+        list.iter().for_each(|long| out.extend(long.to_le_bytes()));
+    }
+    out.extend(directory.vocabulary.to_le_bytes());
+    out
+}
+
+fn put_texts(out: &mut Vec<u8>, texts: &[String]) {
+    put_number(out, texts.len() as u32);
+    texts.iter().for_each(|text| put_text(out, text));
+}
+
+/// Characters in order.
+fn put_characters(out: &mut Vec<u8>, chars: impl ExactSizeIterator<Item = char>) {
+    put_number(out, chars.len() as u32);
+    let mut before = 0;
+    for c in chars {
+        put_number(out, c as u32 - before);
+        before = c as u32;
+    }
+}

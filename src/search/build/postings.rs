@@ -1,0 +1,153 @@
+//! Which entries have which gram.
+
+use super::alphabet::{Alphabet, fold};
+use crate::search::{
+    bytes::fnv,
+    gram::{Gram, class, grams, topic},
+    shard::put_posting,
+    text::{Field, Record},
+};
+use std::{
+    collections::HashMap,
+    hash::{BuildHasherDefault, Hasher},
+    thread,
+};
+
+/// Into how many parts the grams are sorted. Of these, not of the threads,
+/// depends what is done in which order.
+const PARTS: usize = 16;
+/// How many entries a thread takes at a time.
+const SHARE: usize = 128;
+
+/// The entries of one gram.
+#[derive(Default)]
+pub(super) struct Entries {
+    pub count: u32,
+    last: u32,
+    pub bytes: Vec<u8>,
+}
+
+/// A gram of an entry, and the class of its best place.
+type Found = (Gram, u32, u8);
+
+/// All grams so far.
+#[derive(Default)]
+pub(super) struct Postings {
+    parts: Vec<HashMap<Gram, Entries, BuildHasherDefault<Mix>>>,
+}
+
+impl Postings {
+    /// Adds entries, the first of which has the number `first`.
+    pub fn add(&mut self, records: &[String], first: u32, threads: usize, alphabet: &mut Alphabet) {
+        self.parts.resize_with(PARTS, HashMap::default);
+        let shares: Vec<(u32, &[String])> =
+            (first..).step_by(SHARE).zip(records.chunks(SHARE)).collect();
+        let cut = on_threads(threads, &shares, |(first, records)| cut(*first, records));
+        for (_, seen) in &cut {
+            alphabet.join(seen);
+        }
+        let mut parts: Vec<_> = self.parts.iter_mut().enumerate().collect();
+        let each = parts.len().div_ceil(threads.max(1));
+        thread::scope(|scope| {
+            for parts in parts.chunks_mut(each) {
+                let cut = &cut;
+                scope.spawn(move || {
+                    for (part, entries) in parts {
+                        for (found, _) in cut {
+                            found[*part].iter().for_each(|found| add(entries, *found));
+                        }
+                    }
+                });
+            }
+        });
+    }
+
+    /// All grams in order.
+    pub fn sorted(self) -> Vec<(Gram, Entries)> {
+        let mut all: Vec<(Gram, Entries)> = self.parts.into_iter().flatten().collect();
+        all.sort_unstable_by_key(|(gram, _)| *gram);
+        all
+    }
+}
+
+fn add(entries: &mut HashMap<Gram, Entries, BuildHasherDefault<Mix>>, (gram, entry, class): Found) {
+    let known = entries.entry(gram).or_default();
+    put_posting(&mut known.bytes, entry - known.last, class);
+    known.last = entry;
+    known.count += 1;
+}
+
+/// The grams of some entries, by part, and the characters.
+fn cut(first: u32, records: &[String]) -> (Vec<Vec<Found>>, Alphabet) {
+    let mut parts = vec![Vec::new(); PARTS];
+    let mut alphabet = Alphabet::default();
+    let mut found: Vec<(Gram, u8)> = Vec::new();
+    for (entry, record) in (first..).zip(records) {
+        alphabet.note(record);
+        found.clear();
+        grams_of(record, &mut found);
+        // Of one gram the best class comes first.
+        found.sort_unstable_by_key(|(gram, class)| (*gram, std::cmp::Reverse(*class)));
+        found.dedup_by_key(|(gram, _)| *gram);
+        for (gram, class) in &found {
+            parts[part_of(*gram)].push((*gram, entry, *class));
+        }
+    }
+    (parts, alphabet)
+}
+
+fn grams_of(record: &str, found: &mut Vec<(Gram, u8)>) {
+    let Some(record) = Record::read(record) else { return };
+    for (at, text) in record.fields.iter().enumerate() {
+        let titled = at <= Field::Labels as usize;
+        let more = if titled { class::TITLE } else { 0 };
+        grams(&fold(text), |gram, class| found.push((gram, class + more)));
+    }
+    let topics = record.topics.split('\n').filter(|name| !name.is_empty());
+    found.extend(topics.map(|name| (topic(&fold(name)), class::WHOLE)));
+}
+
+fn part_of(gram: Gram) -> usize {
+    fnv(&gram.to_le_bytes()) as usize % PARTS
+}
+
+/// Does some work for each thing, on several threads; the results are in the
+/// order of the things.
+fn on_threads<T: Sync, R: Send>(
+    threads: usize,
+    things: &[T],
+    work: impl Fn(&T) -> R + Sync,
+) -> Vec<R> {
+    let each = things.len().div_ceil(threads.max(1)).max(1);
+    let work = &work;
+    thread::scope(|scope| {
+        let tasks: Vec<_> = things
+            .chunks(each)
+            .map(|things| scope.spawn(move || things.iter().map(work).collect::<Vec<R>>()))
+            .collect();
+        tasks
+            .into_iter()
+            .flat_map(|task| task.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+            .collect()
+    })
+}
+
+/// A hasher for numbers; the standard one guards against enemies, which grams
+/// are not.
+#[derive(Default)]
+struct Mix(u64);
+
+impl Hasher for Mix {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 ^= fnv(bytes);
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        let mixed = (number ^ (number >> 32)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        self.0 = mixed ^ (mixed >> 29);
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}

@@ -1,0 +1,135 @@
+//! How every piece of the index is framed, and how numbers are spelled.
+//!
+//! ```text
+//! piece    = "brief" version kind checksum payload
+//! version  = u8, VERSION
+//! kind     = u8, a letter
+//! checksum = u32, little-endian: FNV-1a of the payload, its halves xored
+//! number   = 7 bits a byte, lowest first, the high bit set on all but the last
+//! text     = number (bytes) UTF-8
+//! ```
+
+use super::PieceError;
+
+/// The version of the format. A change of any piece's layout, of the
+/// normaliser or of the grams is a new version.
+pub(super) const VERSION: u8 = 1;
+
+const MAGIC: &[u8; 5] = b"brief";
+const HEAD: usize = MAGIC.len() + 2 + 4;
+
+/// FNV-1a, 64 bits, as [`fingerprint`](crate::model::fingerprint), over bytes.
+pub(super) fn fnv(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    })
+}
+
+fn checksum(payload: &[u8]) -> [u8; 4] {
+    let hash = fnv(payload);
+    ((hash >> 32) as u32 ^ hash as u32).to_le_bytes()
+}
+
+/// A payload in its frame.
+#[cfg(not(target_arch = "wasm32"))]
+pub(super) fn frame(kind: u8, payload: &[u8]) -> Vec<u8> {
+    [&MAGIC[..], &[VERSION, kind], &checksum(payload), payload].concat()
+}
+
+/// The payload of a piece.
+pub(super) fn unframe(kind: u8, piece: &[u8]) -> Result<&[u8], PieceError> {
+    let (head, payload) = piece.split_at_checked(HEAD).ok_or(PieceError::Damaged)?;
+    if head[..5] != MAGIC[..] || head[5..7] != [VERSION, kind] {
+        return Err(PieceError::Format);
+    }
+    if head[7..] == checksum(payload) { Ok(payload) } else { Err(PieceError::Damaged) }
+}
+
+/// Reads numbers and texts off the front of a payload. None where it ends too
+/// soon or does not say what it should.
+#[derive(Clone, Copy)]
+pub(super) struct Bytes<'a>(pub &'a [u8]);
+
+impl<'a> Bytes<'a> {
+    pub fn number(&mut self) -> Option<u32> {
+        let mut value = 0u32;
+        for shift in [0, 7, 14, 21, 28] {
+            let (first, rest) = self.0.split_first()?;
+            self.0 = rest;
+            value |= u32::from(first & 0x7f) << shift;
+            if *first < 0x80 {
+                return Some(value);
+            }
+        }
+        None
+    }
+
+    pub fn take(&mut self, length: usize) -> Option<&'a [u8]> {
+        let (taken, rest) = self.0.split_at_checked(length)?;
+        self.0 = rest;
+        Some(taken)
+    }
+
+    pub fn text(&mut self) -> Option<&'a str> {
+        let length = self.number()?;
+        std::str::from_utf8(self.take(length as usize)?).ok()
+    }
+
+    /// A count of things of at least `size` bytes each: never more than could
+    /// still follow, so that damage cannot ask for all memory.
+    pub fn count(&mut self, size: usize) -> Option<usize> {
+        let count = self.number()? as usize;
+        (count.checked_mul(size)? <= self.0.len()).then_some(count)
+    }
+
+    /// A hash, or the first bytes of a key.
+    pub fn long(&mut self) -> Option<u64> {
+        Some(u64::from_le_bytes(self.take(8)?.try_into().ok()?))
+    }
+}
+
+/// Adds a number.
+#[cfg(not(target_arch = "wasm32"))]
+pub(super) fn put(out: &mut Vec<u8>, mut number: u32) {
+    while number >= 0x80 {
+        out.push(number as u8 | 0x80);
+        number >>= 7;
+    }
+    out.push(number as u8);
+}
+
+/// Adds a text.
+#[cfg(not(target_arch = "wasm32"))]
+pub(super) fn put_text(out: &mut Vec<u8>, text: &str) {
+    put(out, text.len() as u32);
+    out.extend_from_slice(text.as_bytes());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_come_back() {
+        let numbers = [0, 1, 127, 128, 16_383, 16_384, u32::MAX];
+        let mut out = Vec::new();
+        numbers.iter().for_each(|number| put(&mut out, *number));
+        let mut bytes = Bytes(&out);
+        assert!(numbers.iter().all(|number| bytes.number() == Some(*number)));
+        assert_eq!(bytes.number(), None);
+        assert_eq!(Bytes(&[0x80; 9]).number(), None);
+    }
+
+    #[test]
+    fn a_frame_tells_damage_from_another_version() {
+        let piece = frame(b'x', "内容".as_bytes());
+        assert_eq!(unframe(b'x', &piece), Ok("内容".as_bytes()));
+        assert_eq!(unframe(b'y', &piece), Err(PieceError::Format));
+        for at in 0..piece.len() {
+            let mut damaged = piece.clone();
+            damaged[at] ^= 1;
+            assert!(unframe(b'x', &damaged).is_err(), "byte {at}");
+            assert!(unframe(b'x', &piece[..at]).is_err(), "cut at {at}");
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! The searching side: pieces in, answers out.
+
+use super::{
+    Answer, Folder, Hit, PieceError, Request,
+    ask::Asked,
+    directory::Directory,
+    find::{Found, Sources},
+    highlight::{best_passage, marks},
+    shelf::{Shelf, Text},
+    store::{PieceId, Store},
+    text::{Field, RS, Record},
+};
+
+/// How much of a text a hit shows, in characters: about three lines of a phone.
+const PASSAGE: usize = 90;
+
+/// Answers queries from the pieces that it was given, and says which ones it
+/// needs. It fetches nothing itself.
+///
+/// The default one has no index: it searches the texts it is given.
+#[derive(Default)]
+pub struct Engine {
+    directory: Directory,
+    shelf: Shelf,
+    store: Store,
+}
+
+impl Engine {
+    /// An engine for the index of a directory.
+    ///
+    /// # Errors
+    /// [`PieceError`], if the directory is damaged or of another version.
+    pub fn open(directory: &[u8]) -> Result<Self, PieceError> {
+        Ok(Self { directory: Directory::read(directory)?, ..Self::default() })
+    }
+
+    /// Adds the entries of issues that the page already has, as
+    /// [`issue_texts`](super::issue_texts) wrote them: they answer first, and
+    /// their texts are not fetched. An issue must come whole and at once; one
+    /// that comes again is left alone.
+    pub fn add_texts(&mut self, texts: &str) {
+        let records: Vec<&str> = texts.split_terminator(RS).collect();
+        let date_of = |record: &&str| Record::read(record).map(|record| record.date);
+        let mut rest = records.as_slice();
+        while let Some(first) = rest.first() {
+            let date = date_of(first);
+            let end = rest.iter().position(|record| date_of(record) != date).unwrap_or(rest.len());
+            let (issue, others) = rest.split_at(end);
+            rest = others;
+            let Some(date) = date else { continue };
+            if self.shelf.texts.iter().any(|text| text.date == date && text.from_page) {
+                continue;
+            }
+            // Only where page and index agree on the issue are its entries the
+            // index's; otherwise the index answers for it, being newer or
+            // older as a whole.
+            let known = self.directory.issue(date);
+            let start = match known {
+                Some((start, count)) if count as usize == issue.len() => Some(start),
+                Some(_) => continue,
+                None => None,
+            };
+            for (at, record) in issue.iter().enumerate() {
+                let entry = start.map(|start| start + at as u32);
+                if let Some(mut text) = Text::new(record, entry, &self.directory.folder) {
+                    text.from_page = true;
+                    self.shelf.add(text);
+                }
+            }
+        }
+    }
+
+    /// Gives a piece that came, or tells that it could not be had. What is not
+    /// a piece of this index is left alone; a damaged one counts as lost.
+    pub fn give(&mut self, file: &str, bytes: Option<&[u8]>) {
+        let Some(id) = PieceId::of_file(file, &self.directory) else { return };
+        let Ok(payload) = self.store.keep(id, bytes) else { return };
+        let PieceId::Texts(bundle) = id else { return };
+        let texts = std::str::from_utf8(payload).unwrap_or_default();
+        let entries = self.directory.bundle(bundle);
+        for (record, entry) in texts.split_terminator(RS).zip(entries) {
+            if let Some(text) = Text::new(record, Some(entry), &self.directory.folder) {
+                self.shelf.add(text);
+            }
+        }
+    }
+
+    /// Forgets which pieces could not be had, so that they are asked for again.
+    pub fn retry(&mut self) {
+        self.store.forget_lost();
+    }
+
+    /// What can be answered now, and which pieces would complete it.
+    pub fn ask(&mut self, request: &Request) -> Answer {
+        let asked = Asked::read(&request.text, &self.directory.folder);
+        if asked.is_empty() {
+            return Answer { exact: true, ..Answer::default() };
+        }
+        let found = self.sources().find(&asked, request);
+        let mut answer = self.answer(&asked, &found);
+        answer.failing = found.failing.map(|at| asked.words[at].clone());
+        answer
+    }
+
+    fn sources(&mut self) -> Sources<'_> {
+        Sources { directory: &self.directory, shelf: &self.shelf, store: &mut self.store }
+    }
+
+    fn answer(&self, asked: &Asked, found: &Found) -> Answer {
+        let hit = |(score, text): &(u32, u32)| self.hit(asked, *score, *text);
+        let mut answer = Answer {
+            hits: found.ranked.iter().filter_map(hit).collect(),
+            total: found.total,
+            exact: found.exact,
+            sections: found.sections.clone(),
+            years: found.years.clone(),
+            needs: found.needs.iter().map(|id| id.file(&self.directory)).collect(),
+            missing: found.missing,
+            ..Answer::default()
+        };
+        answer.sections.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        answer.years.sort_by_key(|(year, _)| std::cmp::Reverse(*year));
+        answer
+    }
+
+    fn hit(&self, asked: &Asked, score: u32, text: u32) -> Option<Hit> {
+        let record = self.shelf.texts.get(text as usize)?.record()?;
+        let folder: &Folder = &self.directory.folder;
+        let mut title = record.field(Field::Labels).to_owned();
+        if !title.is_empty() {
+            title.push(' ');
+        }
+        title.push_str(record.field(Field::Title));
+        let words: Vec<String> = asked.words.iter().chain(&asked.sources).cloned().collect();
+        Some(Hit {
+            date: record.date,
+            id: record.id.to_owned(),
+            section: record.field(Field::Section).to_owned(),
+            title: marks(&title, &words, folder),
+            source: marks(record.field(Field::Source), &words, folder),
+            passage: best_passage(record.field(Field::Body), &asked.words, folder, PASSAGE),
+            synonym: None,
+            score,
+        })
+    }
+}

@@ -1,0 +1,304 @@
+//! One query, answered from what is here.
+
+use super::{
+    Order, Request,
+    ask::{Asked, day},
+    directory::{Directory, Run},
+    gram::class,
+    plan::{Plan, seek},
+    rank::Weights,
+    shard::{Spot, class_of, entry_of},
+    shelf::Shelf,
+    store::{PieceId, Store},
+};
+use std::collections::BinaryHeap;
+
+/// How many entries the index may leave to be checked against their texts
+/// before more of the index is fetched to narrow them.
+const TO_CHECK: usize = 48;
+
+/// What was found.
+#[derive(Default)]
+pub(super) struct Found {
+    /// Score and index of the text, best first.
+    pub ranked: Vec<(u32, u32)>,
+    pub total: usize,
+    pub exact: bool,
+    pub sections: Vec<(String, usize)>,
+    pub years: Vec<(u16, usize)>,
+    pub needs: Vec<PieceId>,
+    pub missing: usize,
+    /// The word to drop, by its place in the query.
+    pub failing: Option<usize>,
+    /// The files of texts that could not be had.
+    lost: Vec<PieceId>,
+}
+
+/// What queries are answered from.
+pub(super) struct Sources<'a> {
+    pub directory: &'a Directory,
+    pub shelf: &'a Shelf,
+    pub store: &'a mut Store,
+}
+
+/// An entry on its way into the answer: what sorts it, then what is known.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Candidate {
+    day: u32,
+    score: u32,
+    /// The entry counted from the last, so that newer sorts higher.
+    back: u32,
+    /// Whether the score is that of its text.
+    checked: bool,
+    /// The index of its text, [`NONE`] where it is not here.
+    text: u32,
+}
+
+const NONE: u32 = u32::MAX;
+
+/// Counts matches by section and year, each as if the other alone were chosen.
+struct Counts<'a> {
+    request: &'a Request,
+    found: Found,
+}
+
+/// Which entries the index leaves.
+struct Left {
+    /// Each with the most that it can score, in order.
+    entries: Vec<(u32, u32)>,
+    weights: Weights,
+    /// Whether each of them is known to match.
+    exact: bool,
+}
+
+impl Sources<'_> {
+    /// The best entries for a query.
+    pub fn find(&mut self, asked: &Asked, request: &Request) -> Found {
+        let mut plan = Plan::new(asked, self.directory);
+        let mut counts = Counts { request, found: Found::default() };
+        let needs = match self.left(asked, &mut plan) {
+            Ok(Some(left)) => {
+                self.settle(asked, left, &mut counts);
+                if counts.found.total == 0 && counts.found.needs.is_empty() {
+                    counts.found.failing = plan.failing(self.store);
+                }
+                Vec::new()
+            }
+            Ok(None) => {
+                self.scan(asked, &mut counts);
+                Vec::new()
+            }
+            Err(needs) => {
+                self.scan(asked, &mut counts);
+                needs
+            }
+        };
+        counts.found.missing += plan.lost(self.store);
+        counts.found.needs.extend(needs);
+        counts.found
+    }
+
+    /// What the index leaves; none where there is nothing to look into, and
+    /// the pieces that must come first as the error.
+    fn left(&mut self, asked: &Asked, plan: &mut Plan) -> Result<Option<Left>, Vec<PieceId>> {
+        if self.directory.entries == 0 {
+            return Ok(None);
+        }
+        let fetch = |plan: &mut Plan, store: &Store| {
+            let needs = plan.choose(store, plan.terms.len().clamp(2, 4));
+            if needs.is_empty() { Ok(()) } else { Err(needs) }
+        };
+        plan.choose(self.store, 0);
+        if plan.has_gap(self.store) && !plan.is_hopeless() {
+            fetch(plan, self.store)?;
+        }
+        let having = plan.having(self.store);
+        if !plan.terms.is_empty() && having.iter().all(Option::is_none) {
+            return Ok(None);
+        }
+        let left = self.intersect(asked, plan, &having);
+        if !left.exact && left.entries.len() > TO_CHECK {
+            fetch(plan, self.store)?;
+        }
+        Ok(Some(left))
+    }
+
+    fn intersect(&self, asked: &Asked, plan: &Plan, having: &[Option<Vec<Spot>>]) -> Left {
+        let words = plan.words();
+        let all = self.directory.entries;
+        let count =
+            |spots: &Option<Vec<Spot>>| spots.as_ref().map_or(1, |spots| spots.len() as u32);
+        let weights = Weights::new(all, &having.iter().take(words).map(count).collect::<Vec<_>>());
+        let must = |at: &usize| !plan.terms[*at].is_without() && having[*at].is_some();
+        let mut order: Vec<usize> = (0..having.len()).filter(must).collect();
+        order.sort_by_key(|at| having[*at].as_ref().map_or(0, Vec::len));
+        let points = |at: usize, class: u8| if at < words { weights.points(at, class) } else { 0 };
+        // What nothing is known of may be at its best.
+        let unknown: u32 = (0..words)
+            .filter(|at| having[*at].is_none())
+            .map(|at| weights.points(at, class::TITLE + class::WHOLE))
+            .sum();
+        let mut entries: Vec<(u32, u32)> = match order.first().and_then(|at| having[*at].as_ref()) {
+            Some(spots) => spots
+                .iter()
+                .map(|spot| (entry_of(*spot), unknown + points(order[0], class_of(*spot))))
+                .filter(|(entry, _)| *entry < all)
+                .collect(),
+            None => (0..all).map(|entry| (entry, unknown)).collect(),
+        };
+        for (at, term) in plan.terms.iter().enumerate() {
+            if Some(&at) == order.first() {
+                continue;
+            }
+            let Some(spots) = &having[at] else { continue };
+            let mut rest = spots.as_slice();
+            entries.retain_mut(|(entry, score)| {
+                rest = &rest[seek(rest, *entry)..];
+                let here = rest.first().filter(|spot| entry_of(**spot) == *entry);
+                *score += here.map_or(0, |spot| points(at, class_of(*spot)));
+                here.is_some() != term.is_without()
+            });
+        }
+        let exact = plan.is_exact(asked) && having.iter().all(Option::is_some);
+        Left { entries, weights, exact }
+    }
+
+    /// Checks what the index leaves against the texts, best first, until
+    /// enough are found; what has no text yet is to be fetched.
+    fn settle(&mut self, asked: &Asked, left: Left, counts: &mut Counts) {
+        let mut unchecked = 0;
+        let mut runs = RunsOf { runs: &self.directory.runs, at: 0 };
+        let sections: Vec<bool> =
+            self.directory.sections.iter().map(|name| self.in_sections(asked, name)).collect();
+        let mut heap = Vec::new();
+        for (entry, score) in left.entries {
+            let run = runs.of(entry);
+            if !asked.in_time(run.date) || !sections[run.section as usize] {
+                continue;
+            }
+            let mut candidate = Candidate {
+                day: counts.day(run.date),
+                score,
+                back: !entry,
+                checked: false,
+                text: NONE,
+            };
+            if let Some(text) = self.shelf.of(entry) {
+                let here = &self.shelf.texts[text as usize];
+                let Some(score) = here.score(asked, &left.weights) else { continue };
+                candidate = Candidate { score, checked: true, text, ..candidate };
+            } else {
+                unchecked += 1;
+            }
+            if counts.add(&self.directory.sections[run.section as usize], run.date.year()) {
+                heap.push(candidate);
+            }
+        }
+        // Texts of issues that the index does not know.
+        for (at, text) in self.shelf.texts.iter().enumerate() {
+            let Some(section) = text.section().filter(|_| text.entry.is_none()) else { continue };
+            if !asked.in_time(text.date) || !self.in_sections(asked, section) {
+                continue;
+            }
+            let Some(score) = text.score(asked, &left.weights) else { continue };
+            if counts.add(section, text.date.year()) {
+                let day = counts.day(text.date);
+                heap.push(Candidate { day, score, back: NONE, checked: true, text: at as u32 });
+            }
+        }
+        let found = &mut counts.found;
+        found.exact = left.exact || unchecked == 0;
+        found.total = heap.len();
+        let mut heap = BinaryHeap::from(heap);
+        let mut wanted = counts.request.limit;
+        while let (Some(best), true) = (heap.pop(), wanted > 0) {
+            if best.checked {
+                found.ranked.push((best.score, best.text));
+                wanted -= 1;
+                continue;
+            }
+            let id = PieceId::Texts(self.directory.bundle_of(!best.back));
+            // A file that came and has no such text is as good as lost.
+            let is_lost = self.store.get(id).is_some();
+            let pieces = if is_lost { &mut found.lost } else { &mut found.needs };
+            if !pieces.contains(&id) {
+                pieces.push(id);
+            }
+            wanted -= usize::from(!is_lost);
+        }
+        found.missing += found.lost.len();
+    }
+
+    /// Looks into every text at hand.
+    fn scan(&self, asked: &Asked, counts: &mut Counts) {
+        let weights = Weights::new(0, &[]);
+        let mut heap = Vec::new();
+        for (at, text) in self.shelf.texts.iter().enumerate() {
+            let Some(section) = text.section() else { continue };
+            if !asked.in_time(text.date) || !self.in_sections(asked, section) {
+                continue;
+            }
+            let Some(score) = text.score(asked, &weights) else { continue };
+            if counts.add(section, text.date.year()) {
+                let back = !text.entry.unwrap_or(0);
+                let day = counts.day(text.date);
+                heap.push(Candidate { day, score, back, checked: true, text: at as u32 });
+            }
+        }
+        counts.found.total = heap.len();
+        let mut heap = BinaryHeap::from(heap);
+        while let (Some(best), true) =
+            (heap.pop(), counts.found.ranked.len() < counts.request.limit)
+        {
+            counts.found.ranked.push((best.score, best.text));
+        }
+    }
+
+    fn in_sections(&self, asked: &Asked, section: &str) -> bool {
+        asked.sections.is_empty() || {
+            let section = self.directory.folder.fold(section);
+            asked.sections.iter().all(|wanted| section.contains(wanted.as_str()))
+        }
+    }
+}
+
+impl Counts<'_> {
+    /// Counts a match; whether it is in the section and year that were chosen.
+    fn add(&mut self, section: &str, year: u16) -> bool {
+        let in_section = self.request.section.as_deref().is_none_or(|wanted| wanted == section);
+        let in_year = self.request.year.is_none_or(|wanted| wanted == year);
+        if in_year {
+            match self.found.sections.iter_mut().find(|(known, _)| known == section) {
+                Some((_, count)) => *count += 1,
+                None => self.found.sections.push((section.to_owned(), 1)),
+            }
+        }
+        if in_section {
+            match self.found.years.iter_mut().find(|(known, _)| *known == year) {
+                Some((_, count)) => *count += 1,
+                None => self.found.years.push((year, 1)),
+            }
+        }
+        in_section && in_year
+    }
+
+    /// What sorts before the score.
+    fn day(&self, date: crate::model::Date) -> u32 {
+        if self.request.order == Order::ByIssue { day(date) } else { 0 }
+    }
+}
+
+/// Finds the runs of entries that come in order.
+struct RunsOf<'a> {
+    runs: &'a [Run],
+    at: usize,
+}
+
+impl RunsOf<'_> {
+    fn of(&mut self, entry: u32) -> &Run {
+        while self.runs.get(self.at + 1).is_some_and(|next| next.start <= entry) {
+            self.at += 1;
+        }
+        &self.runs[self.at]
+    }
+}

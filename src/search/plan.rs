@@ -1,0 +1,260 @@
+//! From a query to the grams that answer it: which pieces to fetch, and which
+//! entries may match.
+
+use super::{
+    ask::Asked,
+    directory::Directory,
+    gram::{class, narrow_length, topic, wanted, wide_chars},
+    shard::{Spot, class_of, entry_of},
+    store::{Lookup, PieceId, State, Store},
+};
+
+/// A word, source or topic that an entry must have, or must not.
+pub(super) struct Term {
+    lookups: Vec<Step>,
+    /// Whether having the one gram is having the word.
+    whole: bool,
+    /// Whether an entry must not have it.
+    without: bool,
+    /// Whether no text can have it.
+    nowhere: bool,
+}
+
+/// A gram to look up.
+struct Step {
+    lookup: Lookup,
+    first: bool,
+    /// The lower, the fewer entries it is likely to leave.
+    rarity: u32,
+    used: bool,
+}
+
+/// What an index can say of a query.
+pub(super) struct Plan {
+    /// The words first, as asked.
+    pub terms: Vec<Term>,
+    words: usize,
+}
+
+impl Plan {
+    pub fn new(asked: &Asked, directory: &Directory) -> Self {
+        let mut terms: Vec<Term> =
+            asked.words.iter().map(|word| Term::of(word, false, directory)).collect();
+        let words = terms.len();
+        terms.extend(asked.sources.iter().map(|source| Term {
+            // The word may stand elsewhere too.
+            whole: false,
+            ..Term::of(source, false, directory)
+        }));
+        terms.extend(asked.topics.iter().map(|name| Term::topic(name, directory)));
+        let without = asked.without.iter().map(|word| Term::of(word, true, directory));
+        // One that takes more than a gram to know is left to the texts.
+        terms.extend(without.filter(|term| term.whole && !term.nowhere));
+        Self { terms, words }
+    }
+
+    /// Whether the index alone tells which entries match.
+    pub fn is_exact(&self, asked: &Asked) -> bool {
+        let without = self.terms.iter().filter(|term| term.without).count();
+        self.terms.iter().all(|term| term.whole) && without == asked.without.len()
+    }
+
+    /// Whether some term is one that no text can have.
+    pub fn is_hopeless(&self) -> bool {
+        self.terms.iter().any(|term| term.nowhere && !term.without)
+    }
+
+    /// Chooses grams to look up: those whose pieces are here, then the rarest
+    /// of each term in turn, as long as no more than `extra` pieces have to be
+    /// fetched. Returns these pieces.
+    pub fn choose(&mut self, store: &Store, extra: usize) -> Vec<PieceId> {
+        let mut needs: Vec<PieceId> = Vec::new();
+        for term in &mut self.terms {
+            for step in &mut term.lookups {
+                step.used = step.pieces_are(store, |state| matches!(state, Some(State::Here(_))));
+            }
+            // What is here answers already.
+            term.lookups.sort_by_key(|step| (!step.used, step.rarity));
+        }
+        let deepest = self.terms.iter().map(|term| term.lookups.len()).max().unwrap_or(0);
+        for depth in 0..deepest {
+            for term in &mut self.terms {
+                let Some(step) = term.lookups.get_mut(depth).filter(|step| !step.used) else {
+                    continue;
+                };
+                let lost =
+                    step.lookup.pieces().any(|id| matches!(store.get(id), Some(State::Lost)));
+                let new = step
+                    .lookup
+                    .pieces()
+                    .filter(|id| store.get(*id).is_none() && !needs.contains(id));
+                let new: Vec<PieceId> = new.collect();
+                if lost || (needs.len() + new.len() > extra && !new.is_empty()) {
+                    continue;
+                }
+                step.used = true;
+                needs.extend(new);
+            }
+        }
+        needs
+    }
+
+    /// How many pieces the grams lie in that could not be had.
+    pub fn lost(&self, store: &Store) -> usize {
+        let steps = self.terms.iter().flat_map(|term| &term.lookups);
+        let pieces = steps.flat_map(|step| step.lookup.pieces());
+        let mut lost: Vec<PieceId> =
+            pieces.filter(|id| matches!(store.get(*id), Some(State::Lost))).collect();
+        lost.sort_unstable();
+        lost.dedup();
+        lost.len()
+    }
+
+    /// Whether there is a term of which no gram was chosen, though one could.
+    pub fn has_gap(&self, store: &Store) -> bool {
+        let lost = |step: &Step| step.pieces_are(store, |state| matches!(state, Some(State::Lost)));
+        let gap = |term: &Term| {
+            !term.nowhere && term.lookups.iter().all(|step| !step.used && !lost(step))
+        };
+        self.terms.iter().any(gap)
+    }
+
+    /// The entries that may have each term, in order, each with the best class
+    /// that the term can have there; none where no gram was chosen.
+    pub fn having(&self, store: &mut Store) -> Vec<Option<Vec<Spot>>> {
+        self.terms.iter().map(|term| term.having(store)).collect()
+    }
+
+    /// The word that nothing contains, or the last one without which there
+    /// would be something.
+    pub fn failing(&self, store: &mut Store) -> Option<usize> {
+        let having: Vec<_> = self.having(store).into_iter().take(self.words).collect();
+        let nothing = |spots: &Option<Vec<Spot>>| spots.as_ref().is_some_and(Vec::is_empty);
+        if let Some(at) = having.iter().position(nothing) {
+            return Some(at);
+        }
+        let others_meet = |out: &usize| {
+            let mut others = having.iter().enumerate().filter(|(at, _)| at != out);
+            let mut others = others.by_ref().filter_map(|(_, spots)| spots.as_deref());
+            let first = others.next().unwrap_or_default().to_vec();
+            !others.fold(first, |met, spots| both(&met, spots, |class, _| class)).is_empty()
+        };
+        (0..having.len())
+            .rev()
+            .find(|at| having.len() > 1 && others_meet(at))
+            .or(having.len().checked_sub(1))
+    }
+
+    /// How many of the terms are words of the query.
+    pub fn words(&self) -> usize {
+        self.words
+    }
+}
+
+impl Step {
+    fn pieces_are(&self, store: &Store, so: impl Fn(Option<&State>) -> bool) -> bool {
+        self.lookup.pieces().all(|id| so(store.get(id)))
+    }
+}
+
+impl Term {
+    fn of(word: &str, without: bool, directory: &Directory) -> Self {
+        let (grams, whole) = wanted(word);
+        let mut nowhere = false;
+        let mut lookups = Vec::new();
+        for gram in &grams {
+            let rarity = match wide_chars(gram.gram) {
+                Some((one, two)) => {
+                    let rarity = |c: char| directory.rarity(c).map_or(u32::MAX, u32::from);
+                    rarity(one).min(two.map_or(u32::MAX, rarity))
+                }
+                // How many entries have a run is not known beforehand; the
+                // longer, the fewer.
+                None => [20, 18, 14, 10, 7, 6, 5, 4, 3][narrow_length(gram.gram)],
+            };
+            match Lookup::of(gram.gram, directory) {
+                Some(lookup) => {
+                    lookups.push(Step { lookup, first: gram.first, rarity, used: false });
+                }
+                None => nowhere = true,
+            }
+        }
+        Self { lookups, whole, without, nowhere }
+    }
+
+    fn topic(name: &str, directory: &Directory) -> Self {
+        let lookup = Lookup::of(topic(name), directory);
+        let step = |lookup| Step { lookup, first: true, rarity: 0, used: false };
+        let nowhere = lookup.is_none();
+        Self {
+            lookups: lookup.map(step).into_iter().collect(),
+            whole: true,
+            without: false,
+            nowhere,
+        }
+    }
+
+    /// Whether an entry must not have it.
+    pub fn is_without(&self) -> bool {
+        self.without
+    }
+
+    fn having(&self, store: &mut Store) -> Option<Vec<Spot>> {
+        if self.nowhere {
+            return Some(Vec::new());
+        }
+        let mut known: Option<Vec<Spot>> = None;
+        let mut first = false;
+        for step in self.lookups.iter().filter(|step| step.used) {
+            let Some(found) = store.look_up(step.lookup) else { continue };
+            known = Some(match known {
+                None => found,
+                Some(known) => both(&known, &found, |one, two| {
+                    // In the title only if both are; what the word begins with
+                    // tells whether it begins there.
+                    let title = (one / class::TITLE).min(two / class::TITLE) * class::TITLE;
+                    title + if step.first { two } else { one } % class::TITLE
+                }),
+            });
+            first |= step.first;
+        }
+        let mut spots = known?;
+        if !self.whole {
+            for spot in &mut spots {
+                let here = class_of(*spot);
+                let begins = !first || here % class::TITLE > class::BODY;
+                let best = if begins { class::WHOLE } else { class::BODY };
+                *spot =
+                    *spot - u32::from(here) + u32::from(here / class::TITLE * class::TITLE + best);
+            }
+        }
+        Some(spots)
+    }
+}
+
+/// The entries in both lists, their classes made one.
+fn both(one: &[Spot], two: &[Spot], class: impl Fn(u8, u8) -> u8) -> Vec<Spot> {
+    let swapped = one.len() > two.len();
+    let (few, mut many) = if swapped { (two, one) } else { (one, two) };
+    let mut common = Vec::new();
+    for spot in few {
+        let entry = entry_of(*spot);
+        many = &many[seek(many, entry)..];
+        let Some(other) = many.first().filter(|other| entry_of(**other) == entry) else { continue };
+        let (few, many) = (class_of(*spot), class_of(*other));
+        let class = if swapped { class(many, few) } else { class(few, many) };
+        common.push(entry << 3 | u32::from(class));
+    }
+    common
+}
+
+/// Where the first spot of an entry or a later one is: by steps that double,
+/// then halve.
+pub(super) fn seek(spots: &[Spot], entry: u32) -> usize {
+    let mut end = 1;
+    while end < spots.len() && entry_of(spots[end]) < entry {
+        end *= 2;
+    }
+    let (from, to) = (end / 2, spots.len().min(end + 1));
+    from + spots[from..to].partition_point(|spot| entry_of(*spot) < entry)
+}

@@ -1,0 +1,108 @@
+//! The texts at hand: folded once, looked into as often as asked.
+
+use super::{
+    Folder,
+    ask::Asked,
+    gram::{class, place},
+    rank::Weights,
+    text::{Field, Record, US},
+};
+use crate::model::Date;
+
+/// Texts, each with its entry's number where the index is known to hold it.
+#[derive(Default)]
+pub(super) struct Shelf {
+    pub texts: Vec<Text>,
+    /// Entry and index into `texts`, by entry.
+    places: Vec<(u32, u32)>,
+}
+
+pub(super) struct Text {
+    record: String,
+    /// The fields that a query looks into, folded, dividers between them.
+    folded: String,
+    /// Folded.
+    topics: Vec<String>,
+    pub date: Date,
+    pub entry: Option<u32>,
+    /// Whether the page had it.
+    pub from_page: bool,
+}
+
+impl Text {
+    pub fn new(record: &str, entry: Option<u32>, folder: &Folder) -> Option<Self> {
+        let read = Record::read(record)?;
+        Some(Self {
+            folded: folder.fold(read.text),
+            topics: read.topics.split('\n').map(|topic| folder.fold(topic)).collect(),
+            date: read.date,
+            record: record.to_owned(),
+            entry,
+            from_page: false,
+        })
+    }
+
+    pub fn record(&self) -> Option<Record<'_>> {
+        Record::read(&self.record)
+    }
+
+    /// The name of its section.
+    pub fn section(&self) -> Option<&str> {
+        Some(self.record()?.field(Field::Section))
+    }
+
+    /// The score, if the entry is what was asked for; its section, its date
+    /// and its year are the caller's to look at.
+    pub fn score(&self, asked: &Asked, weights: &Weights) -> Option<u32> {
+        let found = |word: &String| self.folded.contains(word.as_str());
+        if asked.without.iter().any(found) || !self.passes(asked) {
+            return None;
+        }
+        // Title and labels are the first two fields.
+        let title = self.folded.match_indices(US).nth(1).map_or(0, |(at, _)| at);
+        let mut score = 0;
+        for (at, word) in asked.words.iter().enumerate() {
+            score += weights.points(at, self.class(word, title)?);
+        }
+        Some(score)
+    }
+
+    fn passes(&self, asked: &Asked) -> bool {
+        let source = || self.folded.split(US).nth(Field::Source as usize).unwrap_or_default();
+        asked.sources.iter().all(|wanted| source().contains(wanted.as_str()))
+            && asked.topics.iter().all(|wanted| self.topics.contains(wanted))
+    }
+
+    /// The best place of a word.
+    fn class(&self, word: &str, title: usize) -> Option<u8> {
+        let mut best = None;
+        for (at, _) in self.folded.match_indices(word) {
+            if at >= title && best >= Some(class::TITLE) {
+                break;
+            }
+            let (before, after) = (&self.folded[..at], &self.folded[at + word.len()..]);
+            let in_title = if at < title { class::TITLE } else { 0 };
+            best = best.max(Some(place(before, word, after) + in_title));
+        }
+        best
+    }
+}
+
+impl Shelf {
+    /// Adds a text, unless its entry has one.
+    pub fn add(&mut self, text: Text) {
+        if let Some(entry) = text.entry {
+            match self.places.binary_search_by_key(&entry, |(entry, _)| *entry) {
+                Ok(_) => return,
+                Err(at) => self.places.insert(at, (entry, self.texts.len() as u32)),
+            }
+        }
+        self.texts.push(text);
+    }
+
+    /// The text of an entry.
+    pub fn of(&self, entry: u32) -> Option<u32> {
+        let at = self.places.binary_search_by_key(&entry, |(entry, _)| *entry).ok()?;
+        Some(self.places[at].1)
+    }
+}

@@ -1,0 +1,173 @@
+//! The pieces of the index that are here, and their names.
+
+use super::{
+    PieceError,
+    bytes::unframe,
+    directory::{BUNDLE, Directory, VOLUME},
+    gram::{Gram, SHORT, last_of, narrow_length, wide_chars},
+    shard::{self, Spot, find_narrow, find_wide, settle},
+};
+
+/// A piece of the index, by its place in the directory.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum PieceId {
+    Wide(u32),
+    Narrow(u32),
+    Texts(u32),
+    Vocabulary,
+}
+
+/// What became of a piece.
+pub(super) enum State {
+    Here(Vec<u8>),
+    Lost,
+}
+
+/// Which grams to look up, and where.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Lookup {
+    Wide { slot: u64, shard: u32 },
+    Narrow { from: Gram, to: Gram, shards: (u32, u32) },
+}
+
+/// The pieces that came or could not be had.
+#[derive(Default)]
+pub(super) struct Store(Vec<(PieceId, State)>);
+
+impl PieceId {
+    /// The name of its file, as the site has it.
+    pub fn file(self, directory: &Directory) -> String {
+        let (stem, number, hash) = match self {
+            Self::Wide(at) => ('w', at, directory.generation),
+            Self::Narrow(at) => ('n', at, directory.generation),
+            Self::Texts(at) => {
+                let volume = at * BUNDLE / VOLUME;
+                ('t', at, directory.volumes.get(volume as usize).copied().unwrap_or_default())
+            }
+            Self::Vocabulary => ('v', 0, directory.vocabulary),
+        };
+        let mut name = String::from("search/");
+        name.push(stem);
+        name.push_str(&number.to_string());
+        name.push('-');
+        push_hex(hash, &mut name);
+        name.push_str(".txt");
+        name
+    }
+
+    /// The piece in a file of that name; none for another index's.
+    pub fn of_file(file: &str, directory: &Directory) -> Option<Self> {
+        let (stem, _) = file.strip_prefix("search/")?.split_once('-')?;
+        let number = stem.get(1..)?.parse().ok()?;
+        let id = match stem.as_bytes()[0] {
+            b'w' => Self::Wide(number),
+            b'n' => Self::Narrow(number),
+            b't' if number < u32::MAX / BUNDLE => Self::Texts(number),
+            b'v' => Self::Vocabulary,
+            _ => return None,
+        };
+        (id.file(directory) == file).then_some(id)
+    }
+
+    fn kind(self) -> u8 {
+        match self {
+            Self::Wide(_) => shard::WIDE,
+            Self::Narrow(_) => shard::NARROW,
+            Self::Texts(_) => b't',
+            Self::Vocabulary => b'v',
+        }
+    }
+}
+
+/// Adds a hash as 16 hexadecimal digits.
+pub(super) fn push_hex(hash: u64, out: &mut String) {
+    for at in (0..16).rev() {
+        out.push(char::from(b"0123456789abcdef"[(hash >> (4 * at) & 15) as usize]));
+    }
+}
+
+impl Lookup {
+    /// Where a gram is looked up; none if nothing can have it.
+    pub fn of(gram: Gram, directory: &Directory) -> Option<Self> {
+        if wide_chars(gram).is_some() {
+            let slot = directory.slot(gram)?;
+            return Some(Self::Wide { slot, shard: directory.wide_shard(slot)? });
+        }
+        let to = if narrow_length(gram) > SHORT { last_of(gram) } else { gram };
+        Some(Self::Narrow { from: gram, to, shards: directory.narrow_shards(gram, to)? })
+    }
+
+    /// The pieces it lies in.
+    pub fn pieces(self) -> impl Iterator<Item = PieceId> {
+        let (wide, from, to) = match self {
+            Self::Wide { shard, .. } => (true, shard, shard),
+            Self::Narrow { shards, .. } => (false, shards.0, shards.1),
+        };
+        (from..=to).map(move |at| if wide { PieceId::Wide(at) } else { PieceId::Narrow(at) })
+    }
+}
+
+impl Store {
+    /// Keeps a piece, or that it could not be had. Returns its payload.
+    pub fn keep(&mut self, id: PieceId, piece: Option<&[u8]>) -> Result<&[u8], PieceError> {
+        let payload = piece.ok_or(PieceError::Damaged).and_then(|piece| unframe(id.kind(), piece));
+        let state = payload.map_or(State::Lost, |payload| State::Here(payload.to_vec()));
+        let at = match self.find(id) {
+            Ok(at) => {
+                self.0[at].1 = state;
+                at
+            }
+            Err(at) => {
+                self.0.insert(at, (id, state));
+                at
+            }
+        };
+        match &self.0[at].1 {
+            State::Here(payload) => Ok(payload),
+            State::Lost => Err(payload.err().unwrap_or(PieceError::Damaged)),
+        }
+    }
+
+    /// Marks a piece as lost after all.
+    pub fn lose(&mut self, id: PieceId) {
+        let _ = self.keep(id, None);
+    }
+
+    /// What became of a piece; none while nobody has brought it.
+    pub fn get(&self, id: PieceId) -> Option<&State> {
+        self.find(id).ok().map(|at| &self.0[at].1)
+    }
+
+    /// Forgets what could not be had.
+    pub fn forget_lost(&mut self) {
+        self.0.retain(|(_, state)| matches!(state, State::Here(_)));
+    }
+
+    /// The entries that a lookup finds; none where a piece is not here.
+    pub fn look_up(&mut self, lookup: Lookup) -> Option<Vec<Spot>> {
+        let mut spots = Vec::new();
+        let mut broken = None;
+        for id in lookup.pieces() {
+            let Some(State::Here(payload)) = self.get(id) else { return None };
+            let found = match lookup {
+                Lookup::Wide { slot, .. } => find_wide(payload, slot).map(|found| spots = found),
+                Lookup::Narrow { from, to, .. } => find_narrow(payload, from, to, &mut spots),
+            };
+            if found.is_none() {
+                broken = Some(id);
+            }
+        }
+        if let Some(id) = broken {
+            self.lose(id);
+            return None;
+        }
+        if matches!(lookup, Lookup::Narrow { .. }) {
+            settle(&mut spots);
+        }
+        Some(spots)
+    }
+
+    fn find(&self, id: PieceId) -> Result<usize, usize> {
+        self.0.binary_search_by_key(&id, |(id, _)| *id)
+    }
+}

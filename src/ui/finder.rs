@@ -1,0 +1,160 @@
+//! The search as it runs beside the page, in a worker: questions in, the
+//! results as HTML out, and the names of the files that would complete them.
+//!
+//! The script around it (`publish/finder.js`) fetches what [`Finder::ask`]
+//! names, gives it to [`Finder::give`], and asks again until nothing is wanted.
+
+use super::pages;
+use crate::{
+    model::{Base, Date},
+    search::{Engine, Request},
+};
+
+/// Where the index begins: the one file of it that is not named by its
+/// content.
+pub const DIRECTORY: &str = "search/directory.txt";
+
+/// The search of one reader.
+pub struct Finder {
+    base: Base,
+    engine: Engine,
+    /// Texts of issues that the page had anyway, for another engine.
+    texts: String,
+    directory: Directory,
+    last: Request,
+    /// The hits shown for the last request, in their order.
+    shown: Vec<(Date, String)>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Directory {
+    Wanted,
+    Here,
+    Missing,
+}
+
+/// What may be shown for a question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// The results, as HTML.
+    pub html: String,
+    /// The files to give; then ask again.
+    pub needs: Vec<String>,
+}
+
+impl Finder {
+    /// A search for a site that knows nothing yet.
+    pub fn new(base: Base) -> Self {
+        Self {
+            base,
+            engine: Engine::default(),
+            texts: String::new(),
+            directory: Directory::Wanted,
+            last: Request::default(),
+            shown: Vec::new(),
+        }
+    }
+
+    /// Takes the entries of an issue that the page has, as
+    /// [`issue_texts`](crate::search::issue_texts) wrote them.
+    pub fn add_texts(&mut self, texts: &str) {
+        self.texts.push_str(texts);
+        self.engine.add_texts(texts);
+    }
+
+    /// Takes a file that came; none, if it did not.
+    pub fn give(&mut self, file: &str, bytes: Option<&[u8]>) {
+        if file != DIRECTORY {
+            return self.engine.give(file, bytes);
+        }
+        self.directory = Directory::Missing;
+        if let Some(Ok(mut engine)) = bytes.map(Engine::open) {
+            engine.add_texts(&self.texts);
+            self.engine = engine;
+            self.directory = Directory::Here;
+        }
+    }
+
+    /// Forgets the index, not the page's own texts: the site has a new one, or
+    /// the reader wants to try again.
+    pub fn renew(&mut self) {
+        self.engine = Engine::default();
+        self.engine.add_texts(&self.texts);
+        self.directory = Directory::Wanted;
+    }
+
+    /// Answers with what is here. `held` keeps the hits that the reader
+    /// touches where they are: what comes later is put after them.
+    pub fn ask(&mut self, request: Request, held: bool) -> Found {
+        let mut answer = self.engine.ask(&request);
+        match self.directory {
+            Directory::Wanted => {
+                answer.needs.push(DIRECTORY.to_owned());
+                answer.exact = false;
+                answer.failing = None;
+            }
+            Directory::Missing => answer.missing += 1,
+            Directory::Here => {}
+        }
+        let same = Request { limit: request.limit, ..self.last.clone() } == request;
+        if held && same {
+            let place = |hit: &crate::search::Hit| {
+                let mut shown = self.shown.iter();
+                shown.position(|(date, id)| (*date, id) == (hit.date, &hit.id))
+            };
+            // Stable: what was not shown keeps its order behind the rest.
+            answer.hits.sort_by_key(|hit| place(hit).unwrap_or(usize::MAX));
+        }
+        self.shown = answer.hits.iter().map(|hit| (hit.date, hit.id.clone())).collect();
+        let html = pages::results(&answer, &request, &self.base);
+        self.last = request;
+        Found { html, needs: answer.needs }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXTS: &str = "2019-05-15\u{1f}e1\u{1f}\u{1f}端侧 MNN\u{1f}\u{1f}甲\u{1f}论文\u{1f}a.example\u{1f}推理引擎\u{1e}\
+        2019-05-15\u{1f}e2\u{1f}\u{1f}剪枝\u{1f}\u{1f}乙\u{1f}博文\u{1f}\u{1f}与 MNN 一起\u{1e}";
+
+    fn request(text: &str) -> Request {
+        Request { text: text.into(), limit: 10, ..Request::default() }
+    }
+
+    #[test]
+    fn the_page_s_own_issues_answer_before_the_index_is_there() {
+        let mut finder = Finder::new(Base::new("/repo/"));
+        finder.add_texts(TEXTS);
+        let found = finder.ask(request("mnn"), false);
+        assert_eq!(found.needs, [DIRECTORY]);
+        assert!(found.html.contains("/repo/issues/2019-05-15/#e1"), "{}", found.html);
+        assert!(found.html.contains("<mark>MNN</mark>"), "{}", found.html);
+    }
+
+    #[test]
+    fn without_an_index_what_is_here_is_found_and_the_loss_is_told() {
+        let mut finder = Finder::new(Base::new("/"));
+        finder.add_texts(TEXTS);
+        finder.give(DIRECTORY, None);
+        let found = finder.ask(request("剪枝"), false);
+        assert_eq!(found.needs, [""; 0]);
+        assert!(found.html.contains("#e2"), "{}", found.html);
+        assert!(found.html.contains("data-do=\"retry\""), "{}", found.html);
+        finder.renew();
+        assert_eq!(finder.ask(request("剪枝"), false).needs, [DIRECTORY]);
+    }
+
+    #[test]
+    fn what_the_reader_holds_stays_in_its_place() {
+        let mut finder = Finder::new(Base::new("/"));
+        finder.add_texts(TEXTS);
+        let order = |html: &str| (html.find("#e1").unwrap(), html.find("#e2").unwrap());
+        let (one, two) = order(&finder.ask(request("mnn"), false).html);
+        assert!(one < two, "the title comes first");
+        finder.shown.reverse();
+        let (one, two) = order(&finder.ask(request("mnn"), true).html);
+        assert!(two < one, "unless the reader holds the other");
+    }
+}
