@@ -184,6 +184,49 @@ fn every_internal_link_leads_to_a_file_of_the_site() {
 }
 
 #[test]
+fn the_worker_and_the_list_name_files_of_the_site_and_all_that_reading_offline_needs() {
+    let out = printed(&project("tests/site/issues"));
+    let files = files(out.path());
+    let text = |path: &str| String::from_utf8_lossy(&files[path]).into_owned();
+    let worker = text("sw.js");
+    for kind in ["shell-", "boot-", "keep-", "reader-", "more-", "wide-"] {
+        let of_kind: Vec<&String> = files.keys().filter(|path| path.starts_with(kind)).collect();
+        assert_eq!(of_kind.len(), if kind == "reader-" { 2 } else { 1 }, "{kind}");
+        for path in of_kind {
+            assert!(worker.contains(&format!("\"{path}\"")), "the worker keeps no {path}");
+        }
+    }
+    let list: serde_json::Value = serde_json::from_str(&text("offline.json")).unwrap();
+    let listed: Vec<&str> = list["files"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|file| file.as_str().unwrap().split('?').next().unwrap())
+        .collect();
+    let data: Vec<&String> = files.keys().filter(|path| path.starts_with("data/")).collect();
+    assert_eq!(data.len(), 5);
+    assert!(data.iter().all(|path| listed.contains(&path.as_str())), "{listed:?}");
+    assert!(listed.iter().all(|path| files.contains_key(*path)), "{listed:?}");
+}
+
+#[test]
+fn switched_off_the_site_has_a_worker_that_goes_and_nothing_that_registers_one() {
+    let (out, bundle) = (tempfile::tempdir().unwrap(), bundle(b"\0asm", "export {}"));
+    let bundle = Bundle::read(bundle.path()).unwrap();
+    let mut newsletter = newsletter(&project("tests/site/issues"));
+    newsletter.site.offline = false;
+    write_site(&newsletter, &bundle, &Base::new(BASE), out.path()).unwrap();
+    let files = files(out.path());
+    let worker = String::from_utf8_lossy(&files["sw.js"]);
+    assert!(worker.contains("unregister()") && !worker.contains("\"fetch\""), "{worker}");
+    assert!(!files.keys().any(|path| path.starts_with("keep-") || path.starts_with("shell-")));
+    for (path, bytes) in files.iter().filter(|(path, _)| path.ends_with(".js")) {
+        let registers = String::from_utf8_lossy(bytes).contains("serviceWorker");
+        assert!(!registers, "{path} registers a worker");
+    }
+}
+
+#[test]
 fn a_file_is_named_anew_when_it_changes_and_only_then() {
     let name = |script: &str| Bundle::read(bundle(b"\0asm", script).path()).unwrap().script.name;
     assert_eq!(name("export {}"), name("export {}"));

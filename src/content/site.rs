@@ -20,6 +20,8 @@ pub struct SiteFile {
     pub issues_url: String,
     /// The QR picture, relative to the folder of `site.toml`.
     pub wechat_qr: Option<String>,
+    /// Whether issues may be kept in the browser, for reading offline.
+    pub offline: bool,
 }
 
 /// A section and what else editors call it.
@@ -59,7 +61,7 @@ pub enum SiteError {
 /// An error and its place.
 type Found = (SiteError, Range<usize>);
 
-const KEYS: [&str; 10] = [
+const KEYS: [&str; 11] = [
     "name",
     "tagline",
     "wechat_id",
@@ -67,6 +69,7 @@ const KEYS: [&str; 10] = [
     "project_url",
     "issues_url",
     "base_url",
+    "offline",
     "editor",
     "licence",
     "sections",
@@ -125,7 +128,8 @@ fn read(text: &str) -> Result<SiteFile, Found> {
     };
     editor.allow(&["name", "url"])?;
     licence.allow(&["name", "url"])?;
-    Ok(SiteFile { site, sections, issues_url, wechat_qr })
+    let offline = root.flag("offline")?;
+    Ok(SiteFile { site, sections, issues_url, wechat_qr, offline })
 }
 
 /// Where the press puts the QR picture, below the site's root.
@@ -197,6 +201,16 @@ impl<'t> Table<'t> {
         if self.table.contains_key(key) { self.text(key).map(Some) } else { Ok(None) }
     }
 
+    /// True unless it says otherwise.
+    fn flag(&self, key: &str) -> Result<bool, Found> {
+        match self.table.get(key) {
+            None => Ok(true),
+            Some(value) => {
+                value.get_ref().as_bool().ok_or_else(|| self.wrong(key, "true 或 false"))
+            }
+        }
+    }
+
     fn url(&self, key: &str) -> Result<String, Found> {
         let url = self.text(key)?;
         if is_safe_href(&url) && !url.starts_with("mailto:") {
@@ -248,4 +262,22 @@ fn render(source: &Source, error: &SiteError, range: Range<usize>) -> String {
         .element(snippet)
         .element(Level::HELP.with_name("建议").message(&help))];
     Renderer::plain().render(&report)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reading_offline_is_on_unless_switched_off_in_so_many_words() {
+        let with = |line: &str| {
+            let rest = include_str!("../../tests/site/site.toml");
+            SiteFile::parse(&Source::new("site.toml", format!("{line}\n{rest}").into()).unwrap())
+        };
+        assert!(with("").unwrap().offline);
+        assert!(with("offline = true").unwrap().offline);
+        assert!(!with("offline = false").unwrap().offline);
+        let error = with("offline = \"false\"").unwrap_err();
+        assert!(error.contains("键「offline」应该是true 或 false"), "{error}");
+    }
 }

@@ -1,5 +1,5 @@
 // Starts the reader on a printed page, after that has been painted. The press
-// fills in BASE, WASM, JS, FINDER, MORE, WIDE and the words.
+// fills in BASE, WASM, JS, FINDER, MORE, WIDE, KEEPER and the words.
 // Whatever fails, the printed page stays as it is and one quiet line says so.
 {
   const data = document.body.dataset;
@@ -60,6 +60,16 @@
       return (...message) => worker.postMessage(message);
     };
     if (!program.start(BASE, await index, (await issue) || undefined, seek)) return NO_PROGRAM;
+    if (KEEPER) keepLater(await index);
+  };
+  // What can wait until the page has loaded, lives, and nobody waits for it.
+  const keepLater = (index) => {
+    if (document.readyState !== "complete") {
+      return addEventListener("load", () => keepLater(index), { once: true });
+    }
+    const idle = self.requestIdleCallback || setTimeout;
+    const begin = () => import(KEEPER).then((keeper) => keeper.begin(index));
+    setTimeout(() => idle(() => begin().catch(() => {})), 3000);
   };
   start().then(
     (words) => words !== undefined && say(words),

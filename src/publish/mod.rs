@@ -11,7 +11,8 @@
 //! 4. [`feed`]: what the feeds hold; [`atom`] and [`json_feed`] spell it out,
 //!    [`markup`] is the text of an issue in them.
 //! 5. [`sitemap`] and [`manifest`]: for crawlers, for home screens.
-//! 6. [`mod@format`]: how values become JSON and XML.
+//! 6. `offline`: the service worker and what it needs.
+//! 7. [`mod@format`]: how values become JSON and XML.
 
 pub mod atom;
 mod bundle;
@@ -25,6 +26,7 @@ pub mod json_ld;
 pub mod manifest;
 pub mod markup;
 mod newsletter;
+mod offline;
 mod page;
 mod site;
 pub mod sitemap;

@@ -1,7 +1,7 @@
 //! One page, finished: head, style, the tree with its data, and the script that
 //! brings it to life.
 
-use super::{Asset, Bundle, head::Head};
+use super::{Asset, Bundle, head::Head, offline};
 use crate::{
     model::{Base, Date, Index, Issue, Route, section_slug},
     ui::{App, Load, Print, Reader, words},
@@ -24,6 +24,8 @@ pub struct Printer {
     pub boot: Asset,
     /// The script of the search beside the page.
     pub finder: Asset,
+    /// The script for reading offline; none where that is switched off.
+    pub keeper: Option<Asset>,
     /// Of pages that carry all of their style.
     light: Dress,
     /// Of issues.
@@ -51,19 +53,23 @@ pub struct Shown {
 
 impl Printer {
     /// A printer for a site. `edition` is that of `index.json`; `pictures` are
-    /// the hosts that issues show pictures of.
+    /// the hosts that issues show pictures of; `keeper` is the script for
+    /// reading offline.
     pub fn new(
         index: Arc<Index>,
         edition: String,
         base: Base,
         bundle: &Bundle,
         pictures: &[String],
+        keeper: Option<Asset>,
     ) -> Self {
         let finder = squeeze(include_str!("finder.js"))
             .replace("BASE", &quoted(base.as_str()))
             .replace("JS", &quoted(&base.file(&bundle.script.name)));
         let finder = Asset::new("finder", "js", finder.into_bytes());
+        let keeper_href = keeper.as_ref().map(|keeper| base.file(&keeper.name));
         let boot = squeeze(include_str!("boot.js"))
+            .replace("KEEPER", &quoted(&keeper_href.unwrap_or_default()))
             .replace("NO_WASM", &quoted(words::NO_WASM))
             .replace("NO_PROGRAM", &quoted(words::NO_PROGRAM))
             .replace("BASE", &quoted(base.as_str()))
@@ -80,7 +86,10 @@ impl Printer {
         let pictures: String = pictures.iter().map(|host| format!(" https://{host}")).collect();
         let first = squeeze(&script);
         let dress = |style: String| Dress { policy: policy(&first, &style, &pictures), style };
-        let style = format!("{}{}", bundle.style, preview_rules(&index));
+        let mut style = format!("{}{}", bundle.style, preview_rules(&index));
+        if keeper.is_none() {
+            style.push_str(offline::HIDDEN);
+        }
         Self {
             light: dress(style.clone() + &bundle.more.text()),
             heavy: dress(style),
@@ -89,6 +98,7 @@ impl Printer {
             wide,
             boot,
             finder,
+            keeper,
             reload: bundle
                 .reload
                 .replace("'{{__TRUNK_ADDRESS__}}'", "location.host")
@@ -102,16 +112,34 @@ impl Printer {
     /// The page of a route. `shown` is the issue on it: its own, or the newest
     /// one on the front page.
     pub fn page(&self, route: Route, shown: Option<&Shown>) -> String {
-        let head = Head::of(&self.index, route, shown.map(|shown| shown.issue.as_ref()));
+        let issue = shown.map(|shown| Arc::clone(&shown.issue));
+        let head = Head::of(&self.index, route, issue.as_deref());
         let print = Print {
             page: route.path(),
             index: self.edition.clone(),
             issue: shown.map(|shown| shown.edition.clone()).unwrap_or_default(),
         };
-        // An issue is what people come for, on slow networks too: it carries
-        // what its first paint needs and names the rest. The other pages are
-        // light and carry all.
-        let light = shown.is_none();
+        let date = issue.as_ref().map(|issue| issue.date);
+        let tree = self.tree(route, Load::Ready(Arc::clone(&self.index)), issue);
+        self.document(&head, &body_tag(&print, date), &tree, shown.is_none())
+    }
+
+    /// A page without content, for the service worker to give where a page
+    /// cannot be had: the reader makes it anew from kept data. It changes with
+    /// the program and the style, not with every issue.
+    pub fn shell(&self) -> Asset {
+        let head = Head::of(&self.index, Route::NotFound, None);
+        let head = Head { title: self.index.site.name.clone(), ..head };
+        let print = Print { page: "shell".into(), ..Print::default() };
+        let tree = self.tree(Route::Home, Load::Waiting, None);
+        let html = self.document(&head, &body_tag(&print, None), &tree, true);
+        Asset::new("shell", "html", html.into_bytes())
+    }
+
+    /// A document around a tree. An issue is what people come for, on slow
+    /// networks too: it carries what its first paint needs and names the rest.
+    /// The other pages are light and carry all.
+    fn document(&self, head: &Head, body: &str, tree: &str, light: bool) -> String {
         let Dress { policy, style } = if light { &self.light } else { &self.heavy };
         let mut html = String::from(
             "<!doctype html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n",
@@ -126,10 +154,10 @@ impl Printer {
         }
         html.push_str(&head.html(&self.index.site, &self.base));
         let _ = write!(html, "\n<style>{style}</style>\n<script>{first}</script>\n</head>\n");
-        html.push_str(&body_tag(&print, shown.map(|shown| shown.issue.date)));
+        html.push_str(body);
         // The tree comes first in the body, with no white space before it:
         // that is where the reader looks for it.
-        html.push_str(&self.tree(route, shown));
+        html.push_str(tree);
         html.push_str(&stale_line());
         // Without script nothing is worth waiting for.
         html.push_str("<noscript>");
@@ -147,11 +175,9 @@ impl Printer {
         html
     }
 
-    fn tree(&self, route: Route, shown: Option<&Shown>) -> String {
+    fn tree(&self, route: Route, index: Load<Index>, issue: Option<Arc<Issue>>) -> String {
         let owner = Owner::new();
         let html = owner.with(|| {
-            let index = Load::Ready(Arc::clone(&self.index));
-            let issue = shown.map(|shown| Arc::clone(&shown.issue));
             let reader = Reader::new(self.base.clone(), route, index, issue);
             view! { <App reader/> }.to_html()
         });
@@ -213,13 +239,13 @@ fn hash(text: &str) -> String {
     format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(text.as_bytes())))
 }
 
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     // JSON is JavaScript; `<` could end the script element.
     serde_json::Value::from(text).to_string().replace('<', "\\u003c")
 }
 
 /// A script without its comment lines and indentation.
-fn squeeze(script: &str) -> String {
+pub(super) fn squeeze(script: &str) -> String {
     let lines =
         script.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
     lines.collect::<Vec<_>>().join("\n")

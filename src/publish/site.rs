@@ -7,6 +7,7 @@ use super::{
     feed::Feeds,
     format::FormatError,
     manifest::{MANIFEST, manifest},
+    offline::{self, List},
     sitemap::{robots, sitemap},
 };
 use crate::{
@@ -92,7 +93,7 @@ pub fn write_site(
         return Err(SiteError::TooHeavy { weight, over });
     }
     let staging = Staging::begin(out).map_err(|error| cannot_write(out, error))?;
-    let mut press = Press { staging, out };
+    let mut press = Press { staging, out, list: List::default() };
     press.bundle(bundle)?;
     press.issues_and_pages(newsletter, bundle, base)?;
     for (path, text) in sitemap(&newsletter.index)? {
@@ -103,6 +104,8 @@ pub fn write_site(
     if let Some((path, picture)) = account_picture(newsletter)? {
         press.put(&path, &picture)?;
     }
+    let list = press.list.json(newsletter.index.issues.len());
+    press.put(offline::LIST, list.as_bytes())?;
     let changed = press.staging.publish().map_err(|error| cannot_write(out, error))?;
     Ok(Printed { changed, weight })
 }
@@ -120,10 +123,13 @@ impl From<BuildError<SiteError>> for SiteError {
 struct Press<'a> {
     staging: Staging,
     out: &'a Path,
+    /// What readers can keep of it.
+    list: List,
 }
 
 impl Press<'_> {
     fn put(&mut self, path: &str, bytes: &[u8]) -> Result<(), SiteError> {
+        self.list.add(path, bytes);
         self.staging.write(path, bytes).map_err(|error| cannot_write(self.out, error))
     }
 
@@ -151,16 +157,20 @@ impl Press<'_> {
         let index = json(&newsletter.index);
         self.put("data/index.json", &index)?;
         let hosts: Vec<String> = newsletter.pictures.iter().cloned().collect();
+        // A page under development must be the one that was just saved.
+        let offline = newsletter.site.offline && bundle.reload.is_empty();
         let printer = Printer::new(
             Arc::new(newsletter.index.clone()),
             edition(&String::from_utf8_lossy(&index)),
             base.clone(),
             bundle,
             &hosts,
+            offline.then(|| offline::keeper(base)),
         );
         for asset in [&printer.boot, &printer.finder] {
             self.put(&asset.name, &asset.bytes)?;
         }
+        self.worker(&printer, bundle, base)?;
         let entries = newsletter.index.issues.iter().map(|card| card.entries).sum();
         let mut search = Builder::new(entries, 0);
         let mut feeds = Feeds::new(&newsletter.index.site);
@@ -191,6 +201,19 @@ impl Press<'_> {
             self.put(&path, text.as_bytes())?;
         }
         Ok(())
+    }
+
+    /// The service worker and what it needs, or what takes its place.
+    fn worker(&mut self, printer: &Printer, bundle: &Bundle, base: &Base) -> Result<(), SiteError> {
+        let Some(keeper) = &printer.keeper else {
+            return self.put(offline::WORKER, offline::no_worker(base).as_bytes());
+        };
+        let shell = printer.shell();
+        let Bundle { wasm, script, more, wide, .. } = bundle;
+        let program = [&printer.boot, &printer.finder, keeper, script, wasm, more, wide];
+        self.put(&keeper.name, &keeper.bytes)?;
+        self.put(&shell.name, &shell.bytes)?;
+        self.put(offline::WORKER, offline::worker(base, &shell, &program).as_bytes())
     }
 
     /// The rest of the search's pieces. The directory names all others; it is
@@ -225,11 +248,14 @@ fn cannot_write(out: &Path, error: io::Error) -> SiteError {
 
 /// Program and script in bytes of gzip, as a server would send them.
 fn weigh(bundle: &Bundle) -> usize {
-    let gzip = |bytes: &[u8]| {
-        let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
-        // Writing to memory cannot fail.
-        let _ = encoder.write_all(bytes);
-        encoder.finish().map_or(usize::MAX, |packed| packed.len())
-    };
-    gzip(&bundle.wasm.bytes).saturating_add(gzip(&bundle.script.bytes))
+    let weight = |bytes| packed(bytes, Compression::default());
+    weight(&bundle.wasm.bytes).saturating_add(weight(&bundle.script.bytes))
+}
+
+/// How many bytes of gzip a file is.
+pub(super) fn packed(bytes: &[u8], how: Compression) -> usize {
+    let mut encoder = GzEncoder::new(Vec::new(), how);
+    // Writing to memory cannot fail.
+    let _ = encoder.write_all(bytes);
+    encoder.finish().map_or(usize::MAX, |packed| packed.len())
 }

@@ -25,3 +25,7 @@ mod printed;
 mod search;
 mod trouble;
 mod waking;
+
+mod offline;
+mod wechat;
+mod worker;

@@ -24,6 +24,8 @@ impl Row<'_> {
 /// The archive, newest first.
 pub fn archive(place: Place) -> String {
     let mut html = Html::default();
+    // Filled by `publish/keep.js` once the page lives: 离线阅读.
+    html.open("offline-reading", &[]).close("offline-reading");
     let mut year = None;
     for row in rows(place) {
         let date = row.date();

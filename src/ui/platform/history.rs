@@ -161,7 +161,8 @@ fn pop(reader: Reader) {
     });
 }
 
-/// A tap on a link to another page of this site turns the page here.
+/// A tap on a link to another page of this site turns the page here; one that
+/// leaves the site opens where this reader expects it.
 fn click(reader: Reader, event: &Event) {
     let Some(event) = event.dyn_ref::<MouseEvent>() else { return };
     let modified = event.meta_key() || event.ctrl_key() || event.shift_key() || event.alt_key();
@@ -186,6 +187,10 @@ fn click(reader: Reader, event: &Event) {
     // `#…` of this very page is the browser's own business; so is a file that
     // is no page (a feed, a picture).
     if (here && !link.hash().is_empty()) || address.route == Route::NotFound {
+        return;
+    }
+    // The page is printed: it can be loaded like any other.
+    if !here && links::shares_entry_address() {
         return;
     }
     event.prevent_default();

@@ -24,6 +24,14 @@ pub fn in_wechat() -> bool {
     window().navigator().user_agent().is_ok_and(|agent| agent.contains("MicroMessenger"))
 }
 
+/// Whether passing a page on gives away the address that the document was
+/// opened with, whatever the address bar says since: WeChat on iOS. There each
+/// page has to be a document of its own.
+pub(super) fn shares_entry_address() -> bool {
+    let agent = window().navigator().user_agent().unwrap_or_default();
+    in_wechat() && ["iPhone", "iPad", "iPod"].iter().any(|name| agent.contains(name))
+}
+
 /// Whether a link to another site opens a new tab: with a mouse, as on a desk;
 /// on phones and in WeChat the way back is Back.
 pub fn opens_new_tab() -> bool {

@@ -4,7 +4,8 @@
 //!    that every test runs in: at its end the console must have been silent.
 //! 2. [`chromium`]: the driver and the browser as processes.
 //! 3. [`reader`]: what a reader does and sees.
-//! 4. [`handles`]: what the pages promise to be found by.
+//! 4. [`editions`]: the site of the invented issues, printed anew with a change.
+//! 5. [`handles`]: what the pages promise to be found by.
 
 pub use crate::pages::{Fault, Pages};
 pub use reader::Reader;
@@ -12,6 +13,7 @@ pub use setup::{BASE, desktop, phone, site_file};
 pub use thirtyfour::Key;
 
 mod chromium;
+pub mod editions;
 pub mod handles;
 mod reader;
 mod setup;

@@ -64,6 +64,16 @@ impl Reader {
         self.cdp("Emulation.setUserAgentOverride", json!({ "userAgent": agent })).await;
     }
 
+    /// Is this browser, by what it says of itself.
+    pub async fn pretend(&self, agent: &str) {
+        self.cdp("Emulation.setUserAgentOverride", json!({ "userAgent": agent })).await;
+    }
+
+    /// What the browser says when asked by its own protocol.
+    pub async fn ask_browser(&self, method: &str) -> Value {
+        self.cdp(method, json!({})).await
+    }
+
     /// Pulls the plug.
     pub async fn go_offline(&self) {
         self.network(json!(true)).await;

@@ -1,0 +1,133 @@
+// The service worker: what was read once can be read without a network. The
+// press fills in BASE, VERSION, FILES (the program) and SHELL (a page without
+// content, which the reader fills from kept data).
+//
+//   page           from the network; kept, or the shell, if that fails or is slow
+//   data           from the network; kept, if that fails or is slow
+//   hash in name   kept, else from the network
+//   anything else  none of our business
+//
+// What is kept is whole and of the right kind. A page never stands in for a
+// file, and a 404 never for a page that is kept.
+const OWN = "briefing " + BASE + " ";
+const PROGRAM = OWN + VERSION;
+const PAGES = OWN + "pages";
+const KEPT = OWN + "kept";
+const ROOT = location.origin + BASE;
+// How long the network may take, in milliseconds, where something is kept.
+const LIMIT = 2500;
+
+const shell = () => caches.match(ROOT + SHELL);
+const never = () => {};
+
+const fits = (answer, href) => {
+  const html = /html/.test(answer.headers.get("content-type"));
+  return answer.ok && html === /(\/|\.html)$/.test(href);
+};
+
+// Whether nothing of it is missing and it is ours.
+const whole = async (answer, href) => {
+  if (answer.status !== 200 || answer.type !== "basic" || answer.redirected) return false;
+  if (!fits(answer, href)) return false;
+  const text = /(\/|\.json)$/.test(href) ? await answer.clone().text() : "";
+  if (href.endsWith("/")) return /<body data-page[^]*<\/html>\s*$/.test(text);
+  if (text) JSON.parse(text);
+  return true;
+};
+
+// Broken data or a full disk: then it is not kept, and what was kept stays.
+const keep = async (name, href, answer) => {
+  if (await whole(answer, href)) await (await caches.open(name)).put(href, answer);
+};
+
+// What is no such file must not pass for it.
+const honest = (answer, href) =>
+  answer.ok && !fits(answer, href) ? Response.error() : answer;
+
+const file = async (event, href, name) => {
+  const kept = await caches.match(href);
+  if (kept) return kept;
+  const answer = await fetch(event.request);
+  if (name) event.waitUntil(keep(name, href, answer.clone()).catch(never));
+  return honest(answer, href);
+};
+
+// The network first, and where it does its work, no look into a cache. What
+// comes late is still kept, for the next time. The spare is for a network that
+// is slow, fails, or is in trouble, where nothing is kept.
+const fresh = async (event, href, name, spare) => {
+  const { request } = event;
+  const network = Promise.resolve(event.preloadResponse)
+    .then((early) => early || fetch(request))
+    .then((answer) => {
+      if (name) event.waitUntil(keep(name, href, answer.clone()).catch(never));
+      return answer;
+    });
+  event.waitUntil(network.catch(never));
+  // Who looks for news (`?now`) waits for the network as long as it takes.
+  const limit = new Promise((done) => request.url.endsWith("?now") || setTimeout(done, LIMIT));
+  const answer = await Promise.race([network, limit]).catch(never);
+  if (answer && (answer.type === "opaqueredirect" || fits(answer, href))) return answer;
+  const kept = await caches.match(href);
+  const fails = !answer || answer.status >= 500;
+  return kept || (fails && (await spare())) || honest(await network, href);
+};
+
+const page = async (event, href) => {
+  // Without the index the shell has nothing to show but that it has nothing.
+  const spare = async () => (await caches.match(ROOT + "data/index.json")) && shell();
+  try {
+    return await fresh(event, href, PAGES, spare);
+  } catch {
+    return (await shell()) || Response.error();
+  }
+};
+
+addEventListener("fetch", (event) => {
+  const { request } = event;
+  const href = request.url.split(/[?#]/)[0];
+  if (request.method !== "GET" || !href.startsWith(ROOT) || request.headers.has("range")) return;
+  const path = href.slice(ROOT.length);
+  const answer = (promise) => event.respondWith(promise.catch(() => Response.error()));
+  if (request.mode === "navigate") {
+    // A feed or a picture may be opened too: those are no pages.
+    if (!/(^|\/)[^./]*(\.html)?$/.test(path)) return;
+    const bare = href.replace(/index\.html$/, "");
+    answer(page(event, bare.endsWith(".html") ? bare : bare.replace(/\/?$/, "/")));
+  } else if (/-[0-9a-f]{16}\.\w+$/.test(path)) {
+    // The search's files are kept all together or not at all: see keep.js.
+    answer(file(event, href, path.startsWith("search/") ? "" : PROGRAM));
+  } else if (/^data\/.*\.json$/.test(path)) {
+    answer(fresh(event, href, KEPT, never));
+  } else if (/^search\/\w+\.txt$/.test(path)) {
+    answer(fresh(event, href, "", never));
+  }
+});
+
+// The program is kept whole or not at all. Most of it is in some cache already.
+addEventListener("install", (event) => {
+  const one = async (path) => {
+    const href = ROOT + path;
+    const answer = (await caches.match(href)) || (await fetch(href));
+    if (!(await whole(answer, href))) throw new TypeError(path);
+    await (await caches.open(PROGRAM)).put(href, answer);
+  };
+  event.waitUntil(Promise.all([SHELL, ...FILES].map(one)));
+});
+
+// Pages go with the program that they name; the shell and the data remain.
+addEventListener("activate", (event) => {
+  const begin = async () => {
+    for (const name of await caches.keys()) {
+      const stays = name === PROGRAM || name === KEPT || !name.startsWith(OWN);
+      if (!stays) await caches.delete(name);
+    }
+    const { navigationPreload } = registration;
+    if (navigationPreload) await navigationPreload.enable();
+    await clients.claim();
+  };
+  event.waitUntil(begin());
+});
+
+// A new version waits until all pages are closed, or until somebody asks.
+addEventListener("message", (event) => event.data === "now" && skipWaiting());

@@ -1,0 +1,59 @@
+//! Editions of the site with the invented issues, printed for one test.
+
+use super::BASE;
+use briefing::model::Base;
+use briefing::publish::{Bundle, Newsletter, write_site};
+use std::{fs, path::Path};
+use tempfile::TempDir;
+
+/// What sets an edition apart from the one of `make browser`.
+#[derive(Default)]
+pub struct Edition {
+    /// The newest issue is not out yet.
+    pub without_the_newest: bool,
+    /// A program of its own: another style makes it one.
+    pub style: &'static str,
+    /// Added to `site.toml`, before its tables.
+    pub setting: &'static str,
+}
+
+impl Edition {
+    /// Prints it, as `make site` does. The bundle is the one that `make
+    /// browser` has made.
+    pub fn print(&self) -> TempDir {
+        let project = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let work = tempfile::tempdir().expect("a folder");
+        let (issues, bundle) = (work.path().join("issues"), work.path().join("bundle"));
+        copy(&project.join("tests/site/issues"), &issues);
+        copy(&project.join("target/bundle/_repo_"), &bundle);
+        if self.without_the_newest {
+            fs::remove_file(issues.join("2021-03-15.md")).expect("the newest issue");
+        }
+        for entry in fs::read_dir(&bundle).expect("the bundle").flatten() {
+            if entry.file_name().to_string_lossy().starts_with("more-") {
+                let style = fs::read_to_string(entry.path()).expect("the style");
+                fs::write(entry.path(), style + self.style).expect("a style");
+            }
+        }
+        let settings = fs::read_to_string(project.join("tests/site/site.toml")).expect("site.toml");
+        let site = work.path().join("site.toml");
+        fs::write(&site, format!("{}\n{settings}", self.setting)).expect("site.toml");
+
+        let newsletter = Newsletter::load(&issues, &site).expect("the issues");
+        let bundle = Bundle::read(&bundle).expect("the bundle");
+        let out = tempfile::tempdir().expect("a folder");
+        write_site(&newsletter, &bundle, &Base::new(BASE), out.path()).expect("a site");
+        out
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder");
+    let entries = fs::read_dir(from);
+    for entry in entries.unwrap_or_else(|error| panic!("{}: {error}", from.display())).flatten() {
+        match entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+            true => copy(&entry.path(), &to.join(entry.file_name())),
+            false => drop(fs::copy(entry.path(), to.join(entry.file_name())).expect("a copy")),
+        }
+    }
+}
