@@ -294,6 +294,7 @@ impl Site {
                 b'w' => "wide shards",
                 b'n' => "narrow shards",
                 b't' => "texts",
+                b'l' => "leads",
                 _ => "vocabulary",
             };
             let weight = weights.entry(kind).or_default();

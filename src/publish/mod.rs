@@ -11,7 +11,8 @@
 //! 4. [`feed`]: what the feeds hold; [`atom`] and [`json_feed`] spell it out,
 //!    [`markup`] is the text of an issue in them.
 //! 5. [`sitemap`] and [`manifest`]: for crawlers, for home screens.
-//! 6. [`mod@format`]: how values become JSON and XML.
+//! 6. [`write_search`] writes the search index, [`BuiltSite`] asks it.
+//! 7. [`mod@format`]: how values become JSON and XML.
 
 pub mod atom;
 mod bundle;
@@ -26,6 +27,7 @@ pub mod manifest;
 pub mod markup;
 mod newsletter;
 mod page;
+mod search;
 mod site;
 pub mod sitemap;
 mod staging;
@@ -35,5 +37,6 @@ pub use check::{Summary, check, markdown_files};
 pub use data::{DataError, write_data};
 pub use newsletter::{FileReport, LoadError, Newsletter, read_file, read_site};
 pub use page::{Printer, Shown};
+pub use search::{BuiltSite, CURRENT, LookupError, write_search};
 pub use site::{BUDGET, Printed, SiteError, write_site};
 pub use staging::Staging;

@@ -8,6 +8,7 @@ use super::{
     format::FormatError,
     manifest::{MANIFEST, manifest},
     sitemap::{robots, sitemap},
+    write_search,
 };
 use crate::{
     model::{Base, Issue, Route},
@@ -26,12 +27,14 @@ use std::{
 pub const BUDGET: usize = 150_000;
 
 /// What was printed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Printed {
     /// How many files changed.
     pub changed: usize,
     /// What program and script weigh together, in bytes of gzip.
     pub weight: usize,
+    /// The path of the search index's directory below the site's root.
+    pub search: String,
 }
 
 /// Why a site cannot be written.
@@ -49,6 +52,9 @@ pub enum SiteError {
     /// A feed or the sitemap cannot be spelled.
     #[error(transparent)]
     Format(#[from] FormatError),
+    /// The search index cannot be built.
+    #[error("{0}")]
+    Search(String),
     /// Program and script are too heavy.
     #[error(
         "程序和脚本压缩后共 {weight} 字节，超出预算 {over} 字节（预算 {BUDGET}）；\
@@ -90,6 +96,8 @@ pub fn write_site(
     let staging = Staging::begin(out).map_err(|error| cannot_write(out, error))?;
     let mut press = Press { staging, out };
     press.bundle(bundle)?;
+    // Before the pages, so that they could name the directory.
+    let search = write_search(newsletter, |path, bytes| press.put(path, bytes))?;
     press.issues_and_pages(newsletter, bundle, base)?;
     for (path, text) in sitemap(&newsletter.index)? {
         press.put(&path, text.as_bytes())?;
@@ -100,7 +108,7 @@ pub fn write_site(
         press.put(&path, &picture)?;
     }
     let changed = press.staging.publish().map_err(|error| cannot_write(out, error))?;
-    Ok(Printed { changed, weight })
+    Ok(Printed { changed, weight, search })
 }
 
 /// What is being put in place, and where.

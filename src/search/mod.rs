@@ -26,6 +26,7 @@ mod shard;
 mod shelf;
 mod store;
 mod text;
+mod vocabulary;
 
 #[cfg(not(target_arch = "wasm32"))]
 mod build;

@@ -5,7 +5,7 @@ use super::{
     ask::Asked,
     directory::Directory,
     gram::{class, narrow_length, topic, wanted, wide_chars},
-    shard::{Spot, class_of, entry_of},
+    shard::{Postings, Spot, class_of, entry_of},
     store::{Lookup, PieceId, State, Store},
 };
 
@@ -121,7 +121,7 @@ impl Plan {
 
     /// The entries that may have each term, in order, each with the best class
     /// that the term can have there; none where no gram was chosen.
-    pub fn having(&self, store: &mut Store) -> Vec<Option<Vec<Spot>>> {
+    pub fn having(&self, store: &mut Store) -> Vec<Option<Postings>> {
         self.terms.iter().map(|term| term.having(store)).collect()
     }
 
@@ -129,14 +129,15 @@ impl Plan {
     /// would be something.
     pub fn failing(&self, store: &mut Store) -> Option<usize> {
         let having: Vec<_> = self.having(store).into_iter().take(self.words).collect();
-        let nothing = |spots: &Option<Vec<Spot>>| spots.as_ref().is_some_and(Vec::is_empty);
+        let nothing =
+            |known: &Option<Postings>| known.as_ref().is_some_and(|known| known.spots.is_empty());
         if let Some(at) = having.iter().position(nothing) {
             return Some(at);
         }
         let others_meet = |out: &usize| {
             let mut others = having.iter().enumerate().filter(|(at, _)| at != out);
-            let mut others = others.by_ref().filter_map(|(_, spots)| spots.as_deref());
-            let first = others.next().unwrap_or_default().to_vec();
+            let mut others = others.by_ref().filter_map(|(_, known)| Some(&known.as_ref()?.spots));
+            let first = others.next().cloned().unwrap_or_default();
             !others.fold(first, |met, spots| both(&met, spots, |class, _| class)).is_empty()
         };
         (0..having.len())
@@ -199,14 +200,18 @@ impl Term {
         self.without
     }
 
-    fn having(&self, store: &mut Store) -> Option<Vec<Spot>> {
+    fn having(&self, store: &mut Store) -> Option<Postings> {
         if self.nowhere {
-            return Some(Vec::new());
+            return Some(Postings::default());
         }
         let mut known: Option<Vec<Spot>> = None;
+        let mut leads = Vec::new();
         let mut first = false;
         for step in self.lookups.iter().filter(|step| step.used) {
-            let Some(found) = store.look_up(step.lookup) else { continue };
+            let Some(Postings { spots: found, leads: more }) = store.look_up(step.lookup) else {
+                continue;
+            };
+            leads.extend(more);
             known = Some(match known {
                 None => found,
                 Some(known) => both(&known, &found, |one, two| {
@@ -228,7 +233,7 @@ impl Term {
                     *spot - u32::from(here) + u32::from(here / class::TITLE * class::TITLE + best);
             }
         }
-        Some(spots)
+        Some(Postings { spots, leads })
     }
 }
 
