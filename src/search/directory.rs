@@ -148,12 +148,6 @@ impl Directory {
         Some(())
     }
 
-    /// The run of an entry.
-    pub fn run_of(&self, entry: u32) -> &Run {
-        let after = self.runs.partition_point(|run| run.start <= entry);
-        &self.runs[after.saturating_sub(1)]
-    }
-
     /// The entries of an issue: the first one's number and how many.
     pub fn issue(&self, date: Date) -> Option<(u32, u32)> {
         let from = self.runs.partition_point(|run| run.date > date);

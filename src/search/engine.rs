@@ -175,13 +175,14 @@ impl Engine {
             return;
         };
         let little = answer.needs.is_empty() && answer.total < LITTLE;
-        if self.directory.vocabulary == 0 || !(little || looks_like_pinyin(&asked.words[at])) {
-            return;
-        }
+        let nothing = answer.needs.is_empty() && answer.total == 0;
         let Some(vocabulary) = self.store.payload(PieceId::Vocabulary) else {
-            match self.store.get(PieceId::Vocabulary) {
-                Some(_) => answer.missing += usize::from(little),
-                None => answer.needs.push(PieceId::Vocabulary.file(&self.directory)),
+            let wanted = nothing || (answer.total == 0 && looks_like_pinyin(&asked.words[at]));
+            if wanted && self.directory.vocabulary != 0 {
+                match self.store.get(PieceId::Vocabulary) {
+                    Some(_) => answer.missing += usize::from(nothing),
+                    None => answer.needs.push(PieceId::Vocabulary.file(&self.directory)),
+                }
             }
             return;
         };

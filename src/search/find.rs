@@ -45,13 +45,14 @@ pub(super) struct Sources<'a> {
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Candidate {
     day: u32,
+    /// What the index says it earns.
     score: u32,
     /// The entry counted from the last, so that newer sorts higher.
     back: u32,
-    /// Whether the score is that of its text.
-    checked: bool,
     /// The index of its text, [`NONE`] where it is not here.
     text: u32,
+    /// What its text earns.
+    earned: u32,
 }
 
 const NONE: u32 = u32::MAX;
@@ -64,7 +65,7 @@ struct Counts<'a> {
 
 /// Which entries the index leaves.
 struct Left {
-    /// Each with the most that it can score, in order.
+    /// Each with what the index says it earns, in order.
     entries: Vec<(u32, u32)>,
     weights: Weights,
     /// Whether each of them is known to match.
@@ -134,10 +135,9 @@ impl Sources<'_> {
         let mut order: Vec<usize> = (0..having.len()).filter(must).collect();
         order.sort_by_key(|at| having[*at].as_ref().map_or(0, |known| known.spots.len()));
         let points = |at: usize, class: u8| if at < words { weights.points(at, class) } else { 0 };
-        // What nothing is known of may be at its best.
         let unknown: u32 = (0..words)
             .filter(|at| having[*at].is_none())
-            .map(|at| weights.points(at, class::TITLE + class::WHOLE))
+            .map(|at| weights.points(at, class::START))
             .sum();
         let mut entries: Vec<(u32, u32)> =
             match order.first().and_then(|at| Some(&having[*at].as_ref()?.spots)) {
@@ -166,8 +166,8 @@ impl Sources<'_> {
         Left { entries, weights, exact, leads }
     }
 
-    /// Checks what the index leaves against the texts, best first, until
-    /// enough are found; what has no text yet is to be fetched.
+    /// Checks what the index leaves against the texts at hand, takes the best,
+    /// and says which texts of these are still to be fetched.
     fn settle(&mut self, asked: &Asked, left: Left, counts: &mut Counts) {
         let mut unchecked = 0;
         let mut runs = RunsOf { runs: &self.directory.runs, at: 0 };
@@ -179,17 +179,12 @@ impl Sources<'_> {
             if !asked.in_time(run.date) || !sections[run.section as usize] {
                 continue;
             }
-            let mut candidate = Candidate {
-                day: counts.day(run.date),
-                score,
-                back: !entry,
-                checked: false,
-                text: NONE,
-            };
+            let mut candidate =
+                Candidate { day: counts.day(run.date), score, back: !entry, text: NONE, earned: 0 };
             if let Some(text) = self.shelf.of(entry) {
                 let here = &self.shelf.texts[text as usize];
-                let Some(score) = here.score(asked, &left.weights) else { continue };
-                candidate = Candidate { score, checked: true, text, ..candidate };
+                let Some(earned) = here.score(asked, &left.weights) else { continue };
+                candidate = Candidate { text, earned, ..candidate };
             } else {
                 unchecked += 1;
             }
@@ -203,10 +198,10 @@ impl Sources<'_> {
             if !asked.in_time(text.date) || !self.in_sections(asked, section) {
                 continue;
             }
-            let Some(score) = text.score(asked, &left.weights) else { continue };
+            let Some(earned) = text.score(asked, &left.weights) else { continue };
             if counts.add(section, text.date.year()) {
                 let day = counts.day(text.date);
-                heap.push(Candidate { day, score, back: NONE, checked: true, text: at as u32 });
+                heap.push(Candidate { day, score: earned, back: NONE, text: at as u32, earned });
             }
         }
         let found = &mut counts.found;
@@ -215,9 +210,10 @@ impl Sources<'_> {
         let mut heap = BinaryHeap::from(heap);
         let mut wanted = counts.request.limit;
         let mut pending = Vec::new();
+        let mut best_first = Vec::new();
         while let (Some(best), true) = (heap.pop(), wanted > 0) {
-            if best.checked {
-                found.ranked.push((best.score, best.text));
+            if best.text != NONE {
+                best_first.push((best.day, best.earned, best.back, best.text));
                 wanted -= 1;
                 continue;
             }
@@ -233,6 +229,10 @@ impl Sources<'_> {
             wanted -= 1;
         }
         found.needs = self.cover(pending, &left.leads);
+        // Which entries are shown the index decides, so that no later piece
+        // changes it; in which order, their texts.
+        best_first.sort_unstable_by(|one, two| two.cmp(one));
+        found.ranked = best_first.iter().map(|(_, earned, _, text)| (*earned, *text)).collect();
         found.missing += found.lost.len();
     }
 
@@ -274,11 +274,11 @@ impl Sources<'_> {
             if !asked.in_time(text.date) || !self.in_sections(asked, section) {
                 continue;
             }
-            let Some(score) = text.score(asked, &weights) else { continue };
+            let Some(earned) = text.score(asked, &weights) else { continue };
             if counts.add(section, text.date.year()) {
                 let back = !text.entry.unwrap_or(0);
                 let day = counts.day(text.date);
-                heap.push(Candidate { day, score, back, checked: true, text: at as u32 });
+                heap.push(Candidate { day, score: earned, back, text: at as u32, earned });
             }
         }
         counts.found.total = heap.len();
@@ -286,7 +286,7 @@ impl Sources<'_> {
         while let (Some(best), true) =
             (heap.pop(), counts.found.ranked.len() < counts.request.limit)
         {
-            counts.found.ranked.push((best.score, best.text));
+            counts.found.ranked.push((best.earned, best.text));
         }
     }
 

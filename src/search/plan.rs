@@ -119,8 +119,8 @@ impl Plan {
         self.terms.iter().any(gap)
     }
 
-    /// The entries that may have each term, in order, each with the best class
-    /// that the term can have there; none where no gram was chosen.
+    /// The entries that may have each term, in order, each with the class that
+    /// its grams tell of; none where no gram was chosen.
     pub fn having(&self, store: &mut Store) -> Vec<Option<Postings>> {
         self.terms.iter().map(|term| term.having(store)).collect()
     }
@@ -225,12 +225,12 @@ impl Term {
         }
         let mut spots = known?;
         if !self.whole {
+            // Where it begins is known, where it ends is not.
             for spot in &mut spots {
                 let here = class_of(*spot);
                 let begins = !first || here % class::TITLE > class::BODY;
-                let best = if begins { class::WHOLE } else { class::BODY };
-                *spot =
-                    *spot - u32::from(here) + u32::from(here / class::TITLE * class::TITLE + best);
+                let place = here / class::TITLE * class::TITLE + u8::from(begins) * class::START;
+                *spot = entry_of(*spot) << 3 | u32::from(place);
             }
         }
         Some(Postings { spots, leads })

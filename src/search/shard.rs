@@ -279,7 +279,7 @@ mod tests {
     fn a_range_of_narrow_grams_tells_which_end_there() {
         let mut writer = Writer::default();
         let grams: [(&str, &[(u32, u8)]); 4] = [
-            ("mob", &[(1, 2)]),
+            ("mobi", &[(1, 2)]),
             ("mobile", &[(1, 1), (9, 0)]),
             ("mobilene", &[(2, 4), (9, 1)]),
             ("n", &[(3, 0)]),
@@ -298,7 +298,7 @@ mod tests {
         };
         assert_eq!(find("mobile"), [(1, 2), (2, 4), (9, 1)]);
         assert_eq!(find("mobilene"), [(2, 5), (9, 2)]);
-        assert_eq!(find("mobi"), [(1, 1), (2, 4), (9, 1)]);
+        assert_eq!(find("mobil"), [(1, 1), (2, 4), (9, 1)]);
         assert_eq!(find("x"), []);
     }
 }

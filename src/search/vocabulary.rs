@@ -2,13 +2,13 @@
 //! means.
 //!
 //! ```text
-//! vocabulary = number (Chinese words) { text number (entries)
-//!                  number (lead + 1, or 0) number (readings) { text } }
-//!              number (Latin words) { text number (entries) }
+//! vocabulary = number (characters) { number (code point, more by) number (readings) { text } }
+//!              number (Chinese words) { text number (entries) number (lead + 1, or 0) }
+//!              number (Latin words) { text number (entries) number (lead + 1, or 0) }
 //! ```
 //!
-//! A reading is pinyin without tones, a space between syllables; `ü` is `v`.
-//! The piece is fetched only when a query finds little or looks like pinyin.
+//! A reading is a syllable of pinyin without tone; `ü` is `v`. The piece is
+//! fetched only when a query finds nothing or looks like pinyin.
 
 use super::bytes::Bytes;
 
@@ -33,37 +33,70 @@ pub(super) fn guess(vocabulary: &[u8], typed: &str) -> Option<Guess> {
             best = Some((grade, count, Guess { word: word.into(), lead: lead.checked_sub(1) }));
         }
     };
-    for _ in 0..bytes.count(4)? {
+    let readings = readings(&mut bytes)?;
+    for _ in 0..bytes.count(3)? {
         let (word, count, lead) = (bytes.text()?, bytes.number()?, bytes.number()?);
-        for _ in 0..bytes.number()? {
-            if let Some(grade) = sounds(bytes.text()?, typed) {
-                offer(grade, count, word, lead);
-            }
+        if let Some(grade) = sounds(word, typed, &readings) {
+            offer(grade, count, word, lead);
         }
     }
-    for _ in 0..bytes.count(2)? {
-        let (word, count) = (bytes.text()?, bytes.number()?);
+    for _ in 0..bytes.count(3)? {
+        let (word, count, lead) = (bytes.text()?, bytes.number()?, bytes.number()?);
         if let Some(distance) = misspells(typed, word) {
-            offer(if distance == 1 { 7 } else { 6 }, count, word, 0);
+            offer(if distance == 1 { 7 } else { 6 }, count, word, lead);
         }
     }
     best.map(|(.., guess)| guess)
 }
 
-/// Whether a reading is what was typed: in full, by its initials, or its
-/// beginning.
-fn sounds(reading: &str, typed: &str) -> Option<u32> {
-    // Both without the spaces, letter by letter.
-    let mut full = reading.bytes().filter(|byte| *byte != b' ');
-    if typed.bytes().all(|byte| full.next() == Some(byte)) {
-        return match full.next() {
-            None => Some(9),
-            Some(_) => (typed.len() >= 4).then_some(5),
-        };
+/// Characters in order, each with how it is read.
+type Readings<'a> = Vec<(char, Vec<&'a str>)>;
+
+fn readings<'a>(bytes: &mut Bytes<'a>) -> Option<Readings<'a>> {
+    let mut code = 0u32;
+    let mut all = Vec::new();
+    for _ in 0..bytes.count(3)? {
+        code = code.checked_add(bytes.number()?)?;
+        let mut of_one = Vec::new();
+        for _ in 0..bytes.count(1)? {
+            of_one.push(bytes.text()?);
+        }
+        all.push((char::from_u32(code)?, of_one));
     }
-    let mut initials = reading.split(' ').filter_map(|syllable| syllable.bytes().next());
-    let is_initials = typed.bytes().all(|byte| initials.next() == Some(byte));
-    (is_initials && initials.next().is_none()).then_some(8)
+    Some(all)
+}
+
+/// How well a word sounds like what was typed: in full, by its initials, or by
+/// its beginning.
+fn sounds(word: &str, typed: &str, readings: &Readings) -> Option<u32> {
+    let of = |c: char| {
+        let at = readings.binary_search_by_key(&c, |(known, _)| *known).ok()?;
+        Some(readings[at].1.as_slice())
+    };
+    if word.chars().count() == typed.len() {
+        let starts = |(c, letter): (char, u8)| {
+            of(c).is_some_and(|all| all.iter().any(|one| one.as_bytes().first() == Some(&letter)))
+        };
+        if word.chars().zip(typed.bytes()).all(starts) {
+            return Some(8);
+        }
+    }
+    // What is left to be typed after each way to read the characters so far.
+    let mut rests = vec![typed];
+    for c in word.chars() {
+        let mut next = Vec::new();
+        for rest in rests {
+            for one in of(c)? {
+                match rest.strip_prefix(one) {
+                    Some(rest) => next.push(rest),
+                    None if one.starts_with(rest) && typed.len() >= 4 => return Some(5),
+                    None => {}
+                }
+            }
+        }
+        rests = next;
+    }
+    rests.contains(&"").then_some(9)
 }
 
 /// By how many slips of the finger a word is another: a letter too many, too
@@ -96,8 +129,7 @@ fn misspells(typed: &str, word: &str) -> Option<usize> {
     Some(rows[1][two.len()]).filter(|distance| *distance <= most)
 }
 
-/// Whether a word could be pinyin: syllables one after another, or initials
-/// alone.
+/// Whether a word could be pinyin: syllables one after another.
 pub(super) fn looks_like_pinyin(word: &str) -> bool {
     const INITIALS: &str = "bpmfdtnlgkhjqxrzcsyw";
     const FINALS: [&str; 36] = [
@@ -105,9 +137,6 @@ pub(super) fn looks_like_pinyin(word: &str) -> bool {
         "ao", "ei", "en", "er", "ia", "ie", "in", "iu", "ou", "ua", "ue", "ui", "un", "uo", "ve",
         "a", "e", "i", "o", "u", "v", "van", "vn",
     ];
-    if (2..=4).contains(&word.len()) && word.bytes().all(|byte| INITIALS.contains(byte as char)) {
-        return true;
-    }
     // How far syllables reach: from each place that one ends at, the next.
     let mut reached = vec![false; word.len() + 1];
     reached[0] = true;
@@ -135,23 +164,31 @@ mod tests {
 
     fn vocabulary() -> Vec<u8> {
         let mut out = Vec::new();
-        let chinese = [
-            ("量化", 90, 8, &["liang hua"] as &[&str]),
-            ("落后", 1, 0, &["luo hou", "la hou"]),
-            ("率先", 1, 0, &["lv xian"]),
+        let characters: [(char, &[&str]); 6] = [
+            ('先', &["xian"]),
+            ('化', &["hua"]),
+            ('后', &["hou"]),
+            ('率', &["lv", "shuai"]),
+            ('落', &["luo", "la"]),
+            ('量', &["liang"]),
         ];
-        put(&mut out, chinese.len() as u32);
-        for (word, count, lead, readings) in chinese {
-            put_text(&mut out, word);
-            put(&mut out, count);
-            put(&mut out, lead);
+        put(&mut out, characters.len() as u32);
+        let mut before = 0;
+        for (c, readings) in characters {
+            put(&mut out, c as u32 - before);
+            before = c as u32;
             put(&mut out, readings.len() as u32);
             readings.iter().for_each(|reading| put_text(&mut out, reading));
         }
-        put(&mut out, 3);
-        for (word, count) in [("mobilenet", 20), ("mobilenets", 2), ("tensorflow", 9)] {
-            put_text(&mut out, word);
-            put(&mut out, count);
+        let chinese = [("量化", 90, 8), ("落后", 1, 0), ("率先", 1, 0)];
+        let latin = [("mobilenet", 20, 0), ("mobilenets", 2, 0), ("tensorflow", 9, 0)];
+        for words in [chinese, latin] {
+            put(&mut out, words.len() as u32);
+            for (word, count, lead) in words {
+                put_text(&mut out, word);
+                put(&mut out, count);
+                put(&mut out, lead);
+            }
         }
         out
     }
@@ -183,11 +220,10 @@ mod tests {
 
     #[test]
     fn pinyin_is_told_from_most_english() {
-        for word in ["lianghua", "jianzhi", "lh", "shenjingwangluo", "zhengliu", "tuili", "nvxing"]
-        {
+        for word in ["lianghua", "jianzhi", "shenjingwangluo", "zhengliu", "tuili", "nvxing"] {
             assert!(looks_like_pinyin(word), "{word}");
         }
-        for word in ["pytorch", "tensorflow", "arm", "gpu", "a", "resnet", "int8", "c++"] {
+        for word in ["pytorch", "tensorflow", "arm", "gpu", "a", "lh", "resnet", "int8", "c++"] {
             assert!(!looks_like_pinyin(word), "{word}");
         }
     }

@@ -17,7 +17,7 @@ const SCATTERED: usize = 4;
 const ROOM: usize = 24;
 /// How many files of a gram's best entries may stay outside its lead.
 const OUTSIDE: usize = 1;
-/// One entry in so many, but at least two, must have a gram in its title or
+/// One entry in so many must have a gram in its title or
 /// source for it to get a lead: this bounds how many leads there are.
 const SHARE: u32 = 2_000;
 
@@ -40,7 +40,7 @@ impl<'a> Leads<'a> {
     /// The lead for a gram, if it is to have one: the one that holds most of
     /// its best entries already, if it has room for the others.
     pub fn of(&mut self, entries: &Entries) -> Option<Lead> {
-        if entries.leading < self.directory.entries.div_ceil(SHARE).max(2) {
+        if entries.leading < self.directory.entries.div_ceil(SHARE) {
             return None;
         }
         let best = best(&spots(entries));

@@ -111,6 +111,11 @@ impl Builder {
         }
         (directory.wide, directory.narrow, directory.generation) = (wides, narrows, generation);
         let lead = |word: &str| {
+            if word.is_ascii() {
+                let gram = gram::narrow(word.as_bytes());
+                let at = narrow.binary_search_by_key(&gram, |(gram, ..)| *gram).ok()?;
+                return Some(narrow[at].1?.file);
+            }
             // Of the word's pairs the one with the fewest entries tells most.
             let pairs = word.chars().zip(word.chars().skip(1));
             let slots = pairs.filter_map(|(one, two)| directory.slot(gram::wide(one, Some(two))));

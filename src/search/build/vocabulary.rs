@@ -19,15 +19,14 @@ const ENTRIES: usize = 2_048;
 const SUMMARY: usize = 120;
 /// The longest Chinese word, in characters.
 const LONGEST: usize = 6;
-/// How many words of either kind there are at most, the most frequent.
-const WORDS: usize = 2_000;
-/// How many entries a word is in at least.
+/// How many words there are at most, the most frequent.
+const CHINESE: usize = 1_500;
+const LATIN: usize = 2_500;
+/// How many entries a Chinese word is in at least.
 const TWICE: u32 = 2;
 /// Characters with two readings that are both in use; of the others the first
 /// is enough.
-const TWO_READINGS: &str = "重行长调率传参降系强还量数度";
-/// How many readings a word has at most.
-const READINGS: usize = 4;
+const TWO_READINGS: &str = "重行长调率传参降系强还";
 
 /// A word and how many entries have it.
 type Counted = (String, u32);
@@ -48,22 +47,26 @@ pub(super) fn vocabulary(texts: &[String], lead: impl Fn(&str) -> Option<u32>) -
         let wide = text.split(|c: char| !is_wide_letter(c)).filter(|run| !run.is_empty());
         runs.push(wide.map(|run| run.chars().collect()).collect());
     }
-    let latin = most(latin.into_iter().filter(|(_, count)| *count >= TWICE).collect());
-    let chinese = most(chinese(&runs));
+    let latin = most(latin.into_iter().collect(), LATIN);
+    let chinese = most(chinese(&runs), CHINESE);
     let mut out = Vec::new();
-    put(&mut out, chinese.len() as u32);
-    for (word, count) in chinese {
-        put_text(&mut out, &word);
-        put(&mut out, count);
-        put(&mut out, lead(&word).map_or(0, |lead| lead + 1));
-        let readings = readings(&word);
+    let characters: BTreeSet<char> = chinese.iter().flat_map(|(word, _)| word.chars()).collect();
+    put(&mut out, characters.len() as u32);
+    let mut before = 0;
+    for c in characters {
+        put(&mut out, c as u32 - before);
+        before = c as u32;
+        let readings = readings(c);
         put(&mut out, readings.len() as u32);
         readings.iter().for_each(|reading| put_text(&mut out, reading));
     }
-    put(&mut out, latin.len() as u32);
-    for (word, count) in latin {
-        put_text(&mut out, &word);
-        put(&mut out, count);
+    for words in [chinese, latin] {
+        put(&mut out, words.len() as u32);
+        for (word, count) in words {
+            put_text(&mut out, &word);
+            put(&mut out, count);
+            put(&mut out, lead(&word).map_or(0, |lead| lead + 1));
+        }
     }
     out
 }
@@ -73,9 +76,9 @@ fn is_latin(word: &str) -> bool {
 }
 
 /// The most frequent words, sorted as texts.
-fn most(mut words: Vec<Counted>) -> Vec<Counted> {
+fn most(mut words: Vec<Counted>, most: usize) -> Vec<Counted> {
     words.sort_by(|one, two| two.1.cmp(&one.1).then_with(|| one.0.cmp(&two.0)));
-    words.truncate(WORDS);
+    words.truncate(most);
     words.sort();
     words
 }
@@ -140,28 +143,17 @@ fn key(piece: &[char]) -> u64 {
     piece.iter().fold(0, |hash, c| fnv(&(hash ^ u64::from(u32::from(*c))).to_le_bytes()))
 }
 
-/// The pinyin of a word; none if a character has no reading.
-fn readings(word: &str) -> Vec<String> {
-    let mut readings = vec![String::new()];
-    for c in word.chars() {
-        let Some(all) = c.to_pinyin_multi() else { return Vec::new() };
-        let mut plain: Vec<String> = Vec::new();
-        for reading in all {
-            let reading = reading.plain().replace('ü', "v");
-            if !plain.contains(&reading) {
-                plain.push(reading);
-            }
+/// How a character is read, without tone.
+fn readings(c: char) -> Vec<String> {
+    let mut plain: Vec<String> = Vec::new();
+    for reading in c.to_pinyin_multi().into_iter().flatten() {
+        let reading = reading.plain().replace('ü', "v");
+        if !plain.contains(&reading) {
+            plain.push(reading);
         }
-        plain.truncate(1 + usize::from(TWO_READINGS.contains(c)));
-        let longer = readings.iter().flat_map(|known| {
-            plain.iter().map(move |next| match known.as_str() {
-                "" => next.clone(),
-                known => format!("{known} {next}"),
-            })
-        });
-        readings = longer.take(READINGS).collect();
     }
-    readings
+    plain.truncate(1 + usize::from(TWO_READINGS.contains(c)));
+    plain
 }
 
 #[cfg(test)]
@@ -181,9 +173,10 @@ mod tests {
     }
 
     #[test]
-    fn a_word_has_the_readings_of_its_characters() {
-        assert_eq!(readings("剪枝"), ["jian zhi"]);
-        assert!(readings("重训练").contains(&"chong xun lian".into()), "{:?}", readings("重训练"));
-        assert_eq!(readings("絕對a"), Vec::<String>::new());
+    fn a_character_has_its_usual_readings() {
+        assert_eq!(readings('量'), ["liang"]);
+        assert_eq!(readings('女'), ["nv"]);
+        assert_eq!(readings('重').len(), 2);
+        assert_eq!(readings('a'), Vec::<String>::new());
     }
 }
