@@ -105,7 +105,7 @@ impl Directory {
             };
             table.push((c, to));
         }
-        directory.folder = Folder::new(table);
+        directory.folder = Folder::sorted(table);
         for _ in 0..bytes.count(1)? {
             directory.synonyms.push(texts(bytes)?);
         }

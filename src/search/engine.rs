@@ -3,7 +3,7 @@
 use super::{
     Answer, Folder, Hit, PieceError, Request,
     ask::Asked,
-    bytes::Bytes,
+    bytes::{Bytes, arrange},
     directory::Directory,
     find::{Found, Sources, count},
     highlight::{best_passage, marks},
@@ -115,8 +115,8 @@ impl Engine {
             self.add_synonyms(&asked, request, &found, &mut answer);
         }
         self.guess(asked, request, &mut answer);
-        answer.sections.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-        answer.years.sort_by_key(|(year, _)| std::cmp::Reverse(*year));
+        arrange(&mut answer.sections, |(_, count)| std::cmp::Reverse(*count));
+        arrange(&mut answer.years, |(year, _)| std::cmp::Reverse(*year));
         answer
     }
 

@@ -3,6 +3,7 @@
 use super::{
     Order, Request,
     ask::{Asked, day},
+    bytes::arrange,
     directory::{Directory, Run},
     gram::class,
     plan::{Plan, seek},
@@ -133,7 +134,7 @@ impl Sources<'_> {
         let weights = Weights::new(all, &having.iter().take(words).map(count).collect::<Vec<_>>());
         let must = |at: &usize| !plan.terms[*at].is_without() && having[*at].is_some();
         let mut order: Vec<usize> = (0..having.len()).filter(must).collect();
-        order.sort_by_key(|at| having[*at].as_ref().map_or(0, |known| known.spots.len()));
+        arrange(&mut order, |at| having[*at].as_ref().map_or(0, |known| known.spots.len()));
         let points = |at: usize, class: u8| if at < words { weights.points(at, class) } else { 0 };
         let unknown: u32 = (0..words)
             .filter(|at| having[*at].is_none())
@@ -210,10 +211,11 @@ impl Sources<'_> {
         let mut heap = BinaryHeap::from(heap);
         let mut wanted = counts.request.limit;
         let mut pending = Vec::new();
-        let mut best_first = Vec::new();
+        let mut shown = BinaryHeap::new();
         while let (Some(best), true) = (heap.pop(), wanted > 0) {
             if best.text != NONE {
-                best_first.push((best.day, best.earned, best.back, best.text));
+                // The score is from now on what the text earns.
+                shown.push(Candidate { score: best.earned, ..best });
                 wanted -= 1;
                 continue;
             }
@@ -231,8 +233,9 @@ impl Sources<'_> {
         found.needs = self.cover(pending, &left.leads);
         // Which entries are shown the index decides, so that no later piece
         // changes it; in which order, their texts.
-        best_first.sort_unstable_by(|one, two| two.cmp(one));
-        found.ranked = best_first.iter().map(|(_, earned, _, text)| (*earned, *text)).collect();
+        while let Some(best) = shown.pop() {
+            found.ranked.push((best.earned, best.text));
+        }
         found.missing += found.lost.len();
     }
 
@@ -241,10 +244,12 @@ impl Sources<'_> {
     fn cover(&self, mut entries: Vec<u32>, leads: &[(u32, Vec<u32>)]) -> Vec<PieceId> {
         let mut needs = Vec::new();
         let bundles = |entries: &[u32]| {
-            let mut bundles: Vec<u32> =
-                entries.iter().map(|entry| self.directory.bundle_of(*entry)).collect();
-            bundles.sort_unstable();
-            bundles.dedup();
+            let mut bundles: Vec<u32> = Vec::new();
+            for bundle in entries.iter().map(|entry| self.directory.bundle_of(*entry)) {
+                if !bundles.contains(&bundle) {
+                    bundles.push(bundle);
+                }
+            }
             bundles
         };
         loop {

@@ -3,6 +3,7 @@
 
 use super::{
     ask::Asked,
+    bytes::arrange,
     directory::Directory,
     gram::{class, narrow_length, topic, wanted, wide_chars},
     shard::{Postings, Spot, class_of, entry_of},
@@ -74,7 +75,7 @@ impl Plan {
                 step.used = step.pieces_are(store, |state| matches!(state, Some(State::Here(_))));
             }
             // What is here answers already.
-            term.lookups.sort_by_key(|step| (!step.used, step.rarity));
+            arrange(&mut term.lookups, |step| (!step.used, step.rarity));
         }
         let deepest = self.terms.iter().map(|term| term.lookups.len()).max().unwrap_or(0);
         for depth in 0..deepest {
@@ -103,10 +104,12 @@ impl Plan {
     pub fn lost(&self, store: &Store) -> usize {
         let steps = self.terms.iter().flat_map(|term| &term.lookups);
         let pieces = steps.flat_map(|step| step.lookup.pieces());
-        let mut lost: Vec<PieceId> =
-            pieces.filter(|id| matches!(store.get(*id), Some(State::Lost))).collect();
-        lost.sort_unstable();
-        lost.dedup();
+        let mut lost: Vec<PieceId> = Vec::new();
+        for id in pieces.filter(|id| matches!(store.get(*id), Some(State::Lost))) {
+            if !lost.contains(&id) {
+                lost.push(id);
+            }
+        }
         lost.len()
     }
 

@@ -15,6 +15,8 @@ const SCATTERED: usize = 4;
 /// How many texts a lead holds at most, so that grams with nearly the same best
 /// entries share one.
 const ROOM: usize = 24;
+/// How many leads, of those begun last, a gram is offered.
+const LATEST: usize = 256;
 /// How many files of a gram's best entries may stay outside its lead.
 const OUTSIDE: usize = 1;
 /// One entry in so many must have a gram in its title or
@@ -63,19 +65,24 @@ impl<'a> Leads<'a> {
         Some(Lead { file: lead as u32, held })
     }
 
-    /// The lead that holds most of some entries and has room for the others.
+    /// The lead that holds most of some entries, among the latest, and has room
+    /// for the others or need not grow.
     fn nearest(&self, best: &[u32]) -> Option<usize> {
-        let holders = best.iter().flat_map(|entry| &self.holders[*entry as usize]);
-        let mut counts: Vec<u32> = holders.copied().collect();
-        counts.sort_unstable();
+        let first = self.leads.len().saturating_sub(LATEST);
+        let mut counts = [0u8; LATEST];
+        for entry in best {
+            let holders = self.holders[*entry as usize].iter().rev();
+            for lead in holders.take_while(|lead| **lead as usize >= first) {
+                counts[*lead as usize - first] += 1;
+            }
+        }
         let mut nearest = None;
-        for holder in counts.chunk_by(|one, two| one == two) {
-            let lead = holder[0] as usize;
-            let fits = self.leads[lead].len() + best.len() - holder.len() <= ROOM;
-            // One that holds nearly all need not grow.
-            let enough = self.files(&self.outside(lead, best)).len() <= OUTSIDE;
-            if (fits || enough) && nearest.is_none_or(|(most, _)| holder.len() > most) {
-                nearest = Some((holder.len(), lead));
+        for (lead, count) in (first..self.leads.len()).zip(counts) {
+            if nearest.is_none_or(|(most, _)| count > most) && count > 0 {
+                let fits = self.leads[lead].len() + best.len() - usize::from(count) <= ROOM;
+                if fits || self.files(&self.outside(lead, best)).len() <= OUTSIDE {
+                    nearest = Some((count, lead));
+                }
             }
         }
         nearest.map(|(_, lead)| lead)

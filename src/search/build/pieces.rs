@@ -4,8 +4,8 @@ use super::{
     BuildError, Builder,
     alphabet::fold,
     leads::{self, Leads},
-    postings::Entries,
-    vocabulary::vocabulary,
+    postings::{Entries, joined},
+    vocabulary,
 };
 use crate::search::{
     ask::day,
@@ -16,6 +16,7 @@ use crate::search::{
     store::push_hex,
     text::RS,
 };
+use std::thread;
 
 /// The payload of a shard of an index of 700 entries, in bytes before gzip.
 const SHARD: usize = 8_000;
@@ -75,10 +76,14 @@ impl Builder {
         slots.sort_unstable_by_key(|(slot, _)| *slot);
         directory.entries = self.entries;
         let mut leads = Leads::new(&directory, &self.texts);
-        let wide: Vec<Listed<u64>> =
-            slots.iter().map(|(slot, entries)| (*slot, leads.of(entries), *entries)).collect();
-        let narrow: Vec<Listed<Gram>> =
-            narrow.iter().map(|(gram, entries)| (*gram, leads.of(entries), entries)).collect();
+        let (words, wide, narrow) = thread::scope(|scope| {
+            let words = scope.spawn(|| vocabulary::words(&self.texts));
+            let wide: Vec<Listed<u64>> =
+                slots.iter().map(|(slot, entries)| (*slot, leads.of(entries), *entries)).collect();
+            let narrow: Vec<Listed<Gram>> =
+                narrow.iter().map(|(gram, entries)| (*gram, leads.of(entries), entries)).collect();
+            (joined(words), wide, narrow)
+        });
         let chosen = leads.chosen();
         // Once to learn where shards begin and what they hold, for their names
         // come of that; and once to write them.
@@ -125,7 +130,7 @@ impl Builder {
             });
             Some(listed.min_by_key(|(.., entries)| entries.count)?.1?.file)
         };
-        let vocabulary = frame(b'v', &vocabulary(&self.texts, lead));
+        let vocabulary = frame(b'v', &vocabulary::encode(words, lead));
         let hash = fnv(&vocabulary);
         put(&name('v', 0, hash), &vocabulary)?;
         directory.vocabulary = hash;

@@ -141,11 +141,13 @@ fn on_threads<T: Sync, R: Send>(
             .chunks(each)
             .map(|things| scope.spawn(move || things.iter().map(work).collect::<Vec<R>>()))
             .collect();
-        tasks
-            .into_iter()
-            .flat_map(|task| task.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
-            .collect()
+        tasks.into_iter().flat_map(joined).collect()
     })
+}
+
+/// What a thread came to; its panic goes on here.
+pub(super) fn joined<T>(task: thread::ScopedJoinHandle<'_, T>) -> T {
+    task.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
 }
 
 /// A hasher for numbers; the standard one guards against enemies, which grams

@@ -31,8 +31,14 @@ const TWO_READINGS: &str = "重行长调率传参降系强还";
 /// A word and how many entries have it.
 type Counted = (String, u32);
 
-/// The vocabulary's payload. `lead` tells the lead of a word.
-pub(super) fn vocabulary(texts: &[String], lead: impl Fn(&str) -> Option<u32>) -> Vec<u8> {
+/// The words of a newsletter, in order.
+pub(super) struct Words {
+    chinese: Vec<Counted>,
+    latin: Vec<Counted>,
+}
+
+/// The words of some texts, of the newest entries first.
+pub(super) fn words(texts: &[String]) -> Words {
     let mut latin: HashMap<String, u32> = HashMap::new();
     let mut runs: Vec<Vec<Vec<char>>> = Vec::new();
     for record in texts.iter().take(ENTRIES).filter_map(|text| Record::read(text)) {
@@ -47,8 +53,17 @@ pub(super) fn vocabulary(texts: &[String], lead: impl Fn(&str) -> Option<u32>) -
         let wide = text.split(|c: char| !is_wide_letter(c)).filter(|run| !run.is_empty());
         runs.push(wide.map(|run| run.chars().collect()).collect());
     }
-    let latin = most(latin.into_iter().collect(), LATIN);
-    let chinese = most(chinese(&runs), CHINESE);
+    Words {
+        chinese: most(chinese(&runs), CHINESE),
+        latin: most(latin.into_iter().collect(), LATIN),
+    }
+}
+
+/// The vocabulary's payload. `lead` tells the lead of a word.
+pub(super) fn encode(
+    Words { chinese, latin }: Words,
+    lead: impl Fn(&str) -> Option<u32>,
+) -> Vec<u8> {
     let mut out = Vec::new();
     let characters: BTreeSet<char> = chinese.iter().flat_map(|(word, _)| word.chars()).collect();
     put(&mut out, characters.len() as u32);
