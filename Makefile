@@ -28,6 +28,8 @@ help:
 	echo '    all checks: format, lint, native, browser; each is a target of its own'
 	echo 'make bench-load [RUNS=5]'
 	echo '    the page of an issue against a static one: paint, bytes, scores'
+	echo 'make bench-search [LARGEST=700000]'
+	echo '    the search: recall, bytes, requests, times, on up to that many entries'
 	echo 'make bench-print'
 	echo '    how long the press takes for 40 and for 10,000 issues, and its memory'
 
@@ -105,7 +107,7 @@ browser: tools
 
 # Not part of `test`: these print figures beside their targets and judge, but
 # an over does not fail.
-.PHONY: bench-load bench-print
+.PHONY: bench-load bench-search bench-print
 bench-load: tools
 	tools/install.sh browser
 	tools/install.sh bench
@@ -115,6 +117,14 @@ bench-load: tools
 	$(call step,Load: the printed page against a static one)
 	node benches/load/run.mjs $(BUILT)/debug/examples/pages $(TEST_SITE) $(TEST_SITE_MANY) \
 	    target/bench-load.json
+
+# The most entries that are invented.
+LARGEST ?= 700000
+
+bench-search:
+	$(call step,Search: against a plain scan, on invented archives of up to $(LARGEST) entries)
+	cargo bench --locked --bench search -- --largest $(LARGEST) \
+	    --out $(abspath target/bench-search.json)
 
 bench-print: tools
 	tools/install.sh bench

@@ -185,3 +185,86 @@ fn a_wrong_site_file_says_which_key_and_where() {
         assert!(desk.files().is_empty());
     }
 }
+
+/// Prints a desk's site around a bundle of a few bytes.
+fn print_site(desk: &Desk) -> Output {
+    let bundle = desk.0.path().join("bundle");
+    fs::create_dir_all(&bundle).unwrap();
+    let page = "<!doctype html><script type=module>import init</script>";
+    let files = [
+        ("index.html", page),
+        ("reader-0.js", "export {}"),
+        ("reader-0_bg.wasm", "program"),
+        ("page-0.css", "body{margin:0}"),
+        ("more-0.css", "mark{color:red}"),
+        ("wide-0.css", "main{color:red}"),
+    ];
+    for (name, content) in files {
+        fs::write(bundle.join(name), content).unwrap();
+    }
+    let (bundle, issues, out) = (text(&bundle), desk.issues(), desk.out());
+    let base = ["--public-url", "/repo/", "--base-url", "https://a.example/repo/"];
+    let arguments = ["site", "--bundle", bundle, "--issues", text(&issues), "--out", text(&out)];
+    press(&[&arguments[..], &base].concat())
+}
+
+#[test]
+fn a_built_site_is_searched_on_the_command_line() {
+    let older = GOOD.replace("2022-01-02", "2021-01-02").replace("丙", "低比特量化");
+    let newer = GOOD.replace("甲", "INT8量化的ＭＮＮ");
+    let desk = Desk::new(&[("2021-01-02.md", &older), ("2022-01-02.md", &newer)]);
+    fs::write(desk.0.path().join("synonyms.toml"), "groups = [[\"量化\", \"quantization\"]]")
+        .unwrap();
+    let printed = print_site(&desk);
+    assert!(printed.status.success(), "{}", said(&printed));
+    let out = desk.out();
+    let search =
+        |arguments: &[&str]| press(&[&["search", "--site", text(&out)], arguments].concat());
+    let plain = search(&["量化"]);
+    assert_eq!(plain.status.code(), Some(0));
+    let lines: Vec<String> =
+        String::from_utf8(plain.stdout).unwrap().lines().map(Into::into).collect();
+    assert_eq!(lines.len(), 2);
+    assert!(
+        lines[0].starts_with("2022-01-02 ") && lines[0].contains("INT8量化的ＭＮＮ | 乙"),
+        "{lines:?}"
+    );
+    assert!(lines[0].contains("https://a.example/repo/issues/2022-01-02/#e"), "{lines:?}");
+
+    let json = search(&["--json", "--limit", "1", "mnn", "量化"]);
+    let hit: serde_json::Value = serde_json::from_slice(&json.stdout).unwrap();
+    assert_eq!(hit["date"], "2022-01-02");
+    assert_eq!(hit["marks"]["title"], serde_json::json!([[4, 10], [13, 22]]));
+    assert!(hit["score"].as_u64() > Some(0) && hit["id"].as_str().unwrap().starts_with('e'));
+
+    let synonym = search(&["--json", "quantization"]);
+    assert_eq!(String::from_utf8_lossy(&synonym.stdout).matches("\"synonym\":\"量化\"").count(), 2);
+    let without = search(&["--", "量化", "-mnn"]);
+    assert!(said(&without).starts_with("2021-01-02 "), "{}", said(&without));
+
+    let nothing = search(&["量化 鑫"]);
+    assert_eq!(nothing.status.code(), Some(1));
+    assert!(said(&nothing).contains("没有找到「量化 鑫」；去掉「鑫」试试"), "{}", said(&nothing));
+
+    for file in fs::read_dir(out.join("search")).unwrap() {
+        let path = file.unwrap().path();
+        if path.file_name().unwrap().to_str().unwrap().starts_with('t') {
+            fs::remove_file(path).unwrap();
+        }
+    }
+    let broken = search(&["量化"]);
+    assert!(said(&broken).contains("有 1 个索引文件读不了"), "{}", said(&broken));
+    let elsewhere = press(&["search", "--site", text(&desk.issues()), "量化"]);
+    assert_eq!(elsewhere.status.code(), Some(2));
+    assert!(said(&elsewhere).contains("--site 要指向"), "{}", said(&elsewhere));
+}
+
+#[test]
+fn a_key_that_synonyms_do_not_have_stops_the_press() {
+    let desk = Desk::new(&[("2022-01-02.md", GOOD)]);
+    fs::write(desk.0.path().join("synonyms.toml"), "grups = []").unwrap();
+    let printed = print_site(&desk);
+    assert_eq!(printed.status.code(), Some(1));
+    assert!(said(&printed).contains("synonyms.toml:1：不认识的键「grups」"), "{}", said(&printed));
+    assert!(desk.files().is_empty());
+}

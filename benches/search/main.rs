@@ -11,8 +11,8 @@
 //! 2. [`queries`] takes queries of every kind from the texts.
 //! 3. [`measure`] builds, asks and compares with a plain scan.
 //!
-//! What happens in a browser is measured beside this, over the same queries:
-//! `--queries DIR` writes a site's worth of search files and the list.
+//! What happens in a browser is measured beside this, by a program of its own,
+//! over the queries that the JSON lists.
 
 mod invent;
 mod measure;

@@ -36,6 +36,8 @@ pub struct Figures {
     precision_at_10: f64,
     reciprocal_rank: f64,
     kinds: Vec<Kind>,
+    /// Kind and text of each, for what is measured in a browser.
+    queries: Vec<(&'static str, String)>,
 }
 
 /// Files of a kind.
@@ -147,6 +149,7 @@ pub fn measure<I: Iterator<Item = Issue>>(
         precision_at_10: mean(literal.iter().map(|one| one.precision)),
         reciprocal_rank: mean(literal.iter().map(|one| one.reciprocal)),
         kinds: kinds(&judged),
+        queries: queries.into_iter().map(|query| (query.kind, query.text)).collect(),
     }
 }
 
@@ -199,7 +202,7 @@ impl Site {
         let mut engine = self.engine();
         let mut fetched = vec![self.directory.clone()];
         let (answer, rounds) = self.ask(&mut engine, &request, &mut fetched);
-        let relevant = relevant(&query.text, texts);
+        let truth = relevant(&query.text, texts);
         let literal = !matches!(query.kind, "typo" | "pinyin");
         let hits: Vec<&str> = answer
             .hits
@@ -207,22 +210,22 @@ impl Site {
             .filter(|hit| hit.synonym.is_none())
             .map(|hit| hit.id.as_str())
             .collect();
-        let good = hits.iter().filter(|id| relevant.contains(**id)).count();
-        let first = hits.iter().position(|id| relevant.contains(*id));
+        let good = hits.iter().filter(|id| truth.contains(**id)).count();
+        let first = hits.iter().position(|id| truth.contains(*id));
         let all = Request { limit: usize::MAX, ..request };
-        let found = if whole && literal && relevant.len() < 2_000 {
+        let found = if whole && literal && truth.len() < 2_000 {
             let (answer, _) = self.ask(&mut engine, &all, &mut Vec::new());
-            answer.hits.iter().filter(|hit| relevant.contains(hit.id.as_str())).count()
+            answer.hits.iter().filter(|hit| truth.contains(hit.id.as_str())).count()
         } else {
-            relevant.len()
+            truth.len()
         };
-        let means = crate::measure::relevant(&query.means, texts);
+        let means = relevant(&query.means, texts);
         let meant = answer.hits.iter().any(|hit| means.contains(hit.id.as_str()))
             || answer
                 .suggestion
                 .as_ref()
                 .is_some_and(|said| fold_fully(said) == fold_fully(&query.means));
-        let nothing = relevant.is_empty();
+        let nothing = truth.is_empty();
         // Where the scan finds nothing, nothing is the right answer.
         let share = |part: usize, of: usize| if of == 0 { 1.0 } else { part as f64 / of as f64 };
         let silent = nothing && hits.is_empty();
@@ -231,8 +234,8 @@ impl Site {
             bytes: fetched.iter().map(|file| gzip(&self.files[file])).sum(),
             requests: fetched.len(),
             rounds: rounds + 1,
-            recall: if nothing { 1.0 } else { share(found, relevant.len()) },
-            precision: share(good, if nothing { hits.len() } else { relevant.len().min(10) }),
+            recall: if nothing { 1.0 } else { share(found, truth.len()) },
+            precision: share(good, if nothing { hits.len() } else { truth.len().min(10) }),
             reciprocal: if silent { 1.0 } else { first.map_or(0.0, |at| 1.0 / (at as f64 + 1.0)) },
             answered: f64::from(meant || (literal && silent)),
             literal,
@@ -294,6 +297,7 @@ impl Site {
                 b'w' => "wide shards",
                 b'n' => "narrow shards",
                 b't' => "texts",
+                b'l' => "leads",
                 _ => "vocabulary",
             };
             let weight = weights.entry(kind).or_default();

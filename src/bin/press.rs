@@ -4,11 +4,11 @@ use annotate_snippets::Renderer;
 use anyhow::{Context, Result};
 use briefing::{
     model::Base,
-    publish::{self, BUDGET, Bundle, Newsletter},
+    publish::{self, BUDGET, BuiltSite, Bundle, Newsletter},
 };
 use clap::{Args, Parser, Subcommand};
 use std::{
-    io::{IsTerminal, stdout},
+    io::{IsTerminal, Write, stdout},
     path::{Path, PathBuf},
     process::ExitCode,
 };
@@ -49,6 +49,21 @@ enum Command {
         #[arg(long)]
         deny_warnings: bool,
     },
+    /// 在印好的网站里搜索；找到时返回 0，没有时返回 1，出错时返回 2
+    Search {
+        /// 印好的网站
+        #[arg(long, value_name = "DIR")]
+        site: PathBuf,
+        /// 最多列出几条
+        #[arg(long, value_name = "N", default_value_t = 10)]
+        limit: usize,
+        /// 每条写成一行 JSON；marks 是标记处的起止字节
+        #[arg(long)]
+        json: bool,
+        /// 要找的词，和网页上的写法一样；以 - 开头的词放在 -- 之后
+        #[arg(value_name = "QUERY", required = true)]
+        query: Vec<String>,
+    },
 }
 
 #[derive(Args)]
@@ -81,6 +96,12 @@ fn main() -> Result<ExitCode> {
         Command::Data { issues, out, site } => data(&issues, &out, site),
         Command::Site(arguments) => site(arguments),
         Command::Check { paths, site, deny_warnings } => check(&paths, site, deny_warnings),
+        Command::Search { site, limit, json, query } => {
+            Ok(search(&site, limit, json, &query.join(" ")).unwrap_or_else(|error| {
+                eprintln!("{error}");
+                ExitCode::from(2)
+            }))
+        }
     }
 }
 
@@ -130,6 +151,32 @@ fn check(paths: &[PathBuf], site: Option<PathBuf>, deny_warnings: bool) -> Resul
     println!("{summary}");
     let failed = summary.errors > 0 || (deny_warnings && summary.warnings > 0);
     Ok(ExitCode::from(u8::from(failed)))
+}
+
+fn search(folder: &Path, limit: usize, json: bool, query: &str) -> Result<ExitCode> {
+    let mut site = BuiltSite::open(folder)?;
+    let answer = site.find(query, limit);
+    if let Some(suggestion) = &answer.suggestion {
+        eprintln!("你是不是要找：{suggestion}");
+    }
+    let mut out = stdout().lock();
+    for hit in &answer.hits {
+        let line = if json { site.json(hit) } else { site.line(hit) };
+        // Who reads the first lines only closes the pipe: no reason to fail.
+        if writeln!(out, "{line}").is_err() {
+            return Ok(ExitCode::SUCCESS);
+        }
+    }
+    if answer.missing > 0 {
+        eprintln!("有 {} 个索引文件读不了，结果可能不全；请重新印一次网站", answer.missing);
+    }
+    if answer.hits.is_empty() {
+        match &answer.failing {
+            Some(word) => eprintln!("没有找到「{query}」；去掉「{word}」试试"),
+            None => eprintln!("没有找到「{query}」"),
+        }
+    }
+    Ok(ExitCode::from(u8::from(answer.hits.is_empty())))
 }
 
 /// The `site.toml` that was asked for, or the one beside the issues' folder,

@@ -32,6 +32,7 @@ mod run;
 mod section;
 mod site;
 mod source;
+mod synonyms;
 mod text;
 mod tree;
 
@@ -39,3 +40,4 @@ pub use diagnostic::{Diagnostic, Problem, Severity};
 pub use issue::{Reading, parse};
 pub use site::{SectionName, SiteError, SiteFile};
 pub use source::{NotUtf8, Source};
+pub use synonyms::{SynonymsError, synonyms};

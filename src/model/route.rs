@@ -218,6 +218,7 @@ mod tests {
             route: Route::Search,
             section: Some("论文".into()),
             query: "C++ & 量化#1".into(),
+            year: Some(2019),
             anchor: "e1".into(),
         };
         let href = address.href(&base);

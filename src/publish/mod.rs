@@ -11,8 +11,9 @@
 //! 4. [`feed`]: what the feeds hold; [`atom`] and [`json_feed`] spell it out,
 //!    [`markup`] is the text of an issue in them.
 //! 5. [`sitemap`] and [`manifest`]: for crawlers, for home screens.
-//! 6. `offline`: the service worker and what it needs.
-//! 7. [`mod@format`]: how values become JSON and XML.
+//! 6. [`write_search`] writes the search index, [`BuiltSite`] asks it.
+//! 7. `offline`: the service worker and what it needs.
+//! 8. [`mod@format`]: how values become JSON and XML.
 
 pub mod atom;
 mod bundle;
@@ -28,6 +29,7 @@ pub mod markup;
 mod newsletter;
 mod offline;
 mod page;
+mod search;
 mod site;
 pub mod sitemap;
 mod slim;
@@ -38,5 +40,6 @@ pub use check::{Summary, check, markdown_files};
 pub use data::{DataError, write_data};
 pub use newsletter::{FileReport, LoadError, Newsletter, read_file, read_site};
 pub use page::{Printer, Shown};
+pub use search::{BuiltSite, CURRENT, LookupError, write_search};
 pub use site::{BUDGET, Printed, SiteError, write_site};
 pub use staging::Staging;

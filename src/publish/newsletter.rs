@@ -206,7 +206,11 @@ pub fn read_site(path: &Path) -> Result<SiteFile, LoadError> {
     SiteFile::parse(&read_source(path)?).map_err(LoadError::Site)
 }
 
-fn read_source(path: &Path) -> Result<Source, LoadError> {
+/// Reads a file of the editor's.
+///
+/// # Errors
+/// [`LoadError::Io`] or [`LoadError::NotUtf8`].
+pub(super) fn read_source(path: &Path) -> Result<Source, LoadError> {
     let bytes = fs::read(path).map_err(|error| LoadError::Io { path: path.to_owned(), error })?;
     Ok(Source::new(path.display().to_string(), bytes)?)
 }

@@ -9,10 +9,10 @@ use super::{
     manifest::{MANIFEST, manifest},
     offline::{self, List},
     sitemap::{robots, sitemap},
+    write_search,
 };
 use crate::{
     model::{Base, Issue, Route},
-    search::{BuildError, Builder},
     ui::{DIRECTORY, edition},
 };
 use flate2::{Compression, write::GzEncoder};
@@ -28,12 +28,14 @@ use std::{
 pub const BUDGET: usize = 200_000;
 
 /// What was printed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Printed {
     /// How many files changed.
     pub changed: usize,
     /// What program and script weigh together, in bytes of gzip.
     pub weight: usize,
+    /// The path of the search index's directory below the site's root.
+    pub search: String,
 }
 
 /// Why a site cannot be written.
@@ -52,7 +54,7 @@ pub enum SiteError {
     #[error(transparent)]
     Format(#[from] FormatError),
     /// The search index cannot be built.
-    #[error("搜索索引建不成：{0}")]
+    #[error("{0}")]
     Search(String),
     /// Program and script are too heavy.
     #[error(
@@ -95,6 +97,13 @@ pub fn write_site(
     let staging = Staging::begin(out).map_err(|error| cannot_write(out, error))?;
     let mut press = Press { staging, out, list: List::default() };
     press.bundle(bundle)?;
+    let search = write_search(newsletter, |path, bytes| {
+        // Readers find the directory under a name that never changes.
+        if path.starts_with("search/directory-") {
+            press.put(DIRECTORY, bytes)?;
+        }
+        press.put(path, bytes)
+    })?;
     press.issues_and_pages(newsletter, bundle, base)?;
     for (path, text) in sitemap(&newsletter.index)? {
         press.put(&path, text.as_bytes())?;
@@ -107,16 +116,7 @@ pub fn write_site(
     let list = press.list.json(newsletter.index.issues.len());
     press.put(offline::LIST, list.as_bytes())?;
     let changed = press.staging.publish().map_err(|error| cannot_write(out, error))?;
-    Ok(Printed { changed, weight })
-}
-
-impl From<BuildError<SiteError>> for SiteError {
-    fn from(error: BuildError<SiteError>) -> Self {
-        match error {
-            BuildError::Put(error) => error,
-            other => SiteError::Search(other.to_string()),
-        }
-    }
+    Ok(Printed { changed, weight, search })
 }
 
 /// What is being put in place, and where.
@@ -171,15 +171,12 @@ impl Press<'_> {
             self.put(&asset.name, &asset.bytes)?;
         }
         self.worker(&printer, bundle, base)?;
-        let entries = newsletter.index.issues.iter().map(|card| card.entries).sum();
-        let mut search = Builder::new(entries, 0);
         let mut feeds = Feeds::new(&newsletter.index.site);
         for (at, issue) in newsletter.issues().enumerate() {
             let issue: Issue = issue?;
             if !feeds.is_full() {
                 feeds.add(&issue);
             }
-            search.add(&issue, &mut |path, bytes| self.put(path, bytes))?;
             let bytes = json(&issue);
             self.put(&format!("data/issues/{}.json", issue.date), &bytes)?;
             let date = issue.date;
@@ -196,7 +193,6 @@ impl Press<'_> {
         for route in [Route::Archive, Route::Search, Route::Saved, Route::NotFound] {
             self.page(&printer, route, None)?;
         }
-        self.directory(search)?;
         for (path, text) in feeds.files()? {
             self.put(&path, text.as_bytes())?;
         }
@@ -214,18 +210,6 @@ impl Press<'_> {
         self.put(&keeper.name, &keeper.bytes)?;
         self.put(&shell.name, &shell.bytes)?;
         self.put(offline::WORKER, offline::worker(base, &shell, &program).as_bytes())
-    }
-
-    /// The rest of the search's pieces. The directory names all others; it is
-    /// found under one name that never changes, too.
-    fn directory(&mut self, search: Builder) -> Result<(), SiteError> {
-        let mut last = Vec::new();
-        let name = search.finish(&mut |path, bytes| {
-            last = bytes.to_owned();
-            self.put(path, bytes)
-        })?;
-        self.put(DIRECTORY, &last)?;
-        self.put("search/current.txt", name.as_bytes())
     }
 
     fn page(

@@ -88,6 +88,19 @@ impl<'a> Bytes<'a> {
     }
 }
 
+/// Puts a few things in order, those first for which `key` is least; such as
+/// are alike stay as they are. The standard library's sorts are made for many
+/// things, and weigh it.
+pub(super) fn arrange<T, K: PartialOrd>(things: &mut [T], key: impl Fn(&T) -> K) {
+    for at in 1..things.len() {
+        let mut to = at;
+        while to > 0 && key(&things[to]) < key(&things[to - 1]) {
+            things.swap(to, to - 1);
+            to -= 1;
+        }
+    }
+}
+
 /// Adds a number.
 #[cfg(not(target_arch = "wasm32"))]
 pub(super) fn put(out: &mut Vec<u8>, mut number: u32) {
@@ -118,6 +131,13 @@ mod tests {
         assert!(numbers.iter().all(|number| bytes.number() == Some(*number)));
         assert_eq!(bytes.number(), None);
         assert_eq!(Bytes(&[0x80; 9]).number(), None);
+    }
+
+    #[test]
+    fn a_few_things_are_put_in_order() {
+        let mut things = [(3, 'a'), (1, 'b'), (3, 'c'), (2, 'd'), (1, 'e')];
+        arrange(&mut things, |(number, _)| *number);
+        assert_eq!(things.map(|(_, letter)| letter), ['b', 'e', 'd', 'a', 'c']);
     }
 
     #[test]

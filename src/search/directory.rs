@@ -105,7 +105,7 @@ impl Directory {
             };
             table.push((c, to));
         }
-        directory.folder = Folder::new(table);
+        directory.folder = Folder::sorted(table);
         for _ in 0..bytes.count(1)? {
             directory.synonyms.push(texts(bytes)?);
         }
@@ -146,12 +146,6 @@ impl Directory {
             self.entries = self.entries.checked_add(bytes.number()?).filter(|n| *n < 1 << 28)?;
         }
         Some(())
-    }
-
-    /// The run of an entry.
-    pub fn run_of(&self, entry: u32) -> &Run {
-        let after = self.runs.partition_point(|run| run.start <= entry);
-        &self.runs[after.saturating_sub(1)]
     }
 
     /// The entries of an issue: the first one's number and how many.

@@ -3,16 +3,21 @@
 use super::{
     Answer, Folder, Hit, PieceError, Request,
     ask::Asked,
+    bytes::{Bytes, arrange},
     directory::Directory,
-    find::{Found, Sources},
+    find::{Found, Sources, count},
     highlight::{best_passage, marks},
     shelf::{Shelf, Text},
     store::{PieceId, Store},
     text::{Field, RS, Record},
+    vocabulary::{guess, looks_like_pinyin},
 };
 
 /// How much of a text a hit shows, in characters: about three lines of a phone.
 const PASSAGE: usize = 90;
+
+/// Fewer hits than this are little: then a guess is offered.
+const LITTLE: usize = 3;
 
 /// Answers queries from the pieces that it was given, and says which ones it
 /// needs. It fetches nothing itself.
@@ -75,9 +80,16 @@ impl Engine {
     pub fn give(&mut self, file: &str, bytes: Option<&[u8]>) {
         let Some(id) = PieceId::of_file(file, &self.directory) else { return };
         let Ok(payload) = self.store.keep(id, bytes) else { return };
-        let PieceId::Texts(bundle) = id else { return };
-        let texts = std::str::from_utf8(payload).unwrap_or_default();
-        let entries = self.directory.bundle(bundle);
+        let mut bytes = Bytes(payload);
+        let entries: Vec<u32> = match id {
+            PieceId::Texts(bundle) => self.directory.bundle(bundle).collect(),
+            PieceId::Lead(_) => match lead_entries(&mut bytes) {
+                Some(entries) => entries,
+                None => return self.store.lose(id),
+            },
+            _ => return,
+        };
+        let texts = std::str::from_utf8(bytes.0).unwrap_or_default();
         for (record, entry) in texts.split_terminator(RS).zip(entries) {
             if let Some(text) = Text::new(record, Some(entry), &self.directory.folder) {
                 self.shelf.add(text);
@@ -99,7 +111,96 @@ impl Engine {
         let found = self.sources().find(&asked, request);
         let mut answer = self.answer(&asked, &found);
         answer.failing = found.failing.map(|at| asked.words[at].clone());
+        if found.needs.is_empty() {
+            self.add_synonyms(&asked, request, &found, &mut answer);
+        }
+        self.guess(asked, request, &mut answer);
+        arrange(&mut answer.sections, |(_, count)| std::cmp::Reverse(*count));
+        arrange(&mut answer.years, |(year, _)| std::cmp::Reverse(*year));
         answer
+    }
+
+    /// Adds what synonyms find, where the words themselves find less than is
+    /// wanted.
+    fn add_synonyms(
+        &mut self,
+        asked: &Asked,
+        request: &Request,
+        found: &Found,
+        answer: &mut Answer,
+    ) {
+        let mut known: Vec<u32> = found.ranked.iter().map(|(_, text)| *text).collect();
+        for (at, other) in self.synonyms(asked) {
+            if answer.hits.len() >= request.limit {
+                return;
+            }
+            let mut asked = asked.clone();
+            asked.words[at] = other;
+            let more = self.sources().find(&asked, request);
+            answer.needs.extend(more.needs.iter().map(|id| id.file(&self.directory)));
+            answer.missing += more.missing;
+            for (score, text) in more.ranked {
+                if known.contains(&text) || answer.hits.len() >= request.limit {
+                    continue;
+                }
+                known.push(text);
+                let Some(mut hit) = self.hit(&asked, score, text) else { continue };
+                hit.synonym = Some(asked.words[at].clone());
+                count(&mut answer.sections, hit.section.as_str());
+                count(&mut answer.years, &hit.date.year());
+                answer.total += 1;
+                answer.failing = None;
+                answer.hits.push(hit);
+            }
+        }
+    }
+
+    /// The words of a query that have synonyms, by their place, and these.
+    fn synonyms(&self, asked: &Asked) -> Vec<(usize, String)> {
+        let mut found = Vec::new();
+        for (at, word) in asked.words.iter().enumerate() {
+            for group in self.directory.synonyms.iter().filter(|group| group.contains(word)) {
+                let others = group.iter().filter(|other| *other != word);
+                found.extend(others.map(|other| (at, other.clone())));
+            }
+        }
+        found
+    }
+
+    /// Says what may have been meant where little is found, and finds that
+    /// where nothing is.
+    fn guess(&mut self, mut asked: Asked, request: &Request, answer: &mut Answer) {
+        let is_latin = |word: &String| word.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        let Some(at) = asked.words.iter().position(|word| word.len() > 1 && is_latin(word)) else {
+            return;
+        };
+        let little = answer.needs.is_empty() && answer.total < LITTLE;
+        let nothing = answer.needs.is_empty() && answer.total == 0;
+        let Some(vocabulary) = self.store.payload(PieceId::Vocabulary) else {
+            let wanted = nothing || (answer.total == 0 && looks_like_pinyin(&asked.words[at]));
+            if wanted && self.directory.vocabulary != 0 {
+                match self.store.get(PieceId::Vocabulary) {
+                    Some(_) => answer.missing += usize::from(nothing),
+                    None => answer.needs.push(PieceId::Vocabulary.file(&self.directory)),
+                }
+            }
+            return;
+        };
+        let Some(guess) = guess(vocabulary, &asked.words[at]).filter(|_| little) else { return };
+        asked.words[at] = guess.word;
+        answer.suggestion = Some(asked.words.join(" "));
+        if answer.total > 0 {
+            return;
+        }
+        let mut found = self.sources().find(&asked, request);
+        // The best texts come with the index that tells which ones they are.
+        if let Some(id) = guess.lead.map(PieceId::Lead).filter(|id| self.store.get(*id).is_none()) {
+            if found.needs.iter().any(|id| !matches!(id, PieceId::Texts(_) | PieceId::Lead(_))) {
+                found.needs.push(id);
+            }
+        }
+        let suggestion = answer.suggestion.take();
+        *answer = Answer { suggestion, ..self.answer(&asked, &found) };
     }
 
     fn sources(&mut self) -> Sources<'_> {
@@ -108,7 +209,7 @@ impl Engine {
 
     fn answer(&self, asked: &Asked, found: &Found) -> Answer {
         let hit = |(score, text): &(u32, u32)| self.hit(asked, *score, *text);
-        let mut answer = Answer {
+        Answer {
             hits: found.ranked.iter().filter_map(hit).collect(),
             total: found.total,
             exact: found.exact,
@@ -117,10 +218,7 @@ impl Engine {
             needs: found.needs.iter().map(|id| id.file(&self.directory)).collect(),
             missing: found.missing,
             ..Answer::default()
-        };
-        answer.sections.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-        answer.years.sort_by_key(|(year, _)| std::cmp::Reverse(*year));
-        answer
+        }
     }
 
     fn hit(&self, asked: &Asked, score: u32, text: u32) -> Option<Hit> {
@@ -143,4 +241,19 @@ impl Engine {
             score,
         })
     }
+}
+
+/// The entries whose texts a lead holds:
+///
+/// ```text
+/// lead = number (entries) { number (entry, more than the one before by) } texts
+/// ```
+fn lead_entries(bytes: &mut Bytes) -> Option<Vec<u32>> {
+    let mut entry = 0u32;
+    let mut entries = Vec::new();
+    for _ in 0..bytes.count(1)? {
+        entry = entry.checked_add(bytes.number()?)?;
+        entries.push(entry);
+    }
+    Some(entries)
 }

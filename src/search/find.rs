@@ -3,19 +3,20 @@
 use super::{
     Order, Request,
     ask::{Asked, day},
+    bytes::arrange,
     directory::{Directory, Run},
     gram::class,
     plan::{Plan, seek},
     rank::Weights,
-    shard::{Spot, class_of, entry_of},
+    shard::{Postings, class_of, entry_of},
     shelf::Shelf,
     store::{PieceId, Store},
 };
-use std::collections::BinaryHeap;
+use std::{borrow::Borrow, collections::BinaryHeap};
 
 /// How many entries the index may leave to be checked against their texts
 /// before more of the index is fetched to narrow them.
-const TO_CHECK: usize = 48;
+const TO_CHECK: usize = 12;
 
 /// What was found.
 #[derive(Default)]
@@ -45,13 +46,14 @@ pub(super) struct Sources<'a> {
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Candidate {
     day: u32,
+    /// What the index says it earns.
     score: u32,
     /// The entry counted from the last, so that newer sorts higher.
     back: u32,
-    /// Whether the score is that of its text.
-    checked: bool,
     /// The index of its text, [`NONE`] where it is not here.
     text: u32,
+    /// What its text earns.
+    earned: u32,
 }
 
 const NONE: u32 = u32::MAX;
@@ -64,11 +66,12 @@ struct Counts<'a> {
 
 /// Which entries the index leaves.
 struct Left {
-    /// Each with the most that it can score, in order.
+    /// Each with what the index says it earns, in order.
     entries: Vec<(u32, u32)>,
     weights: Weights,
     /// Whether each of them is known to match.
     exact: bool,
+    leads: Vec<(u32, Vec<u32>)>,
 }
 
 impl Sources<'_> {
@@ -105,7 +108,7 @@ impl Sources<'_> {
             return Ok(None);
         }
         let fetch = |plan: &mut Plan, store: &Store| {
-            let needs = plan.choose(store, plan.terms.len().clamp(2, 4));
+            let needs = plan.choose(store, plan.terms.len().clamp(3, 4));
             if needs.is_empty() { Ok(()) } else { Err(needs) }
         };
         plan.choose(self.store, 0);
@@ -123,35 +126,35 @@ impl Sources<'_> {
         Ok(Some(left))
     }
 
-    fn intersect(&self, asked: &Asked, plan: &Plan, having: &[Option<Vec<Spot>>]) -> Left {
+    fn intersect(&self, asked: &Asked, plan: &Plan, having: &[Option<Postings>]) -> Left {
         let words = plan.words();
         let all = self.directory.entries;
         let count =
-            |spots: &Option<Vec<Spot>>| spots.as_ref().map_or(1, |spots| spots.len() as u32);
+            |known: &Option<Postings>| known.as_ref().map_or(1, |known| known.spots.len() as u32);
         let weights = Weights::new(all, &having.iter().take(words).map(count).collect::<Vec<_>>());
         let must = |at: &usize| !plan.terms[*at].is_without() && having[*at].is_some();
         let mut order: Vec<usize> = (0..having.len()).filter(must).collect();
-        order.sort_by_key(|at| having[*at].as_ref().map_or(0, Vec::len));
+        arrange(&mut order, |at| having[*at].as_ref().map_or(0, |known| known.spots.len()));
         let points = |at: usize, class: u8| if at < words { weights.points(at, class) } else { 0 };
-        // What nothing is known of may be at its best.
         let unknown: u32 = (0..words)
             .filter(|at| having[*at].is_none())
-            .map(|at| weights.points(at, class::TITLE + class::WHOLE))
+            .map(|at| weights.points(at, class::START))
             .sum();
-        let mut entries: Vec<(u32, u32)> = match order.first().and_then(|at| having[*at].as_ref()) {
-            Some(spots) => spots
-                .iter()
-                .map(|spot| (entry_of(*spot), unknown + points(order[0], class_of(*spot))))
-                .filter(|(entry, _)| *entry < all)
-                .collect(),
-            None => (0..all).map(|entry| (entry, unknown)).collect(),
-        };
+        let mut entries: Vec<(u32, u32)> =
+            match order.first().and_then(|at| Some(&having[*at].as_ref()?.spots)) {
+                Some(spots) => spots
+                    .iter()
+                    .map(|spot| (entry_of(*spot), unknown + points(order[0], class_of(*spot))))
+                    .filter(|(entry, _)| *entry < all)
+                    .collect(),
+                None => (0..all).map(|entry| (entry, unknown)).collect(),
+            };
         for (at, term) in plan.terms.iter().enumerate() {
             if Some(&at) == order.first() {
                 continue;
             }
-            let Some(spots) = &having[at] else { continue };
-            let mut rest = spots.as_slice();
+            let Some(known) = &having[at] else { continue };
+            let mut rest = known.spots.as_slice();
             entries.retain_mut(|(entry, score)| {
                 rest = &rest[seek(rest, *entry)..];
                 let here = rest.first().filter(|spot| entry_of(**spot) == *entry);
@@ -160,11 +163,12 @@ impl Sources<'_> {
             });
         }
         let exact = plan.is_exact(asked) && having.iter().all(Option::is_some);
-        Left { entries, weights, exact }
+        let leads = having.iter().flatten().flat_map(|known| known.leads.clone()).collect();
+        Left { entries, weights, exact, leads }
     }
 
-    /// Checks what the index leaves against the texts, best first, until
-    /// enough are found; what has no text yet is to be fetched.
+    /// Checks what the index leaves against the texts at hand, takes the best,
+    /// and says which texts of these are still to be fetched.
     fn settle(&mut self, asked: &Asked, left: Left, counts: &mut Counts) {
         let mut unchecked = 0;
         let mut runs = RunsOf { runs: &self.directory.runs, at: 0 };
@@ -176,17 +180,12 @@ impl Sources<'_> {
             if !asked.in_time(run.date) || !sections[run.section as usize] {
                 continue;
             }
-            let mut candidate = Candidate {
-                day: counts.day(run.date),
-                score,
-                back: !entry,
-                checked: false,
-                text: NONE,
-            };
+            let mut candidate =
+                Candidate { day: counts.day(run.date), score, back: !entry, text: NONE, earned: 0 };
             if let Some(text) = self.shelf.of(entry) {
                 let here = &self.shelf.texts[text as usize];
-                let Some(score) = here.score(asked, &left.weights) else { continue };
-                candidate = Candidate { score, checked: true, text, ..candidate };
+                let Some(earned) = here.score(asked, &left.weights) else { continue };
+                candidate = Candidate { text, earned, ..candidate };
             } else {
                 unchecked += 1;
             }
@@ -200,10 +199,10 @@ impl Sources<'_> {
             if !asked.in_time(text.date) || !self.in_sections(asked, section) {
                 continue;
             }
-            let Some(score) = text.score(asked, &left.weights) else { continue };
+            let Some(earned) = text.score(asked, &left.weights) else { continue };
             if counts.add(section, text.date.year()) {
                 let day = counts.day(text.date);
-                heap.push(Candidate { day, score, back: NONE, checked: true, text: at as u32 });
+                heap.push(Candidate { day, score: earned, back: NONE, text: at as u32, earned });
             }
         }
         let found = &mut counts.found;
@@ -211,22 +210,64 @@ impl Sources<'_> {
         found.total = heap.len();
         let mut heap = BinaryHeap::from(heap);
         let mut wanted = counts.request.limit;
+        let mut pending = Vec::new();
+        let mut shown = BinaryHeap::new();
         while let (Some(best), true) = (heap.pop(), wanted > 0) {
-            if best.checked {
-                found.ranked.push((best.score, best.text));
+            if best.text != NONE {
+                // The score is from now on what the text earns.
+                shown.push(Candidate { score: best.earned, ..best });
                 wanted -= 1;
                 continue;
             }
-            let id = PieceId::Texts(self.directory.bundle_of(!best.back));
             // A file that came and has no such text is as good as lost.
-            let is_lost = self.store.get(id).is_some();
-            let pieces = if is_lost { &mut found.lost } else { &mut found.needs };
-            if !pieces.contains(&id) {
-                pieces.push(id);
+            let id = PieceId::Texts(self.directory.bundle_of(!best.back));
+            if self.store.get(id).is_some() {
+                if !found.lost.contains(&id) {
+                    found.lost.push(id);
+                }
+                continue;
             }
-            wanted -= usize::from(!is_lost);
+            pending.push(!best.back);
+            wanted -= 1;
+        }
+        found.needs = self.cover(pending, &left.leads);
+        // Which entries are shown the index decides, so that no later piece
+        // changes it; in which order, their texts.
+        while let Some(best) = shown.pop() {
+            found.ranked.push((best.earned, best.text));
         }
         found.missing += found.lost.len();
+    }
+
+    /// The fewest files that hold some entries' texts, or nearly: leads as long
+    /// as one saves files, then what is left one by one.
+    fn cover(&self, mut entries: Vec<u32>, leads: &[(u32, Vec<u32>)]) -> Vec<PieceId> {
+        let mut needs = Vec::new();
+        let bundles = |entries: &[u32]| {
+            let mut bundles: Vec<u32> = Vec::new();
+            for bundle in entries.iter().map(|entry| self.directory.bundle_of(*entry)) {
+                if !bundles.contains(&bundle) {
+                    bundles.push(bundle);
+                }
+            }
+            bundles
+        };
+        loop {
+            let rest = |lead: &[u32]| -> Vec<u32> {
+                entries.iter().copied().filter(|entry| !lead.contains(entry)).collect()
+            };
+            let new = leads.iter().filter(|(id, _)| self.store.get(PieceId::Lead(*id)).is_none());
+            let best = new.min_by_key(|(_, lead)| bundles(&rest(lead)).len());
+            let Some((id, lead)) = best else { break };
+            let left = rest(lead);
+            if bundles(&left).len() + 1 >= bundles(&entries).len() {
+                break;
+            }
+            needs.push(PieceId::Lead(*id));
+            entries = left;
+        }
+        needs.extend(bundles(&entries).into_iter().map(PieceId::Texts));
+        needs
     }
 
     /// Looks into every text at hand.
@@ -238,11 +279,11 @@ impl Sources<'_> {
             if !asked.in_time(text.date) || !self.in_sections(asked, section) {
                 continue;
             }
-            let Some(score) = text.score(asked, &weights) else { continue };
+            let Some(earned) = text.score(asked, &weights) else { continue };
             if counts.add(section, text.date.year()) {
                 let back = !text.entry.unwrap_or(0);
                 let day = counts.day(text.date);
-                heap.push(Candidate { day, score, back, checked: true, text: at as u32 });
+                heap.push(Candidate { day, score: earned, back, text: at as u32, earned });
             }
         }
         counts.found.total = heap.len();
@@ -250,7 +291,7 @@ impl Sources<'_> {
         while let (Some(best), true) =
             (heap.pop(), counts.found.ranked.len() < counts.request.limit)
         {
-            counts.found.ranked.push((best.score, best.text));
+            counts.found.ranked.push((best.earned, best.text));
         }
     }
 
@@ -268,16 +309,10 @@ impl Counts<'_> {
         let in_section = self.request.section.as_deref().is_none_or(|wanted| wanted == section);
         let in_year = self.request.year.is_none_or(|wanted| wanted == year);
         if in_year {
-            match self.found.sections.iter_mut().find(|(known, _)| known == section) {
-                Some((_, count)) => *count += 1,
-                None => self.found.sections.push((section.to_owned(), 1)),
-            }
+            count(&mut self.found.sections, section);
         }
         if in_section {
-            match self.found.years.iter_mut().find(|(known, _)| *known == year) {
-                Some((_, count)) => *count += 1,
-                None => self.found.years.push((year, 1)),
-            }
+            count(&mut self.found.years, &year);
         }
         in_section && in_year
     }
@@ -300,5 +335,16 @@ impl RunsOf<'_> {
             self.at += 1;
         }
         &self.runs[self.at]
+    }
+}
+
+/// Counts one more of something.
+pub(super) fn count<K: ?Sized + PartialEq + ToOwned>(
+    counts: &mut Vec<(K::Owned, usize)>,
+    what: &K,
+) {
+    match counts.iter_mut().find(|(known, _)| known.borrow() == what) {
+        Some((_, count)) => *count += 1,
+        None => counts.push((what.to_owned(), 1)),
     }
 }

@@ -56,6 +56,11 @@ impl Folder {
     pub fn new(mut table: Vec<(char, Box<str>)>) -> Self {
         table.sort_by_key(|(c, _)| *c);
         table.dedup_by_key(|(c, _)| *c);
+        Self::sorted(table)
+    }
+
+    /// A folder of a table in the order of its characters, each once.
+    pub(super) fn sorted(table: Vec<(char, Box<str>)>) -> Self {
         Self { table }
     }
 

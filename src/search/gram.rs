@@ -8,7 +8,7 @@
 //! - From every narrow character on, the next eight at most, as far as they
 //!   touch: `int8` gives `int8`, `nt8`, `t8`, `8`. So any run of up to eight
 //!   stands at the front of some gram, and finding it is finding a range of the
-//!   sorted grams. The first one, two and three of them are grams too, for
+//!   sorted grams. The first one to four of them are grams too, for
 //!   short words would else be long ranges.
 //! - Every wide character, and every two that touch if one of them is a wide
 //!   letter and the other one or a narrow letter or digit: `7nm工艺` gives `m工`,
@@ -39,7 +39,7 @@ const CHAR_BITS: u32 = 21;
 /// The longest narrow gram.
 pub(super) const LONGEST: usize = 8;
 /// Narrow grams up to this long say where a word of that length is.
-pub(super) const SHORT: usize = 3;
+pub(super) const SHORT: usize = 4;
 
 pub(super) fn is_narrow(c: char) -> bool {
     c.is_ascii_graphic()
@@ -222,7 +222,7 @@ mod tests {
             ("i", 1),
             ("in", 1),
             ("int", 1),
-            ("int8", 1),
+            ("int8", 2),
             ("n", 0),
             ("nt", 0),
             ("nt8", 0),

@@ -1,13 +1,96 @@
-//! Search: literal, exact, over everything an issue says.
+//! Search: literal, exact, at any size, in the browser and natively.
 //!
-//! 1. [`Query`] cuts what the reader typed into words.
-//! 2. [`fold`] gives text and query the same form: one normaliser for both.
-//! 3. [`Corpus`] holds the folded text of issues and finds the entries that
-//!    contain every word, best first.
-//! 4. [`highlight`] says which bytes of the original text to mark, and which
-//!    part of a long text to show.
+//! An entry matches when it contains every word of the query, as characters
+//! stand, after [folding](Folder): case, width, traditional and simplified,
+//! NFKC. Nothing is segmented, so nothing that stands in a text can be hidden:
+//! Latin glued to Chinese, digits, `C++`, pieces from the middle of a run.
+//! Pinyin, misspelled English and synonyms are understood besides; they come
+//! after what is literally there, and say so.
 //!
-//! Nothing here does IO: who calls it brings the issues, all or some of them.
+//! Nothing here does IO. An index is files, by name; who uses this room writes
+//! them and brings them.
+//!
+//! ```
+//! use briefing::search::{Builder, Engine, Request};
+//! # use std::{collections::BTreeMap, convert::Infallible};
+//! # let issues: Vec<briefing::model::Issue> = Vec::new();
+//! // Natively: issues in, newest first; files out.
+//! let mut files = BTreeMap::new();
+//! let mut put = |name: &str, bytes: &[u8]| {
+//!     files.insert(name.to_owned(), bytes.to_vec());
+//!     Ok::<(), Infallible>(())
+//! };
+//! let entries = issues.iter().map(|issue| issue.entries().count()).sum();
+//! let mut builder = Builder::new(entries, 0);
+//! for issue in &issues {
+//!     builder.add(issue, &mut put)?;
+//! }
+//! let directory = builder.finish(&mut put)?;
+//!
+//! // Anywhere: ask, fetch what it needs, ask again.
+//! let mut engine = Engine::open(&files[&directory])?;
+//! let request = Request { text: "量化 -剪枝".into(), limit: 10, ..Request::default() };
+//! let answer = loop {
+//!     let answer = engine.ask(&request);
+//!     if answer.needs.is_empty() {
+//!         break answer;
+//!     }
+//!     for file in &answer.needs {
+//!         engine.give(file, files.get(file).map(Vec::as_slice));
+//!     }
+//! };
+//! # assert_eq!(answer.total, 0);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # The query
+//!
+//! Words stand between spaces; all must be there. `"a b"` is a phrase with its
+//! space, `-word` must not be there, `section:`, `source:`, `topic:`, `after:`
+//! and `before:` narrow. See `ask`.
+//!
+//! # Order
+//!
+//! For each word an entry earns the points of the word's best place, times the
+//! word's weight; the sum is its [score](Hit::score).
+//!
+//! | place | middle of a word | beginning | whole word |
+//! | --- | --- | --- | --- |
+//! | title, labels | 6 | 8 | 9 |
+//! | source, section, hosts, body | 1 | 2 | 3 |
+//!
+//! The weight is 1 + ⌊log₂ entries⌋ − ⌊log₂ entries with the word⌋: rarer
+//! before commoner. A Chinese word begins and ends where a run of Chinese does.
+//! With the same score the newer issue comes first, in an issue the entry that
+//! stands first. Which entries are shown is decided by the score as far as the
+//! index tells it (of a word of several grams it does not know the end), so that
+//! no piece that comes later changes it; their order, by what their texts earn.
+//!
+//! # The pieces
+//!
+//! | file | what it holds | drawn in |
+//! | --- | --- | --- |
+//! | `search/directory-*` | issues, alphabet, the normaliser's table, synonyms, what is where | `directory` |
+//! | `search/w*`, `n*` | shards of wide (Chinese) and narrow (ASCII) grams and who has them | `shard`, `gram` |
+//! | `search/t*` | texts of eight entries, in order of time | `text` |
+//! | `search/l*` | leads: texts of the best entries of some grams together | `shard`, `engine` |
+//! | `search/v*` | the vocabulary, for pinyin and typos | `vocabulary` |
+//!
+//! Every piece is framed with version and checksum (`bytes`) and named by
+//! content. A cold query fetches the directory, then shards, then texts: three
+//! rounds. What is not exact by the index alone is checked against the texts.
+//!
+//! # Reading on
+//!
+//! 1. [`Folder`] makes texts and queries the same; `ask` understands a query.
+//! 2. `gram` cuts texts and words into grams, one tokenizer for both sides.
+//! 3. `build` writes an index; `directory`, `shard`, `text` and `vocabulary`
+//!    draw and read its pieces; `store` keeps those that came.
+//! 4. `plan` chooses the grams to look up, `find` intersects and checks,
+//!    `rank` weighs, `shelf` holds texts; [`Engine`] answers.
+//! 5. [`highlight`] marks, and cuts passages.
+//!
+//! [`Corpus`] and [`Query`] are the plain scan of whole issues.
 
 mod answer;
 mod ask;
@@ -26,6 +109,7 @@ mod shard;
 mod shelf;
 mod store;
 mod text;
+mod vocabulary;
 
 #[cfg(not(target_arch = "wasm32"))]
 mod build;

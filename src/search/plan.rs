@@ -3,9 +3,10 @@
 
 use super::{
     ask::Asked,
+    bytes::arrange,
     directory::Directory,
     gram::{class, narrow_length, topic, wanted, wide_chars},
-    shard::{Spot, class_of, entry_of},
+    shard::{Postings, Spot, class_of, entry_of},
     store::{Lookup, PieceId, State, Store},
 };
 
@@ -74,7 +75,7 @@ impl Plan {
                 step.used = step.pieces_are(store, |state| matches!(state, Some(State::Here(_))));
             }
             // What is here answers already.
-            term.lookups.sort_by_key(|step| (!step.used, step.rarity));
+            arrange(&mut term.lookups, |step| (!step.used, step.rarity));
         }
         let deepest = self.terms.iter().map(|term| term.lookups.len()).max().unwrap_or(0);
         for depth in 0..deepest {
@@ -103,10 +104,12 @@ impl Plan {
     pub fn lost(&self, store: &Store) -> usize {
         let steps = self.terms.iter().flat_map(|term| &term.lookups);
         let pieces = steps.flat_map(|step| step.lookup.pieces());
-        let mut lost: Vec<PieceId> =
-            pieces.filter(|id| matches!(store.get(*id), Some(State::Lost))).collect();
-        lost.sort_unstable();
-        lost.dedup();
+        let mut lost: Vec<PieceId> = Vec::new();
+        for id in pieces.filter(|id| matches!(store.get(*id), Some(State::Lost))) {
+            if !lost.contains(&id) {
+                lost.push(id);
+            }
+        }
         lost.len()
     }
 
@@ -119,9 +122,9 @@ impl Plan {
         self.terms.iter().any(gap)
     }
 
-    /// The entries that may have each term, in order, each with the best class
-    /// that the term can have there; none where no gram was chosen.
-    pub fn having(&self, store: &mut Store) -> Vec<Option<Vec<Spot>>> {
+    /// The entries that may have each term, in order, each with the class that
+    /// its grams tell of; none where no gram was chosen.
+    pub fn having(&self, store: &mut Store) -> Vec<Option<Postings>> {
         self.terms.iter().map(|term| term.having(store)).collect()
     }
 
@@ -129,14 +132,15 @@ impl Plan {
     /// would be something.
     pub fn failing(&self, store: &mut Store) -> Option<usize> {
         let having: Vec<_> = self.having(store).into_iter().take(self.words).collect();
-        let nothing = |spots: &Option<Vec<Spot>>| spots.as_ref().is_some_and(Vec::is_empty);
+        let nothing =
+            |known: &Option<Postings>| known.as_ref().is_some_and(|known| known.spots.is_empty());
         if let Some(at) = having.iter().position(nothing) {
             return Some(at);
         }
         let others_meet = |out: &usize| {
             let mut others = having.iter().enumerate().filter(|(at, _)| at != out);
-            let mut others = others.by_ref().filter_map(|(_, spots)| spots.as_deref());
-            let first = others.next().unwrap_or_default().to_vec();
+            let mut others = others.by_ref().filter_map(|(_, known)| Some(&known.as_ref()?.spots));
+            let first = others.next().cloned().unwrap_or_default();
             !others.fold(first, |met, spots| both(&met, spots, |class, _| class)).is_empty()
         };
         (0..having.len())
@@ -199,14 +203,18 @@ impl Term {
         self.without
     }
 
-    fn having(&self, store: &mut Store) -> Option<Vec<Spot>> {
+    fn having(&self, store: &mut Store) -> Option<Postings> {
         if self.nowhere {
-            return Some(Vec::new());
+            return Some(Postings::default());
         }
         let mut known: Option<Vec<Spot>> = None;
+        let mut leads = Vec::new();
         let mut first = false;
         for step in self.lookups.iter().filter(|step| step.used) {
-            let Some(found) = store.look_up(step.lookup) else { continue };
+            let Some(Postings { spots: found, leads: more }) = store.look_up(step.lookup) else {
+                continue;
+            };
+            leads.extend(more);
             known = Some(match known {
                 None => found,
                 Some(known) => both(&known, &found, |one, two| {
@@ -220,15 +228,15 @@ impl Term {
         }
         let mut spots = known?;
         if !self.whole {
+            // Where it begins is known, where it ends is not.
             for spot in &mut spots {
                 let here = class_of(*spot);
                 let begins = !first || here % class::TITLE > class::BODY;
-                let best = if begins { class::WHOLE } else { class::BODY };
-                *spot =
-                    *spot - u32::from(here) + u32::from(here / class::TITLE * class::TITLE + best);
+                let place = here / class::TITLE * class::TITLE + u8::from(begins) * class::START;
+                *spot = entry_of(*spot) << 3 | u32::from(place);
             }
         }
-        Some(spots)
+        Some(Postings { spots, leads })
     }
 }
 

@@ -5,7 +5,7 @@ use super::{
     bytes::unframe,
     directory::{BUNDLE, Directory, VOLUME},
     gram::{Gram, SHORT, last_of, narrow_length, wide_chars},
-    shard::{self, Spot, find_narrow, find_wide, settle},
+    shard::{self, Postings, find_narrow, find_wide, settle},
 };
 
 /// A piece of the index, by its place in the directory.
@@ -13,6 +13,7 @@ use super::{
 pub(super) enum PieceId {
     Wide(u32),
     Narrow(u32),
+    Lead(u32),
     Texts(u32),
     Vocabulary,
 }
@@ -40,6 +41,7 @@ impl PieceId {
         let (stem, number, hash) = match self {
             Self::Wide(at) => ('w', at, directory.generation),
             Self::Narrow(at) => ('n', at, directory.generation),
+            Self::Lead(at) => ('l', at, directory.generation),
             Self::Texts(at) => {
                 let volume = at * BUNDLE / VOLUME;
                 ('t', at, directory.volumes.get(volume as usize).copied().unwrap_or_default())
@@ -62,6 +64,7 @@ impl PieceId {
         let id = match stem.as_bytes()[0] {
             b'w' => Self::Wide(number),
             b'n' => Self::Narrow(number),
+            b'l' => Self::Lead(number),
             b't' if number < u32::MAX / BUNDLE => Self::Texts(number),
             b'v' => Self::Vocabulary,
             _ => return None,
@@ -73,6 +76,7 @@ impl PieceId {
         match self {
             Self::Wide(_) => shard::WIDE,
             Self::Narrow(_) => shard::NARROW,
+            Self::Lead(_) => b'l',
             Self::Texts(_) => b't',
             Self::Vocabulary => b'v',
         }
@@ -138,22 +142,30 @@ impl Store {
         self.find(id).ok().map(|at| &self.0[at].1)
     }
 
+    /// The payload of a piece that is here.
+    pub fn payload(&self, id: PieceId) -> Option<&[u8]> {
+        match self.get(id)? {
+            State::Here(payload) => Some(payload),
+            State::Lost => None,
+        }
+    }
+
     /// Forgets what could not be had.
     pub fn forget_lost(&mut self) {
         self.0.retain(|(_, state)| matches!(state, State::Here(_)));
     }
 
-    /// The entries that a lookup finds; none where a piece is not here.
-    pub fn look_up(&mut self, lookup: Lookup) -> Option<Vec<Spot>> {
-        let mut spots = Vec::new();
+    /// What a lookup finds; none where a piece is not here.
+    pub fn look_up(&mut self, lookup: Lookup) -> Option<Postings> {
+        let mut found = Postings::default();
         let mut broken = None;
         for id in lookup.pieces() {
             let Some(State::Here(payload)) = self.get(id) else { return None };
-            let found = match lookup {
-                Lookup::Wide { slot, .. } => find_wide(payload, slot).map(|found| spots = found),
-                Lookup::Narrow { from, to, .. } => find_narrow(payload, from, to, &mut spots),
+            let read = match lookup {
+                Lookup::Wide { slot, .. } => find_wide(payload, slot, &mut found),
+                Lookup::Narrow { from, to, .. } => find_narrow(payload, from, to, &mut found),
             };
-            if found.is_none() {
+            if read.is_none() {
                 broken = Some(id);
             }
         }
@@ -162,9 +174,9 @@ impl Store {
             return None;
         }
         if matches!(lookup, Lookup::Narrow { .. }) {
-            settle(&mut spots);
+            settle(&mut found.spots);
         }
-        Some(spots)
+        Some(found)
     }
 
     fn find(&self, id: PieceId) -> Result<usize, usize> {

@@ -25,8 +25,8 @@ pub(super) enum Field {
     Labels,
     Source,
     Section,
-    Hosts,
-    Body,
+    /// After the hosts, which nobody asks for by themselves.
+    Body = 5,
 }
 
 /// A record, read.

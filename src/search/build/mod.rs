@@ -2,14 +2,16 @@
 //!
 //! A [`Builder`] is fed one issue at a time, newest first. It keeps no issue:
 //! texts leave as soon as their volume is full, and what stays is the postings,
-//! about as many bytes as the texts have. Entries are cut into grams in
+//! about as many bytes as the texts have, and the newest texts, for leads. Entries are cut into grams in
 //! batches, by several threads; the grams are then sorted into parts by
 //! their hash, and each part is one thread's. Neither the batches nor the parts
 //! depend on how many threads there are, nor does any byte of the pieces.
 
 mod alphabet;
+mod leads;
 mod pieces;
 mod postings;
+mod vocabulary;
 
 use super::{
     directory::{BUNDLE, VOLUME},
@@ -22,6 +24,8 @@ use postings::Postings;
 
 /// How many entries are cut into grams at a time.
 const BATCH: usize = 2048;
+/// How many texts, of the newest entries, are kept for leads.
+const KEPT: usize = 1 << 16;
 
 /// Builds the index of a newsletter.
 pub struct Builder {
@@ -38,6 +42,8 @@ pub struct Builder {
     volume: Vec<String>,
     /// The hashes of the volumes, newest first.
     volumes: Vec<u64>,
+    /// The texts of the newest entries.
+    texts: Vec<String>,
     alphabet: Alphabet,
     postings: Postings,
 }
@@ -76,6 +82,7 @@ impl Builder {
             batch: Vec::new(),
             volume: Vec::new(),
             volumes: Vec::new(),
+            texts: Vec::new(),
             alphabet: Alphabet::default(),
             postings: Postings::default(),
         }
@@ -105,10 +112,10 @@ impl Builder {
             if let Some(read) = Record::read(record) {
                 self.count(&read);
                 self.batch.push(record.to_owned());
+                self.shelve(record, put)?;
                 if self.batch.len() == BATCH {
                     self.flush();
                 }
-                self.shelve(record, put)?;
             }
         }
         Ok(())
@@ -134,6 +141,8 @@ impl Builder {
         let batch = std::mem::take(&mut self.batch);
         let first = self.fed - batch.len() as u32;
         self.postings.add(&batch, first, self.threads, &mut self.alphabet);
+        let room = KEPT.saturating_sub(self.texts.len());
+        self.texts.extend(batch.into_iter().take(room));
     }
 
     /// Keeps a text until its volume is full. Volumes are counted from the

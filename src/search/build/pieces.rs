@@ -1,15 +1,22 @@
 //! The pieces, written.
 
-use super::{BuildError, Builder, alphabet::fold, postings::Entries};
+use super::{
+    BuildError, Builder,
+    alphabet::fold,
+    leads::{self, Leads},
+    postings::{Entries, joined},
+    vocabulary,
+};
 use crate::search::{
     ask::day,
     bytes::{fnv, frame, put as put_number, put_text},
     directory::{self, Directory},
-    gram::{Gram, wide_chars},
-    shard::{self, Writer},
+    gram::{self, Gram, wide_chars},
+    shard::{self, Lead, Writer},
     store::push_hex,
     text::RS,
 };
+use std::thread;
 
 /// The payload of a shard of an index of 700 entries, in bytes before gzip.
 const SHARD: usize = 8_000;
@@ -67,31 +74,66 @@ impl Builder {
             .filter_map(|(gram, entries)| Some((directory.slot(*gram)?, entries)))
             .collect();
         slots.sort_unstable_by_key(|(slot, _)| *slot);
+        directory.entries = self.entries;
+        let mut leads = Leads::new(&directory, &self.texts);
+        let (words, wide, narrow) = thread::scope(|scope| {
+            let words = scope.spawn(|| vocabulary::words(&self.texts));
+            let wide: Vec<Listed<u64>> =
+                slots.iter().map(|(slot, entries)| (*slot, leads.of(entries), *entries)).collect();
+            let narrow: Vec<Listed<Gram>> =
+                narrow.iter().map(|(gram, entries)| (*gram, leads.of(entries), entries)).collect();
+            (joined(words), wide, narrow)
+        });
+        let chosen = leads.chosen();
         // Once to learn where shards begin and what they hold, for their names
         // come of that; and once to write them.
-        let mut hash = Vec::new();
-        cut_wide(&slots, size, &mut |first, payload| {
-            directory.wide.push(first);
+        let mut hash: Vec<u8> =
+            self.volumes.iter().flat_map(|volume| volume.to_le_bytes()).collect();
+        let (mut wides, mut narrows) = (Vec::new(), Vec::new());
+        cut_wide(&wide, size, &mut |first, payload| {
+            wides.push(first);
             hash.extend(fnv(&payload).to_le_bytes());
             Ok::<(), E>(())
         })?;
-        cut_narrow(narrow, size, &mut |first, payload| {
-            directory.narrow.push(first);
+        cut_narrow(&narrow, size, &mut |first, payload| {
+            narrows.push(first);
             hash.extend(fnv(&payload).to_le_bytes());
             Ok::<(), E>(())
         })?;
-        directory.generation = fnv(&hash);
-        let generation = directory.generation;
+        let generation = fnv(&hash);
         let mut at = 0;
-        cut_wide(&slots, size, &mut |_, payload| {
+        cut_wide(&wide, size, &mut |_, payload| {
             at += 1;
             put(&name('w', at - 1, generation), &frame(shard::WIDE, &payload))
         })?;
         at = 0;
-        cut_narrow(narrow, size, &mut |_, payload| {
+        cut_narrow(&narrow, size, &mut |_, payload| {
             at += 1;
             put(&name('n', at - 1, generation), &frame(shard::NARROW, &payload))
         })?;
+        for (at, lead) in (0..).zip(&chosen) {
+            put(&name('l', at, generation), &leads::piece(lead, &self.texts))?;
+        }
+        (directory.wide, directory.narrow, directory.generation) = (wides, narrows, generation);
+        let lead = |word: &str| {
+            if word.is_ascii() {
+                let gram = gram::narrow(word.as_bytes());
+                let at = narrow.binary_search_by_key(&gram, |(gram, ..)| *gram).ok()?;
+                return Some(narrow[at].1?.file);
+            }
+            // Of the word's pairs the one with the fewest entries tells most.
+            let pairs = word.chars().zip(word.chars().skip(1));
+            let slots = pairs.filter_map(|(one, two)| directory.slot(gram::wide(one, Some(two))));
+            let listed = slots.filter_map(|slot| {
+                let at = wide.binary_search_by_key(&slot, |(slot, ..)| *slot).ok()?;
+                Some(&wide[at])
+            });
+            Some(listed.min_by_key(|(.., entries)| entries.count)?.1?.file)
+        };
+        let vocabulary = frame(b'v', &vocabulary::encode(words, lead));
+        let hash = fnv(&vocabulary);
+        put(&name('v', 0, hash), &vocabulary)?;
+        directory.vocabulary = hash;
         directory.volumes = self.volumes;
         directory.sections = self.sections;
         directory.synonyms = synonyms;
@@ -106,6 +148,9 @@ impl Builder {
     }
 }
 
+/// A gram, its lead, its entries.
+type Listed<'a, T> = (T, Option<Lead>, &'a Entries);
+
 fn has(alphabet: &[(char, u8)], c: char) -> bool {
     alphabet.binary_search_by_key(&c, |(known, _)| *known).is_ok()
 }
@@ -113,14 +158,14 @@ fn has(alphabet: &[(char, u8)], c: char) -> bool {
 /// Cuts wide grams into shards: where an owner ends once there is enough, and
 /// anywhere once there is twice as much.
 fn cut_wide<E>(
-    slots: &[(u64, &Entries)],
+    slots: &[Listed<u64>],
     size: usize,
     each: &mut impl FnMut(u64, Vec<u8>) -> Result<(), E>,
 ) -> Result<(), E> {
     let mut writer = Writer::default();
     let mut first = 0;
     let mut owner = 0;
-    for (slot, entries) in slots {
+    for (slot, lead, entries) in slots {
         let new_owner = owner != slot >> 32;
         let full = writer.len() + entries.bytes.len();
         if writer.len() > 0 && ((new_owner && full > size) || full > 2 * size) {
@@ -131,26 +176,26 @@ fn cut_wide<E>(
             first = if new_owner { slot >> 32 << 32 } else { *slot };
         }
         owner = slot >> 32;
-        writer.wide(*slot, entries.count, &entries.bytes);
+        writer.wide(*slot, *lead, entries.count, &entries.bytes);
     }
     if writer.len() > 0 { each(first, writer.finish()) } else { Ok(()) }
 }
 
 fn cut_narrow<E>(
-    grams: &[(Gram, Entries)],
+    grams: &[Listed<Gram>],
     size: usize,
     each: &mut impl FnMut(Gram, Vec<u8>) -> Result<(), E>,
 ) -> Result<(), E> {
     let mut writer = Writer::default();
     let mut first = 0;
-    for (gram, entries) in grams {
+    for (gram, lead, entries) in grams {
         if writer.len() > 0 && writer.len() + entries.bytes.len() > size {
             each(first, writer.finish())?;
         }
         if writer.len() == 0 {
             first = *gram;
         }
-        writer.narrow(*gram, entries.count, &entries.bytes);
+        writer.narrow(*gram, *lead, entries.count, &entries.bytes);
     }
     if writer.len() > 0 { each(first, writer.finish()) } else { Ok(()) }
 }

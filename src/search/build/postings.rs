@@ -23,11 +23,16 @@ const SHARE: usize = 128;
 #[derive(Default)]
 pub(super) struct Entries {
     pub count: u32,
+    /// How many have it where readers would remember it from.
+    pub leading: u32,
     last: u32,
     pub bytes: Vec<u8>,
 }
 
-/// A gram of an entry, and the class of its best place.
+/// Added to the class of a gram in a title, a label or a source.
+const LEADING: u8 = 8;
+
+/// A gram of an entry, and the class of its best place, [`LEADING`] or not.
 type Found = (Gram, u32, u8);
 
 /// All grams so far.
@@ -72,7 +77,8 @@ impl Postings {
 
 fn add(entries: &mut HashMap<Gram, Entries, BuildHasherDefault<Mix>>, (gram, entry, class): Found) {
     let known = entries.entry(gram).or_default();
-    put_posting(&mut known.bytes, entry - known.last, class);
+    put_posting(&mut known.bytes, entry - known.last, class % LEADING);
+    known.leading += u32::from(class >= LEADING);
     known.last = entry;
     known.count += 1;
 }
@@ -86,9 +92,15 @@ fn cut(first: u32, records: &[String]) -> (Vec<Vec<Found>>, Alphabet) {
         alphabet.note(record);
         found.clear();
         grams_of(record, &mut found);
-        // Of one gram the best class comes first.
-        found.sort_unstable_by_key(|(gram, class)| (*gram, std::cmp::Reverse(*class)));
-        found.dedup_by_key(|(gram, _)| *gram);
+        found.sort_unstable();
+        found.dedup_by(|later, first| {
+            let same = later.0 == first.0;
+            if same {
+                let class = (later.1 % LEADING).max(first.1 % LEADING);
+                first.1 = class | ((later.1 | first.1) & LEADING);
+            }
+            same
+        });
         for (gram, class) in &found {
             parts[part_of(*gram)].push((*gram, entry, *class));
         }
@@ -100,7 +112,11 @@ fn grams_of(record: &str, found: &mut Vec<(Gram, u8)>) {
     let Some(record) = Record::read(record) else { return };
     for (at, text) in record.fields.iter().enumerate() {
         let titled = at <= Field::Labels as usize;
-        let more = if titled { class::TITLE } else { 0 };
+        let more = match at {
+            _ if titled => class::TITLE + LEADING,
+            _ if at == Field::Source as usize => LEADING,
+            _ => 0,
+        };
         grams(&fold(text), |gram, class| found.push((gram, class + more)));
     }
     let topics = record.topics.split('\n').filter(|name| !name.is_empty());
@@ -125,11 +141,13 @@ fn on_threads<T: Sync, R: Send>(
             .chunks(each)
             .map(|things| scope.spawn(move || things.iter().map(work).collect::<Vec<R>>()))
             .collect();
-        tasks
-            .into_iter()
-            .flat_map(|task| task.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
-            .collect()
+        tasks.into_iter().flat_map(joined).collect()
     })
+}
+
+/// What a thread came to; its panic goes on here.
+pub(super) fn joined<T>(task: thread::ScopedJoinHandle<'_, T>) -> T {
+    task.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
 }
 
 /// A hasher for numbers; the standard one guards against enemies, which grams

@@ -1,0 +1,164 @@
+//! The search index of a site: written with it, and asked from its files.
+
+use super::{LoadError, Newsletter, SiteError, newsletter::read_source};
+use crate::{
+    content::synonyms,
+    model::{Address, Index},
+    search::{Answer, BuildError, Builder, Engine, Hit, Piece, PieceError, Request},
+};
+use serde_json::json;
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+/// The file that holds the directory's path below the site's root: for
+/// programs, and for pages older than the site.
+pub const CURRENT: &str = "search/current.txt";
+
+/// Writes the pieces of a newsletter's index: each goes to `put` with its path
+/// below the site's root, [`CURRENT`] too. Returns the path of the directory.
+///
+/// # Errors
+/// [`SiteError`]: an issue or `synonyms.toml` cannot be read, or `put` fails.
+pub fn write_search(
+    newsletter: &Newsletter,
+    mut put: impl FnMut(&str, &[u8]) -> Result<(), SiteError>,
+) -> Result<String, SiteError> {
+    let groups = read_synonyms(&newsletter.folder)?;
+    let entries = newsletter.index.issues.iter().map(|issue| issue.entries).sum();
+    let mut builder = Builder::new(entries, 0).with_synonyms(&groups);
+    for issue in newsletter.issues() {
+        builder.add(&issue?, &mut put).map_err(site_error)?;
+    }
+    let directory = builder.finish(&mut put).map_err(site_error)?;
+    put(CURRENT, directory.as_bytes())?;
+    Ok(directory)
+}
+
+fn site_error(error: BuildError<SiteError>) -> SiteError {
+    match error {
+        BuildError::Put(error) => error,
+        BuildError::Count { .. } | BuildError::Order(_) => SiteError::Search(error.to_string()),
+    }
+}
+
+/// The groups of `synonyms.toml`, which need not exist.
+fn read_synonyms(folder: &Path) -> Result<Vec<Vec<String>>, LoadError> {
+    let path = folder.join("synonyms.toml");
+    if !path.exists() {
+        return Ok(Vec::new());
+    }
+    synonyms(&read_source(&path)?).map_err(LoadError::Site)
+}
+
+/// A built site, to be searched.
+pub struct BuiltSite {
+    folder: PathBuf,
+    index: Index,
+    engine: Engine,
+}
+
+/// Why a site cannot be searched.
+#[derive(Debug, thiserror::Error)]
+pub enum LookupError {
+    /// A file is missing or cannot be read.
+    #[error("读不了 {path}：{error}；--site 要指向 press site 印出的文件夹")]
+    Io {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        error: io::Error,
+    },
+    /// `data/index.json` is not what the press writes.
+    #[error("{0} 不是 press 写出的目录；请重新印一次网站")]
+    Index(PathBuf),
+    /// The directory is of another version, or damaged.
+    #[error(transparent)]
+    Piece(#[from] PieceError),
+}
+
+impl BuiltSite {
+    /// Opens a folder that [`write_site`](super::write_site) has filled.
+    ///
+    /// # Errors
+    /// [`LookupError`].
+    pub fn open(folder: &Path) -> Result<Self, LookupError> {
+        let read = |name: &str| {
+            let path = folder.join(name);
+            fs::read(&path).map_err(|error| LookupError::Io { path, error })
+        };
+        let current = String::from_utf8_lossy(&read(CURRENT)?).trim().to_owned();
+        let engine = Engine::open(&read(&current)?)?;
+        let name = "data/index.json";
+        let index = serde_json::from_slice(&read(name)?)
+            .map_err(|_| LookupError::Index(folder.join(name)))?;
+        Ok(Self { folder: folder.to_owned(), index, engine })
+    }
+
+    /// The answer to a query, all its pieces read.
+    pub fn find(&mut self, query: &str, limit: usize) -> Answer {
+        let request = Request { text: query.to_owned(), limit, ..Request::default() };
+        loop {
+            let answer = self.engine.ask(&request);
+            if answer.needs.is_empty() {
+                return answer;
+            }
+            for file in &answer.needs {
+                self.engine.give(file, fs::read(self.folder.join(file)).ok().as_deref());
+            }
+        }
+    }
+
+    /// The absolute address of a hit.
+    pub fn url(&self, hit: &Hit) -> String {
+        self.index.site.url(Address::entry(hit.date, &hit.id))
+    }
+
+    /// A hit as one line: date, score, title, source and address.
+    pub fn line(&self, hit: &Hit) -> String {
+        let source = text(&hit.source);
+        let source = if source.is_empty() { source } else { format!(" | {source}") };
+        format!("{} {:>3} {}{source}  {}", hit.date, hit.score, text(&hit.title), self.url(hit))
+    }
+
+    /// A hit as one line of JSON. Marks are ranges of bytes in `title`,
+    /// `source` and `passage`.
+    pub fn json(&self, hit: &Hit) -> String {
+        json!({
+            "date": hit.date,
+            "id": hit.id,
+            "title": text(&hit.title),
+            "url": self.url(hit),
+            "score": hit.score,
+            "section": hit.section,
+            "source": text(&hit.source),
+            "passage": text(&hit.passage),
+            "synonym": hit.synonym,
+            "marks": {
+                "title": marks(&hit.title),
+                "source": marks(&hit.source),
+                "passage": marks(&hit.passage),
+            },
+        })
+        .to_string()
+    }
+}
+
+fn text(pieces: &[Piece]) -> String {
+    pieces.iter().map(|piece| piece.text.as_str()).collect()
+}
+
+/// Where the marked pieces are, in bytes.
+fn marks(pieces: &[Piece]) -> Vec<[usize; 2]> {
+    let mut end = 0;
+    let mut ranges = Vec::new();
+    for piece in pieces {
+        let start = end;
+        end += piece.text.len();
+        if piece.marked {
+            ranges.push([start, end]);
+        }
+    }
+    ranges
+}

@@ -1,0 +1,197 @@
+//! Which words a newsletter has.
+//!
+//! Latin words are runs of letters and digits. Chinese has no gaps between
+//! words; a word shows in that it occurs more than once and that what stands
+//! before and after it varies: 神经网络 does, 经网 never does.
+
+use super::alphabet::fold;
+use crate::search::{
+    bytes::{fnv, put, put_text},
+    gram::is_wide_letter,
+    text::{Field, Record},
+};
+use pinyin::ToPinyinMulti;
+use std::collections::{BTreeSet, HashMap};
+
+/// From how many entries words are taken, the newest, and from how many
+/// characters of what each says besides its title.
+const ENTRIES: usize = 2_048;
+const SUMMARY: usize = 120;
+/// The longest Chinese word, in characters.
+const LONGEST: usize = 6;
+/// How many words there are at most, the most frequent.
+const CHINESE: usize = 1_500;
+const LATIN: usize = 2_500;
+/// How many entries a Chinese word is in at least.
+const TWICE: u32 = 2;
+/// Characters with two readings that are both in use; of the others the first
+/// is enough.
+const TWO_READINGS: &str = "重行长调率传参降系强还";
+
+/// A word and how many entries have it.
+type Counted = (String, u32);
+
+/// The words of a newsletter, in order.
+pub(super) struct Words {
+    chinese: Vec<Counted>,
+    latin: Vec<Counted>,
+}
+
+/// The words of some texts, of the newest entries first.
+pub(super) fn words(texts: &[String]) -> Words {
+    let mut latin: HashMap<String, u32> = HashMap::new();
+    let mut runs: Vec<Vec<Vec<char>>> = Vec::new();
+    for record in texts.iter().take(ENTRIES).filter_map(|text| Record::read(text)) {
+        let body: String = record.field(Field::Body).chars().take(SUMMARY).collect();
+        let title = record.field(Field::Title);
+        let text = fold(&[title, record.field(Field::Source), &body].join("\n"));
+        let words = text.split(|c: char| !c.is_ascii_alphanumeric());
+        let words: BTreeSet<&str> = words.filter(|word| is_latin(word)).collect();
+        for word in words {
+            *latin.entry(word.to_owned()).or_default() += 1;
+        }
+        let wide = text.split(|c: char| !is_wide_letter(c)).filter(|run| !run.is_empty());
+        runs.push(wide.map(|run| run.chars().collect()).collect());
+    }
+    Words {
+        chinese: most(chinese(&runs), CHINESE),
+        latin: most(latin.into_iter().collect(), LATIN),
+    }
+}
+
+/// The vocabulary's payload. `lead` tells the lead of a word.
+pub(super) fn encode(
+    Words { chinese, latin }: Words,
+    lead: impl Fn(&str) -> Option<u32>,
+) -> Vec<u8> {
+    let mut out = Vec::new();
+    let characters: BTreeSet<char> = chinese.iter().flat_map(|(word, _)| word.chars()).collect();
+    put(&mut out, characters.len() as u32);
+    let mut before = 0;
+    for c in characters {
+        put(&mut out, c as u32 - before);
+        before = c as u32;
+        let readings = readings(c);
+        put(&mut out, readings.len() as u32);
+        readings.iter().for_each(|reading| put_text(&mut out, reading));
+    }
+    for words in [chinese, latin] {
+        put(&mut out, words.len() as u32);
+        for (word, count) in words {
+            put_text(&mut out, &word);
+            put(&mut out, count);
+            put(&mut out, lead(&word).map_or(0, |lead| lead + 1));
+        }
+    }
+    out
+}
+
+fn is_latin(word: &str) -> bool {
+    (4..=20).contains(&word.len()) && word.bytes().filter(u8::is_ascii_alphabetic).count() >= 4
+}
+
+/// The most frequent words, sorted as texts.
+fn most(mut words: Vec<Counted>, most: usize) -> Vec<Counted> {
+    words.sort_by(|one, two| two.1.cmp(&one.1).then_with(|| one.0.cmp(&two.0)));
+    words.truncate(most);
+    words.sort();
+    words
+}
+
+/// What is known of a run of characters that may be a word.
+#[derive(Default)]
+struct Seen {
+    entries: u32,
+    last: u32,
+    /// The first neighbour on either side, and whether there are others. The
+    /// end of a run is a neighbour unlike any.
+    before: Option<Option<char>>,
+    after: Option<Option<char>>,
+    varied: (bool, bool),
+}
+
+/// The Chinese words of some entries, each given as its runs. Longer ones are
+/// looked for only where shorter ones occur more than once.
+fn chinese(entries: &[Vec<Vec<char>>]) -> Vec<Counted> {
+    let mut words = Vec::new();
+    let mut frequent: Option<BTreeSet<u64>> = None;
+    for length in 2..=LONGEST {
+        let mut seen: HashMap<u64, (Seen, &[char])> = HashMap::new();
+        for (number, run) in
+            (1..).zip(entries).flat_map(|(number, runs)| runs.iter().map(move |run| (number, run)))
+        {
+            for at in 0..(run.len() + 1).saturating_sub(length) {
+                let piece = &run[at..at + length];
+                let may = frequent.as_ref().is_none_or(|shorter| {
+                    shorter.contains(&key(&piece[1..]))
+                        && shorter.contains(&key(&piece[..length - 1]))
+                });
+                if may {
+                    let before = at.checked_sub(1).map(|at| run[at]);
+                    let after = run.get(at + length).copied();
+                    let (known, _) =
+                        seen.entry(key(piece)).or_insert_with(|| (Seen::default(), piece));
+                    known.note(number, before, after);
+                }
+            }
+        }
+        seen.retain(|_, (known, _)| known.entries >= TWICE);
+        frequent = Some(seen.keys().copied().collect());
+        let found = seen.into_values().filter(|(known, _)| known.varied == (true, true));
+        words.extend(found.map(|(known, piece)| (piece.iter().collect(), known.entries)));
+    }
+    words
+}
+
+impl Seen {
+    fn note(&mut self, entry: u32, before: Option<char>, after: Option<char>) {
+        self.entries += u32::from(self.last != entry);
+        self.last = entry;
+        self.varied.0 |= self.before.is_some_and(|known| known.is_none() || known != before);
+        self.varied.1 |= self.after.is_some_and(|known| known.is_none() || known != after);
+        self.before.get_or_insert(before);
+        self.after.get_or_insert(after);
+    }
+}
+
+fn key(piece: &[char]) -> u64 {
+    piece.iter().fold(0, |hash, c| fnv(&(hash ^ u64::from(u32::from(*c))).to_le_bytes()))
+}
+
+/// How a character is read, without tone.
+fn readings(c: char) -> Vec<String> {
+    let mut plain: Vec<String> = Vec::new();
+    for reading in c.to_pinyin_multi().into_iter().flatten() {
+        let reading = reading.plain().replace('ü', "v");
+        if !plain.contains(&reading) {
+            plain.push(reading);
+        }
+    }
+    plain.truncate(1 + usize::from(TWO_READINGS.contains(c)));
+    plain
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeMap;
+
+    #[test]
+    fn words_are_what_recurs_among_different_neighbours() {
+        let texts = ["用神经网络做量化", "神经网络，模型量化", "让神经网络更快"];
+        let runs: Vec<Vec<Vec<char>>> = texts
+            .iter()
+            .map(|text| text.split('，').map(|run| run.chars().collect()).collect())
+            .collect();
+        let words: BTreeMap<String, u32> = chinese(&runs).into_iter().collect();
+        assert_eq!(words, [("神经网络".into(), 3), ("量化".into(), 2)].into());
+    }
+
+    #[test]
+    fn a_character_has_its_usual_readings() {
+        assert_eq!(readings('量'), ["liang"]);
+        assert_eq!(readings('女'), ["nv"]);
+        assert_eq!(readings('重').len(), 2);
+        assert_eq!(readings('a'), Vec::<String>::new());
+    }
+}
