@@ -10,8 +10,9 @@
 //!    and search; [`json_ld`] says it to machines.
 //! 4. [`feed`]: what the feeds hold; [`atom`] and [`json_feed`] spell it out,
 //!    [`markup`] is the text of an issue in them.
-//! 5. [`sitemap`] and [`manifest`]: for crawlers, for home screens.
-//! 6. [`mod@format`]: how values become JSON and XML.
+//! 5. [`topics`] and [`returns`]: what only all issues together can tell.
+//! 6. [`sitemap`] and [`manifest`]: for crawlers, for home screens.
+//! 7. [`mod@format`]: how values become JSON and XML.
 
 pub mod atom;
 mod bundle;
@@ -26,9 +27,11 @@ pub mod manifest;
 pub mod markup;
 mod newsletter;
 mod page;
+pub mod returns;
 mod site;
 pub mod sitemap;
 mod staging;
+pub mod topics;
 
 pub use bundle::{Asset, Bundle, BundleError};
 pub use check::{Summary, check, markdown_files};

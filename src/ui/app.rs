@@ -52,7 +52,7 @@ impl PartialEq for Screen {
 fn screen(reader: Reader) -> Screen {
     let route = reader.address.with(|address| address.route);
     match route {
-        Route::NotFound => return Screen::NotFound,
+        Route::NotFound | Route::Topics | Route::Topic(_) => return Screen::NotFound,
         Route::Saved => return Screen::Saved,
         Route::Home | Route::Issue(_) | Route::Archive | Route::Search => {}
     }
@@ -110,7 +110,7 @@ pub fn App(
     };
     // Only a section that the issue has can be the only one shown.
     let section = move || {
-        let wanted = reader.address.with(|address| address.section.clone())?;
+        let wanted = reader.address.with(|address| address.filter.section.clone())?;
         match shown.get() {
             Screen::Issue(issue) => {
                 issue.sections.iter().any(|section| section.name == wanted).then_some(wanted)

@@ -23,7 +23,7 @@ pub fn FilterBar(
         let chosen = {
             let section = section.clone();
             move || {
-                let here = reader.address.with(|address| address.section == section);
+                let here = reader.address.with(|address| address.filter.section == section);
                 here.then_some("true")
             }
         };
@@ -31,7 +31,7 @@ pub fn FilterBar(
             event.prevent_default();
             let section = section.clone();
             reader.change(Lasting::Step, |address| {
-                address.section = section;
+                address.filter.section = section;
                 address.anchor.clear();
             });
         };
