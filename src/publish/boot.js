@@ -1,5 +1,5 @@
 // Starts the reader on a printed page, after that has been painted. The press
-// fills in BASE, WASM, JS and the words.
+// fills in BASE, WASM, JS, MORE, WIDE and the words.
 // Whatever fails, the printed page stays as it is and one quiet line says so.
 {
   const data = document.body.dataset;
@@ -11,6 +11,17 @@
     line.lastChild.hidden = words === NO_WASM;
     line.hidden = false;
   };
+  const root = document.documentElement;
+  const style = (href, media) => {
+    const link = document.createElement("link");
+    document.head.append(Object.assign(link, { rel: "stylesheet", media, href }));
+  };
+  // An issue has only what its first paint needs; other pages carry it all.
+  if (data.issue) style(MORE, "all");
+  // For a screen that grows wide; one that is has its columns already.
+  const screen = "(min-width: 64rem)";
+  if (!matchMedia(screen).matches) style(WIDE, screen);
+  setTimeout(() => root.classList.remove("fresh"), 99);
   // Data that came broken may be in the browser's cache: a reload asks again.
   const visit = performance.getEntriesByType("navigation")[0];
   const cache = visit && visit.type === "reload" ? "no-cache" : "default";

@@ -5,6 +5,7 @@
 //! files can bear one name (Trunk 0.21). The press names them anew, each by
 //! its own content: a name changes when the file does, and only then.
 
+use super::slim::{SlimError, slim};
 use crate::model::fingerprint;
 use std::{
     fs, io,
@@ -52,6 +53,9 @@ pub enum BundleError {
         /// Why.
         source: io::Error,
     },
+    /// The program is none.
+    #[error(transparent)]
+    Slim(#[from] SlimError),
     /// There is not exactly one file of a kind.
     #[error("{folder} 里应当正好有一个 {kind} 文件，却有 {count} 个；请用 trunk build 重新打包")]
     NotOne {
@@ -96,9 +100,13 @@ impl Bundle {
         let html = String::from_utf8_lossy(&read(&folder.join(page))?).into_owned();
         let taken = [&wasm, &script, &first, &more, &wide, &page.to_path_buf()];
         let others = names.iter().filter(|name| !taken.contains(name)).cloned().collect();
+        let (program, script) = slim(
+            &read(&folder.join(&wasm))?,
+            &String::from_utf8_lossy(&read(&folder.join(&script))?),
+        )?;
         Ok(Self {
-            wasm: Asset::new("reader", "wasm", read(&folder.join(&wasm))?),
-            script: Asset::new("reader", "js", squeeze(&read(&folder.join(&script))?)),
+            wasm: Asset::new("reader", "wasm", program),
+            script: Asset::new("reader", "js", squeeze(&script)),
             style: String::from_utf8_lossy(&read(&folder.join(&first))?).trim().to_owned(),
             more: Asset::new("more", "css", read(&folder.join(&more))?),
             wide: Asset::new("wide", "css", read(&folder.join(&wide))?),
@@ -133,8 +141,7 @@ impl Asset {
 /// wasm-bindgen's script without its comments and indentation, a quarter of
 /// its weight. It writes one statement or comment a line and no text over
 /// several lines.
-fn squeeze(script: &[u8]) -> Vec<u8> {
-    let script = String::from_utf8_lossy(script);
+fn squeeze(script: &str) -> Vec<u8> {
     let lines = script.lines().map(str::trim);
     let is_comment = |line: &&str| {
         ["//", "/*", "* ", "*/"].iter().any(|mark| line.starts_with(mark)) || *line == "*"

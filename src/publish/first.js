@@ -1,44 +1,36 @@
 // Before the first paint: script is there, the chosen theme, and the section
-// that a shared address asks for; and what to say if the page is so old that
-// the script it names is gone. Inlined by the press into every page; it fills
-// in WIDE and MORE, the styles, and BOOT, the script, that come after the text.
+// that a shared address asks for. The press writes it into every page, where
+// every byte comes before the text: hence the short names. It fills in WIDE,
+// the style of wide screens, and BOOT, the script that comes after the text.
 {
-  const root = document.documentElement;
-  root.className = "js";
+  const d = document;
+  const root = d.documentElement;
+  // A visit that begins at the top paints only what it sees at first; where a
+  // page was left or an entry is meant, every height must be right at once.
+  const fresh = performance.getEntriesByType("navigation")[0]?.type == "navigate" && !location.hash;
+  root.className = fresh ? "js fresh" : "js";
   try {
-    const theme = localStorage.getItem("briefing.theme");
-    if (theme) root.dataset.theme = theme;
-  } catch {
-    // Storage is blocked: the system's theme it is.
-  }
+    root.dataset.theme = localStorage["briefing.theme"] || "";
+  } catch {}
   const section = new URLSearchParams(location.search).get("section");
   if (section) root.dataset.section = section;
   // A wide screen needs its columns before it paints; a phone has no use for
   // them, and a link in the page would be fetched there before the text.
-  const screen = "(min-width: 64rem)";
-  const wide = matchMedia(screen).matches;
-  if (wide) document.write('<link rel="stylesheet" href="' + WIDE + '">');
-  const style = (href, media) => {
-    const link = document.createElement("link");
-    link.rel = "stylesheet";
-    link.media = media;
-    link.href = href;
-    document.head.append(link);
-  };
-  const painted = () => {
-    if (MORE) style(MORE, "all");
-    if (!wide) style(WIDE, screen);
-    const boot = document.createElement("script");
-    boot.type = "module";
-    boot.src = BOOT;
-    document.head.append(boot);
-  };
-  addEventListener("DOMContentLoaded", () => requestAnimationFrame(() => setTimeout(painted)));
-  const gone = (event) => {
-    const line = event.target.type === "module" && document.getElementById("stale");
-    if (!line) return;
-    line.hidden = false;
-    line.lastChild.onclick = () => location.reload();
-  };
-  addEventListener("error", gone, true);
+  if (matchMedia("(min-width: 64rem)").matches) d.write('<link rel="stylesheet" href=' + WIDE + ">");
+  d.addEventListener("DOMContentLoaded", () =>
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        const boot = d.createElement("script");
+        boot.type = "module";
+        boot.src = BOOT;
+        // The page is so old that the script it names is gone.
+        boot.onerror = () => {
+          const line = d.getElementById("stale");
+          line.hidden = false;
+          line.lastChild.onclick = () => location.reload();
+        };
+        d.head.append(boot);
+      }),
+    ),
+  );
 }

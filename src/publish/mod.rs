@@ -30,6 +30,7 @@ mod page;
 pub mod returns;
 mod site;
 pub mod sitemap;
+mod slim;
 mod staging;
 pub mod topics;
 

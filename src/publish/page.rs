@@ -26,6 +26,7 @@ pub struct Printer {
     light: Dress,
     /// Of issues.
     heavy: Dress,
+    first: String,
     more: String,
     wide: String,
     reload: String,
@@ -35,7 +36,6 @@ pub struct Printer {
 struct Dress {
     policy: String,
     style: String,
-    first: String,
 }
 
 /// The issue that a page shows.
@@ -61,6 +61,8 @@ impl Printer {
             .replace("NO_WASM", &quoted(words::NO_WASM))
             .replace("NO_PROGRAM", &quoted(words::NO_PROGRAM))
             .replace("BASE", &quoted(base.as_str()))
+            .replace("WIDE", &quoted(&base.file(&bundle.wide.name)))
+            .replace("MORE", &quoted(&base.file(&bundle.more.name)))
             .replace("WASM", &quoted(&base.file(&bundle.wasm.name)))
             .replace("JS", &quoted(&base.file(&bundle.script.name)));
         let boot = Asset::new("boot", "js", boot.into_bytes());
@@ -69,14 +71,13 @@ impl Printer {
         let script =
             FIRST.replace("WIDE", &quoted(&wide)).replace("BOOT", &quoted(&base.file(&boot.name)));
         let pictures: String = pictures.iter().map(|host| format!(" https://{host}")).collect();
-        let dress = |style: String, more: &str| {
-            let first = squeeze(&script.replace("MORE", &quoted(more)));
-            Dress { policy: policy(&first, &style, &pictures), style, first }
-        };
+        let first = squeeze(&script);
+        let dress = |style: String| Dress { policy: policy(&first, &style, &pictures), style };
         let style = format!("{}{}", bundle.style, preview_rules(&index));
         Self {
-            light: dress(style.clone() + &bundle.more.text(), ""),
-            heavy: dress(style, &more),
+            light: dress(style.clone() + &bundle.more.text()),
+            heavy: dress(style),
+            first,
             more,
             wide,
             boot,
@@ -103,12 +104,12 @@ impl Printer {
         // what its first paint needs and names the rest. The other pages are
         // light and carry all.
         let light = shown.is_none();
-        let Dress { policy, style, first } = if light { &self.light } else { &self.heavy };
+        let Dress { policy, style } = if light { &self.light } else { &self.heavy };
         let mut html = String::from(
             "<!doctype html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n",
         );
         html.push_str("<meta name=\"viewport\" content=\"width=device-width,initial-scale=1,viewport-fit=cover\">\n");
-        let Self { more, wide, .. } = self;
+        let Self { first, more, wide, .. } = self;
         if self.reload.is_empty() {
             let _ = writeln!(
                 html,
@@ -194,9 +195,9 @@ fn preview_rules(index: &Index) -> String {
 fn policy(script: &str, style: &str, pictures: &str) -> String {
     let (script, style) = (hash(script), hash(style));
     format!(
-        "default-src 'none'; script-src 'self' {script} 'wasm-unsafe-eval'; \
-         style-src 'self' {style}; img-src 'self'{pictures}; connect-src 'self'; \
-         manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'",
+        "default-src 'self'; script-src 'self' {script} 'wasm-unsafe-eval'; \
+         style-src 'self' {style}; img-src 'self'{pictures}; object-src 'none'; \
+         base-uri 'none'; form-action 'self'",
     )
 }
 

@@ -27,14 +27,14 @@ struct FoldedEntry {
 
 /// An entry that contains every word of the query.
 #[derive(Clone)]
-pub struct Hit {
+pub struct CorpusHit {
     /// The issue that holds it.
     pub issue: Arc<Issue>,
     section: usize,
     item: usize,
 }
 
-impl Hit {
+impl CorpusHit {
     /// The entry.
     pub fn entry(&self) -> &Entry {
         entry_at(&self.issue, self.section, self.item)
@@ -94,12 +94,12 @@ impl Corpus {
     /// The entries that contain every word of the query, in title, source,
     /// labels or body: those with more words in the title first, then newer
     /// issues first, then in the issue's order. Nothing for an empty query.
-    pub fn find(&self, query: &Query) -> Vec<Hit> {
+    pub fn find(&self, query: &Query) -> Vec<CorpusHit> {
         if query.is_empty() {
             return Vec::new();
         }
         // By how many words stand in the title: 0, 1, … all of them.
-        let mut hits: Vec<Vec<Hit>> = vec![Vec::new(); query.words().len() + 1];
+        let mut hits: Vec<Vec<CorpusHit>> = vec![Vec::new(); query.words().len() + 1];
         for shelf in &self.issues {
             for entry in &shelf.entries {
                 let mut in_title = 0;
@@ -110,7 +110,11 @@ impl Corpus {
                 });
                 if all {
                     let issue = Arc::clone(&shelf.issue);
-                    hits[in_title].push(Hit { issue, section: entry.section, item: entry.item });
+                    hits[in_title].push(CorpusHit {
+                        issue,
+                        section: entry.section,
+                        item: entry.item,
+                    });
                 }
             }
         }

@@ -1,4 +1,20 @@
-//! The one normaliser: what makes `ＭＮＮ`, `mnn` and `MNN` the same text.
+//! The one normaliser: what makes `ＭＮＮ`, `mnn` and `MNN`, `量化` and `量化` in
+//! traditional characters the same text. Index, texts and query all pass here.
+//!
+//! A character is folded by itself, without its neighbours: NFKC, lower case,
+//! traditional to simplified, and every white space one plain space. What
+//! arithmetic can do is done here (ASCII, full width, Latin-1, Greek,
+//! Cyrillic); the rest is a small table of just those characters that the
+//! newsletter contains or a reader of it would type. The press makes it
+//! (`build/alphabet`), the directory of the index carries it, and so the reader
+//! program needs no tables of Unicode.
+
+/// The normaliser. The default one knows what arithmetic can do.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Folder {
+    /// What arithmetic cannot do, sorted by character.
+    table: Vec<(char, Box<str>)>,
+}
 
 /// A text in folded form, with the way back to the original.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,32 +26,74 @@ pub struct Folded {
     origins: Vec<u32>,
 }
 
-/// Folds a text: full-width forms become half-width (U+FF01..U+FF5E, the block
-/// of ASCII twins), letters lower-case, every white space one plain space.
+/// Folds a text by arithmetic alone.
 pub fn fold(text: &str) -> String {
-    text.chars().flat_map(fold_char).collect()
+    Folder::default().fold(text)
 }
 
-fn fold_char(c: char) -> impl Iterator<Item = char> {
-    let narrow = match c {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
+/// What arithmetic makes of a character.
+pub(super) fn fold_char(c: char) -> char {
+    let shifted = |by: u32| char::from_u32(c as u32 + by).unwrap_or(c);
+    match c {
+        'A'..='Z' => c.to_ascii_lowercase(),
+        '\0'..='\x7f' => match c {
+            '\t'..='\r' => ' ',
+            _ => c,
+        },
+        // The block of ASCII's full-width twins.
+        '\u{ff01}'..='\u{ff5e}' => fold_char(char::from_u32(c as u32 - 0xfee0).unwrap_or(c)),
+        '×' => c,
+        'À'..='Þ' | 'Α'..='Ρ' | 'Σ'..='Ϋ' | 'А'..='Я' => shifted(0x20),
+        'Ѐ'..='Џ' => shifted(0x50),
         c if c.is_whitespace() => ' ',
         c => c,
-    };
-    narrow.to_lowercase()
+    }
 }
 
-impl Folded {
+impl Folder {
+    /// A folder that knows more than arithmetic: each character with what it
+    /// becomes. In any order; of two for one character the first counts.
+    pub fn new(mut table: Vec<(char, Box<str>)>) -> Self {
+        table.sort_by_key(|(c, _)| *c);
+        table.dedup_by_key(|(c, _)| *c);
+        Self { table }
+    }
+
+    /// Adds to `out` what a character becomes.
+    pub fn push(&self, c: char, out: &mut String) {
+        if !c.is_ascii() {
+            if let Ok(at) = self.table.binary_search_by_key(&c, |(known, _)| *known) {
+                out.push_str(&self.table[at].1);
+                return;
+            }
+        }
+        out.push(fold_char(c));
+    }
+
+    /// Folds a text.
+    pub fn fold(&self, text: &str) -> String {
+        let mut out = String::with_capacity(text.len());
+        text.chars().for_each(|c| self.push(c, &mut out));
+        out
+    }
+
     /// Folds a text and keeps the way back.
-    pub fn new(original: &str) -> Self {
+    pub fn trace(&self, original: &str) -> Folded {
         let mut text = String::with_capacity(original.len());
         let mut origins = Vec::with_capacity(original.len() + 1);
         for (at, c) in original.char_indices() {
-            text.extend(fold_char(c));
+            self.push(c, &mut text);
             origins.resize(text.len(), at as u32);
         }
         origins.push(original.len() as u32);
-        Self { text, origins }
+        Folded { text, origins }
+    }
+}
+
+impl Folded {
+    /// Folds a text by arithmetic and keeps the way back.
+    pub fn new(original: &str) -> Self {
+        Folder::default().trace(original)
     }
 
     /// The range of the original that a range of the folded text came from,
@@ -58,18 +116,26 @@ mod tests {
     #[test]
     fn width_case_and_white_space_do_not_matter() {
         assert_eq!(fold("ＭＮＮ　ＣＰＵ（ＡＲＭ）"), "mnn cpu(arm)");
-        assert_eq!(fold("INT8量化\u{a0}C++"), "int8量化 c++");
+        assert_eq!(fold("INT8量化\u{a0}C++\r\n"), "int8量化 c++  ");
+        assert_eq!(fold("ÀÞ× ΑΩ АЯЁ"), "àþ× αω аяё");
+    }
+
+    #[test]
+    fn a_table_goes_before_arithmetic() {
+        let folder = Folder::new(vec![('們', "们".into()), ('㎡', "m2".into())]);
+        assert_eq!(folder.fold("我們 Ａ㎡"), "我们 am2");
     }
 
     #[test]
     fn a_folded_range_leads_back_to_whole_characters() {
-        // İ folds to two characters, the full-width letters to shorter ones.
-        let original = "a\u{130}ＭＮＮ量";
-        let folded = Folded::new(original);
+        // ㎡ folds to two characters, the full-width letters to shorter ones.
+        let folder = Folder::new(vec![('㎡', "m2".into())]);
+        let original = "a㎡ＭＮＮ量";
+        let folded = folder.trace(original);
         let at = folded.text.find("mnn").unwrap();
         assert_eq!(&original[folded.original(at, at + 3)], "ＭＮＮ");
-        let dotted = folded.text.find('i').unwrap();
-        assert_eq!(&original[folded.original(dotted, dotted + 1)], "\u{130}");
+        let two = folded.text.find('2').unwrap();
+        assert_eq!(&original[folded.original(two, two + 1)], "㎡");
         let end = folded.text.len();
         assert_eq!(&original[folded.original(end - '量'.len_utf8(), end)], "量");
     }

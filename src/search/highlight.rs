@@ -1,6 +1,6 @@
 //! Which parts of a text a query marks, and which part of a long text to show.
 
-use super::{Folded, Query};
+use super::{Folded, Folder, Query};
 use std::ops::Range;
 
 /// A piece of a text, marked or not.
@@ -15,6 +15,11 @@ pub struct Piece {
 /// The text cut into marked and unmarked pieces; together they are the text.
 pub fn highlight(text: &str, query: &Query) -> Vec<Piece> {
     pieces(text, &matches(text, query), 0..text.len())
+}
+
+/// The text cut into pieces, where some folded words stand marked.
+pub(super) fn marks(text: &str, words: &[String], folder: &Folder) -> Vec<Piece> {
+    pieces(text, &ranges(&folder.trace(text), words), 0..text.len())
 }
 
 /// A part of the text of about `length` characters that holds the first match,
@@ -40,9 +45,12 @@ pub fn excerpt(text: &str, query: &Query, length: usize) -> Vec<Piece> {
 /// The byte ranges of the text where words of the query stand: in order,
 /// overlapping ones joined.
 fn matches(text: &str, query: &Query) -> Vec<Range<usize>> {
-    let folded = Folded::new(text);
+    ranges(&Folded::new(text), query.words())
+}
+
+fn ranges(folded: &Folded, words: &[String]) -> Vec<Range<usize>> {
     let mut ranges: Vec<Range<usize>> = Vec::new();
-    for word in query.words() {
+    for word in words {
         for (at, word) in folded.text.match_indices(word.as_str()) {
             add(&mut ranges, folded.original(at, at + word.len()));
         }

@@ -9,12 +9,18 @@
 //!
 //! Nothing here does IO: who calls it brings the issues, all or some of them.
 
+mod ask;
 mod corpus;
+mod engine;
 mod fold;
 mod highlight;
 mod query;
+mod text;
 
-pub use corpus::{Corpus, Hit};
-pub use fold::{Folded, fold};
+pub use corpus::{Corpus, CorpusHit};
+pub use engine::{Answer, Engine, Hit, Order, PieceError, Request};
+pub use fold::{Folded, Folder, fold};
+use highlight::marks;
 pub use highlight::{Piece, excerpt, highlight};
 pub use query::Query;
+pub use text::issue_texts;

@@ -2,8 +2,8 @@
 //! they are for (`data-do`), and one listener on the page does it.
 
 use super::{
-    Reader,
-    pages::search_url,
+    Load, Reader,
+    pages::{actions, search_url},
     platform::{self, Deed, Shared},
     qr::qr,
     saved::{Item, Saved},
@@ -14,6 +14,16 @@ use leptos::{ev::MouseEvent, prelude::*};
 
 /// How many results are shown at first, and how many more at a tap.
 const STEP: usize = 40;
+
+/// What belongs to an entry on the page and is not printed with it.
+pub struct Trim {
+    /// The entry's id.
+    pub id: String,
+    /// Its buttons, as HTML.
+    pub actions: String,
+    /// Whether it is kept for later.
+    pub kept: bool,
+}
 
 /// What lies on the reader's desk: kept entries, and how much of a search is
 /// shown.
@@ -41,13 +51,18 @@ impl Desk {
         self.saved.items.with(|items| write(items))
     }
 
-    /// The ids of the kept entries of the issue on the page.
-    pub fn kept_here(self) -> Vec<String> {
+    /// What belongs to each entry of the issue on the page and is not printed.
+    pub fn trim(self) -> Vec<Trim> {
         let route = self.reader.address.with(|address| address.route);
-        let date = self.reader.issue_of(route);
+        let issue = self.reader.issue_of(route).and_then(|date| self.reader.issue(date));
+        let Some(Load::Ready(issue)) = issue else { return Vec::new() };
         self.saved.items.with(|items| {
-            let here = items.iter().filter(|item| Some(item.date) == date);
-            here.map(|item| item.id.clone()).collect()
+            let trim = |entry: &Entry| Trim {
+                id: entry.id.clone(),
+                actions: actions(entry),
+                kept: items.iter().any(|item| item.date == issue.date && item.id == entry.id),
+            };
+            issue.entries().map(|(_, entry)| trim(entry)).collect()
         })
     }
 

@@ -87,8 +87,8 @@ pub fn App(
     Effect::new(move |_| {
         // The marks are put on what has been rendered by then.
         let (_, anchor) = (shown.get(), reader.address.with(|address| address.anchor.clone()));
-        let kept = desk.kept_here();
-        platform::after_render(move || platform::dress(&anchor, &kept));
+        let trim = desk.trim();
+        platform::after_render(move || platform::dress(&anchor, &trim));
     });
     let heading = move || match shown.get() {
         Screen::Issue(issue) => pages::masthead(&issue),

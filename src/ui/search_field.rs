@@ -28,6 +28,9 @@ pub fn SearchField(
         let here = here();
         if here {
             let first = before != Some(true);
+            if first {
+                platform::tame(field);
+            }
             if first && query.is_empty() {
                 ask();
             } else {
@@ -56,8 +59,7 @@ pub fn SearchField(
         <form class="ask" role="search" action=reader.href(Route::Search)
             hidden=move || !here() on:submit=submit>
             <input node_ref=field type="search" name="q" data-search-input=""
-                aria-label=words::SEARCH placeholder=words::SEARCH_HINT
-                autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="search"
+                aria-label=words::SEARCH placeholder=move || here().then_some(words::SEARCH_HINT)
                 on:input=input on:compositionend=move |_| ask()/>
             <button type="button" hidden=idle on:click=clear>{words::CLEAR}</button>
         </form>

@@ -14,8 +14,7 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 /// is cut there.
 const LONG: usize = 110;
 
-/// Number (from 1, in its issue), title, source and kind of link, text, and
-/// what one can do with the entry.
+/// Number (from 1, in its issue), title, source and kind of link, text.
 pub fn write_entry(entry: &Entry, number: usize, html: &mut Html) {
     html.open("article", &[("id", &entry.id)]);
     write_title(entry, number, html);
@@ -26,7 +25,6 @@ pub fn write_entry(entry: &Entry, number: usize, html: &mut Html) {
     }
     write_from(entry, html);
     write_body(entry, html);
-    write_actions(entry, html);
     html.close("article");
 }
 
@@ -88,8 +86,11 @@ fn write_body(entry: &Entry, html: &mut Html) {
     html.close("div");
 }
 
-/// 收藏, 分享, 二维码, 搜原文: nothing without script, so hidden there.
-fn write_actions(entry: &Entry, html: &mut Html) {
+/// What one can do with an entry: 收藏, 分享, 二维码, 搜原文. It is put below the
+/// entry once the page lives (the style keeps its room): without script it
+/// would do nothing, and it would come before the text.
+pub fn actions(entry: &Entry) -> String {
+    let mut html = Html::default();
     html.open("p", &[("class", "acts")]);
     html.element("button", &[("data-do", "save"), ("aria-pressed", "false")], words::SAVE);
     html.element("button", &[("data-do", "share")], words::SHARE);
@@ -101,6 +102,7 @@ fn write_actions(entry: &Entry, html: &mut Html) {
         html.element("button", &[("data-do", "find")], words::FIND_TITLE);
     }
     html.close("p");
+    html.into_string()
 }
 
 /// The host of an address, without `www.`.

@@ -13,7 +13,7 @@ mod search;
 
 pub use archive::archive;
 pub use calm::{calm, not_found, trouble};
-pub use entry::search_url;
+pub use entry::{actions, search_url};
 pub use issue::{contents, issue, masthead};
 pub use saved::saved;
 pub use search::{Progress, results};

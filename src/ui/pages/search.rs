@@ -2,7 +2,7 @@
 
 use crate::{
     model::{Address, Base, plain_text},
-    search::{Hit, Piece, Query, excerpt, highlight},
+    search::{CorpusHit, Piece, Query, excerpt, highlight},
     ui::{html::Html, words},
 };
 
@@ -21,7 +21,13 @@ pub struct Progress {
 }
 
 /// What was found for what was typed; at most `limit` results are written.
-pub fn results(hits: &[Hit], typed: &str, progress: Progress, limit: usize, base: &Base) -> String {
+pub fn results(
+    hits: &[CorpusHit],
+    typed: &str,
+    progress: Progress,
+    limit: usize,
+    base: &Base,
+) -> String {
     let mut html = Html::default();
     let query = Query::new(typed);
     if query.is_empty() {
@@ -57,7 +63,7 @@ pub fn results(hits: &[Hit], typed: &str, progress: Progress, limit: usize, base
 }
 
 /// Title and text with the matches marked, and where the entry stands.
-fn write_hit(hit: &Hit, query: &Query, base: &Base, html: &mut Html) {
+fn write_hit(hit: &CorpusHit, query: &Query, base: &Base, html: &mut Html) {
     let entry = hit.entry();
     let address = Address::entry(hit.issue.date, &entry.id);
     html.open("div", &[("class", "hit"), ("data-search-result", "")]);

@@ -133,6 +133,20 @@ pub fn typed(field: NodeRef<Input>) -> Option<String> {
     field.get_untracked().map(|field| field.value())
 }
 
+/// Keeps keyboards from correcting what is typed into a field. Not printed: it
+/// would come before the text of every page.
+pub fn tame(field: NodeRef<Input>) {
+    let Some(field) = field.get_untracked() else { return };
+    for (name, value) in [
+        ("autocomplete", "off"),
+        ("autocapitalize", "off"),
+        ("spellcheck", "false"),
+        ("enterkeyhint", "search"),
+    ] {
+        let _ = field.set_attribute(name, value);
+    }
+}
+
 /// Writes into the search field what is not there yet.
 pub fn fill(field: NodeRef<Input>, text: &str) {
     if let Some(field) = field.get_untracked().filter(|field| field.value() != text) {

@@ -1,7 +1,7 @@
 //! The buttons of a page, as the page's text has them.
 
 use super::browser::document;
-use crate::ui::words;
+use crate::ui::{actions::Trim, words};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, MouseEvent, NodeList};
 
@@ -53,24 +53,31 @@ impl Deed {
     }
 }
 
-/// Marks the entry that an address leads to, and the kept ones.
-pub fn dress(anchor: &str, kept: &[String]) {
+/// Marks the entry that an address leads to, and puts below each entry what
+/// one can do with it.
+pub fn dress(anchor: &str, trim: &[Trim]) {
     for entry in all("article") {
-        let reached = entry.id() == anchor;
+        let id = entry.id();
+        let reached = id == anchor;
         let _ = entry.class_list().toggle_with_force("reached", reached);
         let opener = entry.query_selector(".more input").ok().flatten();
         if let (true, Some(opener)) = (reached, opener) {
             // A cut text opens where a search or a link leads.
             let _ = js_sys::Reflect::set(&opener, &"checked".into(), &true.into());
         }
-        let save = entry.query_selector("[data-do=save]").ok().flatten();
+        let Some(trim) = trim.iter().find(|trim| trim.id == id) else { continue };
+        let save = || entry.query_selector("[data-do=save]").ok().flatten();
+        let save = save().or_else(|| {
+            entry.insert_adjacent_html("beforeend", &trim.actions).ok()?;
+            save()
+        });
         if let Some(save) = save {
-            let is_kept = kept.contains(&entry.id()).to_string();
+            let kept = trim.kept.to_string();
             // What is as it should be is left alone: every change costs layout.
-            if save.get_attribute("aria-pressed").as_ref() != Some(&is_kept) {
-                let words = if is_kept == "true" { words::SAVED_STATE } else { words::SAVE };
+            if save.get_attribute("aria-pressed").as_ref() != Some(&kept) {
+                let words = if trim.kept { words::SAVED_STATE } else { words::SAVE };
                 save.set_text_content(Some(words));
-                let _ = save.set_attribute("aria-pressed", &is_kept);
+                let _ = save.set_attribute("aria-pressed", &kept);
             }
         }
     }

@@ -3,7 +3,7 @@
 use super::Shared;
 use crate::{
     model::{Address, Base, Route},
-    ui::{Failure, Print, Reader, Trust, saved::NotKept},
+    ui::{Failure, Print, Reader, Trust, actions::Trim, saved::NotKept},
 };
 use leptos::{
     ev::MouseEvent,
@@ -76,6 +76,9 @@ pub fn typed(_field: NodeRef<Input>) -> Option<String> {
     None
 }
 
+/// Keeps keyboards from correcting what is typed into a field.
+pub fn tame(_field: NodeRef<Input>) {}
+
 /// Writes into the search field what is not there yet.
 pub fn fill(_field: NodeRef<Input>, _text: &str) {}
 
@@ -85,8 +88,9 @@ pub fn focus_field() {}
 /// Shows the search field at once and puts the cursor into it.
 pub fn open_field() {}
 
-/// Marks the entry that an address leads to, and the kept ones.
-pub fn dress(_anchor: &str, _kept: &[String]) {}
+/// Marks the entry that an address leads to, and puts below each entry what
+/// one can do with it.
+pub fn dress(_anchor: &str, _trim: &[Trim]) {}
 
 /// Leaves the site for another address.
 pub fn leave_for(_url: &str) {}

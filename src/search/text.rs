@@ -1,0 +1,131 @@
+//! The searchable text of an entry, as one line of a file.
+//!
+//! ```text
+//! texts  = { record RS }
+//! record = date US id US topics US title US labels US source US section US hosts US body
+//! ```
+//!
+//! RS is U+001E, US is U+001F; neither occurs in a field. The fields from the
+//! title on are what a query looks into. Topics and labels are divided by
+//! spaces (labels may hold spaces of their own); hosts too. The body's
+//! paragraphs are divided by newlines.
+
+use crate::model::{Date, Entry, Inline, Issue, Link, for_each_inline, plain_text};
+
+/// Ends a record.
+pub(super) const RS: char = '\u{1e}';
+/// Divides fields.
+pub(super) const US: char = '\u{1f}';
+/// How many fields a record has.
+const FIELDS: usize = 9;
+
+/// A field of a record that a query looks into, in the record's order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Field {
+    Title,
+    Labels,
+    Source,
+    Section,
+    Hosts,
+    Body,
+}
+
+/// A record, read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Record<'a> {
+    pub date: Date,
+    pub id: &'a str,
+    pub topics: &'a str,
+    /// Everything from the title on, dividers included.
+    pub text: &'a str,
+    pub fields: [&'a str; 6],
+}
+
+impl<'a> Record<'a> {
+    /// Reads a record; none if it is not one.
+    pub fn read(record: &'a str) -> Option<Self> {
+        let mut parts = record.split(US);
+        let date = parts.next()?.parse().ok()?;
+        let (id, topics) = (parts.next()?, parts.next()?);
+        let mut fields = [""; 6];
+        for field in &mut fields {
+            *field = parts.next()?;
+        }
+        let head = record.splitn(4, US).take(3).map(|part| part.len() + 1).sum();
+        (parts.next().is_none()).then_some(Self { date, id, topics, text: &record[head..], fields })
+    }
+
+    pub fn field(&self, field: Field) -> &'a str {
+        self.fields[field as usize]
+    }
+}
+
+/// The entries of an issue as texts to search: what
+/// [`Engine::add_texts`](super::Engine::add_texts) takes.
+pub fn issue_texts(issue: &Issue) -> String {
+    let mut out = String::new();
+    let date = issue.date.to_string();
+    for (section, entry) in issue.entries() {
+        let fields: [String; FIELDS] = [
+            date.clone(),
+            entry.id.clone(),
+            topics_of(entry).join(" "),
+            entry.title.clone(),
+            entry.labels.join(" "),
+            entry.source.clone().unwrap_or_default(),
+            section.to_owned(),
+            hosts_of(entry),
+            body_of(entry),
+        ];
+        for (at, field) in fields.iter().enumerate() {
+            if at > 0 {
+                out.push(US);
+            }
+            out.extend(field.chars().map(|c| if matches!(c, RS | US) { ' ' } else { c }));
+        }
+        out.push(RS);
+    }
+    out
+}
+
+/// The topics of an entry: the one place where search learns of them.
+fn topics_of(_entry: &Entry) -> &[String] {
+    &[]
+}
+
+/// What the entry says besides its title.
+fn body_of(entry: &Entry) -> String {
+    let mut text = plain_text(&entry.aside);
+    for block in &entry.body {
+        if !text.is_empty() {
+            text.push('\n');
+        }
+        text.push_str(&block.plain_text());
+    }
+    text
+}
+
+/// The hosts of the entry's links, each once.
+fn hosts_of(entry: &Entry) -> String {
+    let mut hosts = String::new();
+    let mut add = |link: &Link| {
+        let rest = link.href.split_once("://").map_or("", |(_, rest)| rest);
+        let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+        let host = host.strip_prefix("www.").unwrap_or(host);
+        if !host.is_empty() && !hosts.split(' ').any(|known| known == host) {
+            if !hosts.is_empty() {
+                hosts.push(' ');
+            }
+            hosts.push_str(host);
+        }
+    };
+    entry.link.iter().for_each(&mut add);
+    let mut visit = |inline: &Inline| {
+        if let Inline::Link { link, .. } = inline {
+            add(link);
+        }
+    };
+    for_each_inline(&entry.aside, &mut visit);
+    entry.body.iter().for_each(|block| block.for_each_inline(&mut visit));
+    hosts
+}
