@@ -7,12 +7,12 @@ mod wasm {
     use wasm_bindgen::prelude::wasm_bindgen;
 
     /// Starts the reader on the present page. `base` is the site's path,
-    /// `index` and `issue` the texts of the page's data, where they came.
+    /// `index` and `text` the texts of the page's data, where they came.
     ///
     /// Returns whether it lives; if not, the printed page is as it was.
     #[wasm_bindgen(js_name = start)]
-    pub fn start_reader(base: &str, index: Option<String>, issue: Option<String>) -> bool {
-        start(base, index.as_deref(), issue.as_deref())
+    pub fn start_reader(base: &str, index: Option<String>, text: Option<String>) -> bool {
+        start(base, index.as_deref(), text.as_deref())
     }
 }
 

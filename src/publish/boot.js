@@ -45,13 +45,14 @@
     const table = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 4, 4, 1, 111, 0, 0]);
     if (typeof WebAssembly !== "object" || !WebAssembly.validate(table)) return NO_WASM;
     const index = text("data/index.json?v=" + data.index);
-    const issue = data.issue && text("data/issues/" + data.issue + ".json?v=" + data.text);
+    const file = data.issue ? "issues/" + data.issue : data.topic && "topics/" + data.topic;
+    const shown = file && text("data/" + file + ".json?v=" + data.text);
     const script = import(JS).catch(() => {});
     const module = await compile();
     const program = await script;
     if (!module || !program) return navigator.onLine ? "" : NO_PROGRAM;
     await program.default({ module_or_path: module });
-    if (!program.start(BASE, await index, (await issue) || undefined)) return NO_PROGRAM;
+    if (!program.start(BASE, await index, (await shown) || undefined)) return NO_PROGRAM;
   };
   start().then(
     (words) => words !== undefined && say(words),

@@ -1,7 +1,7 @@
 //! `data/index.json`, `data/issues/YYYY-MM-DD.json`, `data/topics/SLUG.json` and
 //! the QR picture.
 
-use super::{LoadError, Newsletter, Staging, topics::Shelves};
+use super::{LoadError, Newsletter, Staging, topics::{Shelves, data_path}};
 use crate::model::Issue;
 use serde::Serialize;
 use std::{fs, io, path::Path, path::PathBuf};
@@ -47,7 +47,8 @@ pub fn write_data(newsletter: &Newsletter, out: &Path) -> Result<usize, DataErro
         shelves.add(&issue);
     }
     for page in shelves.pages() {
-        let path = format!("topics/{}.json", page.slug);
+        let path = data_path(page.slug);
+        let path = path.strip_prefix("data/").unwrap_or(&path);
         staging.write(path, &json(&page)).map_err(cannot_write)?;
     }
     if let Some((name, picture)) = account_picture(newsletter)? {

@@ -38,6 +38,6 @@ pub use bundle::{Asset, Bundle, BundleError};
 pub use check::{Summary, check, markdown_files};
 pub use data::{DataError, write_data};
 pub use newsletter::{FileReport, LoadError, Newsletter, read_file, read_site};
-pub use page::{Printer, Shown};
+pub use page::{Printer, Shown, Text};
 pub use site::{BUDGET, Printed, SiteError, write_site};
 pub use staging::Staging;

@@ -2,7 +2,7 @@
 //! entries of its page.
 
 use crate::model::{
-    Date, Index, Issue, Site, Slug, Topic, TopicEntry, TopicIssue, TopicPage, Trend,
+    Date, Issue, Site, Slug, Topic, TopicEntry, TopicIssue, TopicPage, Trend,
 };
 use std::collections::BTreeMap;
 
@@ -104,9 +104,4 @@ impl Trends {
 /// Where a topic's data stands, below the site's root.
 pub fn data_path(slug: Slug) -> String {
     format!("data/topics/{slug}.json")
-}
-
-/// The topics that have a page.
-pub fn printed(index: &Index) -> impl Iterator<Item = Slug> {
-    index.trends.iter().map(|trend| trend.slug)
 }

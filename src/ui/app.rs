@@ -11,7 +11,7 @@ use super::{
     words,
 };
 use crate::{
-    model::{Issue, Route, page_title},
+    model::{Issue, Route, TopicPage, page_title},
     search::{Corpus, Query},
 };
 use leptos::prelude::*;
@@ -28,6 +28,10 @@ pub enum Screen {
     Search,
     /// What the reader kept.
     Saved,
+    /// All topics.
+    Topics,
+    /// A topic.
+    Topic(Arc<TopicPage>),
     /// An address that leads nowhere.
     NotFound,
     /// A site without issues.
@@ -42,6 +46,7 @@ impl PartialEq for Screen {
     fn eq(&self, other: &Self) -> bool {
         match (self, other) {
             (Screen::Issue(one), Screen::Issue(two)) => Arc::ptr_eq(one, two),
+            (Screen::Topic(one), Screen::Topic(two)) => Arc::ptr_eq(one, two),
             (Screen::Trouble(one), Screen::Trouble(two)) => one == two,
             _ => std::mem::discriminant(self) == std::mem::discriminant(other),
         }
@@ -52,9 +57,9 @@ impl PartialEq for Screen {
 fn screen(reader: Reader) -> Screen {
     let route = reader.address.with(|address| address.route);
     match route {
-        Route::NotFound | Route::Topics | Route::Topic(_) => return Screen::NotFound,
+        Route::NotFound => return Screen::NotFound,
         Route::Saved => return Screen::Saved,
-        Route::Home | Route::Issue(_) | Route::Archive | Route::Search => {}
+        _ => {}
     }
     match reader.index.get() {
         Load::Waiting => return Screen::Waiting,
@@ -64,6 +69,13 @@ fn screen(reader: Reader) -> Screen {
     match (route, reader.issue_of(route)) {
         (Route::Archive, _) => Screen::Archive,
         (Route::Search, _) => Screen::Search,
+        (Route::Topics, _) => Screen::Topics,
+        (Route::Topic(slug), _) => match reader.topic(slug) {
+            _ if !reader.has_topic(slug) => Screen::NotFound,
+            Some(Load::Ready(page)) => Screen::Topic(page),
+            Some(Load::Failed(failure)) => Screen::Trouble(failure),
+            Some(Load::Waiting) | None => Screen::Waiting,
+        },
         (Route::Home, None) => Screen::Empty,
         (_, None) => Screen::NotFound,
         (_, Some(date)) => match reader.issue(date) {
@@ -88,13 +100,19 @@ pub fn App(
         // The marks are put on what has been rendered by then.
         let (_, anchor) = (shown.get(), reader.address.with(|address| address.anchor.clone()));
         let trim = desk.trim();
-        platform::after_render(move || platform::dress(&anchor, &trim));
+        let view = reader.view(&shown.get());
+        platform::after_render(move || {
+            platform::dress(&anchor, &trim);
+            platform::dress_filter(&view);
+        });
     });
     let heading = move || match shown.get() {
         Screen::Issue(issue) => pages::masthead(&issue),
         Screen::Archive => pages::heading(words::ARCHIVE),
         Screen::Search => pages::heading(words::SEARCH),
         Screen::Saved => pages::heading(words::SAVED),
+        Screen::Topics => pages::heading(words::TOPICS),
+        Screen::Topic(page) => reader.with_place(|place| pages::topic_heading(page.slug, place)),
         Screen::NotFound => pages::heading(words::NOT_FOUND),
         Screen::Empty | Screen::Waiting | Screen::Trouble(_) => String::new(),
     };
@@ -102,21 +120,13 @@ pub fn App(
         Screen::Issue(issue) => reader.with_place(|place| pages::issue(&issue, place)),
         Screen::Archive => reader.with_place(pages::archive),
         Screen::Search => search(reader, desk, corpus),
+        Screen::Topics => reader.with_place(pages::topics),
+        Screen::Topic(page) => reader.with_place(|place| pages::topic(&page, place)),
         Screen::Saved => desk.with_saved(|items| pages::saved(items, &reader.base())),
         Screen::NotFound => pages::not_found(&reader.base()),
         Screen::Empty => pages::calm(words::NO_ISSUES),
         Screen::Waiting => pages::calm(words::LOADING),
         Screen::Trouble(failure) => pages::trouble(failure),
-    };
-    // Only a section that the issue has can be the only one shown.
-    let section = move || {
-        let wanted = reader.address.with(|address| address.filter.section.clone())?;
-        match shown.get() {
-            Screen::Issue(issue) => {
-                issue.sections.iter().any(|section| section.name == wanted).then_some(wanted)
-            }
-            _ => None,
-        }
     };
     view! {
         <a class="skip" href="#main">{words::SKIP}</a>
@@ -127,7 +137,7 @@ pub fn App(
                 <header class="masthead" inner_html=heading></header>
                 <FilterBar reader shown/>
                 <SearchField reader shown/>
-                <div class="content" data-section=section inner_html=content></div>
+                <div class="content" inner_html=content></div>
             </main>
             <Side reader shown/>
         </div>

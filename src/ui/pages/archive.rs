@@ -24,6 +24,11 @@ impl Row<'_> {
 /// The archive, newest first.
 pub fn archive(place: Place) -> String {
     let mut html = Html::default();
+    if !place.index.trends.is_empty() {
+        let href = place.base.href(Route::Topics);
+        html.open("p", &[("class", "count")]);
+        html.element("a", &[("href", &href)], words::BY_TOPIC).close("p");
+    }
     let mut year = None;
     for row in rows(place) {
         let date = row.date();

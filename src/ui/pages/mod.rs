@@ -5,17 +5,20 @@
 
 mod archive;
 mod calm;
+mod chart;
 mod entry;
 mod foot;
 mod issue;
 mod saved;
 mod search;
+mod topics;
 
 pub use archive::archive;
 pub use calm::{calm, not_found, trouble};
 pub use entry::{actions, search_url};
-pub use issue::{contents, issue, masthead};
+pub use issue::{contents, issue, masthead, side_topics};
 pub use saved::saved;
+pub use topics::{topic, topic_heading, topics};
 pub use search::{Progress, results};
 
 use super::html::Html;

@@ -36,7 +36,7 @@ pub fn print() -> Option<Print> {
     Some(Print {
         page: data.get("page")?,
         index: data.get("index").unwrap_or_default(),
-        issue: data.get("text").unwrap_or_default(),
+        text: data.get("text").unwrap_or_default(),
     })
 }
 
@@ -172,6 +172,7 @@ pub fn leave_for(url: &str) {
 pub fn end_preview() {
     if let Some(root) = document().document_element() {
         let _ = root.remove_attribute("data-section");
+        let _ = root.remove_attribute("data-some");
     }
 }
 

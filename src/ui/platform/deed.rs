@@ -83,7 +83,7 @@ pub fn dress(anchor: &str, trim: &[Trim]) {
     }
 }
 
-fn all(selector: &str) -> impl Iterator<Item = Element> {
+pub(super) fn all(selector: &str) -> impl Iterator<Item = Element> {
     let list: Option<NodeList> = document().query_selector_all(selector).ok();
     let nodes =
         list.into_iter().flat_map(|list| (0..list.length()).filter_map(move |at| list.get(at)));

@@ -4,6 +4,8 @@
 #[cfg(target_arch = "wasm32")]
 mod browser;
 #[cfg(target_arch = "wasm32")]
+mod choices;
+#[cfg(target_arch = "wasm32")]
 mod deed;
 #[cfg(target_arch = "wasm32")]
 mod history;
@@ -14,6 +16,8 @@ mod paper;
 
 #[cfg(target_arch = "wasm32")]
 pub use browser::*;
+#[cfg(target_arch = "wasm32")]
+pub use choices::{dress_filter, picked};
 #[cfg(target_arch = "wasm32")]
 pub use deed::{Deed, dress};
 #[cfg(target_arch = "wasm32")]

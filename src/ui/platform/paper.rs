@@ -3,7 +3,12 @@
 use super::Shared;
 use crate::{
     model::{Address, Base, Route},
-    ui::{Failure, Print, Reader, Trust, actions::Trim, saved::NotKept},
+    ui::{
+        Failure, Print, Reader, Trust,
+        actions::Trim,
+        filter::{FilterView, Pick},
+        saved::NotKept,
+    },
 };
 use leptos::{
     ev::MouseEvent,
@@ -169,4 +174,12 @@ pub async fn copy(_text: &str) -> bool {
 /// Passes a link on.
 pub async fn share(_title: &str, _href: &str) -> Shared {
     Shared::Refused
+}
+
+/// Puts on the page what a filter changes.
+pub fn dress_filter(_view: &FilterView) {}
+
+/// What a tap on a chip asks for.
+pub fn picked(_event: &MouseEvent) -> Option<Pick> {
+    None
 }
