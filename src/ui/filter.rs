@@ -3,7 +3,9 @@
 //! on what stands there by [`platform::dress_filter`](super::platform).
 
 use super::{html::Html, words};
-use crate::model::{Base, Entry, Facet, Filter, Index, Issue, Route, Section, SectionItem, section_slug};
+use crate::model::{
+    Base, Entry, Facet, Filter, Index, Issue, Route, Section, SectionItem, section_slug,
+};
 
 /// From this many entries of an issue on, their source is worth a choice.
 const SOURCE: usize = 2;
@@ -79,7 +81,8 @@ impl FilterView {
         let sections = issue.section_counts();
         let names = [""].into_iter().chain(sections.iter().map(|section| section.name.as_str()));
         let sections = names.map(|name| chip(Facet::Section, name)).collect();
-        let named = |name: &str| issue.entries().any(|(_, entry)| entry.topics.iter().any(|it| it == name));
+        let named =
+            |name: &str| issue.entries().any(|(_, entry)| entry.topics.iter().any(|it| it == name));
         let topics = index.site.topics.iter().filter(|topic| named(&topic.name));
         let topics = topics.map(|topic| chip(Facet::Topic, &topic.name)).collect();
         let sources = sources(issue).map(|source| chip(Facet::Source, source)).collect();
@@ -209,7 +212,8 @@ mod tests {
     }
 
     fn index() -> Index {
-        let topic = |name: &str, slug: &str| Topic { name: name.into(), slug: slug.parse().unwrap() };
+        let topic =
+            |name: &str, slug: &str| Topic { name: name.into(), slug: slug.parse().unwrap() };
         let url = "https://a.example/";
         let site = Site {
             name: "简报".into(),
@@ -221,7 +225,11 @@ mod tests {
             licence: Titled { name: "CC".into(), url: url.into() },
             base_url: url.into(),
             sections: vec!["论文".into(), "博文".into()],
-            topics: vec![topic("量化", "quantization"), topic("NAS", "nas"), topic("语音", "speech")],
+            topics: vec![
+                topic("量化", "quantization"),
+                topic("NAS", "nas"),
+                topic("语音", "speech"),
+            ],
         };
         Index { site, issues: vec![], elsewhere: vec![], trends: vec![] }
     }
@@ -246,7 +254,10 @@ mod tests {
         assert_eq!(nas.3, [[false, true], [false, true]]);
         let three = view("博文", "NAS", "甲");
         assert_eq!(three.0, [" 1", "论文 0", "*博文 1"]);
-        assert_eq!((three.1, three.2), (vec!["量化 0".into(), "*NAS 1".into()], vec!["*甲 1".into()]));
+        assert_eq!(
+            (three.1, three.2),
+            (vec!["量化 0".into(), "*NAS 1".into()], vec!["*甲 1".into()])
+        );
         assert_eq!(view("没有", "", "").0[0], "* 3", "a section that is not there");
     }
 
@@ -267,8 +278,7 @@ mod tests {
     #[test]
     fn marks_tell_topics_from_sources() {
         let issue = issue();
-        let found: Vec<String> =
-            issue.entries().map(|(_, entry)| marks(entry, &["甲"])).collect();
+        let found: Vec<String> = issue.entries().map(|(_, entry)| marks(entry, &["甲"])).collect();
         assert_eq!(found, ["|量化|@甲|", "|量化|NAS|", "|NAS|@甲|"]);
     }
 }

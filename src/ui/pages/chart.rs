@@ -64,7 +64,8 @@ pub fn write_chart(page: &TopicPage, html: &mut Html) {
 /// The quarters, or the years where they are too many, with none left out
 /// between the first and the last.
 fn spans(page: &TopicPage) -> Vec<Span> {
-    let number = |(year, quarter, _): &(u16, u8, usize)| usize::from(*year) * 4 + usize::from(*quarter) - 1;
+    let number =
+        |(year, quarter, _): &(u16, u8, usize)| usize::from(*year) * 4 + usize::from(*quarter) - 1;
     let (Some(first), Some(last)) = (page.quarters.first(), page.quarters.last()) else {
         return Vec::new();
     };

@@ -1,6 +1,9 @@
 //! The filter's chips, and what a filter shows of an issue.
 
-use super::{browser::document, deed::all};
+use super::{
+    browser::document,
+    deed::{all, all_in},
+};
 use crate::{
     model::Facet,
     ui::{
@@ -41,10 +44,7 @@ pub fn picked(event: &MouseEvent) -> Option<Pick> {
 /// word on what is chosen, and which entries are shown.
 pub fn dress_filter(view: &FilterView) {
     for row in all(".topics") {
-        let known = row.query_selector("[data-filter-source]").ok().flatten();
-        if known.is_none() && !view.sources.is_empty() {
-            let _ = row.insert_adjacent_html("beforeend", &view.source_chips());
-        }
+        add_sources(&row, view);
     }
     for place in ["main", ".side"] {
         for (facet, name) in CHIPS {
@@ -72,6 +72,17 @@ pub fn dress_filter(view: &FilterView) {
             }
         }
     }
+}
+
+/// Puts the sources of the issue behind its topics, unless they stand there.
+fn add_sources(row: &Element, view: &FilterView) {
+    let known: Vec<Element> = all_in(row, "[data-filter-source]").collect();
+    let names = known.iter().filter_map(|chip| chip.get_attribute("data-filter-source"));
+    if names.eq(view.sources.iter().map(|chip| chip.name.clone())) {
+        return;
+    }
+    known.iter().for_each(Element::remove);
+    let _ = row.insert_adjacent_html("beforeend", &view.source_chips());
 }
 
 fn dress_chip(element: &Element, chip: &Chip) {

@@ -84,7 +84,15 @@ pub fn dress(anchor: &str, trim: &[Trim]) {
 }
 
 pub(super) fn all(selector: &str) -> impl Iterator<Item = Element> {
-    let list: Option<NodeList> = document().query_selector_all(selector).ok();
+    elements(document().query_selector_all(selector).ok())
+}
+
+/// The elements of a selector inside another.
+pub(super) fn all_in(place: &Element, selector: &str) -> impl Iterator<Item = Element> {
+    elements(place.query_selector_all(selector).ok())
+}
+
+fn elements(list: Option<NodeList>) -> impl Iterator<Item = Element> {
     let nodes =
         list.into_iter().flat_map(|list| (0..list.length()).filter_map(move |at| list.get(at)));
     nodes.filter_map(|node| node.dyn_into().ok())
