@@ -10,14 +10,21 @@
     line.lastChild.addEventListener("click", () => location.reload());
     line.lastChild.hidden = words === NO_WASM;
     line.hidden = false;
+    // Nobody will lift the filter that the first script put on, nor bring the
+    // topics to the column beside the text.
+    delete root.dataset.section;
+    delete root.dataset.some;
+    root.classList.remove("cols");
   };
   const root = document.documentElement;
-  const style = (href, media) => {
-    const link = document.createElement("link");
-    document.head.append(Object.assign(link, { rel: "stylesheet", media, href }));
-  };
+  const style = (href, media) =>
+    new Promise((done) => {
+      const link = document.createElement("link");
+      const then = { onload: done, onerror: done };
+      document.head.append(Object.assign(link, { rel: "stylesheet", media, href, ...then }));
+    });
   // An issue has only what its first paint needs; other pages carry it all.
-  if (data.issue) style(MORE, "all");
+  const dressed = data.issue && style(MORE, "all");
   // For a screen that grows wide; one that is has its columns already.
   const screen = "(min-width: 64rem)";
   if (!matchMedia(screen).matches) style(WIDE, screen);
@@ -52,6 +59,8 @@
     const program = await script;
     if (!module || !program) return navigator.onLine ? "" : NO_PROGRAM;
     await program.default({ module_or_path: module });
+    // What the program adds to the page has its style there.
+    await dressed;
     if (!program.start(BASE, await index, (await shown) || undefined)) return NO_PROGRAM;
   };
   start().then(

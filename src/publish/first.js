@@ -20,7 +20,8 @@
     if (asked.get(key)) only += `[data-f*=${JSON.stringify(mark + asked.get(key) + "|")}]`;
   if (only) {
     root.dataset.some = "";
-    for (const rest of [".preface", ".note", `article:not(${only})`, `.sec:not(:has(${only}))`])
+    // Of a short page the foot would be seen before its style has come.
+    for (const rest of [".preface", ".note", ".foot", `article:not(${only})`, `.sec:not(:has(${only}))`])
       try {
         d.styleSheets[0].insertRule(`[data-some] ${rest}{display:none}`);
       } catch {}
