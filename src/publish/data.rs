@@ -1,7 +1,10 @@
 //! `data/index.json`, `data/issues/YYYY-MM-DD.json`, `data/topics/SLUG.json` and
 //! the QR picture.
 
-use super::{LoadError, Newsletter, Staging, topics::{Shelves, data_path}};
+use super::{
+    LoadError, Newsletter, Staging,
+    topics::{Shelves, data_path},
+};
 use crate::model::Issue;
 use serde::Serialize;
 use std::{fs, io, path::Path, path::PathBuf};

@@ -171,8 +171,7 @@ impl Printer {
             let index = Load::Ready(Arc::clone(&self.index));
             let issue = shown.and_then(Shown::issue).cloned();
             let topic = shown.and_then(Shown::topic).cloned();
-            let reader =
-                Reader::new(self.base.clone(), route, index, issue).with_topic(topic);
+            let reader = Reader::new(self.base.clone(), route, index, issue).with_topic(topic);
             view! { <App reader/> }.to_html()
         });
         owner.cleanup();

@@ -178,6 +178,7 @@ fn plain(host: &str, path: &str, query: &str, fragment: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::{Paragraph, Section, SectionItem};
 
     fn key_of(href: &str) -> Option<String> {
         key(&Link::new(href))
@@ -242,5 +243,68 @@ mod tests {
         assert_eq!(key_of("https://mp.weixin.qq.com/s?timestamp=1&signature=2"), None);
         assert_eq!(key_of("mailto:a@b.example"), None);
         assert_eq!(key_of(""), None);
+    }
+
+    fn issue(date: &str, entries: Vec<Entry>) -> Issue {
+        let items = entries.into_iter().map(|entry| SectionItem::Entry(Box::new(entry)));
+        Issue {
+            date: date.parse().unwrap(),
+            title: String::new(),
+            headline: None,
+            preface: Vec::new(),
+            sections: vec![Section {
+                name: "论文".into(),
+                heading: Vec::new(),
+                items: items.collect(),
+            }],
+            past: Default::default(),
+            colophon: Default::default(),
+        }
+    }
+
+    fn line(label: &str, href: &str) -> Block {
+        let text = vec![Inline::Text(href.into())];
+        let text = vec![Inline::Link { link: Link::new(href), text }];
+        Block::Paragraph(Paragraph { label: Some(label.into()), text })
+    }
+
+    #[test]
+    fn an_entry_is_told_of_earlier_issues_only_and_of_each_once() {
+        let entry = |id: &str, href: &str| Entry {
+            id: id.into(),
+            link: (!href.is_empty()).then(|| Link::new(href)),
+            ..Entry::default()
+        };
+        let mut labelled = entry("e4", "https://a.example/4");
+        labelled.labels = vec!["1812.00332".into()];
+        labelled.body = vec![
+            line("代码", "https://github.com/a/b/issues"),
+            line("摘要", "https://a.example/1"),
+        ];
+        let mut issues = [
+            issue("2021-03-01", vec![labelled, entry("e5", "")]),
+            issue(
+                "2020-01-01",
+                vec![entry("e2", "https://github.com/A/B"), entry("e3", "http://www.a.example/1/")],
+            ),
+            issue(
+                "2019-01-01",
+                vec![
+                    entry("e0", "https://arxiv.org/abs/1812.00332v3"),
+                    entry("e1", "https://a.example/1?utm_source=x"),
+                    entry("e6", "https://a.example/1"),
+                ],
+            ),
+        ];
+        let mut returns = Returns::default();
+        issues.iter().for_each(|issue| returns.add(issue));
+        returns.settle();
+        issues.iter_mut().for_each(|issue| returns.tell(issue));
+        let seen: Vec<String> = issues
+            .iter()
+            .flat_map(Issue::entries)
+            .flat_map(|(_, entry)| entry.seen.iter().map(|it| format!("{} {}", entry.id, it.id)))
+            .collect();
+        assert_eq!(seen, ["e4 e0", "e4 e2", "e3 e1"]);
     }
 }

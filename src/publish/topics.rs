@@ -1,9 +1,7 @@
 //! What the issues together say of the topics: how often each came up, and the
 //! entries of its page.
 
-use crate::model::{
-    Date, Issue, Site, Slug, Topic, TopicEntry, TopicIssue, TopicPage, Trend,
-};
+use crate::model::{Date, Issue, Site, Slug, Topic, TopicEntry, TopicIssue, TopicPage, Trend};
 use std::collections::BTreeMap;
 
 /// The most entries that a topic's page lists, the newest: as many as some
@@ -104,4 +102,68 @@ impl Trends {
 /// Where a topic's data stands, below the site's root.
 pub fn data_path(slug: Slug) -> String {
     format!("data/topics/{slug}.json")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Entry, Person, Section, SectionItem, Titled};
+
+    fn site() -> Site {
+        let topic =
+            |name: &str, slug: &str| Topic { name: name.into(), slug: slug.parse().unwrap() };
+        let url = "https://a.example/";
+        Site {
+            name: "简报".into(),
+            tagline: String::new(),
+            editor: Person { name: "甲".into(), url: url.into() },
+            wechat_id: "a".into(),
+            wechat_qr: None,
+            project_url: url.into(),
+            licence: Titled { name: "CC".into(), url: url.into() },
+            base_url: url.into(),
+            sections: Vec::new(),
+            topics: vec![topic("量化", "quantization"), topic("NAS", "nas")],
+        }
+    }
+
+    fn issue(date: &str, entries: usize) -> Issue {
+        let entry = |at: usize| {
+            let id = format!("e{at}");
+            let topics = vec!["NAS".into()];
+            SectionItem::Entry(Box::new(Entry { id, topics, ..Entry::default() }))
+        };
+        Issue {
+            date: date.parse().unwrap(),
+            title: String::new(),
+            headline: None,
+            preface: Vec::new(),
+            sections: vec![Section {
+                name: "论文".into(),
+                heading: Vec::new(),
+                items: (0..entries).map(entry).collect(),
+            }],
+            past: Default::default(),
+            colophon: Default::default(),
+        }
+    }
+
+    #[test]
+    fn a_long_list_keeps_its_newest_part_and_counts_all() {
+        let mut shelves = Shelves::new(&site());
+        let mut trends = Trends::default();
+        for (date, entries) in [("2021-04-01", 1400), ("2021-03-31", 200), ("2020-12-31", 300)] {
+            shelves.add(&issue(date, entries));
+            trends.add(&issue(date, entries));
+        }
+        let pages: Vec<TopicPage> = shelves.pages().collect();
+        let [page] = pages.as_slice() else { panic!("only one topic came up") };
+        assert_eq!(page.total, 1900);
+        assert_eq!(page.quarters, [(2020, 4, 300), (2021, 1, 200), (2021, 2, 1400)]);
+        let dates: Vec<String> = page.issues.iter().map(|issue| issue.date.to_string()).collect();
+        assert_eq!(dates, ["2021-04-01", "2021-03-31"], "whole issues, up to the limit");
+        let trends = trends.of(&site());
+        assert_eq!(trends.len(), 1);
+        assert_eq!(trends[0].years, [(2020, 300), (2021, 1600)]);
+    }
 }

@@ -74,9 +74,9 @@ impl Reader {
                 let here = self.topic(slug).is_some_and(|page| page.ready().is_some());
                 here || !self.has_topic(slug)
             }
-            _ => self.issue_of(route).is_none_or(|date| {
-                self.issue(date).is_some_and(|issue| issue.ready().is_some())
-            }),
+            _ => self
+                .issue_of(route)
+                .is_none_or(|date| self.issue(date).is_some_and(|issue| issue.ready().is_some())),
         }
     }
 

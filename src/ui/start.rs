@@ -36,8 +36,8 @@ pub fn start(base: &str, index: Option<&str>, text: Option<&str>) -> bool {
     }
     let same = printed && print.is_some_and(|print| data.edition == (print.index, print.text));
     let live = move || {
-        let reader = Reader::new(base.clone(), address.route, data.index, data.issue)
-            .with_topic(data.topic);
+        let reader =
+            Reader::new(base.clone(), address.route, data.index, data.issue).with_topic(data.topic);
         platform::spawn(async move { settle(reader, address, same) });
         view! { <App reader/> }
     };

@@ -18,5 +18,6 @@ mod layout;
 mod policy;
 mod printed;
 mod search;
+mod topics;
 mod trouble;
 mod waking;

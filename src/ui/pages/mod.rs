@@ -18,8 +18,8 @@ pub use calm::{calm, not_found, trouble};
 pub use entry::{actions, search_url};
 pub use issue::{contents, issue, masthead, side_topics};
 pub use saved::saved;
-pub use topics::{topic, topic_heading, topics};
 pub use search::{Progress, results};
+pub use topics::{topic, topic_heading, topics};
 
 use super::html::Html;
 use crate::model::{Base, Index};
