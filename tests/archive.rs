@@ -22,6 +22,10 @@ const SEPARATORS: [char; 3] = ['|', '丨', '｜'];
 
 /// Each issue with the text it was read from.
 fn archive() -> Vec<(String, Issue)> {
+    archive_with(include_str!("fixtures/site.toml"))
+}
+
+fn archive_with(site: &str) -> Vec<(String, Issue)> {
     let folder = std::env::var_os("BRIEFING_ARCHIVE").map_or_else(
         || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/archive")),
         PathBuf::from,
@@ -34,7 +38,6 @@ fn archive() -> Vec<(String, Issue)> {
         });
         return Vec::new();
     };
-    let site = include_str!("fixtures/site.toml");
     let site = SiteFile::parse(&Source::new("site.toml", site.into()).unwrap()).unwrap();
     let mut paths: Vec<PathBuf> = files.map(|file| file.unwrap().path()).collect();
     paths.sort();
@@ -271,4 +274,27 @@ fn every_issue_survives_json() {
         let ids: BTreeSet<&str> = issue.entries().map(|(_, entry)| entry.id.as_str()).collect();
         assert_eq!(ids.len(), issue.entries().count(), "{}", issue.date);
     }
+}
+
+#[test]
+fn the_newsletters_own_topics_cover_four_entries_of_five() {
+    let issues = archive_with(include_str!("../content/site.toml"));
+    let entries: Vec<_> = issues.iter().flat_map(|(_, issue)| issue.entries()).collect();
+    if entries.is_empty() {
+        return;
+    }
+    let covered = entries.iter().filter(|(_, entry)| !entry.topics.is_empty()).count();
+    let share = 100 * covered / entries.len();
+    println!("{covered} of {} entries have a topic", entries.len());
+    assert!(share >= 80, "only {share} %");
+    // No topic may be a catch-all, nor an entry about everything.
+    let mut counts = std::collections::BTreeMap::<&str, usize>::new();
+    for (_, entry) in &entries {
+        assert!(entry.topics.len() <= 8, "{}: {:?}", entry.title, entry.topics);
+        entry.topics.iter().for_each(|topic| *counts.entry(topic).or_default() += 1);
+    }
+    println!("{counts:?}");
+    let (topic, most) = counts.iter().max_by_key(|(_, count)| **count).unwrap();
+    assert!(most * 4 < entries.len(), "{topic}: {most}");
+    assert!(counts.len() >= 12 && counts.values().all(|count| *count >= 5), "{counts:?}");
 }

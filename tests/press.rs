@@ -175,6 +175,17 @@ fn a_wrong_site_file_says_which_key_and_where() {
             &["栏目名「新闻」出现了两次"],
         ),
         ("[editor]", "[editor", &["site.toml:8", "TOML"]),
+        (
+            "words = [\"功耗账",
+            "word = [\"功耗账",
+            &["site.toml:39:1", "「topics.word」", "synonyms"],
+        ),
+        ("slug = \"power\"\n", "", &["site.toml:36", "缺少键「topics.slug」", "[[topics]]"]),
+        ("\"power\"", "\"Power\"", &["site.toml:38:8", "键「topics.slug」应该是小写字母"]),
+        ("\"power\"", "\"lamps\"", &["site.toml:36", "「lamps」不止一个主题在用"]),
+        ("\"省电\"", "\"路灯控制\"", &["site.toml:36", "「路灯控制」不止一个主题在用"]),
+        ("\"省电\"", "\"省|电\"", &["site.toml:37:8", "键「topics.name」"]),
+        ("\"功耗账\"", "3", &["site.toml:39:9", "键「topics.words」应该是文字的列表"]),
     ] {
         fs::write(&path, site.replacen(from, to, 1)).unwrap();
         let output = desk.data();

@@ -114,6 +114,7 @@ fn soup() -> impl Strategy<Value = (String, usize)> {
         "摘要",
         "论文：",
         "导读：",
+        "主题：",
         "注：",
         "https://c.example/",
         "www.d.example",
@@ -294,4 +295,44 @@ fn deep_nesting_is_flattened_and_kept() {
     let json = serde_json::to_string(&issue).unwrap();
     assert!(json.contains("最深处"));
     assert!((0..400).all(|at| json.contains(&format!("https://a.example/{at}\""))));
+}
+
+proptest! {
+    /// An entry's topics are those of its words, with what the editor adds and
+    /// without what the editor takes away, in the site's order; no name that
+    /// is not a topic is lost.
+    #[test]
+    fn the_editors_word_on_topics_is_the_last(
+        by_words in any::<bool>(),
+        written in vec((any::<bool>(), select(vec!["灯控", "路灯控制", "省电", "DIAOGUANG"])), 0..6),
+        between in select(vec!["、", "，", ", ", "； "]),
+    ) {
+        let title = if by_words { "调光" } else { "甲" };
+        let names: Vec<String> = written
+            .iter()
+            .map(|(add, name)| if *add { (*name).into() } else { format!("-{name}") })
+            .collect();
+        let text = format!(
+            "# 周刊 (2020-01-02)\n\n## 论文\n\n- [{title}](https://a.example/)\n主题：{}\n摘要：乙\n",
+            names.join(between)
+        );
+        let mut about = [by_words, false];
+        for (add, name) in &written {
+            match *name {
+                "灯控" | "路灯控制" => about[0] = *add,
+                "省电" => about[1] = *add,
+                _ => {}
+            }
+        }
+        let issue = parse(&text).unwrap();
+        let (_, entry) = issue.entries().next().unwrap();
+        let expected: Vec<&str> =
+            ["灯控", "省电"].into_iter().zip(about).filter(|(_, it)| *it).map(|(it, _)| it).collect();
+        prop_assert_eq!(&entry.topics, &expected);
+        let unknown = written.iter().filter(|(_, name)| *name == "DIAOGUANG").count();
+        let shown = issue.plain_text();
+        prop_assert_eq!(shown.matches("DIAOGUANG").count(), unknown);
+        prop_assert!(!shown.contains("灯控") && !shown.contains("省电"), "{}", shown);
+        prop_assert!(shown.contains("摘要：乙"));
+    }
 }

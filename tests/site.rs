@@ -1,10 +1,10 @@
 //! The whole site as the press writes it, around a bundle of a few bytes.
 
 use briefing::{
-    model::{Base, Index, Issue},
+    model::{Base, Index, Issue, TopicPage},
     publish::{BUDGET, Bundle, Newsletter, SiteError, write_site},
 };
-use html5gum::{Token, Tokenizer};
+use html5gum::{DefaultEmitter, Token, Tokenizer};
 use std::{
     collections::{BTreeMap, HashMap},
     fs,
@@ -36,14 +36,32 @@ fn bundle(program: &[u8], script: &str) -> TempDir {
     folder
 }
 
+/// The smallest program there is, with something in it that no one reads: a
+/// custom section (<https://webassembly.github.io/spec/core/binary/>).
+fn program(inside: &[u8]) -> Vec<u8> {
+    let mut program = b"\0asm\x01\0\0\0\0".to_vec();
+    let mut size = inside.len() + 2;
+    while size >= 0x80 {
+        program.push((size & 0x7f) as u8 | 0x80);
+        size >>= 7;
+    }
+    program.extend([size as u8, 1, b'n']);
+    program.extend(inside);
+    program
+}
+
 fn newsletter(issues: &Path) -> Newsletter {
     Newsletter::load(issues, &project("content/site.toml")).unwrap()
 }
 
 fn printed(issues: &Path) -> TempDir {
-    let (out, bundle) = (tempfile::tempdir().unwrap(), bundle(b"\0asm", "export {}"));
+    printed_newsletter(&newsletter(issues))
+}
+
+fn printed_newsletter(newsletter: &Newsletter) -> TempDir {
+    let (out, bundle) = (tempfile::tempdir().unwrap(), bundle(&program(b""), "export {}"));
     let bundle = Bundle::read(bundle.path()).unwrap();
-    write_site(&newsletter(issues), &bundle, &Base::new(BASE), out.path()).unwrap();
+    write_site(newsletter, &bundle, &Base::new(BASE), out.path()).unwrap();
     out
 }
 
@@ -69,7 +87,10 @@ fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
 /// and `src` on it; scripts and styles are left out.
 fn read_page(html: &str) -> (String, Vec<String>) {
     let (mut text, mut links, mut skipped) = (String::new(), Vec::new(), false);
-    for Ok(token) in Tokenizer::new(html) {
+    // As in a browser, what stands in a script is no markup.
+    let mut emitter = DefaultEmitter::default();
+    emitter.naively_switch_states(true);
+    for Ok(token) in Tokenizer::new_with_emitter(html, emitter) {
         match token {
             Token::StartTag(tag) => {
                 skipped = matches!(tag.name.as_slice(), b"script" | b"style");
@@ -156,7 +177,7 @@ fn the_same_input_gives_the_same_bytes_and_a_second_print_changes_nothing() {
     let issues = project("tests/site/issues");
     let (one, two) = (printed(&issues), printed(&issues));
     assert!(files(one.path()) == files(two.path()));
-    let bundle = bundle(b"\0asm", "export {}");
+    let bundle = bundle(&program(b""), "export {}");
     let bundle = Bundle::read(bundle.path()).unwrap();
     let again = write_site(&newsletter(&issues), &bundle, &Base::new(BASE), one.path()).unwrap();
     assert_eq!(again.changed, 0);
@@ -228,7 +249,8 @@ fn switched_off_the_site_has_a_worker_that_goes_and_nothing_that_registers_one()
 
 #[test]
 fn a_file_is_named_anew_when_it_changes_and_only_then() {
-    let name = |script: &str| Bundle::read(bundle(b"\0asm", script).path()).unwrap().script.name;
+    let name =
+        |script: &str| Bundle::read(bundle(&program(b""), script).path()).unwrap().script.name;
     assert_eq!(name("export {}"), name("export {}"));
     assert_ne!(name("export {}"), name("export { a }"));
 }
@@ -242,11 +264,63 @@ fn a_program_over_the_budget_is_refused_and_nothing_is_written() {
         (state >> 56) as u8
     };
     let noise: Vec<u8> = (0..BUDGET + 1000).map(|_| next()).collect();
-    let bundle = bundle(&noise, "export {}");
+    let bundle = bundle(&program(&noise), "export {}");
     let bundle = Bundle::read(bundle.path()).unwrap();
     let out = tempfile::tempdir().unwrap();
     let issues = newsletter(&project("tests/site/issues"));
     let error = write_site(&issues, &bundle, &Base::new(BASE), out.path()).unwrap_err();
     assert!(matches!(error, SiteError::TooHeavy { over, .. } if over >= 1000), "{error}");
     assert!(files(out.path()).is_empty());
+}
+
+#[test]
+fn every_topic_that_came_up_has_a_page_with_all_its_entries() {
+    let site = project("tests/site/site.toml");
+    let newsletter = Newsletter::load(&project("tests/site/issues"), &site).unwrap();
+    let out = printed_newsletter(&newsletter);
+    let read = |path: &str| fs::read_to_string(out.path().join(path)).unwrap();
+    let index: Index = serde_json::from_str(&read("data/index.json")).unwrap();
+    let issues: Vec<Issue> = index
+        .issues
+        .iter()
+        .map(|card| read(&format!("data/issues/{}.json", card.date)))
+        .map(|json| serde_json::from_str(&json).unwrap())
+        .collect();
+    let sitemap = read("sitemap.xml");
+    assert_eq!(index.trends.len(), 4, "{:?}", index.trends);
+    for trend in &index.trends {
+        let (slug, topic) = (trend.slug, index.site.topic(trend.slug).unwrap());
+        let page: TopicPage =
+            serde_json::from_str(&read(&format!("data/topics/{slug}.json"))).unwrap();
+        let expected: Vec<(String, &str)> = issues
+            .iter()
+            .flat_map(|issue| issue.entries().map(move |(_, entry)| (issue.date, entry)))
+            .filter(|(_, entry)| entry.topics.contains(&topic.name))
+            .map(|(date, entry)| (format!("issues/{date}/#{}", entry.id), entry.title.as_str()))
+            .collect();
+        let listed: Vec<(String, &str)> = page
+            .issues
+            .iter()
+            .flat_map(|issue| issue.entries.iter().map(move |entry| (issue.date, entry)))
+            .map(|(date, entry)| (format!("issues/{date}/#{}", entry.id), entry.title.as_str()))
+            .collect();
+        assert_eq!(listed, expected, "{slug}");
+        assert_eq!(page.total, expected.len());
+        assert_eq!(index.entries_about(slug), expected.len());
+        assert_eq!(page.quarters.iter().map(|quarter| quarter.2).sum::<usize>(), expected.len());
+        let html = read(&format!("topics/{slug}/index.html"));
+        let (text, links) = read_page(&html);
+        for (href, title) in &expected {
+            assert!(links.contains(&format!("{BASE}{href}")), "{slug}: {href}");
+            assert!(text.contains(title), "{slug}: {title}");
+        }
+        let address = index.site.file_url(&format!("topics/{slug}/"));
+        assert!(html.contains(&format!("<link rel=\"canonical\" href=\"{address}\">")), "{slug}");
+        assert!(sitemap.contains(&format!("<loc>{address}</loc>")), "{slug}");
+        assert!(html.contains(&format!("<title>{} · ", topic.name)), "{slug}");
+    }
+    let (_, links) = read_page(&read("topics/index.html"));
+    for trend in &index.trends {
+        assert!(links.contains(&format!("{BASE}topics/{}/", trend.slug)));
+    }
 }

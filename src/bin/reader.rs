@@ -12,7 +12,7 @@ mod wasm {
     use wasm_bindgen::prelude::wasm_bindgen;
 
     /// Starts the reader on the present page. `base` is the site's path,
-    /// `index` and `issue` the texts of the page's data, where they came,
+    /// `index` and `text` the texts of the page's data, where they came,
     /// `seek` starts the search beside the page.
     ///
     /// Returns whether it lives; if not, the printed page is as it was.
@@ -20,11 +20,11 @@ mod wasm {
     pub fn start_reader(
         base: &str,
         index: Option<String>,
-        issue: Option<String>,
+        text: Option<String>,
         seek: js_sys::Function,
     ) -> bool {
         platform::set_seeker(seek);
-        start(base, index.as_deref(), issue.as_deref())
+        start(base, index.as_deref(), text.as_deref())
     }
 
     thread_local! {

@@ -56,6 +56,8 @@ pub enum Problem {
     HeadingWithoutDate(Date),
     /// A section that `site.toml` does not know.
     UnknownSection(String),
+    /// A topic that `site.toml` does not know.
+    UnknownTopic(String),
     /// A section without entries.
     EmptySection(String),
     /// A section's heading with one `#`, or three.
@@ -138,6 +140,7 @@ impl Problem {
             Self::NoHeading => "没有一级标题".into(),
             Self::HeadingWithoutDate(_) => "标题里没有日期".into(),
             Self::UnknownSection(name) => format!("site.toml 里没有「{name}」这个栏目"),
+            Self::UnknownTopic(name) => format!("site.toml 里没有「{name}」这个主题"),
             Self::EmptySection(name) => format!("栏目「{name}」里没有条目"),
             Self::SectionLevel(level) => format!("栏目标题用了 {level} 个 #"),
             Self::UnderlinedHeading => "这一行被下面的横线变成了标题".into(),
@@ -182,6 +185,10 @@ impl Problem {
             Self::HeadingWithoutDate(date) => format!("在标题里写上 ({date})；现在用文件名的日期"),
             Self::UnknownSection(_) => {
                 "改成已有的栏目，或在 site.toml 里加一段 [[sections]]，也可以写进 aliases".into()
+            }
+            Self::UnknownTopic(_) => {
+                "改成已有的主题，或在 site.toml 里加一段 [[topics]]，也可以写进 synonyms；现在当作普通文字"
+                    .into()
             }
             Self::EmptySection(_) => "补上条目，或删掉这个栏目的标题".into(),
             Self::SectionLevel(_) => "栏目标题用两个 #：「## 栏目」".into(),

@@ -86,8 +86,7 @@ impl Context<'_> {
             }
             _ => title,
         };
-        let body = Vec::new();
-        Some(Entry { id: String::new(), labels, title, link, source, aside, body })
+        Some(Entry { labels, title, link, source, aside, ..Entry::default() })
     }
 
     /// Finds the summary of a whole entry, also one without its colon, and says
@@ -101,31 +100,36 @@ impl Context<'_> {
             (0..entry.body.len()).filter(|at| is_summary(&entry.body[*at])).collect();
         match at.as_slice() {
             [] if entry.body.iter_mut().any(label_summary) => {
-                self.report(Problem::SummaryWithoutColon, &self.summary_line(title, 0));
+                self.report(Problem::SummaryWithoutColon, &self.labelled_line(title, "摘要", 0));
             }
             [] => self.report(Problem::NoSummary, title),
             [first, more @ ..] => {
                 if !more.is_empty() {
-                    self.report(Problem::SecondSummary, &self.summary_line(title, 1));
+                    self.report(Problem::SecondSummary, &self.labelled_line(title, "摘要", 1));
                 }
                 // A list may be the summary.
                 let empty = entry.body[*first].plain_text().trim_end_matches('：') == "摘要";
                 if empty && !matches!(entry.body.get(first + 1), Some(model::Block::List { .. })) {
-                    self.report(Problem::EmptySummary, &self.summary_line(title, 0));
+                    self.report(Problem::EmptySummary, &self.labelled_line(title, "摘要", 0));
                 }
             }
         }
     }
 
-    /// Where the lines below a title begin with `摘要`: the first, the second…
-    fn summary_line(&self, title: &Range<usize>, number: usize) -> Range<usize> {
+    /// Where the lines below a title begin with a label: the first, the second…
+    pub(super) fn labelled_line(
+        &self,
+        title: &Range<usize>,
+        label: &str,
+        number: usize,
+    ) -> Range<usize> {
         let below = &self.source.text[title.end..];
         let mut at = title.end;
         let mut lines = below.split_inclusive('\n').map(|line| {
             at += line.len();
             (line, at - line.len()..at)
         });
-        let found = lines.by_ref().filter(|(line, _)| line.trim_start().starts_with("摘要"));
+        let found = lines.by_ref().filter(|(line, _)| line.trim_start().starts_with(label));
         found.map(|(_, range)| range).nth(number).unwrap_or_else(|| title.clone())
     }
 }

@@ -52,15 +52,7 @@ mod tests {
     use crate::model::Link;
 
     fn entry(title: &str, href: Option<&str>) -> Entry {
-        Entry {
-            id: String::new(),
-            labels: Vec::new(),
-            title: title.into(),
-            link: href.map(Link::new),
-            source: None,
-            aside: Vec::new(),
-            body: Vec::new(),
-        }
+        Entry { title: title.into(), link: href.map(Link::new), ..Entry::default() }
     }
 
     fn ids(entries: &mut [Entry]) -> Vec<String> {

@@ -10,12 +10,14 @@
 //! 4. `text` makes structured text of the tree, block by block and line by
 //!    line; `inline` the pieces of a line, with `link` for addresses.
 //! 5. `section`, `entry`, `preface` and `foot` give the parts their meaning;
-//!    `lazy` gives an entry the lines that a list took, `id` its name.
+//!    `lazy` gives an entry the lines that a list took, `id` its name, `about`
+//!    its topics by the rules that `topic` has from [`SiteFile`].
 //! 6. [`parse`] puts the [`Issue`](crate::model::Issue) together.
 //!
 //! On the way each step may report a [`Diagnostic`]. Nothing is ever left out:
 //! what has no place of its own stays as text. There is no IO here.
 
+mod about;
 mod diagnostic;
 mod entry;
 mod foot;
@@ -34,6 +36,7 @@ mod site;
 mod source;
 mod synonyms;
 mod text;
+mod topic;
 mod tree;
 
 pub use diagnostic::{Diagnostic, Problem, Severity};
@@ -41,3 +44,4 @@ pub use issue::{Reading, parse};
 pub use site::{SectionName, SiteError, SiteFile};
 pub use source::{NotUtf8, Source};
 pub use synonyms::{SynonymsError, synonyms};
+pub use topic::{TopicRule, TopicRules};

@@ -34,6 +34,7 @@ impl Context<'_> {
             SectionItem::Note(_) => None,
         });
         for (entry, place) in entries.zip(&places[before..]) {
+            self.read_topics(entry, place);
             self.read_summary(entry, place);
         }
         if places.len() == before {

@@ -1,6 +1,6 @@
 //! `site.toml`: the newsletter as its editor describes it.
 
-use super::Source;
+use super::{Source, TopicRules};
 use crate::model::{Date, Person, Site, Titled, is_safe_href};
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use std::{collections::HashSet, ops::Range};
@@ -10,12 +10,14 @@ use toml::{
 };
 
 /// What `site.toml` says.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct SiteFile {
     /// The newsletter, for readers.
     pub site: Site,
     /// The sections and their other names.
     pub sections: Vec<SectionName>,
+    /// The topics and what tells of them.
+    pub topics: TopicRules,
     /// Where an issue is kept, with `{date}` for its date.
     pub issues_url: String,
     /// The QR picture, relative to the folder of `site.toml`.
@@ -56,12 +58,15 @@ pub enum SiteError {
     /// Two sections of one name.
     #[error("栏目名「{0}」出现了两次")]
     SectionTwice(String),
+    /// Two topics of one name or one slug.
+    #[error("「{0}」不止一个主题在用")]
+    TopicTwice(String),
 }
 
 /// An error and its place.
-type Found = (SiteError, Range<usize>);
+pub(super) type Found = (SiteError, Range<usize>);
 
-const KEYS: [&str; 11] = [
+const KEYS: [&str; 12] = [
     "name",
     "tagline",
     "wechat_id",
@@ -73,6 +78,7 @@ const KEYS: [&str; 11] = [
     "editor",
     "licence",
     "sections",
+    "topics",
 ];
 
 impl SiteFile {
@@ -109,6 +115,7 @@ fn read(text: &str) -> Result<SiteFile, Found> {
     let editor = root.table("editor")?;
     let licence = root.table("licence")?;
     let sections = sections(&root)?;
+    let topics = TopicRules::read(&root)?;
     let issues_url = root.url("issues_url")?;
     if !issues_url.contains("{date}") {
         return Err(root.wrong("issues_url", "含有 {date} 的网址"));
@@ -125,11 +132,12 @@ fn read(text: &str) -> Result<SiteFile, Found> {
         licence: Titled { name: licence.text("name")?, url: licence.url("url")? },
         base_url: format!("{}/", base_url.trim_end_matches('/')),
         sections: sections.iter().map(|section| section.name.clone()).collect(),
+        topics: topics.topics().cloned().collect(),
     };
     editor.allow(&["name", "url"])?;
     licence.allow(&["name", "url"])?;
     let offline = root.flag("offline")?;
-    Ok(SiteFile { site, sections, issues_url, wechat_qr, offline })
+    Ok(SiteFile { site, sections, topics, issues_url, wechat_qr, offline })
 }
 
 /// Where the press puts the QR picture, below the site's root.
@@ -141,24 +149,13 @@ fn published_picture(path: &str) -> String {
 fn sections(root: &Table<'_>) -> Result<Vec<SectionName>, Found> {
     let mut names = HashSet::new();
     let mut sections = Vec::new();
-    for entry in root.array("sections")?.iter() {
-        let DeValue::Table(table) = entry.get_ref() else {
-            return Err(root.wrong("sections", "[[sections]] 表"));
-        };
-        let table = Table { path: "sections.".into(), range: entry.span(), table: table.clone() };
+    root.get("sections")?;
+    for table in root.tables("sections", "[[sections]] 表")? {
         table.allow(&["name", "aliases"])?;
-        let mut aliases = Vec::new();
-        if table.table.contains_key("aliases") {
-            for alias in table.array("aliases")?.iter() {
-                let alias =
-                    alias.get_ref().as_str().ok_or_else(|| table.wrong("aliases", "文字的列表"))?;
-                aliases.push(alias.to_owned());
-            }
-        }
-        let section = SectionName { name: table.text("name")?, aliases };
+        let section = SectionName { name: table.text("name")?, aliases: table.texts("aliases")? };
         for name in std::iter::once(&section.name).chain(&section.aliases) {
             if !names.insert(name.clone()) {
-                return Err((SiteError::SectionTwice(name.clone()), entry.span()));
+                return Err((SiteError::SectionTwice(name.clone()), table.range.clone()));
             }
         }
         sections.push(section);
@@ -167,14 +164,14 @@ fn sections(root: &Table<'_>) -> Result<Vec<SectionName>, Found> {
 }
 
 /// A table of the file and its name, for messages.
-struct Table<'t> {
-    path: String,
-    range: Range<usize>,
-    table: DeTable<'t>,
+pub(super) struct Table<'t> {
+    pub path: String,
+    pub range: Range<usize>,
+    pub table: DeTable<'t>,
 }
 
 impl<'t> Table<'t> {
-    fn allow(&self, keys: &[&str]) -> Result<(), Found> {
+    pub(super) fn allow(&self, keys: &[&str]) -> Result<(), Found> {
         let unknown = self.table.keys().find(|key| !keys.contains(&key.get_ref().as_ref()));
         match unknown {
             Some(key) => Err((SiteError::Unknown(self.key(key.get_ref())), key.span())),
@@ -188,7 +185,7 @@ impl<'t> Table<'t> {
         self.table.get(key).ok_or_else(|| (SiteError::Missing(self.key(key)), range))
     }
 
-    fn text(&self, key: &str) -> Result<String, Found> {
+    pub(super) fn text(&self, key: &str) -> Result<String, Found> {
         let text = self.get(key)?.get_ref().as_str().ok_or_else(|| self.wrong(key, "文字"))?;
         if text.trim().is_empty() {
             Err(self.wrong(key, "文字，不能是空的"))
@@ -220,7 +217,7 @@ impl<'t> Table<'t> {
         }
     }
 
-    fn array(&self, key: &str) -> Result<&DeArray<'t>, Found> {
+    pub(super) fn array(&self, key: &str) -> Result<&DeArray<'t>, Found> {
         self.get(key)?.get_ref().as_array().ok_or_else(|| self.wrong(key, "列表"))
     }
 
@@ -230,7 +227,7 @@ impl<'t> Table<'t> {
         Ok(Table { path: format!("{key}."), range: value.span(), table: table.clone() })
     }
 
-    fn wrong(&self, key: &str, wanted: &'static str) -> Found {
+    pub(super) fn wrong(&self, key: &str, wanted: &'static str) -> Found {
         let range = self.table.get(key).map_or(self.range.clone(), Spanned::span);
         (SiteError::Wrong { key: self.key(key), wanted }, range)
     }
@@ -243,13 +240,25 @@ impl<'t> Table<'t> {
 fn render(source: &Source, error: &SiteError, range: Range<usize>) -> String {
     let help = match error {
         SiteError::Syntax(_) => "检查引号、等号和方括号".into(),
-        SiteError::Unknown(_) => format!("删掉它，或改正拼写。可以用的键：{}", KEYS.join("、")),
+        SiteError::Unknown(key) => {
+            let keys = match key.split_once('.') {
+                Some(("topics", _)) => &["name", "slug", "words", "synonyms"][..],
+                Some(("sections", _)) => &["name", "aliases"],
+                Some(_) => &["name", "url"],
+                None => &KEYS,
+            };
+            format!("删掉它，或改正拼写。可以用的键：{}", keys.join("、"))
+        }
         SiteError::Missing(key) => match key.rsplit_once('.') {
+            Some((table @ ("sections" | "topics"), key)) => {
+                format!("在 [[{table}]] 下面加一行：{key} = \"…\"")
+            }
             Some((table, key)) => format!("在 [{table}] 下面加一行：{key} = \"…\""),
             None => format!("加一行：{key} = \"…\""),
         },
         SiteError::Wrong { .. } => "改正这个值".into(),
         SiteError::SectionTwice(_) => "每个名字只能属于一个栏目".into(),
+        SiteError::TopicTwice(_) => "每个名字和 slug 只能属于一个主题".into(),
     };
     let message = error.to_string();
     let span = source.first_line(&range);

@@ -20,7 +20,7 @@ pub(super) struct Context<'a> {
 
 /// The labels that editors put before a line whatever comes after; any other
 /// short word and a colon is a label only where a link and nothing else follows.
-const LABELS: &str = "摘要 标题 论文 代码 链接 文章 原文 项目 主页 地址 视频 演示 译文 作者 数据集 文档 导读 \
+const LABELS: &str = "摘要 标题 论文 代码 链接 文章 原文 项目 主页 地址 视频 演示 译文 作者 数据集 文档 导读 主题 \
     项目地址 论文地址 代码地址 开源地址 开源代码 论文链接 代码链接 原文链接 项目链接 项目主页";
 
 impl Context<'_> {

@@ -65,7 +65,7 @@ pub enum SectionItem {
 }
 
 /// One entry: a title that leads somewhere, and what the editor says of it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Entry {
     /// The anchor of the entry. It is made of the link, so it outlives edits
     /// of the summary and moves within the issue. Begins with `e`, then
@@ -88,6 +88,21 @@ pub struct Entry {
     /// Summary, labelled lines, lists and the rest, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub body: Vec<Block>,
+    /// The names of its topics, in the order of `site.toml`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub topics: Vec<String>,
+    /// Entries of earlier issues that lead to the same place, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub seen: Vec<Seen>,
+}
+
+/// An entry of another issue.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Seen {
+    /// The issue.
+    pub date: Date,
+    /// The entry's anchor in it.
+    pub id: String,
 }
 
 /// 往期回顾: the list of earlier issues that an issue ends with.
@@ -181,6 +196,16 @@ impl Issue {
         self.sections
             .iter()
             .flat_map(|section| section.entries().map(|entry| (section.name.as_str(), entry)))
+    }
+
+    /// All entries, in order, to be completed.
+    pub fn entries_mut(&mut self) -> impl Iterator<Item = &mut Entry> {
+        self.sections.iter_mut().flat_map(|section| &mut section.items).filter_map(
+            |item| match item {
+                SectionItem::Entry(entry) => Some(entry.as_mut()),
+                SectionItem::Note(_) => None,
+            },
+        )
     }
 
     /// Calls `visit` with every inline of the issue but the facts of its foot.

@@ -2,6 +2,7 @@
 //! through serde, and nothing else. No IO, no browser, no Markdown.
 
 mod date;
+mod filter;
 mod hash;
 mod issue;
 mod link;
@@ -9,12 +10,15 @@ mod page;
 mod route;
 mod site;
 mod text;
+mod topic;
 
 pub use date::{Date, DateError};
+pub use filter::{Facet, Filter};
 pub use hash::fingerprint;
-pub use issue::{Colophon, Entry, Issue, Note, PastIssue, PastIssues, Section, SectionItem};
+pub use issue::{Colophon, Entry, Issue, Note, PastIssue, PastIssues, Section, SectionItem, Seen};
 pub use link::{Link, LinkKind, is_safe_href};
 pub use page::{clip, page_title};
 pub use route::{Address, Base, Route};
 pub use site::{Index, IssueCard, Person, SectionCount, Site, Titled, section_slug};
 pub use text::{Block, Inline, Paragraph, for_each_inline, plain_text};
+pub use topic::{NoSlug, Slug, Topic, TopicEntry, TopicIssue, TopicPage, Trend};

@@ -18,6 +18,11 @@ pub fn page_title(site: &Site, route: Route, issue: Option<&Issue>) -> String {
         Route::Archive => of_site("往期"),
         Route::Search => of_site("搜索"),
         Route::Saved => of_site("收藏"),
+        Route::Topics => of_site("主题"),
+        Route::Topic(slug) => match site.topic(slug) {
+            Some(topic) => of_site(&topic.name),
+            None => page_title(site, Route::NotFound, None),
+        },
         Route::NotFound => of_site("没有这一页"),
         Route::Issue(date) => match issue.map(Issue::in_a_few_words) {
             Some(words) if !words.is_empty() => format!("{name} {date}：{words}"),
@@ -77,6 +82,7 @@ mod tests {
             licence: Titled { name: "CC".into(), url: "https://a.example/".into() },
             base_url: "https://a.example/".into(),
             sections: Vec::new(),
+            topics: Vec::new(),
         }
     }
 
@@ -84,12 +90,8 @@ mod tests {
         let entry = |title: &&str| {
             SectionItem::Entry(Box::new(Entry {
                 id: "e1".into(),
-                labels: Vec::new(),
                 title: (*title).into(),
-                link: None,
-                source: None,
-                aside: Vec::new(),
-                body: Vec::new(),
+                ..Entry::default()
             }))
         };
         Issue {

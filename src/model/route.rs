@@ -3,7 +3,7 @@
 //! An address is `BASE route ?section=…&q=… #anchor`; every internal link of
 //! the pages, the reader, the feeds and the sitemap is made here.
 
-use super::Date;
+use super::{Date, Facet, Filter, Slug};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 /// The path under which the site is served: `/` or `/repo/`.
@@ -23,6 +23,10 @@ pub enum Route {
     Search,
     /// `/saved/`: what the reader kept.
     Saved,
+    /// `/topics/`: what the newsletter is about, and since when.
+    Topics,
+    /// `/topics/SLUG/`: the entries of a topic.
+    Topic(Slug),
     /// Anything else.
     NotFound,
 }
@@ -32,8 +36,8 @@ pub enum Route {
 pub struct Address {
     /// The page.
     pub route: Route,
-    /// `?section=`: only this section of an issue.
-    pub section: Option<String>,
+    /// `?section=…&topic=…&source=…`: what of an issue is shown.
+    pub filter: Filter,
     /// `?q=`: what is searched for; empty for nothing.
     pub query: String,
     /// `?year=`: only results of this year.
@@ -89,10 +93,12 @@ impl Base {
             "issues" => Route::Archive,
             "search" => Route::Search,
             "saved" => Route::Saved,
-            other => other
-                .strip_prefix("issues/")
-                .and_then(|date| date.parse().ok())
-                .map_or(Route::NotFound, Route::Issue),
+            "topics" => Route::Topics,
+            other => match other.split_once('/') {
+                Some(("issues", date)) => date.parse().map_or(Route::NotFound, Route::Issue),
+                Some(("topics", slug)) => slug.parse().map_or(Route::NotFound, Route::Topic),
+                _ => Route::NotFound,
+            },
         }
     }
 }
@@ -107,6 +113,8 @@ impl Route {
             Route::Issue(date) => format!("issues/{date}/"),
             Route::Search => "search/".into(),
             Route::Saved => "saved/".into(),
+            Route::Topics => "topics/".into(),
+            Route::Topic(slug) => format!("topics/{slug}/"),
             Route::NotFound => "404.html".into(),
         }
     }
@@ -114,7 +122,13 @@ impl Route {
 
 impl From<Route> for Address {
     fn from(route: Route) -> Self {
-        Self { route, section: None, query: String::new(), year: None, anchor: String::new() }
+        Self {
+            route,
+            filter: Filter::default(),
+            query: String::new(),
+            year: None,
+            anchor: String::new(),
+        }
     }
 }
 
@@ -131,10 +145,11 @@ impl Address {
         for pair in query.trim_start_matches('?').split('&') {
             let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
             let value = decode(&value.replace('+', " "));
-            match name {
-                "section" if !value.is_empty() => address.section = Some(value),
-                "q" => address.query = value,
-                "year" => address.year = value.parse().ok(),
+            let facet = Facet::ALL.into_iter().find(|facet| facet.key() == name);
+            match facet {
+                Some(facet) if !value.is_empty() => address.filter.set(facet, Some(value)),
+                None if name == "q" => address.query = value,
+                None if name == "year" => address.year = value.parse().ok(),
                 _ => {}
             }
         }
@@ -145,9 +160,10 @@ impl Address {
     /// The href of the address.
     pub fn href(&self, base: &Base) -> String {
         let mut href = base.href(self.route);
-        let section = self.section.as_deref().unwrap_or_default();
+        let chosen = |facet: Facet| (facet.key(), self.filter.get(facet).unwrap_or_default());
         let year = self.year.map(|year| year.to_string()).unwrap_or_default();
-        for (name, value) in [("section", section), ("q", &self.query), ("year", &year)] {
+        let rest = [("q", &*self.query), ("year", &*year)];
+        for (name, value) in Facet::ALL.map(chosen).into_iter().chain(rest) {
             if !value.is_empty() {
                 href.push(if href.contains('?') { '&' } else { '?' });
                 href.push_str(name);
@@ -196,6 +212,8 @@ mod tests {
                 Route::Issue(date),
                 Route::Search,
                 Route::Saved,
+                Route::Topics,
+                Route::Topic("ai-chips".parse().unwrap()),
                 Route::NotFound,
             ];
             for route in routes {
@@ -209,6 +227,7 @@ mod tests {
         }
         assert_eq!(Base::new("/repo/").route("/repository/"), Route::NotFound);
         assert_eq!(Base::new("/").route("/issues/2019-02-30/"), Route::NotFound);
+        assert_eq!(Base::new("/").route("/topics/a/b/"), Route::NotFound);
     }
 
     #[test]
@@ -216,7 +235,11 @@ mod tests {
         let base = Base::new("/repo/");
         let address = Address {
             route: Route::Search,
-            section: Some("论文".into()),
+            filter: Filter {
+                section: Some("论文".into()),
+                topic: Some("ARM/CPU & 量化".into()),
+                source: Some("知乎".into()),
+            },
             query: "C++ & 量化#1".into(),
             year: Some(2019),
             anchor: "e1".into(),

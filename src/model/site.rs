@@ -1,6 +1,6 @@
 //! The newsletter as a whole: `data/index.json`.
 
-use super::{Address, Base, Date, Issue, PastIssue, fingerprint};
+use super::{Address, Base, Date, Issue, PastIssue, Slug, Topic, Trend, fingerprint};
 use serde::{Deserialize, Serialize};
 
 /// What `data/index.json` holds: the site and all its issues.
@@ -13,6 +13,10 @@ pub struct Index {
     /// Issues that 往期回顾 names and this site does not have, newest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub elsewhere: Vec<PastIssue>,
+    /// How the topics came up over the years, in the order of the site; only
+    /// those that ever did.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub trends: Vec<Trend>,
 }
 
 /// The newsletter, as `content/site.toml` describes it.
@@ -37,6 +41,9 @@ pub struct Site {
     pub base_url: String,
     /// The sections' names, in order.
     pub sections: Vec<String>,
+    /// The topics, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub topics: Vec<Topic>,
 }
 
 /// A person and a page of theirs.
@@ -89,6 +96,16 @@ impl Site {
     pub fn url(&self, address: impl Into<Address>) -> String {
         let root = Base::new("/");
         self.file_url(address.into().href(&root).trim_start_matches('/'))
+    }
+
+    /// The topic of a slug.
+    pub fn topic(&self, slug: Slug) -> Option<&Topic> {
+        self.topics.iter().find(|topic| topic.slug == slug)
+    }
+
+    /// The topic of a name.
+    pub fn topic_named(&self, name: &str) -> Option<&Topic> {
+        self.topics.iter().find(|topic| topic.name == name)
     }
 
     /// The absolute address of a file of the site, by its path below the root.
@@ -188,6 +205,12 @@ impl Index {
         years
     }
 
+    /// How many entries a topic has, over all issues.
+    pub fn entries_about(&self, slug: Slug) -> usize {
+        let trend = self.trends.iter().find(|trend| trend.slug == slug);
+        trend.map_or(0, |trend| trend.years.iter().map(|(_, count)| count).sum())
+    }
+
     fn position(&self, date: Date) -> Option<usize> {
         // Newest first: the order is reversed.
         self.issues.binary_search_by(|card| date.cmp(&card.date)).ok()
@@ -211,6 +234,7 @@ mod tests {
             licence: named("CC BY-SA 4.0"),
             base_url: "https://a.example/repo/".into(),
             sections: Vec::new(),
+            topics: Vec::new(),
         }
     }
 
@@ -245,8 +269,12 @@ mod tests {
             minutes: 1,
             sections: Vec::new(),
         };
-        let index =
-            Index { site: site(), issues: [30, 15, 1].map(card).to_vec(), elsewhere: Vec::new() };
+        let index = Index {
+            site: site(),
+            issues: [30, 15, 1].map(card).to_vec(),
+            elsewhere: Vec::new(),
+            trends: Vec::new(),
+        };
         let day = |day| Date::new(2019, 5, day).unwrap();
         assert_eq!(index.neighbours(day(15)), (Some(day(1)), Some(day(30))));
         assert_eq!(index.neighbours(day(30)), (Some(day(15)), None));

@@ -10,14 +10,21 @@
     line.lastChild.addEventListener("click", () => location.reload());
     line.lastChild.hidden = words === NO_WASM;
     line.hidden = false;
+    // Nobody will lift the filter that the first script put on, nor bring the
+    // topics to the column beside the text.
+    delete root.dataset.section;
+    delete root.dataset.some;
+    root.classList.remove("cols");
   };
   const root = document.documentElement;
-  const style = (href, media) => {
-    const link = document.createElement("link");
-    document.head.append(Object.assign(link, { rel: "stylesheet", media, href }));
-  };
+  const style = (href, media) =>
+    new Promise((done) => {
+      const link = document.createElement("link");
+      const then = { onload: done, onerror: done };
+      document.head.append(Object.assign(link, { rel: "stylesheet", media, href, ...then }));
+    });
   // An issue has only what its first paint needs; other pages carry it all.
-  if (data.issue) style(MORE, "all");
+  const dressed = data.issue && style(MORE, "all");
   // For a screen that grows wide; one that is has its columns already.
   const screen = "(min-width: 64rem)";
   if (!matchMedia(screen).matches) style(WIDE, screen);
@@ -45,7 +52,8 @@
     const table = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 4, 4, 1, 111, 0, 0]);
     if (typeof WebAssembly !== "object" || !WebAssembly.validate(table)) return NO_WASM;
     const index = text("data/index.json?v=" + data.index);
-    const issue = data.issue && text("data/issues/" + data.issue + ".json?v=" + data.text);
+    const file = data.issue ? "issues/" + data.issue : data.topic && "topics/" + data.topic;
+    const shown = file && text("data/" + file + ".json?v=" + data.text);
     const script = import(JS).catch(() => {});
     const module = await compile();
     const program = await script;
@@ -59,7 +67,9 @@
       worker.postMessage(["start", module, data.index]);
       return (...message) => worker.postMessage(message);
     };
-    if (!program.start(BASE, await index, (await issue) || undefined, seek)) return NO_PROGRAM;
+    // What the program adds to the page has its style there.
+    await dressed;
+    if (!program.start(BASE, await index, (await shown) || undefined, seek)) return NO_PROGRAM;
     if (KEEPER) keepLater(await index);
   };
   // What can wait until the page has loaded, lives, and nobody waits for it.

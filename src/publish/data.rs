@@ -1,6 +1,10 @@
-//! `data/index.json`, `data/issues/YYYY-MM-DD.json` and the QR picture.
+//! `data/index.json`, `data/issues/YYYY-MM-DD.json`, `data/topics/SLUG.json` and
+//! the QR picture.
 
-use super::{LoadError, Newsletter, Staging};
+use super::{
+    LoadError, Newsletter, Staging,
+    topics::{Shelves, data_path},
+};
 use crate::model::Issue;
 use serde::Serialize;
 use std::{fs, io, path::Path, path::PathBuf};
@@ -38,10 +42,17 @@ pub fn write_data(newsletter: &Newsletter, out: &Path) -> Result<usize, DataErro
     let cannot_write = |error| DataError::Write { path: target.clone(), error };
     let mut staging = Staging::begin(&target).map_err(cannot_write)?;
     staging.write("index.json", &json(&newsletter.index)).map_err(cannot_write)?;
+    let mut shelves = Shelves::new(&newsletter.index.site);
     for issue in newsletter.issues() {
         let issue: Issue = issue?;
         let path = format!("issues/{}.json", issue.date);
         staging.write(path, &json(&issue)).map_err(cannot_write)?;
+        shelves.add(&issue);
+    }
+    for page in shelves.pages() {
+        let path = data_path(page.slug);
+        let path = path.strip_prefix("data/").unwrap_or(&path);
+        staging.write(path, &json(&page)).map_err(cannot_write)?;
     }
     if let Some((name, picture)) = account_picture(newsletter)? {
         let name = name.strip_prefix("data/").unwrap_or(&name);

@@ -6,7 +6,7 @@
 
 use super::{format::FormatError, format::midnight, markup};
 use crate::model::{
-    Address, Date, Entry, Issue, Route, Site, page_title, plain_text, section_slug,
+    Address, Date, Entry, Facet, Filter, Issue, Route, Site, page_title, plain_text, section_slug,
 };
 
 /// How many issues the whole newsletter's feed holds.
@@ -123,7 +123,8 @@ impl<'a> Feed<'a> {
     }
 
     fn of_section(site: &'a Site, section: &str) -> Self {
-        let page = Address { section: Some(section.into()), ..Route::Home.into() };
+        let filter = Filter::default().with(Facet::Section, Some(section));
+        let page = Address { filter, ..Route::Home.into() };
         Self {
             title: format!("{section} · {}", site.name),
             home: site.url(page),

@@ -1,4 +1,4 @@
-// Before the first paint: script is there, the chosen theme, and the section
+// Before the first paint: script is there, the chosen theme, and the filter
 // that a shared address asks for. The press writes it into every page, where
 // every byte comes before the text: hence the short names. It fills in WIDE,
 // the style of wide screens, and BOOT, the script that comes after the text.
@@ -13,11 +13,26 @@
     root.dataset.theme = localStorage["briefing.theme"] || "";
     root.dataset.size = localStorage["briefing.size"] || "";
   } catch {}
-  const section = new URLSearchParams(location.search).get("section");
-  if (section) root.dataset.section = section;
+  // A shared filter shows at once what it will show: no flash of the rest.
+  const asked = new URLSearchParams(location.search);
+  if (asked.get("section")) root.dataset.section = asked.get("section");
+  let only = "";
+  for (const [key, mark] of [["topic", "|"], ["source", "@"]])
+    if (asked.get(key)) only += `[data-f*=${JSON.stringify(mark + asked.get(key) + "|")}]`;
+  if (only) {
+    root.dataset.some = "";
+    // Of a short page the foot would be seen before its style has come.
+    for (const rest of [".preface", ".note", ".foot", `article:not(${only})`, `.sec:not(:has(${only}))`])
+      try {
+        d.styleSheets[0].insertRule(`[data-some] ${rest}{display:none}`);
+      } catch {}
+  }
   // A wide screen needs its columns before it paints; a phone has no use for
   // them, and a link in the page would be fetched there before the text.
-  if (matchMedia("(min-width: 64rem)").matches) d.write('<link rel="stylesheet" href=' + WIDE + ">");
+  if (matchMedia("(min-width: 64rem)").matches) {
+    root.className += " cols";
+    d.write('<link rel="stylesheet" href=' + WIDE + ">");
+  }
   d.addEventListener("DOMContentLoaded", () =>
     requestAnimationFrame(() =>
       setTimeout(() => {

@@ -9,7 +9,7 @@ use super::format::{is_xml_char, midnight};
 use super::json_ld;
 use super::manifest::{DARK, ICON_APPLE, ICON_SVG, LIGHT, MANIFEST, SHARE_PICTURE};
 use super::markup::escape;
-use crate::model::{Base, Block, Date, Index, Issue, Note, Route, Site};
+use crate::model::{Base, Block, Date, Index, Issue, Note, Route, Site, Slug};
 use crate::model::{clip, page_title, section_slug};
 
 /// How many characters a description may have.
@@ -39,7 +39,10 @@ impl Head {
     /// the page of an issue, the newest on the home page.
     pub fn of(index: &Index, route: Route, issue: Option<&Issue>) -> Self {
         let site = &index.site;
-        let findable = matches!(route, Route::Home | Route::Archive | Route::Issue(_));
+        let findable = matches!(
+            route,
+            Route::Home | Route::Archive | Route::Issue(_) | Route::Topics | Route::Topic(_)
+        );
         let (older, newer) = match (route, issue) {
             (Route::Home | Route::Issue(_), Some(issue)) => index.neighbours(issue.date),
             _ => (None, None),
@@ -155,10 +158,34 @@ fn description(index: &Index, route: Route, issue: Option<&Issue>) -> String {
             _ => format!("{name}的往期目录。{tagline}"),
         },
         (Route::Search, _) => format!("在{name}的全部 {count} 期里搜索。"),
+        (Route::Topics, _) => format!("{name}的主题：{}。", names(index)),
+        (Route::Topic(slug), _) => topic(index, slug),
         (Route::Saved, _) => format!("在{name}收藏的条目，只存在这台设备上。"),
         (Route::NotFound, _) => format!("{name}没有这一页。"),
     };
     clip(&text, DESCRIPTION)
+}
+
+/// The topics that came up, in order.
+fn names(index: &Index) -> String {
+    let topics = index.trends.iter().filter_map(|trend| index.site.topic(trend.slug));
+    topics.map(|topic| topic.name.as_str()).collect::<Vec<_>>().join("、")
+}
+
+/// How much there is about a topic, and since when.
+fn topic(index: &Index, slug: Slug) -> String {
+    let Site { name, tagline, .. } = &index.site;
+    let topic = index.site.topic(slug).map_or(slug.as_str(), |topic| &topic.name);
+    let trend = index.trends.iter().find(|trend| trend.slug == slug);
+    let years = trend.and_then(|trend| Some((trend.years.first()?.0, trend.years.last()?.0)));
+    let count = index.entries_about(slug);
+    match years {
+        Some((first, last)) if first < last => {
+            format!("{name}里关于“{topic}”的 {count} 条，{first} 至 {last} 年。{tagline}")
+        }
+        Some((year, _)) => format!("{name}里关于“{topic}”的 {count} 条，{year} 年。{tagline}"),
+        None => format!("{name}里还没有关于“{topic}”的条目。{tagline}"),
+    }
 }
 
 /// The date of an issue, so that no two read the same; then its lead, or else

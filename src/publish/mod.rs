@@ -10,10 +10,11 @@
 //!    and search; [`json_ld`] says it to machines.
 //! 4. [`feed`]: what the feeds hold; [`atom`] and [`json_feed`] spell it out,
 //!    [`markup`] is the text of an issue in them.
-//! 5. [`sitemap`] and [`manifest`]: for crawlers, for home screens.
-//! 6. [`write_search`] writes the search index, [`BuiltSite`] asks it.
-//! 7. `offline`: the service worker and what it needs.
-//! 8. [`mod@format`]: how values become JSON and XML.
+//! 5. [`topics`] and [`returns`]: what only all issues together can tell.
+//! 6. [`sitemap`] and [`manifest`]: for crawlers, for home screens.
+//! 7. [`write_search`] writes the search index, [`BuiltSite`] asks it.
+//! 8. `offline`: the service worker and what it needs.
+//! 9. [`mod@format`]: how values become JSON and XML.
 
 pub mod atom;
 mod bundle;
@@ -29,17 +30,19 @@ pub mod markup;
 mod newsletter;
 mod offline;
 mod page;
+pub mod returns;
 mod search;
 mod site;
 pub mod sitemap;
 mod slim;
 mod staging;
+pub mod topics;
 
 pub use bundle::{Asset, Bundle, BundleError};
 pub use check::{Summary, check, markdown_files};
 pub use data::{DataError, write_data};
 pub use newsletter::{FileReport, LoadError, Newsletter, read_file, read_site};
-pub use page::{Printer, Shown};
+pub use page::{Printer, Shown, Text};
 pub use search::{BuiltSite, CURRENT, LookupError, write_search};
 pub use site::{BUDGET, Printed, SiteError, write_site};
 pub use staging::Staging;

@@ -1,5 +1,6 @@
 //! The editor's folder: `site.toml` and one Markdown file per issue.
 
+use super::{returns::Returns, topics::Trends};
 use crate::{
     content::{self, Diagnostic, NotUtf8, Problem, Reading, SiteFile, Source},
     model::{Date, Index, Inline, Issue, IssueCard, PastIssue},
@@ -27,6 +28,7 @@ pub struct Newsletter {
     pub warnings: usize,
     /// The hosts of the pictures that issues show, over https.
     pub pictures: BTreeSet<String>,
+    returns: Returns,
     files: BTreeMap<Date, PathBuf>,
 }
 
@@ -73,7 +75,13 @@ impl Newsletter {
         let folder = site.parent().unwrap_or(Path::new("")).to_owned();
         let site = read_site(site)?;
         let mut newsletter = Self {
-            index: Index { site: site.site.clone(), issues: Vec::new(), elsewhere: Vec::new() },
+            index: Index {
+                site: site.site.clone(),
+                issues: Vec::new(),
+                elsewhere: Vec::new(),
+                trends: Vec::new(),
+            },
+            returns: Returns::default(),
             site,
             folder,
             warnings: 0,
@@ -83,6 +91,7 @@ impl Newsletter {
         let mut cards = Vec::new();
         let mut past = BTreeSet::new();
         let mut broken = Vec::new();
+        let mut trends = Trends::default();
         for path in super::markdown_files(issues)? {
             let mut report = read_file(&path, &newsletter.site)?;
             if let Some(issue) = &report.reading.issue {
@@ -92,6 +101,8 @@ impl Newsletter {
                 Some(issue) if report.reading.errors() == 0 => {
                     newsletter.warnings += report.reading.diagnostics.len();
                     cards.push(IssueCard::of(issue));
+                    trends.add(issue);
+                    newsletter.returns.add(issue);
                     newsletter.pictures.extend(picture_hosts(issue));
                     past.extend(
                         issue.past.issues.iter().map(|past| (past.date, past.href.clone())),
@@ -106,6 +117,8 @@ impl Newsletter {
         }
         cards.sort_by_key(|card| std::cmp::Reverse(card.date));
         newsletter.index.issues = cards;
+        newsletter.index.trends = trends.of(&newsletter.index.site);
+        newsletter.returns.settle();
         newsletter.index.elsewhere = newsletter.elsewhere(&past);
         Ok(newsletter)
     }
@@ -123,7 +136,10 @@ impl Newsletter {
         let Some(path) = self.files.get(&date) else { return Ok(None) };
         let report = read_file(path, &self.site)?;
         match report.reading.issue {
-            Some(issue) => Ok(Some(issue)),
+            Some(mut issue) => {
+                self.returns.tell(&mut issue);
+                Ok(Some(issue))
+            }
             None => Err(LoadError::Broken(vec![report])),
         }
     }

@@ -3,7 +3,7 @@
 
 use super::{Asset, Bundle, head::Head, offline};
 use crate::{
-    model::{Base, Date, Index, Issue, Route, section_slug},
+    model::{Base, Index, Issue, Route, TopicPage, section_slug},
     ui::{App, Load, Print, Reader, words},
 };
 use base64::{Engine, prelude::BASE64_STANDARD};
@@ -42,13 +42,38 @@ struct Dress {
     style: String,
 }
 
-/// The issue that a page shows.
+/// What a page shows besides the index.
 #[derive(Clone)]
 pub struct Shown {
-    /// The issue.
-    pub issue: Arc<Issue>,
+    /// The issue or the topic.
+    pub text: Text,
     /// The edition of its file.
     pub edition: String,
+}
+
+/// A text that has a file of its own.
+#[derive(Clone)]
+pub enum Text {
+    /// An issue.
+    Issue(Arc<Issue>),
+    /// The entries of a topic.
+    Topic(Arc<TopicPage>),
+}
+
+impl Shown {
+    fn issue(&self) -> Option<&Arc<Issue>> {
+        match &self.text {
+            Text::Issue(issue) => Some(issue),
+            Text::Topic(_) => None,
+        }
+    }
+
+    fn topic(&self) -> Option<&Arc<TopicPage>> {
+        match &self.text {
+            Text::Issue(_) => None,
+            Text::Topic(page) => Some(page),
+        }
+    }
 }
 
 impl Printer {
@@ -109,19 +134,18 @@ impl Printer {
         }
     }
 
-    /// The page of a route. `shown` is the issue on it: its own, or the newest
-    /// one on the front page.
+    /// The page of a route. `shown` is the issue on it (its own, or the newest
+    /// one on the front page) or the topic.
     pub fn page(&self, route: Route, shown: Option<&Shown>) -> String {
-        let issue = shown.map(|shown| Arc::clone(&shown.issue));
-        let head = Head::of(&self.index, route, issue.as_deref());
+        let issue = shown.and_then(Shown::issue);
+        let head = Head::of(&self.index, route, issue.map(Arc::as_ref));
         let print = Print {
             page: route.path(),
             index: self.edition.clone(),
-            issue: shown.map(|shown| shown.edition.clone()).unwrap_or_default(),
+            text: shown.map(|shown| shown.edition.clone()).unwrap_or_default(),
         };
-        let date = issue.as_ref().map(|issue| issue.date);
-        let tree = self.tree(route, Load::Ready(Arc::clone(&self.index)), issue);
-        self.document(&head, &body_tag(&print, date), &tree, shown.is_none())
+        let tree = self.tree(route, Load::Ready(Arc::clone(&self.index)), shown);
+        self.document(&head, &body_tag(&print, shown), &tree, issue.is_none())
     }
 
     /// A page without content, for the service worker to give where a page
@@ -175,10 +199,12 @@ impl Printer {
         html
     }
 
-    fn tree(&self, route: Route, index: Load<Index>, issue: Option<Arc<Issue>>) -> String {
+    fn tree(&self, route: Route, index: Load<Index>, shown: Option<&Shown>) -> String {
         let owner = Owner::new();
         let html = owner.with(|| {
-            let reader = Reader::new(self.base.clone(), route, index, issue);
+            let issue = shown.and_then(Shown::issue).cloned();
+            let topic = shown.and_then(Shown::topic).cloned();
+            let reader = Reader::new(self.base.clone(), route, index, issue).with_topic(topic);
             view! { <App reader/> }.to_html()
         });
         owner.cleanup();
@@ -187,10 +213,16 @@ impl Printer {
 }
 
 /// `<body>` with what the reader has to know of the print.
-fn body_tag(print: &Print, issue: Option<Date>) -> String {
+fn body_tag(print: &Print, shown: Option<&Shown>) -> String {
     let mut tag = format!("<body data-page=\"{}\" data-index=\"{}\"", print.page, print.index);
-    if let Some(date) = issue {
-        let _ = write!(tag, " data-issue=\"{date}\" data-text=\"{}\"", print.issue);
+    match shown.map(|shown| &shown.text) {
+        Some(Text::Issue(issue)) => {
+            let _ = write!(tag, " data-issue=\"{}\" data-text=\"{}\"", issue.date, print.text);
+        }
+        Some(Text::Topic(page)) => {
+            let _ = write!(tag, " data-topic=\"{}\" data-text=\"{}\"", page.slug, print.text);
+        }
+        None => {}
     }
     tag.push('>');
     tag

@@ -2,13 +2,14 @@
 //! for, put in place at once.
 
 use super::{
-    Bundle, BundleError, DataError, LoadError, Newsletter, Printer, Shown, Staging,
+    Bundle, BundleError, DataError, LoadError, Newsletter, Printer, Shown, Staging, Text,
     data::{account_picture, json},
     feed::Feeds,
     format::FormatError,
     manifest::{MANIFEST, manifest},
     offline::{self, List},
     sitemap::{robots, sitemap},
+    topics::{Shelves, data_path},
     write_search,
 };
 use crate::{
@@ -172,16 +173,18 @@ impl Press<'_> {
         }
         self.worker(&printer, bundle, base)?;
         let mut feeds = Feeds::new(&newsletter.index.site);
+        let mut shelves = Shelves::new(&newsletter.index.site);
         for (at, issue) in newsletter.issues().enumerate() {
             let issue: Issue = issue?;
             if !feeds.is_full() {
                 feeds.add(&issue);
             }
+            shelves.add(&issue);
             let bytes = json(&issue);
             self.put(&format!("data/issues/{}.json", issue.date), &bytes)?;
             let date = issue.date;
             let edition = edition(&String::from_utf8_lossy(&bytes));
-            let shown = Shown { issue: Arc::new(issue), edition };
+            let shown = Shown { text: Text::Issue(Arc::new(issue)), edition };
             self.page(&printer, Route::Issue(date), Some(&shown))?;
             if at == 0 {
                 self.page(&printer, Route::Home, Some(&shown))?;
@@ -190,7 +193,15 @@ impl Press<'_> {
         if newsletter.index.issues.is_empty() {
             self.page(&printer, Route::Home, None)?;
         }
-        for route in [Route::Archive, Route::Search, Route::Saved, Route::NotFound] {
+        for page in shelves.pages() {
+            let slug = page.slug;
+            let bytes = json(&page);
+            self.put(&data_path(slug), &bytes)?;
+            let edition = edition(&String::from_utf8_lossy(&bytes));
+            let shown = Shown { text: Text::Topic(Arc::new(page)), edition };
+            self.page(&printer, Route::Topic(slug), Some(&shown))?;
+        }
+        for route in [Route::Archive, Route::Topics, Route::Search, Route::Saved, Route::NotFound] {
             self.page(&printer, route, None)?;
         }
         for (path, text) in feeds.files()? {

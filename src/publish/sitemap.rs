@@ -41,6 +41,10 @@ pub fn sitemap(index: &Index) -> Result<Vec<(String, String)>, FormatError> {
     let place = |route, lastmod| Place { loc: site.url(route), lastmod };
     let newest = index.newest();
     let mut places = vec![place(Route::Home, newest), place(Route::Archive, newest)];
+    if !index.trends.is_empty() {
+        places.push(place(Route::Topics, newest));
+        places.extend(index.trends.iter().map(|trend| place(Route::Topic(trend.slug), None)));
+    }
     places.extend(index.issues.iter().map(|card| place(Route::Issue(card.date), Some(card.date))));
 
     let url_set = |url| xml("urlset", &UrlSet { xmlns: XMLNS, url });

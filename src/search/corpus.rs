@@ -147,15 +147,13 @@ mod tests {
         let item = |(title, source, summary): &(&str, &str, &str)| {
             SectionItem::Entry(Box::new(Entry {
                 id: format!("e{title}"),
-                labels: Vec::new(),
                 title: (*title).into(),
-                link: None,
                 source: Some((*source).into()),
-                aside: Vec::new(),
                 body: vec![Block::Paragraph(Paragraph {
                     label: Some("摘要".into()),
                     text: vec![Inline::Text((*summary).into())],
                 })],
+                ..Entry::default()
             }))
         };
         Arc::new(Issue {

@@ -88,8 +88,8 @@ pub fn issue_texts(issue: &Issue) -> String {
 }
 
 /// The topics of an entry: the one place where search learns of them.
-fn topics_of(_entry: &Entry) -> &[String] {
-    &[]
+fn topics_of(entry: &Entry) -> &[String] {
+    &entry.topics
 }
 
 /// What the entry says besides its title.

@@ -11,7 +11,7 @@ use super::{
     seeker::Seeker,
     words,
 };
-use crate::model::{Issue, Route, page_title};
+use crate::model::{Issue, Route, TopicPage, page_title};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -26,6 +26,10 @@ pub enum Screen {
     Search,
     /// What the reader kept.
     Saved,
+    /// All topics.
+    Topics,
+    /// A topic.
+    Topic(Arc<TopicPage>),
     /// An address that leads nowhere.
     NotFound,
     /// A site without issues.
@@ -40,6 +44,7 @@ impl PartialEq for Screen {
     fn eq(&self, other: &Self) -> bool {
         match (self, other) {
             (Screen::Issue(one), Screen::Issue(two)) => Arc::ptr_eq(one, two),
+            (Screen::Topic(one), Screen::Topic(two)) => Arc::ptr_eq(one, two),
             (Screen::Trouble(one), Screen::Trouble(two)) => one == two,
             _ => std::mem::discriminant(self) == std::mem::discriminant(other),
         }
@@ -52,7 +57,7 @@ fn screen(reader: Reader) -> Screen {
     match route {
         Route::NotFound => return Screen::NotFound,
         Route::Saved => return Screen::Saved,
-        Route::Home | Route::Issue(_) | Route::Archive | Route::Search => {}
+        _ => {}
     }
     match reader.index.get() {
         Load::Waiting => return Screen::Waiting,
@@ -62,6 +67,13 @@ fn screen(reader: Reader) -> Screen {
     match (route, reader.issue_of(route)) {
         (Route::Archive, _) => Screen::Archive,
         (Route::Search, _) => Screen::Search,
+        (Route::Topics, _) => Screen::Topics,
+        (Route::Topic(slug), _) => match reader.topic(slug) {
+            _ if !reader.has_topic(slug) => Screen::NotFound,
+            Some(Load::Ready(page)) => Screen::Topic(page),
+            Some(Load::Failed(failure)) => Screen::Trouble(failure),
+            Some(Load::Waiting) | None => Screen::Waiting,
+        },
         (Route::Home, None) => Screen::Empty,
         (_, None) => Screen::NotFound,
         (_, Some(date)) => match reader.issue(date) {
@@ -89,15 +101,20 @@ pub fn App(
     }));
     platform::effect(Box::new(move || {
         // The marks are put on what has been rendered by then.
-        shown.track();
+        let view = reader.view(&shown.get());
         let dress = desk.dress();
-        platform::after_render(move || platform::dress(&dress));
+        platform::after_render(move || {
+            platform::dress(&dress);
+            platform::dress_filter(&view);
+        });
     }));
     let heading = move || match shown.get() {
         Screen::Issue(issue) => pages::masthead(&issue),
         Screen::Archive => pages::heading(words::ARCHIVE),
         Screen::Search => pages::heading(words::SEARCH),
         Screen::Saved => pages::heading(words::SAVED),
+        Screen::Topics => pages::heading(words::TOPICS),
+        Screen::Topic(page) => reader.with_place(|place| pages::topic_heading(page.slug, place)),
         Screen::NotFound => pages::heading(words::NOT_FOUND),
         Screen::Empty | Screen::Waiting | Screen::Trouble(_) => String::new(),
     };
@@ -105,21 +122,13 @@ pub fn App(
         Screen::Issue(issue) => reader.with_place(|place| pages::issue(&issue, place)),
         Screen::Archive => reader.with_place(pages::archive),
         Screen::Search => seeker.results(),
+        Screen::Topics => reader.with_place(pages::topics),
+        Screen::Topic(page) => reader.with_place(|place| pages::topic(&page, place)),
         Screen::Saved => desk.saved_page(),
         Screen::NotFound => pages::not_found(&reader.base()),
         Screen::Empty => pages::calm(words::NO_ISSUES),
         Screen::Waiting => pages::calm(words::LOADING),
         Screen::Trouble(failure) => pages::trouble(failure),
-    };
-    // Only a section that the issue has can be the only one shown.
-    let section = move || {
-        let wanted = reader.address.with(|address| address.section.clone())?;
-        match shown.get() {
-            Screen::Issue(issue) => {
-                issue.sections.iter().any(|section| section.name == wanted).then_some(wanted)
-            }
-            _ => None,
-        }
     };
     view! {
         <a class="skip" href="#main">{words::SKIP}</a>
@@ -131,7 +140,7 @@ pub fn App(
                 <header class="masthead" inner_html=heading></header>
                 <FilterBar reader shown/>
                 <SearchField reader desk shown/>
-                <div class="content" data-section=section inner_html=content></div>
+                <div class="content" inner_html=content></div>
             </main>
             <Side reader shown/>
         </div>

@@ -2,7 +2,7 @@
 
 use super::{Journey, Reader, app::Screen, html::Html, pages, platform, qr::qr, words};
 use crate::model::{IssueCard, Route};
-use leptos::prelude::*;
+use leptos::{ev::MouseEvent, prelude::*};
 
 /// How many issues of a year the rail shows around the one on the page.
 const NEARBY: usize = 24;
@@ -97,7 +97,7 @@ pub fn Rail(
     view! { <nav class="rail" aria-label=words::ARCHIVE inner_html=years></nav> }
 }
 
-/// On wide screens: the contents of the issue, and the page as a QR code. It is
+/// On wide screens: the topics and the contents of the issue, and the page as a QR code. It is
 /// not printed, since phones have no use for it; its room is kept.
 #[component]
 pub fn Side(
@@ -111,11 +111,15 @@ pub fn Side(
     let aside = move || match shown.get() {
         Screen::Issue(issue) if wide.get() => {
             let page = reader.href(Route::Issue(issue.date));
-            pages::contents(&issue) + &qr(&platform::absolute(&page), words::QR_PAGE)
+            let topics = reader.with_choices(&shown.get(), |view, index, base| {
+                pages::side_topics(&view.topic_chips(index, base))
+            });
+            topics + &pages::contents(&issue) + &qr(&platform::absolute(&page), words::QR_PAGE)
         }
         _ => String::new(),
     };
-    view! { <aside class="side" inner_html=aside></aside> }
+    let pick = move |event: MouseEvent| reader.pick(&event);
+    view! { <aside class="side" on:click=pick inner_html=aside></aside> }
 }
 
 /// One calm line above the bottom bar for what is under way, went wrong or was

@@ -1,7 +1,7 @@
 //! Data on its way: what was asked for, what came, and why not.
 
 use super::{Reader, platform};
-use crate::model::{Date, Index, Issue};
+use crate::model::{Date, Index, Issue, Route, Slug, TopicPage};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -67,6 +67,66 @@ impl Reader {
         });
     }
 
+    /// Whether all that a page shows is here, or there is no such page.
+    pub(super) fn has_page(self, route: Route) -> bool {
+        match route {
+            Route::Topic(slug) => {
+                let here = self.topic(slug).is_some_and(|page| page.ready().is_some());
+                here || !self.has_topic(slug)
+            }
+            _ => self
+                .issue_of(route)
+                .is_none_or(|date| self.issue(date).is_some_and(|issue| issue.ready().is_some())),
+        }
+    }
+
+    /// Fetches what a page shows besides the index.
+    ///
+    /// # Errors
+    /// What went wrong.
+    pub(super) async fn load_page(self, route: Route) -> Result<(), Failure> {
+        match route {
+            Route::Topic(slug) => self.load_topic(slug).await,
+            _ => match untrack(|| self.issue_of(route)) {
+                Some(date) => self.load_issue(date).await.map(|_| ()),
+                None => Ok(()),
+            },
+        }
+    }
+
+    /// Fetches what a page shows unless it is here or on its way.
+    pub fn want_page(self, route: Route) {
+        match route {
+            Route::Topic(slug) if untrack(|| !self.has_page(route)) => {
+                platform::spawn(Box::pin(async move {
+                    let _ = self.load_topic(slug).await;
+                }));
+            }
+            _ => {
+                if let Some(date) = untrack(|| self.issue_of(route)) {
+                    self.want_issue(date);
+                }
+            }
+        }
+    }
+
+    async fn load_topic(self, slug: Slug) -> Result<(), Failure> {
+        // What came broken may be in the browser's cache.
+        let failed = matches!(untrack(|| self.topic(slug)), Some(Load::Failed(_)));
+        let trust = if failed { Trust::Server } else { Trust::Cache };
+        let url = self.base().file(&format!("data/topics/{slug}.json"));
+        let loaded = platform::fetch_json::<TopicPage>(&url, trust).await;
+        let (state, outcome) = match loaded {
+            Ok(page) => (Load::Ready(Arc::new(page)), Ok(())),
+            Err(failure) => (Load::Failed(failure), Err(failure)),
+        };
+        self.topics.update(|topics| {
+            topics.retain(|(known, _)| *known != slug);
+            topics.push((slug, state));
+        });
+        outcome
+    }
+
     /// Fetches an issue unless it is here or on its way.
     pub fn want_issue(self, date: Date) {
         let wanted = matches!(untrack(|| self.issue(date)), None | Some(Load::Failed(_)));
@@ -113,10 +173,7 @@ impl Reader {
                 Ok(index) => Load::Ready(Arc::new(index)),
                 Err(failure) => Load::Failed(failure),
             });
-            let route = self.address.get_untracked().route;
-            if let Some(date) = untrack(|| self.issue_of(route)) {
-                self.want_issue(date);
-            }
+            self.want_page(self.address.get_untracked().route);
         }));
     }
 
@@ -153,8 +210,8 @@ impl Reader {
         if untrack(|| self.index.with(|index| index.ready().is_none())) {
             return self.want_index();
         }
-        if let Some(date) = untrack(|| self.issue_of(route)) {
-            self.want_issue(date);
+        if untrack(|| self.issue_of(route)).is_some() || matches!(route, Route::Topic(_)) {
+            return self.want_page(route);
         }
     }
 }

@@ -7,15 +7,17 @@
 //!    [`html`]; [`markup`] writes the structured text of an issue. What is
 //!    written there does not change while it stands, so a printed page comes
 //!    to life without a walk through it, and the program stays small.
-//! 3. `frame`, `filter_bar` and `search_field` are the components that do
-//!    change; `actions` is what the buttons on a page do, [`desk`] what belongs
-//!    to the reader and is not printed.
+//! 3. `filter` is what an issue shows of itself; `frame`, `filter_bar` and
+//!    `search_field` are the components that do change; `actions` is what the
+//!    buttons on a page do, [`desk`] what belongs to the reader and is not
+//!    printed.
 //! 4. [`start()`] is how the reader begins on a page.
 //! 5. [`words`] holds every text of the interface.
 
 mod actions;
 mod app;
 pub mod desk;
+mod filter;
 mod filter_bar;
 mod finder;
 mod frame;

@@ -2,7 +2,7 @@
 //! down from this; what somebody does on a page comes back through its methods.
 
 use super::{Failure, Load, platform};
-use crate::model::{Address, Base, Date, Index, Issue, Route};
+use crate::model::{Address, Base, Date, Index, Issue, Route, Slug, TopicPage};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -27,6 +27,8 @@ pub struct Reader {
     pub index: RwSignal<Load<Index>>,
     /// The issues asked for so far.
     pub issues: RwSignal<Vec<(Date, Load<Issue>)>>,
+    /// The topics' pages asked for so far.
+    pub topics: RwSignal<Vec<(Slug, Load<TopicPage>)>>,
     /// The issues that once did not come.
     pub(super) failed: StoredValue<Vec<Date>>,
     /// The page turn under way.
@@ -64,10 +66,18 @@ impl Reader {
             address: RwSignal::new(route.into()),
             index: RwSignal::new(index),
             issues: RwSignal::new(issues.into_iter().collect()),
+            topics: RwSignal::new(Vec::new()),
             failed: StoredValue::new(Vec::new()),
             journey: RwSignal::new(Journey::Still),
             notice: RwSignal::default(),
         }
+    }
+
+    /// The same with a topic's page, if it is here.
+    pub fn with_topic(self, page: Option<Arc<TopicPage>>) -> Self {
+        let page = page.map(|page| (page.slug, Load::Ready(page)));
+        self.topics.set(page.into_iter().collect());
+        self
     }
 
     /// The base of all hrefs.
@@ -105,26 +115,34 @@ impl Reader {
         })
     }
 
+    /// Whether the site has a page for a topic.
+    pub fn has_topic(self, slug: Slug) -> bool {
+        self.index.with(|index| index.ready().is_some_and(|index| index.entries_about(slug) > 0))
+    }
+
+    /// The state of a topic's page; nothing where nobody asked for it yet.
+    pub fn topic(self, slug: Slug) -> Option<Load<TopicPage>> {
+        self.topics.with(|topics| {
+            topics.iter().find(|(known, _)| *known == slug).map(|(_, page)| page.clone())
+        })
+    }
+
     /// Turns to a page that a link leads to: at once where its data is here,
     /// else when it has come. Until then the page on screen stays, and it
     /// stays if nothing comes.
     pub fn turn_to(self, address: Address) {
-        let missing = untrack(|| {
-            let here = |date| self.issue(date).is_some_and(|issue| issue.ready().is_some());
-            self.issue_of(address.route).filter(|&date| !here(date))
-        });
-        let Some(date) = missing else {
+        if untrack(|| self.has_page(address.route)) {
             return self.arrive(address);
-        };
+        }
         self.journey.set(Journey::UnderWay(address.clone()));
         platform::spawn(Box::pin(async move {
-            let loaded = self.load_issue(date).await;
+            let loaded = self.load_page(address.route).await;
             // Another link may have been tapped meanwhile.
             if self.journey.get_untracked() != Journey::UnderWay(address.clone()) {
                 return;
             }
             match loaded {
-                Ok(_) => self.arrive(address),
+                Ok(()) => self.arrive(address),
                 Err(failure) => self.journey.set(Journey::Stopped(address, failure)),
             }
         }));
@@ -163,9 +181,7 @@ impl Reader {
     /// Follows the address bar after Back, Forward or a tap on `#…`.
     pub fn follow(self, address: Address) {
         self.journey.set(Journey::Still);
-        if let Some(date) = untrack(|| self.issue_of(address.route)) {
-            self.want_issue(date);
-        }
+        self.want_page(address.route);
         self.address.set(address);
     }
 

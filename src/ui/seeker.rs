@@ -75,7 +75,7 @@ impl Seeker {
 
     fn ask(self) {
         let (route, query, section, year) = self.reader.address.with(|address| {
-            let section = address.section.clone().unwrap_or_default();
+            let section = address.filter.section.clone().unwrap_or_default();
             let year = address.year.map(|year| year.to_string());
             (address.route, address.query.clone(), section, year.unwrap_or_default())
         });

@@ -2,7 +2,7 @@
 //! where nothing or something else was printed, by making the page anew.
 
 use super::{App, Load, Reader, platform};
-use crate::model::{Address, Base, Index, Issue, Route, fingerprint};
+use crate::model::{Address, Base, Index, Issue, Route, TopicPage, fingerprint};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -13,8 +13,9 @@ pub struct Print {
     pub page: String,
     /// [`edition`] of `index.json`.
     pub index: String,
-    /// [`edition`] of the issue's file; empty where the page has no issue.
-    pub issue: String,
+    /// [`edition`] of the file of the issue or the topic; empty where the page
+    /// has neither.
+    pub text: String,
 }
 
 /// Names one version of a data file: changes when its text does.
@@ -24,18 +25,19 @@ pub fn edition(text: &str) -> String {
 
 /// Starts the reader. Returns whether the page lives; if it does not, nothing
 /// of it was touched.
-pub fn start(base: &str, index: Option<&str>, issue: Option<&str>) -> bool {
+pub fn start(base: &str, index: Option<&str>, text: Option<&str>) -> bool {
     let base = Base::new(base);
     let address = platform::address(&base);
     let print = platform::print();
-    let data = Data::read(index, issue);
+    let data = Data::read(address.route, index, text);
     let printed = print.as_ref().is_some_and(|print| print.page == address.route.path());
     if printed && !data.is_whole(address.route) {
         return false;
     }
-    let same = printed && print.is_some_and(|print| data.edition == (print.index, print.issue));
+    let same = printed && print.is_some_and(|print| data.edition == (print.index, print.text));
     let live = move || {
-        let reader = Reader::new(base.clone(), address.route, data.index, data.issue);
+        let reader =
+            Reader::new(base.clone(), address.route, data.index, data.issue).with_topic(data.topic);
         platform::spawn(Box::pin(async move { settle(reader, address, same) }));
         view! { <App reader/> }
     };
@@ -47,12 +49,16 @@ pub fn start(base: &str, index: Option<&str>, issue: Option<&str>) -> bool {
 struct Data {
     index: Load<Index>,
     issue: Option<Arc<Issue>>,
+    topic: Option<Arc<TopicPage>>,
     edition: (String, String),
 }
 
 impl Data {
-    fn read(index: Option<&str>, issue: Option<&str>) -> Self {
-        let edition = (index.map(edition), issue.map(edition));
+    /// `text` is that of the issue or the topic that the page shows.
+    fn read(route: Route, index: Option<&str>, text: Option<&str>) -> Self {
+        let edition = (index.map(edition), text.map(edition));
+        let is_topic = matches!(route, Route::Topic(_));
+        let (topic, issue) = if is_topic { (text, None) } else { (None, text) };
         let index = match index.map(platform::read_json) {
             Some(Some(index)) => Load::Ready(Arc::new(index)),
             Some(None) => Load::Failed(super::Failure::Broken),
@@ -61,15 +67,19 @@ impl Data {
         Self {
             index,
             issue: issue.and_then(platform::read_json).map(Arc::new),
+            topic: topic.and_then(platform::read_json).map(Arc::new),
             edition: (edition.0.unwrap_or_default(), edition.1.unwrap_or_default()),
         }
     }
 
     /// Whether everything that the page shows is there.
     fn is_whole(&self, route: Route) -> bool {
-        let wants_issue = matches!(route, Route::Home | Route::Issue(_));
-        let has_issues = self.index.ready().is_some_and(|index| !index.issues.is_empty());
-        self.index.ready().is_some() && (self.issue.is_some() || !wants_issue || !has_issues)
+        let Some(index) = self.index.ready() else { return false };
+        match route {
+            Route::Home | Route::Issue(_) => self.issue.is_some() || index.issues.is_empty(),
+            Route::Topic(_) => self.topic.is_some(),
+            _ => true,
+        }
     }
 }
 
@@ -83,11 +93,7 @@ fn settle(reader: Reader, address: Address, printed: bool) {
     reader.address.set(address);
     platform::after_render(platform::end_preview);
     match untrack(|| reader.index.get()) {
-        Load::Ready(_) => {
-            if let Some(date) = untrack(|| reader.issue_of(route)) {
-                reader.want_issue(date);
-            }
-        }
+        Load::Ready(_) => reader.want_page(route),
         Load::Waiting | Load::Failed(_) => reader.want_index(),
     }
     if !printed && !anchor.is_empty() {

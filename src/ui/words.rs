@@ -344,3 +344,46 @@ pub fn failed(failure: super::Failure) -> &'static str {
         super::Failure::Broken => "数据不完整，没能打开。",
     }
 }
+
+// Topics and what one finds by them.
+
+/// The topics.
+pub const TOPICS: &str = "主题";
+/// To all of them.
+pub const ALL_TOPICS: &str = "全部主题";
+/// From the archive to the topics.
+pub const BY_TOPIC: &str = "按主题翻阅";
+/// No topic yet.
+pub const NO_TOPICS: &str = "还没有条目归入主题。";
+/// What the table of all topics shows.
+pub const TRENDS: &str = "每年的条目里，各主题占多少；一个条目可以有几个主题";
+/// The head of the topics' column.
+pub const TOPIC: &str = "主题";
+/// The head of the column of totals.
+pub const ENTRIES: &str = "条目";
+/// What a topic's chart shows.
+pub const CHART: &str = "各时期的条目数";
+/// Takes all choices back.
+pub const CLEAR_FILTER: &str = "清除筛选";
+/// Before the earlier issues of an entry that came back.
+pub const SEEN: &str = "曾见于";
+
+/// How many entries.
+pub fn entries(count: usize) -> String {
+    format!("{count} 条")
+}
+
+/// What is chosen, how much that leaves, and the way back.
+pub fn chosen(names: &str, count: usize) -> String {
+    format!("{names} · {count} 条 ✕")
+}
+
+/// A quarter of a year.
+pub fn quarter(year: usize, quarter: usize) -> String {
+    format!("{year}Q{quarter}")
+}
+
+/// Entries that a topic's page does not list.
+pub fn older_entries(count: usize) -> String {
+    format!("还有更早的 {count} 条，可以到往期里翻阅，或搜索主题的名字。")
+}

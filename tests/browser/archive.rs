@@ -55,7 +55,7 @@ async fn issues_lead_to_the_one_before_and_the_one_after() {
 #[tokio::test]
 async fn earlier_issues_that_are_not_here_are_linked_where_they_are() {
     let link = |day: &str| {
-        let links = "[...document.querySelectorAll('main a')]";
+        let links = "[...document.querySelectorAll('main footer a')]";
         format!("{links}.find(link => link.textContent.startsWith('{day}')).href")
     };
     phone()
@@ -99,7 +99,15 @@ async fn an_address_that_leads_nowhere_says_so_with_status_404_and_leads_home() 
 
 #[tokio::test]
 async fn every_internal_address_is_below_the_base_path() {
-    let pages = ["/", "/issues/", "/issues/2020-02-29/", "/search/", "/saved/"];
+    let pages = [
+        "/",
+        "/issues/",
+        "/issues/2020-02-29/",
+        "/search/",
+        "/saved/",
+        "/topics/",
+        "/topics/lamps/",
+    ];
     desktop()
         .with_many_issues()
         .read(async |reader| {

@@ -2,12 +2,14 @@
 
 use crate::harness::{Reader, desktop, phone};
 
-const PAGES: [(&str, &str); 5] = [
+const PAGES: [(&str, &str); 7] = [
     ("issue", "/"),
     ("archive", "/issues/"),
     ("search", "/search/?q=移动端"),
     ("none", "/search/?q=独角兽"),
     ("saved", "/saved/"),
+    ("topics", "/topics/"),
+    ("topic", "/topics/mobile/"),
 ];
 
 /// Nothing is wider than the screen, and the screen is as wide as it was.

@@ -23,6 +23,7 @@ mod layout;
 mod policy;
 mod printed;
 mod search;
+mod topics;
 mod trouble;
 mod waking;
 

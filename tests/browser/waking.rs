@@ -11,7 +11,7 @@ const MARK: &str = "document.querySelectorAll('body *').forEach(node => node.was
 /// but the buttons below the entries and below the last one, for which the
 /// style has kept the room, and the last chip.
 const NEW: &str = "[...document.querySelectorAll('main, main *')].filter(node => !node.wasPrinted)
-    .filter(node => !node.closest('article > .acts, .foot > .desk, .chips > [data-do=unread]')).map(node => node.outerHTML.slice(0, 80))";
+    .filter(node => !node.closest('article > .acts, .foot > .desk, .chips > [data-do=unread], [data-filter-source]')).map(node => node.outerHTML.slice(0, 80))";
 
 #[tokio::test]
 async fn waking_keeps_every_node_the_scroll_and_the_selection() {
@@ -88,7 +88,7 @@ async fn a_tap_before_waking_does_what_the_printed_link_says() {
 
 #[tokio::test]
 async fn no_page_moves_while_it_wakes() {
-    for page in ["/", "/issues/", "/search/", "/saved/"] {
+    for page in ["/", "/issues/", "/search/", "/saved/", "/topics/", "/topics/mobile/"] {
         for setup in [phone(), desktop()] {
             setup
                 .read(async |reader| {

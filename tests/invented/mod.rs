@@ -18,6 +18,7 @@ pub fn newsletter(issues: usize) -> (Index, Vec<Issue>) {
         site: site(),
         issues: issues.iter().map(IssueCard::of).collect(),
         elsewhere: Vec::new(),
+        trends: Vec::new(),
     };
     (index, issues)
 }
@@ -46,6 +47,7 @@ pub fn site() -> Site {
         sections: ["业界新闻", "论文", "开源项目", "博文", "应用", "芯片 & 板卡"]
             .map(Into::into)
             .into(),
+        topics: Vec::new(),
     }
 }
 
@@ -107,6 +109,7 @@ fn items(seed: usize) -> Vec<SectionItem> {
                 vec![]
             },
             body: body(seed),
+            ..Entry::default()
         }))
     };
     let mut items: Vec<SectionItem> = hrefs.iter().enumerate().map(entry).collect();

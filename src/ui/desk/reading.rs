@@ -98,10 +98,9 @@ impl Desk {
     fn offer_to_go_on(self, number: usize, place: String) {
         // By then the browser has scrolled to where a reload or Back leads.
         platform::after(Duration::from_millis(400), move || {
-            let at_top = self
-                .reader
-                .address
-                .with_untracked(|address| address.anchor.is_empty() && address.section.is_none());
+            let at_top = self.reader.address.with_untracked(|address| {
+                address.anchor.is_empty() && address.filter.section.is_none()
+            });
             if at_top && platform::scrolled() < 4.0 {
                 let go_on = move || platform::show(&place);
                 self.reader.offer(words::UNFINISHED.into(), words::go_on(number), Box::new(go_on));

@@ -24,6 +24,11 @@ impl Row<'_> {
 /// The archive, newest first.
 pub fn archive(place: Place) -> String {
     let mut html = Html::default();
+    if !place.index.trends.is_empty() {
+        let href = place.base.href(Route::Topics);
+        html.open("p", &[("class", "count")]);
+        html.element("a", &[("href", &href)], words::BY_TOPIC).close("p");
+    }
     // Filled by `publish/keep.js` once the page lives: 离线阅读.
     html.open("offline-reading", &[]).close("offline-reading");
     let mut year = None;

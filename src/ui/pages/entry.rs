@@ -1,7 +1,7 @@
 //! One entry of an issue.
 
 use crate::{
-    model::{Entry, Link, LinkKind, is_safe_href},
+    model::{Address, Base, Entry, Link, LinkKind, is_safe_href},
     ui::{
         html::Html,
         markup::{write_blocks, write_inlines},
@@ -14,9 +14,10 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 /// is cut there.
 const LONG: usize = 110;
 
-/// Number (from 1, in its issue), title, source and kind of link, text.
-pub fn write_entry(entry: &Entry, number: usize, html: &mut Html) {
-    html.open("article", &[("id", &entry.id)]);
+/// Number (from 1, in its issue), what a filter knows it by, title, source and kind of link, text.
+pub fn write_entry(entry: &Entry, number: usize, marks: &str, base: &Base, html: &mut Html) {
+    let attributes = [("id", &*entry.id), ("data-f", marks)];
+    html.open("article", &attributes[..1 + usize::from(!marks.is_empty())]);
     write_title(entry, number, html);
     if !entry.aside.is_empty() {
         html.open("p", &[("class", "aside")]);
@@ -24,6 +25,7 @@ pub fn write_entry(entry: &Entry, number: usize, html: &mut Html) {
         html.close("p");
     }
     write_from(entry, html);
+    write_seen(entry, base, html);
     write_body(entry, html);
     html.close("article");
 }
@@ -67,6 +69,21 @@ fn write_from(entry: &Entry, html: &mut Html) {
     // `知乎 · 知乎` says nothing twice.
     if let Some(name) = name.filter(|name| entry.source.as_deref() != Some(name)) {
         html.element("span", &[], name);
+    }
+    html.close("p");
+}
+
+/// 曾见于 2019-04-30、…: the issues that led to the same place before.
+fn write_seen(entry: &Entry, base: &Base, html: &mut Html) {
+    if entry.seen.is_empty() {
+        return;
+    }
+    html.open("p", &[("class", "from seen")]).text(words::SEEN);
+    let mut between = " ";
+    for seen in &entry.seen {
+        let href = Address::entry(seen.date, &seen.id).href(base);
+        html.text(between).element("a", &[("href", &href)], &seen.date.to_string());
+        between = "、";
     }
     html.close("p");
 }

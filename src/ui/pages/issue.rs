@@ -4,6 +4,7 @@ use super::{Place, entry::write_entry, foot::write_foot};
 use crate::{
     model::{Inline, Issue, IssueCard, Note, Section, SectionItem, section_slug},
     ui::{
+        filter::{marks, sources},
         html::Html,
         markup::{write_blocks, write_inlines},
         words,
@@ -51,15 +52,22 @@ pub fn issue(issue: &Issue, place: Place) -> String {
         html.close("div");
     }
     html.close("div");
+    let sources: Vec<&str> = sources(issue).collect();
     let mut number = 0;
     for section in &issue.sections {
-        write_section(section, &mut number, &mut html);
+        write_section(section, &sources, &mut number, place, &mut html);
     }
     write_foot(issue, place, &mut html);
     html.into_string()
 }
 
-fn write_section(section: &Section, number: &mut usize, html: &mut Html) {
+fn write_section(
+    section: &Section,
+    sources: &[&str],
+    number: &mut usize,
+    place: Place,
+    html: &mut Html,
+) {
     let slug = section_slug(&section.name);
     html.open("section", &[("id", &slug), ("class", &format!("sec {slug}"))]);
     html.open("h2", &[]);
@@ -73,7 +81,7 @@ fn write_section(section: &Section, number: &mut usize, html: &mut Html) {
         match item {
             SectionItem::Entry(entry) => {
                 *number += 1;
-                write_entry(entry, *number, html);
+                write_entry(entry, *number, &marks(entry, sources), place.base, html);
             }
             SectionItem::Note(blocks) => {
                 html.open("div", &[("class", "text note")]);
@@ -95,4 +103,11 @@ pub fn contents(issue: &Issue) -> String {
     }
     html.close("ol");
     html.into_string()
+}
+
+/// The topics of the issue, for the column beside it; `chips` are theirs.
+pub fn side_topics(chips: &str) -> String {
+    let mut html = Html::default();
+    html.element("p", &[], words::TOPICS).open("nav", &[("class", "topics")]);
+    html.into_string() + chips + "</nav>"
 }

@@ -5,20 +5,23 @@
 
 mod archive;
 mod calm;
+mod chart;
 mod entry;
 mod foot;
 mod issue;
 mod overlay;
 mod saved;
 mod search;
+mod topics;
 
 pub use archive::archive;
 pub use calm::{calm, not_found, trouble, trouble_line};
 pub use entry::{actions, issue_actions, unread_chip, ways_to_pass_on};
-pub use issue::{contents, issue, masthead};
+pub use issue::{contents, issue, masthead, side_topics};
 pub use overlay::{card, copy_by_hand, dialog, export, import};
 pub use saved::saved;
 pub use search::{before_search, results};
+pub use topics::{topic, topic_heading, topics};
 
 use super::html::Html;
 use crate::model::{Base, Index};

@@ -56,7 +56,7 @@ pub fn results(answer: &Answer, request: &Request, base: &Base) -> String {
 fn search_for(text: &str, section: Option<&str>, year: Option<u16>, base: &Base) -> String {
     let mut address = Address::from(Route::Search);
     address.query = text.to_owned();
-    address.section = section.map(str::to_owned);
+    address.filter.section = section.map(str::to_owned);
     address.year = year;
     address.href(base)
 }

@@ -30,7 +30,7 @@ pub fn print() -> Option<Print> {
     Some(Print {
         page: data.get("page")?,
         index: data.get("index").unwrap_or_default(),
-        issue: data.get("text").unwrap_or_default(),
+        text: data.get("text").unwrap_or_default(),
     })
 }
 
@@ -138,8 +138,13 @@ pub(super) fn first(selector: &str) -> Option<Element> {
 
 /// Every element of a selector.
 pub(super) fn all(selector: &str) -> Vec<Element> {
+    document().document_element().map_or_else(Vec::new, |root| all_in(&root, selector))
+}
+
+/// Every element of a selector inside another.
+pub(super) fn all_in(place: &Element, selector: &str) -> Vec<Element> {
     let mut all = Vec::new();
-    if let Ok(list) = document().query_selector_all(selector) {
+    if let Ok(list) = place.query_selector_all(selector) {
         for at in 0..list.length() {
             all.extend(list.get(at).and_then(|node| node.dyn_into().ok()));
         }
@@ -213,6 +218,7 @@ pub fn focus_field() {
 pub fn end_preview() {
     if let Some(root) = document().document_element() {
         let _ = root.remove_attribute("data-section");
+        let _ = root.remove_attribute("data-some");
     }
 }
 

@@ -6,6 +6,8 @@ mod browser;
 #[cfg(target_arch = "wasm32")]
 mod canvas;
 #[cfg(target_arch = "wasm32")]
+mod choices;
+#[cfg(target_arch = "wasm32")]
 mod clip;
 #[cfg(target_arch = "wasm32")]
 mod deed;
@@ -30,6 +32,8 @@ mod place;
 pub use browser::*;
 #[cfg(target_arch = "wasm32")]
 pub use canvas::paint;
+#[cfg(target_arch = "wasm32")]
+pub use choices::{dress_filter, picked};
 #[cfg(target_arch = "wasm32")]
 pub use clip::{can_share, copy, share};
 #[cfg(target_arch = "wasm32")]

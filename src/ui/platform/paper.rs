@@ -8,6 +8,7 @@ use crate::{
             Dress,
             card::{Measure, Picture},
         },
+        filter::{FilterView, Pick},
         saved::NotKept,
     },
 };
@@ -245,3 +246,11 @@ pub fn start_seeking(_hear: impl Fn(u32, Option<String>) + 'static) {}
 
 /// Tells the search something.
 pub fn seek(_message: &[String]) {}
+
+/// Puts on the page what a filter changes.
+pub fn dress_filter(_view: &FilterView) {}
+
+/// What a tap on a chip asks for.
+pub fn picked(_event: &MouseEvent) -> Option<Pick> {
+    None
+}

@@ -1,0 +1,79 @@
+//! `主题：量化、-移动端`: the line by which an editor gives an entry a topic, or
+//! takes one away that the rules gave it.
+
+use super::{Problem, text::Context, topic::BETWEEN};
+use crate::model::{Block, Entry, Inline, Paragraph, plain_text};
+use std::ops::Range;
+
+/// The label of the line.
+const LABEL: &str = "主题";
+
+impl Context<'_> {
+    /// Finds an entry's topics. Its own line says what the rules do not, and
+    /// is not part of the text any more; names that nobody knows stay there.
+    pub(super) fn read_topics(&mut self, entry: &mut Entry, title: &Range<usize>) {
+        let mut lines = Vec::new();
+        let mut body = Vec::new();
+        for block in std::mem::take(&mut entry.body) {
+            match block {
+                Block::Paragraph(line) if line.label.as_deref() == Some(LABEL) => {
+                    // Where the line stood, for what remains of it.
+                    lines.push((body.len(), line));
+                }
+                block => body.push(block),
+            }
+        }
+        entry.body = body;
+        let mut about = self.site.topics.met_by(entry);
+        for (number, (_, line)) in lines.iter_mut().enumerate() {
+            self.read_line(line, number, title, &mut about);
+        }
+        for (at, line) in lines.into_iter().rev() {
+            if !line.text.is_empty() {
+                entry.body.insert(at, Block::Paragraph(line));
+            }
+        }
+        let topics = self.site.topics.topics().zip(about);
+        let topics = topics.filter(|(_, about)| *about).map(|(topic, _)| topic.name.clone());
+        entry.topics = topics.collect();
+    }
+
+    /// Follows a line; leaves in it what it could not follow.
+    fn read_line(
+        &mut self,
+        line: &mut Paragraph,
+        number: usize,
+        title: &Range<usize>,
+        about: &mut [bool],
+    ) {
+        let place = self.labelled_line(title, LABEL, number);
+        let words = plain_text(&line.text);
+        if line.text.iter().any(|inline| !matches!(inline, Inline::Text(_))) {
+            self.report(Problem::UnknownTopic(words), &place);
+            return;
+        }
+        // Further lines are a paragraph of their own that lacks its label.
+        let (names, more) = words.split_once('\n').unwrap_or((&words, ""));
+        let mut unknown = Vec::new();
+        for written in names.split(BETWEEN).map(str::trim).filter(|name| !name.is_empty()) {
+            let less = ['-', '－', '−', '–'];
+            let name = written.trim_start_matches(less).trim_start_matches(['+', '＋']).trim();
+            match self.site.topics.named(name) {
+                Some(topic) => about[topic] = !written.starts_with(less),
+                None => {
+                    let at = self.source.text[place.clone()].find(name).unwrap_or_default();
+                    let start = place.start + at;
+                    let range = start..(start + name.len()).max(start + 1).min(place.end);
+                    self.report(Problem::UnknownTopic(name.into()), &range);
+                    unknown.push(written);
+                }
+            }
+        }
+        let mut rest = unknown.join("、");
+        line.label = (!rest.is_empty()).then(|| LABEL.into());
+        if !more.is_empty() {
+            rest = if rest.is_empty() { more.into() } else { format!("{rest}\n{more}") };
+        }
+        line.text = if rest.is_empty() { Vec::new() } else { vec![Inline::Text(rest)] };
+    }
+}
