@@ -2,7 +2,7 @@
 
 use super::alphabet::{Alphabet, fold};
 use crate::search::{
-    bytes::fnv,
+    bytes::hash,
     gram::{Gram, class, grams, topic},
     shard::put_posting,
     text::{Field, Record},
@@ -124,12 +124,12 @@ fn grams_of(record: &str, found: &mut Vec<(Gram, u8)>) {
 }
 
 fn part_of(gram: Gram) -> usize {
-    fnv(&gram.to_le_bytes()) as usize % PARTS
+    hash(&gram.to_le_bytes()) as usize % PARTS
 }
 
 /// Does some work for each thing, on several threads; the results are in the
 /// order of the things.
-fn on_threads<T: Sync, R: Send>(
+pub(super) fn on_threads<T: Sync, R: Send>(
     threads: usize,
     things: &[T],
     work: impl Fn(&T) -> R + Sync,
@@ -157,7 +157,7 @@ struct Mix(u64);
 
 impl Hasher for Mix {
     fn write(&mut self, bytes: &[u8]) {
-        self.0 ^= fnv(bytes);
+        self.0 ^= hash(bytes);
     }
 
     fn write_u64(&mut self, number: u64) {
