@@ -9,19 +9,22 @@
 //!
 //! 1. [`invent`] recombines the words of the content to archives.
 //! 2. [`queries`] takes queries of every kind from the texts.
-//! 3. [`measure`] builds, asks and compares with a plain scan.
+//! 3. [`measure`] builds, asks and compares with a plain scan; [`figures`] sums
+//!    up.
 //!
 //! What happens in a browser is measured beside this, by a program of its own,
 //! over the queries that the JSON lists.
 
+mod figures;
 mod invent;
 mod measure;
 mod queries;
 
 use briefing::{model::Issue, publish::Newsletter};
 use clap::Parser;
+use figures::Figures;
 use invent::Words;
-use measure::{Figures, measure};
+use measure::measure;
 use std::{
     error::Error,
     fs,

@@ -1,16 +1,17 @@
 //! Builds an index, asks it everything, and compares with a plain scan.
 
-use crate::queries::{Query, queries};
+use crate::{
+    figures::{Cold, Figures, Judged, Latency, Weight, kinds, mean},
+    queries::{Query, queries},
+};
 use briefing::{
     model::Issue,
     search::{Answer, Builder, Engine, Request, fold_fully, issue_texts},
 };
 use flate2::{Compression, write::GzEncoder};
-use serde::Serialize;
 use std::{
     collections::{BTreeMap, BTreeSet},
     convert::Infallible,
-    fmt::Write as _,
     fs,
     io::Write as _,
     time::{Duration, Instant},
@@ -20,84 +21,6 @@ use std::{
 /// queries are taken from: enough to judge, and a scan takes its time.
 const JUDGED: usize = 70_000;
 const SAMPLED: usize = 400;
-
-/// What was measured of one archive.
-#[derive(Serialize)]
-pub struct Figures {
-    archive: String,
-    entries: usize,
-    build_ms: f64,
-    peak_rss_mb: u64,
-    files: BTreeMap<&'static str, Weight>,
-    cold: Cold,
-    query: Latency,
-    keystroke: Latency,
-    recall: f64,
-    precision_at_10: f64,
-    reciprocal_rank: f64,
-    kinds: Vec<Kind>,
-    /// Kind and text of each, for what is measured in a browser.
-    queries: Vec<(&'static str, String)>,
-}
-
-/// Files of a kind.
-#[derive(Default, Serialize)]
-struct Weight {
-    files: usize,
-    raw: usize,
-    gzip: usize,
-}
-
-/// What the queries downloaded, each with nothing at hand.
-#[derive(Default, Serialize)]
-struct Cold {
-    bytes_median: usize,
-    bytes_worst: usize,
-    requests_median: usize,
-    requests_worst: usize,
-    rounds_median: usize,
-    rounds_worst: usize,
-    /// How many queries needed no more than 6 requests, 3 in a row.
-    within_requests: f64,
-}
-
-/// Milliseconds.
-#[derive(Default, Serialize)]
-struct Latency {
-    p50: f64,
-    p95: f64,
-    p99: f64,
-    max: f64,
-}
-
-/// The queries of a kind: literal ones against the scan, the others by whether
-/// what was meant is among the hits.
-#[derive(Serialize)]
-struct Kind {
-    kind: &'static str,
-    queries: usize,
-    recall: f64,
-    precision_at_10: f64,
-    reciprocal_rank: f64,
-    answered: f64,
-    bytes_median: usize,
-    bytes_worst: usize,
-    requests_worst: usize,
-    rounds_worst: usize,
-}
-
-/// One query's results.
-struct Judged {
-    kind: &'static str,
-    bytes: usize,
-    requests: usize,
-    rounds: usize,
-    recall: f64,
-    precision: f64,
-    reciprocal: f64,
-    answered: f64,
-    literal: bool,
-}
 
 /// The files of an index.
 struct Site {
@@ -111,10 +34,10 @@ pub fn measure<I: Iterator<Item = Issue>>(
     issues: &dyn Fn() -> I,
     verbose: bool,
 ) -> Figures {
-    eprintln!("{archive}…");
     let entries = issues().map(|issue| issue.entries().count()).sum();
     let (site, build_ms) = build(entries, issues());
     let peak_rss_mb = peak_rss();
+    eprintln!("{archive}: {entries} entries built in {build_ms:.0} ms, {peak_rss_mb} MB at most");
     let sample: Vec<Issue> = spread(issues(), entries / 17);
     let queries = queries(&sample);
     let texts: Vec<(String, String)> =
@@ -344,137 +267,4 @@ fn peak_rss() -> u64 {
     let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
     line.and_then(|line| line.split_whitespace().next()?.parse::<u64>().ok()).unwrap_or(0) / 1024
-}
-
-fn mean(values: impl Iterator<Item = f64>) -> f64 {
-    let (sum, count) = values.fold((0.0, 0), |(sum, count), value| (sum + value, count + 1));
-    if count == 0 { 0.0 } else { sum / f64::from(count) }
-}
-
-fn kinds(judged: &[Judged]) -> Vec<Kind> {
-    let mut names: Vec<&str> = judged.iter().map(|one| one.kind).collect();
-    names.dedup();
-    let kind = |kind| {
-        let of_kind: Vec<&Judged> = judged.iter().filter(|one| one.kind == kind).collect();
-        let mut bytes: Vec<usize> = of_kind.iter().map(|one| one.bytes).collect();
-        bytes.sort_unstable();
-        let mean = |part: fn(&Judged) -> f64| mean(of_kind.iter().map(|one| part(one)));
-        Kind {
-            kind,
-            queries: of_kind.len(),
-            recall: mean(|one| one.recall),
-            precision_at_10: mean(|one| one.precision),
-            reciprocal_rank: mean(|one| one.reciprocal),
-            answered: mean(|one| one.answered),
-            bytes_median: bytes[bytes.len() / 2],
-            bytes_worst: bytes[bytes.len() - 1],
-            requests_worst: of_kind.iter().map(|one| one.requests).max().unwrap_or(0),
-            rounds_worst: of_kind.iter().map(|one| one.rounds).max().unwrap_or(0),
-        }
-    };
-    names.into_iter().map(kind).collect()
-}
-
-impl Cold {
-    fn of(judged: &[Judged]) -> Self {
-        let sorted = |part: fn(&Judged) -> usize| {
-            let mut values: Vec<usize> = judged.iter().map(part).collect();
-            values.sort_unstable();
-            (values[values.len() / 2], values[values.len() - 1])
-        };
-        let (bytes_median, bytes_worst) = sorted(|one| one.bytes);
-        let (requests_median, requests_worst) = sorted(|one| one.requests);
-        let (rounds_median, rounds_worst) = sorted(|one| one.rounds);
-        let within = |one: &Judged| f64::from(u8::from(one.requests <= 6 && one.rounds <= 3));
-        Self {
-            bytes_median,
-            bytes_worst,
-            requests_median,
-            requests_worst,
-            rounds_median,
-            rounds_worst,
-            within_requests: mean(judged.iter().map(within)),
-        }
-    }
-}
-
-impl Latency {
-    fn of(mut times: Vec<f64>) -> Self {
-        times.sort_by(f64::total_cmp);
-        let at = |share: f64| times.get(((times.len() - 1) as f64 * share) as usize).copied();
-        let at = |share| at(share).unwrap_or(0.0);
-        Self { p50: at(0.5), p95: at(0.95), p99: at(0.99), max: at(1.0) }
-    }
-}
-
-impl Figures {
-    /// All archives side by side, then the kinds of queries of each.
-    pub fn table(all: &[Self]) -> String {
-        let mut out = String::new();
-        let kilo = |bytes: usize| bytes as f64 / 1e3;
-        for one in all {
-            let _ = writeln!(out, "\n{} ({} entries)", one.archive, one.entries);
-            let _ =
-                writeln!(out, "  build {:.0} ms, peak memory {} MB", one.build_ms, one.peak_rss_mb);
-            for (kind, weight) in &one.files {
-                let _ = writeln!(
-                    out,
-                    "  {kind:14} {:>6} files {:>10.1} kB {:>10.1} kB gzip",
-                    weight.files,
-                    kilo(weight.raw),
-                    kilo(weight.gzip)
-                );
-            }
-            let Cold {
-                bytes_median,
-                bytes_worst,
-                requests_median,
-                requests_worst,
-                rounds_median,
-                rounds_worst,
-                within_requests,
-            } = &one.cold;
-            let _ = writeln!(
-                out,
-                "  cold: median {:.1} kB, worst {:.1} kB; requests {requests_median}/{requests_worst}, rounds {rounds_median}/{rounds_worst}; {:.0} % within 6 and 3",
-                kilo(*bytes_median),
-                kilo(*bytes_worst),
-                within_requests * 100.0
-            );
-            for (what, time) in [("query", &one.query), ("keystroke", &one.keystroke)] {
-                let Latency { p50, p95, p99, max } = time;
-                let _ = writeln!(
-                    out,
-                    "  {what:9} p50 {p50:.2} p95 {p95:.2} p99 {p99:.2} max {max:.2} ms"
-                );
-            }
-            let _ = writeln!(
-                out,
-                "  literal: recall {:.3}, precision at ten {:.3}, reciprocal rank {:.3}",
-                one.recall, one.precision_at_10, one.reciprocal_rank
-            );
-            let _ = writeln!(
-                out,
-                "  {:16} n  recall  P@10  MRR  answered  kB median/worst  requests rounds",
-                "kind"
-            );
-            for kind in &one.kinds {
-                let _ = writeln!(
-                    out,
-                    "  {:16} {:>2} {:>6.3} {:>5.3} {:>5.3} {:>6.2} {:>9.1}/{:.1} {:>7} {:>5}",
-                    kind.kind,
-                    kind.queries,
-                    kind.recall,
-                    kind.precision_at_10,
-                    kind.reciprocal_rank,
-                    kind.answered,
-                    kilo(kind.bytes_median),
-                    kilo(kind.bytes_worst),
-                    kind.requests_worst,
-                    kind.rounds_worst
-                );
-            }
-        }
-        out
-    }
 }

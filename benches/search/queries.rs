@@ -171,7 +171,7 @@ fn searched(entry: &Entry) -> String {
     let summary = entry.summary().map(|summary| briefing::model::plain_text(&summary.text));
     let title = entry.title.clone();
     match summary {
-        Some(summary) if title.len() % 2 == 0 => summary,
+        Some(summary) if title.len().is_multiple_of(2) => summary,
         _ => title,
     }
 }

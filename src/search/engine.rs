@@ -4,8 +4,9 @@ use super::{
     Answer, Folder, Hit, PieceError, Request,
     ask::Asked,
     bytes::{Bytes, arrange},
+    counts::count,
     directory::Directory,
-    find::{Found, Sources, count},
+    find::{Found, Sources},
     highlight::{best_passage, marks},
     shelf::{Shelf, Text},
     store::{PieceId, Store},
@@ -194,10 +195,10 @@ impl Engine {
         }
         let mut found = self.sources().find(&asked, request);
         // The best texts come with the index that tells which ones they are.
-        if let Some(id) = guess.lead.map(PieceId::Lead).filter(|id| self.store.get(*id).is_none()) {
-            if found.needs.iter().any(|id| !matches!(id, PieceId::Texts(_) | PieceId::Lead(_))) {
-                found.needs.push(id);
-            }
+        let is_shard = |id: &PieceId| matches!(id, PieceId::Wide(_) | PieceId::Narrow(_));
+        if found.needs.iter().any(is_shard) {
+            let lead = guess.lead.map(PieceId::Lead);
+            found.needs.extend(lead.filter(|id| self.store.get(*id).is_none()));
         }
         let suggestion = answer.suggestion.take();
         *answer = Answer { suggestion, ..self.answer(&asked, &found) };

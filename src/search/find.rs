@@ -1,10 +1,11 @@
 //! One query, answered from what is here.
 
 use super::{
-    Order, Request,
-    ask::{Asked, day},
+    Request,
+    ask::Asked,
     bytes::arrange,
-    directory::{Directory, Run},
+    counts::{Counts, RunsOf},
+    directory::Directory,
     gram::class,
     plan::{Plan, seek},
     rank::Weights,
@@ -12,7 +13,7 @@ use super::{
     shelf::Shelf,
     store::{PieceId, Store},
 };
-use std::{borrow::Borrow, collections::BinaryHeap};
+use std::collections::BinaryHeap;
 
 /// How many entries the index may leave to be checked against their texts
 /// before more of the index is fetched to narrow them.
@@ -57,12 +58,6 @@ struct Candidate {
 }
 
 const NONE: u32 = u32::MAX;
-
-/// Counts matches by section and year, each as if the other alone were chosen.
-struct Counts<'a> {
-    request: &'a Request,
-    found: Found,
-}
 
 /// Which entries the index leaves.
 struct Left {
@@ -171,7 +166,7 @@ impl Sources<'_> {
     /// and says which texts of these are still to be fetched.
     fn settle(&mut self, asked: &Asked, left: Left, counts: &mut Counts) {
         let mut unchecked = 0;
-        let mut runs = RunsOf { runs: &self.directory.runs, at: 0 };
+        let mut runs = RunsOf::new(&self.directory.runs);
         let sections: Vec<bool> =
             self.directory.sections.iter().map(|name| self.in_sections(asked, name)).collect();
         let mut heap = Vec::new();
@@ -300,51 +295,5 @@ impl Sources<'_> {
             let section = self.directory.folder.fold(section);
             asked.sections.iter().all(|wanted| section.contains(wanted.as_str()))
         }
-    }
-}
-
-impl Counts<'_> {
-    /// Counts a match; whether it is in the section and year that were chosen.
-    fn add(&mut self, section: &str, year: u16) -> bool {
-        let in_section = self.request.section.as_deref().is_none_or(|wanted| wanted == section);
-        let in_year = self.request.year.is_none_or(|wanted| wanted == year);
-        if in_year {
-            count(&mut self.found.sections, section);
-        }
-        if in_section {
-            count(&mut self.found.years, &year);
-        }
-        in_section && in_year
-    }
-
-    /// What sorts before the score.
-    fn day(&self, date: crate::model::Date) -> u32 {
-        if self.request.order == Order::ByIssue { day(date) } else { 0 }
-    }
-}
-
-/// Finds the runs of entries that come in order.
-struct RunsOf<'a> {
-    runs: &'a [Run],
-    at: usize,
-}
-
-impl RunsOf<'_> {
-    fn of(&mut self, entry: u32) -> &Run {
-        while self.runs.get(self.at + 1).is_some_and(|next| next.start <= entry) {
-            self.at += 1;
-        }
-        &self.runs[self.at]
-    }
-}
-
-/// Counts one more of something.
-pub(super) fn count<K: ?Sized + PartialEq + ToOwned>(
-    counts: &mut Vec<(K::Owned, usize)>,
-    what: &K,
-) {
-    match counts.iter_mut().find(|(known, _)| known.borrow() == what) {
-        Some((_, count)) => *count += 1,
-        None => counts.push((what.to_owned(), 1)),
     }
 }

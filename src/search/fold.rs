@@ -66,13 +66,11 @@ impl Folder {
 
     /// Adds to `out` what a character becomes.
     pub fn push(&self, c: char, out: &mut String) {
-        if !c.is_ascii() {
-            if let Ok(at) = self.table.binary_search_by_key(&c, |(known, _)| *known) {
-                out.push_str(&self.table[at].1);
-                return;
-            }
+        let known = |c| self.table.binary_search_by_key(&c, |(known, _)| *known).ok();
+        match Some(c).filter(|c| !c.is_ascii()).and_then(known) {
+            Some(at) => out.push_str(&self.table[at].1),
+            None => out.push(fold_char(c)),
         }
-        out.push(fold_char(c));
     }
 
     /// Folds a text.

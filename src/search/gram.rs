@@ -88,7 +88,7 @@ pub(super) fn wide(first: char, second: Option<char>) -> Gram {
 
 /// The gram of a topic: none that a text gives, for no text has the byte 1.
 pub(super) fn topic(name: &str) -> Gram {
-    1 << 56 | super::bytes::fnv(name.as_bytes()) >> 8
+    1 << 56 | super::bytes::hash(name.as_bytes()) >> 8
 }
 
 /// The characters of a wide gram; none for a narrow one.

@@ -96,6 +96,7 @@ mod answer;
 mod ask;
 mod bytes;
 mod corpus;
+mod counts;
 mod directory;
 mod engine;
 mod find;

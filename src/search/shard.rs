@@ -150,7 +150,7 @@ impl Head {
         for _ in 0..self.count {
             let number = bytes.number()?;
             entry = entry.checked_add(number / class::COUNT)?;
-            found.spots.push(entry.checked_mul(8)? | number % class::COUNT);
+            found.spots.push(entry.checked_mul(8)? + number % class::COUNT);
         }
         if let Some(lead) = self.lead {
             let best = best(&found.spots[start..]);

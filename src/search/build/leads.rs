@@ -130,7 +130,7 @@ fn spots(entries: &Entries) -> Vec<Spot> {
     let mut spots = Vec::new();
     while let Some(number) = bytes.number() {
         entry += number / class::COUNT;
-        spots.push(entry << 3 | number % class::COUNT);
+        spots.push(entry * 8 + number % class::COUNT);
     }
     spots
 }

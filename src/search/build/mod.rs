@@ -14,6 +14,7 @@ mod postings;
 mod vocabulary;
 
 use super::{
+    bytes::hash,
     directory::{BUNDLE, VOLUME},
     text::{RS, Record, issue_texts},
 };
@@ -162,9 +163,8 @@ impl Builder {
         }
         let mut texts = std::mem::take(&mut self.volume);
         texts.reverse();
-        let bundles: Vec<Vec<u8>> =
-            texts.chunks(BUNDLE as usize).map(|texts| pieces::texts(texts)).collect();
-        let hash = super::bytes::fnv(&bundles.concat());
+        let bundles: Vec<Vec<u8>> = texts.chunks(BUNDLE as usize).map(pieces::texts).collect();
+        let hash = hash(&bundles.concat());
         for (at, piece) in (older / BUNDLE..).zip(&bundles) {
             put(&pieces::name('t', at, hash), piece)?;
         }

@@ -4,12 +4,12 @@ use super::{
     BuildError, Builder,
     alphabet::fold,
     leads::{self, Leads},
-    postings::{Entries, joined},
+    postings::{Entries, joined, on_threads},
     vocabulary,
 };
 use crate::search::{
     ask::day,
-    bytes::{fnv, frame, put as put_number, put_text},
+    bytes::{frame, hash, put as put_number, put_text},
     directory::{self, Directory},
     gram::{self, Gram, wide_chars},
     shard::{self, Lead, Writer},
@@ -20,6 +20,9 @@ use std::thread;
 
 /// The payload of a shard of an index of 700 entries, in bytes before gzip.
 const SHARD: usize = 8_000;
+
+/// How many leads are written at a time.
+const LEADS: usize = 256;
 
 /// The name of a piece's file.
 pub(super) fn name(stem: char, number: u32, hash: u64) -> String {
@@ -51,9 +54,9 @@ impl Builder {
         put: &mut impl FnMut(&str, &[u8]) -> Result<(), E>,
     ) -> Result<String, BuildError<E>> {
         let size = shard_size(self.entries);
-        let all = self.postings.sorted();
-        let split = all.partition_point(|(gram, _)| wide_chars(*gram).is_none());
-        let (narrow, wide) = all.split_at(split);
+        let grams = self.postings.sorted();
+        let split = grams.partition_point(|(gram, _)| wide_chars(*gram).is_none());
+        let (narrow, wide) = grams.split_at(split);
         // The rarity of a character is how many entries have it: its own gram.
         let alphabet: Vec<(char, u8)> = wide
             .iter()
@@ -87,20 +90,20 @@ impl Builder {
         let chosen = leads.chosen();
         // Once to learn where shards begin and what they hold, for their names
         // come of that; and once to write them.
-        let mut hash: Vec<u8> =
+        let mut all: Vec<u8> =
             self.volumes.iter().flat_map(|volume| volume.to_le_bytes()).collect();
         let (mut wides, mut narrows) = (Vec::new(), Vec::new());
         cut_wide(&wide, size, &mut |first, payload| {
             wides.push(first);
-            hash.extend(fnv(&payload).to_le_bytes());
+            all.extend(hash(&payload).to_le_bytes());
             Ok::<(), E>(())
         })?;
         cut_narrow(&narrow, size, &mut |first, payload| {
             narrows.push(first);
-            hash.extend(fnv(&payload).to_le_bytes());
+            all.extend(hash(&payload).to_le_bytes());
             Ok::<(), E>(())
         })?;
-        let generation = fnv(&hash);
+        let generation = hash(&all);
         let mut at = 0;
         cut_wide(&wide, size, &mut |_, payload| {
             at += 1;
@@ -111,8 +114,11 @@ impl Builder {
             at += 1;
             put(&name('n', at - 1, generation), &frame(shard::NARROW, &payload))
         })?;
-        for (at, lead) in (0..).zip(&chosen) {
-            put(&name('l', at, generation), &leads::piece(lead, &self.texts))?;
+        for (first, some) in (0..).step_by(LEADS).zip(chosen.chunks(LEADS)) {
+            let pieces = on_threads(self.threads, some, |lead| leads::piece(lead, &self.texts));
+            for (at, piece) in (first..).zip(&pieces) {
+                put(&name('l', at, generation), piece)?;
+            }
         }
         (directory.wide, directory.narrow, directory.generation) = (wides, narrows, generation);
         let lead = |word: &str| {
@@ -131,16 +137,15 @@ impl Builder {
             Some(listed.min_by_key(|(.., entries)| entries.count)?.1?.file)
         };
         let vocabulary = frame(b'v', &vocabulary::encode(words, lead));
-        let hash = fnv(&vocabulary);
-        put(&name('v', 0, hash), &vocabulary)?;
-        directory.vocabulary = hash;
+        directory.vocabulary = hash(&vocabulary);
+        put(&name('v', 0, directory.vocabulary), &vocabulary)?;
         directory.volumes = self.volumes;
         directory.sections = self.sections;
         directory.synonyms = synonyms;
         let piece = frame(directory::KIND, &encode(&directory, &self.runs, &table));
         let file = {
             let mut name = String::from("search/directory-");
-            push_hex(fnv(&piece), &mut name);
+            push_hex(hash(&piece), &mut name);
             name + ".txt"
         };
         put(&file, &piece)?;

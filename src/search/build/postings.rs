@@ -2,8 +2,8 @@
 
 use super::alphabet::{Alphabet, fold};
 use crate::search::{
-    bytes::fnv,
-    gram::{Gram, class, grams, topic},
+    bytes::hash,
+    gram::{Gram, class, grams, topic, wide_chars},
     shard::put_posting,
     text::{Field, Record},
 };
@@ -112,24 +112,26 @@ fn grams_of(record: &str, found: &mut Vec<(Gram, u8)>) {
     let Some(record) = Record::read(record) else { return };
     for (at, text) in record.fields.iter().enumerate() {
         let titled = at <= Field::Labels as usize;
-        let more = match at {
-            _ if titled => class::TITLE + LEADING,
-            _ if at == Field::Source as usize => LEADING,
-            _ => 0,
-        };
-        grams(&fold(text), |gram, class| found.push((gram, class + more)));
+        let more = if titled { class::TITLE } else { 0 };
+        let leading = titled || at == Field::Source as usize;
+        grams(&fold(text), |gram, here| {
+            // Nobody remembers a word from its middle, but for Chinese.
+            let begins = here > class::BODY || wide_chars(gram).is_some();
+            let lead = if leading && begins { LEADING } else { 0 };
+            found.push((gram, here + more + lead));
+        });
     }
     let topics = record.topics.split('\n').filter(|name| !name.is_empty());
     found.extend(topics.map(|name| (topic(&fold(name)), class::WHOLE)));
 }
 
 fn part_of(gram: Gram) -> usize {
-    fnv(&gram.to_le_bytes()) as usize % PARTS
+    hash(&gram.to_le_bytes()) as usize % PARTS
 }
 
 /// Does some work for each thing, on several threads; the results are in the
 /// order of the things.
-fn on_threads<T: Sync, R: Send>(
+pub(super) fn on_threads<T: Sync, R: Send>(
     threads: usize,
     things: &[T],
     work: impl Fn(&T) -> R + Sync,
@@ -157,7 +159,7 @@ struct Mix(u64);
 
 impl Hasher for Mix {
     fn write(&mut self, bytes: &[u8]) {
-        self.0 ^= fnv(bytes);
+        self.0 ^= hash(bytes);
     }
 
     fn write_u64(&mut self, number: u64) {

@@ -6,7 +6,7 @@
 
 use super::alphabet::fold;
 use crate::search::{
-    bytes::{fnv, put, put_text},
+    bytes::{hash, put, put_text},
     gram::is_wide_letter,
     text::{Field, Record},
 };
@@ -155,7 +155,7 @@ impl Seen {
 }
 
 fn key(piece: &[char]) -> u64 {
-    piece.iter().fold(0, |hash, c| fnv(&(hash ^ u64::from(u32::from(*c))).to_le_bytes()))
+    piece.iter().fold(0, |key, c| hash(&(key ^ u64::from(u32::from(*c))).to_le_bytes()))
 }
 
 /// How a character is read, without tone.

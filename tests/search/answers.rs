@@ -1,0 +1,168 @@
+//! What is answered, and in which order.
+
+use crate::*;
+use briefing::search::Order;
+
+#[test]
+fn what_is_there_is_found_however_it_is_typed() {
+    let issues = [
+        issue(
+            "2020-06-01",
+            &[(
+                "论文",
+                vec![entry("e1", "PyTorch移动端推理", "知乎", "用 INT8量化 加速，C++ 实现")],
+            )],
+        ),
+        issue(
+            "2019-05-15",
+            &[
+                (
+                    "业界新闻",
+                    vec![entry("e2", "7nm工艺的RISC-V芯片", "機器之心", "深度學習 與神經網絡")],
+                ),
+                ("论文", vec![entry("e3", "MobileNetV3 结构搜索", "", "轻量化的 uint8 網絡")]),
+            ],
+        ),
+    ];
+    let files = build(&issues, 1);
+    let mut engine = files.engine();
+    for (query, expected) in [
+        ("pytorch", &["e1"] as &[&str]),
+        ("torch移", &["e1"]),
+        ("ＰｙＴｏｒｃｈ　移动", &["e1"]),
+        ("int8", &["e1", "e3"]),
+        ("INT8量", &["e1"]),
+        ("c++", &["e1"]),
+        ("8", &["e1", "e3"]),
+        ("nm工艺", &["e2"]),
+        ("RISC-V", &["e2"]),
+        ("神经网络", &["e2"]),
+        ("網絡", &["e3", "e2"]),
+        ("机器之心", &["e2"]),
+        ("mobilenetv", &["e3"]),
+        ("obilenetv3", &["e3"]),
+        ("量化", &["e1", "e3"]),
+        ("量化 -int8量化", &["e3"]),
+        ("\"deep learning\"", &[]),
+        ("\"int8量化 加速\"", &["e1"]),
+        ("量化 section:论文 before:2020", &["e3"]),
+        ("source:知乎", &["e1"]),
+        ("网络 after:2020", &[]),
+        ("weixin", &["e1", "e2", "e3"]),
+        ("，", &["e1"]),
+        ("鑫", &[]),
+    ] {
+        let (answer, ..) = files.ask(&mut engine, &request(query));
+        assert_eq!(ids(&answer), expected, "{query}");
+        let (cold, ..) = files.ask(&mut files.engine(), &request(query));
+        assert_eq!(ids(&cold), expected, "{query}, cold");
+        assert_eq!(cold.total, expected.len(), "{query}");
+    }
+}
+
+#[test]
+fn titles_come_first_then_beginnings_then_newer_ones() {
+    let issues = [
+        issue(
+            "2021-01-02",
+            &[(
+                "博文",
+                vec![
+                    entry("e1", "模型的故事", "", "文中说到神经网络与 arm"),
+                    entry("e2", "Charm 与报警", "", "alarm"),
+                    entry("e3", "卷积神经网络入门", "", "无"),
+                ],
+            )],
+        ),
+        issue(
+            "2020-01-02",
+            &[(
+                "博文",
+                vec![
+                    entry("e4", "神经网络入门", "", "无"),
+                    entry("e5", "ARM 汇编", "", "无"),
+                    entry("e6", "army 与旧芯片", "", "无"),
+                ],
+            )],
+        ),
+        issue("2019-01-02", &[("论文", vec![entry("e7", "神经网络入门", "", "无")])]),
+    ];
+    let files = build(&issues, 1);
+    let order = |query: &str| {
+        let (answer, ..) = files.ask(&mut files.engine(), &request(query));
+        answer.hits.iter().map(|hit| hit.id.clone()).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(order("神经网络"), "e4 e7 e3 e1");
+    assert_eq!(order("arm"), "e5 e6 e2 e1");
+    // The rarer word decides: 入门 is in three titles, 卷积 in one.
+    assert_eq!(order("神经网络 入门"), "e4 e7 e3");
+    let by_issue = Request { order: Order::ByIssue, ..request("神经网络") };
+    let (answer, ..) = files.ask(&mut files.engine(), &by_issue);
+    assert_eq!(ids(&answer), ["e3", "e1", "e4", "e7"]);
+}
+
+#[test]
+fn a_section_and_a_year_narrow_and_are_counted() {
+    let issues = [
+        issue(
+            "2021-01-02",
+            &[
+                ("博文", vec![entry("e1", "量化一", "", "")]),
+                ("论文", vec![entry("e2", "量化二", "", "")]),
+            ],
+        ),
+        issue(
+            "2020-01-02",
+            &[("论文", vec![entry("e3", "量化三", "", ""), entry("e4", "剪枝", "", "")])],
+        ),
+    ];
+    let files = build(&issues, 1);
+    let narrow = Request { section: Some("论文".into()), year: Some(2021), ..request("量化") };
+    let (answer, ..) = files.ask(&mut files.engine(), &narrow);
+    assert_eq!(ids(&answer), ["e2"]);
+    assert_eq!((answer.total, answer.exact), (1, true));
+    assert_eq!(answer.years, [(2021, 1), (2020, 1)]);
+    assert_eq!(answer.sections.len(), 2);
+    let (answer, ..) = files.ask(&mut files.engine(), &request("section:论文"));
+    assert_eq!(ids(&answer), ["e2", "e3", "e4"]);
+}
+
+#[test]
+fn the_page_answers_before_the_index_and_agrees_with_it() {
+    let issues: Vec<Issue> = invent::Words::of(&content()).issues(100).collect();
+    let files = build(&issues, 1);
+    let mut page = Engine::default();
+    page.add_texts(&issue_texts(&issues[0]));
+    let query = &issues[0].entries().next().unwrap().1.title.chars().take(3).collect::<String>();
+    let first = page.ask(&request(query));
+    assert!(!first.hits.is_empty() && !first.exact && first.needs.is_empty());
+    let mut engine = files.engine();
+    engine.add_texts(&issue_texts(&issues[0]));
+    engine.add_texts(&issue_texts(&issues[0]));
+    assert_eq!(ids(&engine.ask(&request(query))).len(), first.hits.len());
+    let (with, ..) = files.ask(&mut engine, &request(query));
+    let (without, ..) = files.ask(&mut files.engine(), &request(query));
+    assert_eq!(with.hits, without.hits);
+    // An issue that the index does not know yet is found too.
+    let mut newer = issues[0].clone();
+    newer.date = "2030-01-02".parse().unwrap();
+    engine.add_texts(&issue_texts(&newer));
+    let (answer, ..) = files.ask(&mut engine, &request(query));
+    assert_eq!(answer.hits[0].date, newer.date);
+}
+
+#[test]
+fn what_fails_is_named_and_what_may_be_meant_is_offered() {
+    let issues: Vec<Issue> = invent::Words::of(&content()).issues(400).collect();
+    let files = build(&issues, 1);
+    let ask = |query: &str| files.ask(&mut files.engine(), &request(query)).0;
+    assert_eq!(ask("量化 鑫鑫").failing.as_deref(), Some("鑫鑫"));
+    assert_eq!(ask("量化").failing, None);
+    let pinyin = ask("lianghua");
+    assert_eq!(pinyin.suggestion.as_deref(), Some("量化"));
+    assert_eq!(ids(&pinyin), ids(&ask("量化")));
+    assert!(pinyin.hits[0].title.iter().chain(&pinyin.hits[0].passage).any(|piece| piece.marked));
+    let synonyms = ask("quantization");
+    assert!(synonyms.hits.iter().all(|hit| hit.synonym.as_deref() == Some("量化")));
+    assert_eq!(ids(&synonyms), ids(&ask("量化")));
+}

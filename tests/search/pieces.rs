@@ -1,0 +1,98 @@
+//! The pieces of an index: their names, their loss, how many a query needs.
+
+use crate::*;
+
+#[test]
+fn any_number_of_threads_gives_the_same_bytes() {
+    let issues: Vec<Issue> = invent::Words::of(&content()).issues(2_500).collect();
+    let one = build(&issues, 1);
+    for threads in [2, 5, 64] {
+        let many = build(&issues, threads);
+        assert_eq!(many.directory, one.directory);
+        assert!(many.pieces == one.pieces, "{threads} threads");
+    }
+}
+
+#[test]
+fn a_new_issue_leaves_the_names_of_old_texts_as_they_are() {
+    let mut issues: Vec<Issue> = invent::Words::of(&content()).issues(600).collect();
+    let newer = build(&issues, 1);
+    issues.remove(0);
+    let older = build(&issues, 1);
+    let texts = |files: &Files| -> BTreeSet<String> {
+        files.pieces.keys().filter(|name| name.starts_with("search/t")).cloned().collect()
+    };
+    let kept = texts(&older).intersection(&texts(&newer)).count();
+    // Two of three volumes are full; 32 files are a volume.
+    assert_eq!(kept, 64);
+}
+
+/// Answers with one piece lost, or damaged; whether that piece was asked for.
+fn ask_without(
+    engine: &mut Engine,
+    files: &Files,
+    request: &Request,
+    lost: &str,
+    damaged: Option<&[u8]>,
+) -> (Answer, bool) {
+    let mut concerned = false;
+    loop {
+        let answer = engine.ask(request);
+        if answer.needs.is_empty() {
+            return (answer, concerned);
+        }
+        for file in &answer.needs {
+            concerned |= file == lost;
+            let whole = Some(files.pieces[file].as_slice());
+            engine.give(file, if file == lost { damaged } else { whole });
+        }
+    }
+}
+
+#[test]
+fn what_is_lost_is_told_and_the_rest_is_found() {
+    let issues: Vec<Issue> = invent::Words::of(&content()).issues(120).collect();
+    let files = build(&issues, 1);
+    let truth = scan(&issues, "量化");
+    for limit in [10, usize::MAX] {
+        let request = Request { limit, ..request("量化") };
+        let (whole, ..) = files.ask(&mut files.engine(), &request);
+        let mut concerned = 0;
+        for damaged in [None, Some(&b"brief"[..]), Some(&[0; 40][..])] {
+            for lost in files.pieces.keys() {
+                let mut engine = files.engine();
+                let (answer, asked) = ask_without(&mut engine, &files, &request, lost, damaged);
+                concerned += usize::from(asked);
+                assert!(answer.hits.iter().all(|hit| truth.contains(&hit.id)), "{lost}");
+                // What a lead holds can be had elsewhere.
+                let can_do_without = lost.starts_with("search/l");
+                assert_eq!(answer.missing > 0, asked && !can_do_without, "{lost}");
+                engine.retry();
+                let (mended, ..) = files.ask(&mut engine, &request);
+                assert_eq!((&mended.hits, mended.missing), (&whole.hits, 0), "{lost}");
+            }
+        }
+        assert!(concerned >= 6, "{concerned}");
+    }
+}
+
+#[test]
+fn a_letter_or_a_part_of_a_word_does_not_fetch_half_the_index() {
+    let issues: Vec<Issue> = invent::Words::of(&content()).issues(2_500).collect();
+    let files = build(&issues, 0);
+    let all: usize = files.pieces.values().map(Vec::len).sum();
+    for query in ["量", "m", "mo", "mobilen", "的", "神经"] {
+        let mut engine = files.engine();
+        let (mut bytes, mut answer) = (0, engine.ask(&request(query)));
+        while !answer.needs.is_empty() {
+            for file in &answer.needs {
+                bytes += files.pieces[file].len();
+                engine.give(file, Some(&files.pieces[file]));
+            }
+            answer = engine.ask(&request(query));
+        }
+        assert!(bytes * 20 < all, "{query}: {bytes} of {all}");
+        // What is taken back needs nothing new.
+        assert!(engine.ask(&request(query)).needs.is_empty());
+    }
+}
