@@ -59,15 +59,32 @@ async fn passing_over_a_link_shows_nothing_and_neither_do_links_that_open_everyw
             reader.js(seen).await;
             let pass = format!(
                 "document.querySelector('{entry} h3 > a')
-                    .dispatchEvent(new MouseEvent('mouseover', {{ bubbles: true }}));
+                    .dispatchEvent(new MouseEvent('mouseover', {{ bubbles: true, movementX: 9 }}));
                 setTimeout(() => document.body
-                    .dispatchEvent(new MouseEvent('mouseover', {{ bubbles: true }})), 50)"
+                    .dispatchEvent(new MouseEvent('mouseover', {{ bubbles: true, movementX: 9 }})), 50)"
             );
             reader.js(&pass).await;
             let web = entry_with(reader, WEB).await;
             reader.hover(&format!("{web} h3 > a")).await;
             reader.js("new Promise(done => setTimeout(done, 600)).then(() => 0)").await;
             assert_eq!(reader.count("window.seen").await, 0);
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn what_scrolls_under_a_mouse_at_rest_shows_nothing() {
+    desktop()
+        .read(async |reader| {
+            reader.open("/").await;
+            let entry = entry_with(reader, LASTING).await;
+            let scrolled = format!(
+                "document.querySelector('{entry} h3 > a')
+                    .dispatchEvent(new MouseEvent('mouseover', {{ bubbles: true }}))"
+            );
+            reader.js(&scrolled).await;
+            reader.js("new Promise(done => setTimeout(done, 500)).then(() => 0)").await;
+            assert_eq!(reader.visible(".beside").await, 0);
         })
         .await;
 }

@@ -64,6 +64,7 @@ impl Desk {
         }
     }
 
+    #[inline(never)]
     fn address_of(self, issue: &Issue, id: &str) -> String {
         let address = Address { anchor: id.to_owned(), ..Route::Issue(issue.date).into() };
         platform::absolute(&address.href(&self.reader.base()))
@@ -102,6 +103,7 @@ impl Desk {
 
     /// Passes a text on: with a title by the system's share sheet, else by the
     /// clipboard; where that is refused, it is shown to be copied by hand.
+    #[inline(never)]
     pub(super) fn hand_over(self, title: Option<String>, text: String, done: &'static str) {
         platform::spawn(Box::pin(async move {
             if let Some(title) = title

@@ -11,7 +11,7 @@ use super::{
 use crate::ui::{qr::qr, words};
 use std::{cell::Cell, time::Duration};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlAnchorElement, HtmlElement};
+use web_sys::{Element, Event, HtmlAnchorElement, HtmlElement, MouseEvent};
 
 /// How long the mouse must rest before the code shows, in milliseconds.
 const REST: u64 = 150;
@@ -69,6 +69,11 @@ fn wechat_link(entry: &Element) -> Option<String> {
 
 fn rest(event: &Event, by_key: bool) {
     let Some(target) = event.target().and_then(|it| it.dyn_into::<Element>().ok()) else { return };
+    // What scrolls under a mouse at rest is not what it points at.
+    let moves = event.dyn_ref::<MouseEvent>().map(|it| (it.movement_x(), it.movement_y()));
+    if moves == Some((0, 0)) {
+        return;
+    }
     // A tap gives the focus too, and does what it is for anyway.
     if by_key && !target.matches(":focus-visible").unwrap_or(false) {
         return;
