@@ -59,9 +59,9 @@ async fn passing_over_a_link_shows_nothing_and_neither_do_links_that_open_everyw
             reader.js(seen).await;
             let pass = format!(
                 "document.querySelector('{entry} h3 > a')
-                    .dispatchEvent(new MouseEvent('mouseover', {{ bubbles: true, movementX: 9 }}));
+                    .dispatchEvent(new MouseEvent('mousemove', {{ bubbles: true, clientX: 9 }}));
                 setTimeout(() => document.body
-                    .dispatchEvent(new MouseEvent('mouseover', {{ bubbles: true, movementX: 9 }})), 50)"
+                    .dispatchEvent(new MouseEvent('mousemove', {{ bubbles: true, clientX: 99 }})), 50)"
             );
             reader.js(&pass).await;
             let web = entry_with(reader, WEB).await;
@@ -79,8 +79,8 @@ async fn what_scrolls_under_a_mouse_at_rest_shows_nothing() {
             reader.open("/").await;
             let entry = entry_with(reader, LASTING).await;
             let scrolled = format!(
-                "document.querySelector('{entry} h3 > a')
-                    .dispatchEvent(new MouseEvent('mouseover', {{ bubbles: true }}))"
+                "for (const it of [document.body, document.querySelector('{entry} h3 > a')])
+                    it.dispatchEvent(new MouseEvent('mousemove', {{ bubbles: true, clientX: 9 }}))"
             );
             reader.js(&scrolled).await;
             reader.js("new Promise(done => setTimeout(done, 500)).then(() => 0)").await;
