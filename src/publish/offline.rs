@@ -83,6 +83,11 @@ impl List {
         if !data && !path.starts_with("search/") || path.ends_with(".html") {
             return;
         }
+        // Leads hold texts a second time, to save requests: many times as much
+        // as the texts, and of no use to who has those.
+        if path.starts_with("search/l") {
+            return;
+        }
         self.bytes = self.bytes.saturating_add(packed(bytes, Compression::fast()));
         let query = match path.ends_with(".json") || path.ends_with(".txt") {
             true => format!("?v={}", version(bytes)),
@@ -116,6 +121,7 @@ mod tests {
             "search/index.html",
             "search/current.txt",
             "search/terms-00112233445566ff.bin",
+            "search/l7-00112233445566ff.txt",
             "data/issues/2019-05-15.json",
             "data/wechat-qr.png",
             "feed.json",

@@ -23,7 +23,9 @@ pub fn qr(text: &str, hint: &str) -> String {
     match modules(text).and_then(|modules| platform::paint(&|_| picture(&modules))) {
         Some(src) => {
             html.open("figure", &[("class", "qr")]);
-            html.open("img", &[("alt", words::QR), ("src", &src)]);
+            // Its size is known before it is drawn: nothing moves then.
+            let size = [("width", "208"), ("height", "208")];
+            html.open("img", &[("alt", words::QR), ("src", &src), size[0], size[1]]);
             html.element("figcaption", &[], hint).close("figure");
         }
         None => {

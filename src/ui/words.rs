@@ -204,7 +204,7 @@ pub const SAVED_HINT: &str = "在收藏里查找";
 /// Kept nowhere.
 pub const SAVED_LOOSE: &str = "浏览器的存储已满或被禁用，收藏只在这一页有效，可以导出";
 /// The last kept first.
-pub const GROUP_KEPT: &str = "按收藏先后";
+pub const GROUP_KEPT: &str = "最近收藏";
 /// Grouped by issue.
 pub const GROUP_ISSUE: &str = "按期";
 /// Grouped by section.
@@ -228,7 +228,7 @@ pub const IMPORT_HINT: &str = "粘贴导出的文字，或选一个文件。已�
 /// Does it.
 pub const TAKE_IN: &str = "加入收藏";
 /// A file instead.
-pub const FILE: &str = "文件";
+pub const FILE: &str = "选文件";
 /// What was given is no list.
 pub const NO_LIST: &str =
     "没看懂：这不是导出的收藏，或者缺了一截。请粘贴导出的全部文字（JSON 或 Markdown）。";

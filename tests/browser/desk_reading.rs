@@ -46,6 +46,30 @@ async fn what_was_opened_fades_counts_and_is_remembered() {
 }
 
 #[tokio::test]
+async fn the_middle_button_opens_an_entry_and_the_right_one_does_not() {
+    desktop()
+        .read(async |reader| {
+            reader.open("/").await;
+            wait_for_progress(reader, 0, 17).await;
+            for (button, read) in [(2, 0), (1, 1)] {
+                let press = format!(
+                    "document.querySelector('main article h3 > a').dispatchEvent(
+                        new MouseEvent('auxclick', {{ button: {button}, bubbles: true }}))"
+                );
+                reader.js(&press).await;
+                wait_for_progress(reader, read, 17).await;
+                let save = format!(
+                    "document.querySelector('[data-do=save]').dispatchEvent(
+                        new MouseEvent('auxclick', {{ button: {button}, bubbles: true }}))"
+                );
+                reader.js(&save).await;
+                assert_eq!(reader.visible("[data-do=save][aria-pressed=true]").await, 0);
+            }
+        })
+        .await;
+}
+
+#[tokio::test]
 async fn only_what_is_unread_is_shown_and_what_is_opened_then_stays() {
     phone()
         .read(async |reader| {

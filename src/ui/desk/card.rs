@@ -1,7 +1,10 @@
 //! The picture to pass on: an entry, or the contents of an issue, as a card of
 //! paper. Where everything stands is worked out here; the canvas only draws.
 
-use super::lines::{set, space};
+use super::{
+    entries,
+    lines::{set, space},
+};
 use crate::{
     model::{Entry, Issue, plain_text, section_slug},
     ui::{qr, words},
@@ -147,7 +150,7 @@ impl Pen<'_> {
 pub fn card(issue: &Issue, id: &str, name: &str, address: &str, measure: Measure) -> Picture {
     let mut pen = Pen { measure, y: 30.0, marks: Vec::new() };
     let date = issue.date.to_string();
-    match issue.entries().find(|(_, entry)| entry.id == id) {
+    match entries(issue).into_iter().find(|(_, entry)| entry.id == id) {
         Some((section, entry)) => pen.entry(entry, section),
         None => pen.contents(issue, name, &date),
     }
@@ -185,7 +188,7 @@ impl Pen<'_> {
         }
         let mut number = 0;
         let mut last = "";
-        for (section, entry) in issue.entries() {
+        for (section, entry) in entries(issue) {
             if section != last {
                 last = section;
                 self.y += 16.0;

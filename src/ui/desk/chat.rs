@@ -4,6 +4,7 @@ use crate::{model::Entry, ui::words};
 
 /// `《标题》｜来源`, the summary, the link; or, where the link does not last,
 /// the address of the entry in its issue.
+#[inline(never)]
 pub fn entry(entry: &Entry, permalink: &str) -> String {
     let mut text = String::from("《");
     for label in &entry.labels {

@@ -110,22 +110,21 @@ pub fn set(text: &str, width: f64, height: f64, most: usize, measure: Measure) -
     lines
 }
 
-/// Makes room for an ellipsis at the end of a line.
+/// Makes room for an ellipsis at the end of a line, which follows no comma and
+/// no bracket.
 fn end_early(line: &mut Line, width: f64, height: f64, measure: Measure) {
-    let dots = "…".to_owned();
-    while line.len() > 1 {
+    while let Some(last) = line.pop() {
+        let last =
+            last.trim_end_matches(|c: char| " ，、；：。·—,;:".contains(c) || NOT_LAST.contains(c));
+        let end = [last, "…"].concat();
         let spaces: f64 = line.windows(2).map(|pair| space(&pair[0], &pair[1], height)).sum();
-        let filled: f64 = line.iter().map(|unit| measure(unit)).sum::<f64>() + spaces;
-        let ends_well = line.last().is_some_and(|last| {
-            let end = last.chars().last();
-            end.is_some_and(|end| !NOT_FIRST.contains(end) && !NOT_LAST.contains(end))
-        });
-        if ends_well && filled + measure(&dots) <= width {
+        let filled: f64 = line.iter().map(|unit| measure(unit)).sum();
+        let fits = filled + spaces + space("一", "a", height) + measure(&end) <= width;
+        if line.is_empty() || fits && !last.is_empty() {
+            line.push(end);
             break;
         }
-        line.pop();
     }
-    line.push(dots);
 }
 
 /// No last line of a single character: the one before gives it another.
@@ -194,7 +193,9 @@ mod tests {
     #[test]
     fn a_text_too_long_ends_in_an_ellipsis_and_not_in_a_comma() {
         let set = set("一二三四五，六七八九十一二三四", 12.0, 0.0, 1, &width);
-        assert_eq!(set.concat().concat(), "一二三四…");
+        assert_eq!(set.concat().concat(), "一二三四五…");
+        let set = super::set("可达 71 FPS！70.6% class", 20.0, 0.0, 1, &width);
+        assert_eq!(set.concat().concat(), "可达 71 FPS！70.6%…");
         let set = super::set("一二三四五六七八九十", 8.0, 0.0, 2, &width);
         assert_eq!(set.concat().concat(), "一二三四五六七…");
     }

@@ -20,7 +20,7 @@ pub mod shelf;
 pub use reading::leave;
 
 use super::{Load, Reader, html::Html, pages, platform, saved, saved::Item, seeker::Seeker, words};
-use crate::model::{Date, Issue};
+use crate::model::{Date, Entry, Issue};
 use leptos::prelude::*;
 use record::Record;
 use std::sync::Arc;
@@ -163,7 +163,7 @@ impl Desk {
             let Some(issue) = &issue else { return };
             let date = issue.date.to_string();
             let mut read = 0;
-            for (_, entry) in issue.entries() {
+            for (_, entry) in entries(issue) {
                 let is_it = |item: &Item| item.date == issue.date && item.id == entry.id;
                 let past = state.past.as_ref().is_some_and(|past| past.contains(&entry.id));
                 let trim = Trim {
@@ -209,6 +209,13 @@ impl Desk {
         });
         kept
     }
+}
+
+/// The entries of an issue with their sections. One list for all who ask: each
+/// walk through [`Issue::entries`] is built into the program anew.
+#[inline(never)]
+fn entries(issue: &Issue) -> Vec<(&str, &Entry)> {
+    issue.entries().collect()
 }
 
 /// The keys, as a dialog.

@@ -1,7 +1,7 @@
 //! What the buttons of an issue do: keeping an entry, and passing one on, or
 //! all of them, as text for a chat, as a link, as a picture.
 
-use super::{Desk, card, chat};
+use super::{Desk, card, chat, entries};
 use crate::{
     model::{Address, Issue, Route},
     ui::{
@@ -33,7 +33,7 @@ impl Desk {
     }
 
     fn pass_on(self, deed: &Deed, issue: &Issue) {
-        let found = issue.entries().find(|(_, entry)| entry.id == deed.entry);
+        let found = entries(issue).into_iter().find(|(_, entry)| entry.id == deed.entry);
         let address = self.address_of(issue, &deed.entry);
         match (deed.name.as_str(), found) {
             ("save", Some((section, entry))) => {
@@ -66,6 +66,7 @@ impl Desk {
         }
     }
 
+    #[inline(never)]
     fn address_of(self, issue: &Issue, id: &str) -> String {
         let address = Address { anchor: id.to_owned(), ..Route::Issue(issue.date).into() };
         platform::absolute(&address.href(&self.reader.base()))
@@ -74,14 +75,14 @@ impl Desk {
     /// The entries that are shown, filtered or not, as one text.
     fn copy_shown(self, issue: &Issue) {
         let shown = platform::shown_entries();
-        let mut entries = Vec::new();
-        for (_, entry) in issue.entries() {
+        let mut texts = Vec::new();
+        for (_, entry) in entries(issue) {
             if shown.contains(&entry.id) {
-                entries.push(chat::entry(entry, &self.address_of(issue, &entry.id)));
+                texts.push(chat::entry(entry, &self.address_of(issue, &entry.id)));
             }
         }
         let name = [&self.name(), " ", &issue.date.to_string()].concat();
-        let text = chat::entries(&name, &entries, &self.address_of(issue, ""));
+        let text = chat::entries(&name, &texts, &self.address_of(issue, ""));
         self.hand_over(None, text, words::COPIED);
     }
 
@@ -104,6 +105,7 @@ impl Desk {
 
     /// Passes a text on: with a title by the system's share sheet, else by the
     /// clipboard; where that is refused, it is shown to be copied by hand.
+    #[inline(never)]
     pub(super) fn hand_over(self, title: Option<String>, text: String, done: &'static str) {
         platform::spawn(Box::pin(async move {
             if let Some(title) = title

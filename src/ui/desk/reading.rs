@@ -1,7 +1,7 @@
 //! What the reader has seen and read: kept in this browser, read again before
 //! every change, for there may be two tabs.
 
-use super::{Desk, State, record::Record};
+use super::{Desk, State, entries, record::Record};
 use crate::{
     model::{Date, Entry, Issue},
     ui::{platform, words},
@@ -80,17 +80,19 @@ impl Desk {
         let record = stored();
         self.edit(&mut |state| {
             state.past = None;
-            for (_, entry) in issue.entries() {
+            for (_, entry) in entries(issue) {
                 if record.is_added(&date, &entry.id) {
                     state.added.push((issue.date, entry.id.clone()));
                 }
             }
         });
         self.change_record(&mut |record| {
-            issue.entries().for_each(|(_, entry)| record.see(&date, &entry.id));
+            for (_, entry) in entries(issue) {
+                record.see(&date, &entry.id);
+            }
         });
         let place = record.place(&date).unwrap_or_default();
-        if let Some(at) = issue.entries().position(|(_, entry)| entry.id == place) {
+        if let Some(at) = entries(issue).iter().position(|(_, entry)| entry.id == place) {
             self.offer_to_go_on(at + 1, place.to_owned());
         }
     }
@@ -127,7 +129,9 @@ impl Desk {
         let mut before = Record::default();
         self.peek(&mut |state| before.clone_from(&state.record));
         self.change_record(&mut |record| {
-            issue.entries().for_each(|(_, entry)| record.mark(&date, &entry.id));
+            for (_, entry) in entries(&issue) {
+                record.mark(&date, &entry.id);
+            }
         });
         let undo = move || self.change_record(&mut |record| record.clone_from(&before));
         self.reader.offer(words::ALL_READ.into(), words::UNDO.into(), Box::new(undo));
@@ -144,12 +148,12 @@ impl Desk {
                 return;
             }
             let mut read = Vec::new();
-            for (_, entry) in issue.entries() {
+            for (_, entry) in entries(&issue) {
                 if state.record.is_read(&date, &entry.id) {
                     read.push(entry.id.clone());
                 }
             }
-            nothing_left = read.len() == issue.entries().count();
+            nothing_left = read.len() == entries(&issue).len();
             state.past = (!nothing_left).then_some(read);
         });
         if nothing_left {

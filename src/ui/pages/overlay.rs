@@ -67,7 +67,8 @@ pub fn import() -> String {
     html.element("p", &[("role", "status")], "").open("p", &[("class", "acts")]);
     html.element("button", &[("data-do", "take-in")], words::TAKE_IN);
     html.open("label", &[]).text(words::FILE);
-    html.open("input", &[("type", "file"), ("accept", ".json,.md,.txt")]);
+    let file = [("class", "ears"), ("type", "file"), ("accept", ".json,.md,.txt")];
+    html.open("input", &file);
     html.close("label").close("p");
     dialog(words::IMPORT, &html)
 }

@@ -1,7 +1,7 @@
 //! The buttons of a page, as the page's text has them, and what is put on the
 //! page once it lives.
 
-use super::browser::{all, first};
+use super::browser::{all, document, first};
 use crate::ui::{
     desk::{Dress, Trim},
     words,
@@ -37,6 +37,9 @@ fn entry_of(element: &Element) -> Option<(String, String)> {
 impl Deed {
     /// The deed of a tap, if it was on a button that has one.
     pub fn of(event: &MouseEvent) -> Option<Self> {
+        if event.button() != 0 {
+            return None;
+        }
         let target: Element = event.target()?.dyn_into().ok()?;
         let button = target.closest("[data-do]").ok()??;
         let (entry, date) = entry_of(&button).unwrap_or_default();
@@ -93,6 +96,10 @@ pub(super) fn close_sheets() -> bool {
 /// The entry that a tap opens, if it is on a link that leaves the site: its
 /// id, and its issue's date where the page says so.
 pub fn opened(event: &MouseEvent) -> Option<(String, String)> {
+    // The second button shows a menu and opens nothing.
+    if event.button() > 1 {
+        return None;
+    }
     let target: Element = event.target()?.dyn_into().ok()?;
     let link: HtmlAnchorElement = target.closest("a[href]").ok()??.dyn_into().ok()?;
     // What stands in the text of an entry is not the entry.
@@ -202,7 +209,7 @@ fn announce(dress: &Dress) {
         }
         None => {
             let html = "<p id=\"said\" class=\"ears\" role=\"status\"></p>";
-            let body = super::browser::document().body();
+            let body = document().body();
             let _ = body.map(|body| body.insert_adjacent_html("beforeend", html));
             first("#said").into_iter().for_each(|line| set(&line, "data-text", &text));
         }

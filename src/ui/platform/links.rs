@@ -11,7 +11,7 @@ use super::{
 use crate::ui::{qr::qr, words};
 use std::{cell::Cell, time::Duration};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlAnchorElement, HtmlElement};
+use web_sys::{Element, Event, HtmlAnchorElement, HtmlElement, MouseEvent};
 
 /// How long the mouse must rest before the code shows, in milliseconds.
 const REST: u64 = 150;
@@ -50,6 +50,8 @@ pub(super) fn open_elsewhere(link: &HtmlAnchorElement) {
 thread_local! {
     /// Counts what the mouse does: a timer that finds another number is late.
     static MOVES: Cell<u32> = const { Cell::new(0) };
+    /// Where the mouse was last, in CSS pixels of the screen.
+    static MOUSE: Cell<(i32, i32)> = const { Cell::new((-1, -1)) };
 }
 
 /// Begins to watch for links that are rested on.
@@ -58,7 +60,7 @@ pub(super) fn start_beside() {
         return;
     }
     let page = document();
-    for (name, by_key) in [("mouseover", false), ("focusin", true)] {
+    for (name, by_key) in [("mousemove", false), ("focusin", true)] {
         on(&page, name, move |event| rest(&event, by_key));
     }
 }
@@ -77,6 +79,13 @@ fn wechat_link(entry: &Element) -> Option<String> {
 
 fn rest(event: &Event, by_key: bool) {
     let Some(target) = event.target().and_then(|it| it.dyn_into::<Element>().ok()) else { return };
+    // What scrolls under a mouse at rest is not what it points at.
+    if let Some(mouse) = event.dyn_ref::<MouseEvent>() {
+        let place = (mouse.client_x(), mouse.client_y());
+        if MOUSE.replace(place) == place {
+            return;
+        }
+    }
     // A tap gives the focus too, and does what it is for anyway.
     if by_key && !target.matches(":focus-visible").unwrap_or(false) {
         return;
@@ -84,6 +93,9 @@ fn rest(event: &Event, by_key: bool) {
     let entry = entry_at(&target).filter(|_| is_wide());
     let now = MOVES.get() + 1;
     MOVES.set(now);
+    if entry.is_none() && first(".beside").is_none() {
+        return;
+    }
     let delay = if entry.is_some() { REST } else { GRACE };
     after(Duration::from_millis(delay), move || {
         if MOVES.get() != now {

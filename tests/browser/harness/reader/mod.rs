@@ -185,7 +185,6 @@ impl Reader {
     /// as it is on the screen.
     pub async fn scan(&self, selector: &str) -> String {
         let element = self.driver.find(By::Css(selector)).await.expect(selector);
-        element.scroll_into_view().await.expect("in view");
         let bytes = element.screenshot_as_png().await.expect("a picture");
         scan::scan(&bytes).unwrap_or_else(|| panic!("no code on {selector}"))
     }
