@@ -68,6 +68,14 @@ impl<'de> Deserializer<'de> for Json {
         visitor.visit_seq(List { list, at: 0 })
     }
 
+    fn deserialize_tuple<V: Visitor<'de>>(
+        self,
+        _length: usize,
+        visitor: V,
+    ) -> Result<V::Value, Unexpected> {
+        self.deserialize_seq(visitor)
+    }
+
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unexpected> {
         let entries = Object::entries(self.0.dyn_ref().ok_or(Unexpected)?);
         visitor.visit_map(Entries { entries: &entries, at: 0, value: JsValue::NULL })
@@ -131,7 +139,7 @@ impl<'de> Deserializer<'de> for Json {
     }
 
     serde::forward_to_deserialize_any! {
-        i8 i16 i32 i64 f32 f64 char bytes byte_buf unit unit_struct tuple tuple_struct identifier
+        i8 i16 i32 i64 f32 f64 char bytes byte_buf unit unit_struct tuple_struct identifier
     }
 }
 
