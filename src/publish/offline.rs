@@ -84,8 +84,10 @@ impl List {
             return;
         }
         // Leads hold texts a second time, to save requests: many times as much
-        // as the texts, and of no use to who has those.
-        if path.starts_with("search/l") {
+        // as the texts, and of no use to who has those. The directory is read
+        // under its other name.
+        let elsewhere = ["search/l", "search/directory-", "search/current.txt"];
+        if elsewhere.iter().any(|start| path.starts_with(start)) {
             return;
         }
         self.bytes = self.bytes.saturating_add(packed(bytes, Compression::fast()));
@@ -120,6 +122,8 @@ mod tests {
         for path in [
             "search/index.html",
             "search/current.txt",
+            "search/directory-00112233445566ff.txt",
+            "search/directory.txt",
             "search/terms-00112233445566ff.bin",
             "search/l7-00112233445566ff.txt",
             "data/issues/2019-05-15.json",
@@ -132,7 +136,7 @@ mod tests {
         let v = version(b"{}");
         let files = [
             format!("data/issues/2019-05-15.json?v={v}"),
-            format!("search/current.txt?v={v}"),
+            format!("search/directory.txt?v={v}"),
             "search/terms-00112233445566ff.bin".into(),
         ];
         let read: serde_json::Value = serde_json::from_str(&list.json(1)).unwrap();

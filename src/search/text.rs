@@ -99,7 +99,9 @@ fn body_of(entry: &Entry) -> String {
         if !text.is_empty() {
             text.push('\n');
         }
-        text.push_str(&block.plain_text());
+        // That it is the summary says nothing about this entry.
+        let said = block.plain_text();
+        text.push_str(said.strip_prefix("摘要：").unwrap_or(&said));
     }
     text
 }

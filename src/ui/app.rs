@@ -104,8 +104,9 @@ pub fn App(
         let view = reader.view(&shown.get());
         let dress = desk.dress();
         platform::after_render(move || {
-            platform::dress(&dress);
+            // First what is shown: the desk counts that.
             platform::dress_filter(&view);
+            platform::dress(&dress);
         });
     }));
     let heading = move || match shown.get() {

@@ -32,7 +32,7 @@ async fn typing_finds_whatever_case_width_and_language() {
                 ("ＭＮＮ", 1, "MNN"),
                 ("MNN", 1, "MNN"),
                 ("剪枝", 2, "剪枝"),
-                ("gemm", 2, "gemm"),
+                ("deeptech", 2, "DeepTech"),
                 ("paddleslim", 1, "PaddleSlim"),
                 ("彩票假设", 1, "彩票假设"),
             ] {

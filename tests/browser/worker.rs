@@ -44,7 +44,7 @@ async fn a_file_that_is_missing_is_never_answered_by_a_page() {
             wait_for_the_worker(reader).await;
             assert_eq!(answer(reader, GONE).await, "404");
             assert_eq!(answer(reader, "/repo/data/issues/2000-01-01.json").await, "404");
-            assert_eq!(answer(reader, "/repo/search/current.txt").await, "404");
+            assert_eq!(answer(reader, "/repo/search/gone.txt").await, "404");
 
             // A page comes in its place, as from a hotel's network.
             reader.pages.fault(GONE, Fault::Missing);

@@ -62,7 +62,19 @@ impl Chromium {
     }
 }
 
+/// Now and then the port that chromedriver chooses is taken before it has it.
+const TRIES: usize = 3;
+
 async fn start_driver() -> (Child, u16) {
+    for _ in 0..TRIES {
+        if let Some(started) = try_driver().await {
+            return started;
+        }
+    }
+    panic!("chromedriver ended before it named its port, {TRIES} times");
+}
+
+async fn try_driver() -> Option<(Child, u16)> {
     let mut process = Command::new(program("chromedriver"))
         .arg("--port=0")
         .stdout(Stdio::piped())
@@ -74,10 +86,10 @@ async fn start_driver() -> (Child, u16) {
     while let Some(line) = lines.next_line().await.expect("its output") {
         if let Some((_, port)) = line.split_once("started successfully on port ") {
             let port = port.trim_end_matches('.').parse().expect("a port");
-            return (process, port);
+            return Some((process, port));
         }
     }
-    panic!("chromedriver ended before it named its port");
+    None
 }
 
 /// The program's file: a path as it is, a name looked up in `PATH`.
