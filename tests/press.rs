@@ -205,7 +205,7 @@ fn print_site(desk: &Desk) -> Output {
     let files = [
         ("index.html", page),
         ("reader-0.js", "export {}"),
-        ("reader-0_bg.wasm", "program"),
+        ("reader-0_bg.wasm", "\0asm\u{1}\0\0\0"),
         ("page-0.css", "body{margin:0}"),
         ("more-0.css", "mark{color:red}"),
         ("wide-0.css", "main{color:red}"),

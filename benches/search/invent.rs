@@ -83,15 +83,14 @@ impl Words {
         let href = format!("https://mp.weixin.qq.com/s/{:x}", dice.roll(1 << 60));
         Entry {
             id,
-            labels: Vec::new(),
             title,
             link: Some(Link::new(href)),
             source: (dice.roll(6) > 0).then(|| dice.pick(&self.sources).to_owned()),
-            aside: Vec::new(),
             body: vec![Block::Paragraph(Paragraph {
                 label: Some("摘要".into()),
                 text: vec![Inline::Text(summary)],
             })],
+            ..Entry::default()
         }
     }
 

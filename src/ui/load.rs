@@ -211,7 +211,7 @@ impl Reader {
             return self.want_index();
         }
         if untrack(|| self.issue_of(route)).is_some() || matches!(route, Route::Topic(_)) {
-            return self.want_page(route);
+            self.want_page(route);
         }
     }
 }

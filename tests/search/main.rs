@@ -68,15 +68,14 @@ impl Files {
 fn entry(id: &str, title: &str, source: &str, body: &str) -> SectionItem {
     SectionItem::Entry(Box::new(Entry {
         id: id.into(),
-        labels: Vec::new(),
         title: title.into(),
         link: Some(Link::new("https://mp.weixin.qq.com/s/abc")),
         source: Some(source.into()).filter(|source: &String| !source.is_empty()),
-        aside: Vec::new(),
         body: vec![Block::Paragraph(Paragraph {
             label: Some("摘要".into()),
             text: vec![Inline::Text(body.into())],
         })],
+        ..Entry::default()
     }))
 }
 

@@ -217,8 +217,7 @@ mod tests {
             title: title.into(),
             link: Some(Link::new("https://a.example/")),
             source: Some("果园".into()),
-            aside: Vec::new(),
-            body: Vec::new(),
+            ..Entry::default()
         };
         let items = vec![SectionItem::Entry(Box::new(entry))];
         let section = Section { name: "论文".into(), heading: Vec::new(), items };

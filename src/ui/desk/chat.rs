@@ -51,8 +51,8 @@ mod tests {
             title: "松果".into(),
             link: Some(Link::new(href)),
             source: Some("果园".into()),
-            aside: Vec::new(),
             body: vec![Block::Paragraph(summary)],
+            ..Entry::default()
         }
     }
 
