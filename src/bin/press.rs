@@ -36,6 +36,7 @@ enum Command {
         site: Option<PathBuf>,
     },
     /// 印出整个网站：数据、网页、订阅源（Trunk 打包之后会自动调用）
+    #[command(visible_alias = "pages")]
     Site(SiteArguments),
     /// 检查简报，指出有问题的地方
     Check {

@@ -1,6 +1,6 @@
 //! Which parts of a text a query marks, and which part of a long text to show.
 
-use super::{Folded, Folder, Query};
+use super::{Folded, Folder};
 use std::ops::Range;
 
 /// A piece of a text, marked or not.
@@ -10,11 +10,6 @@ pub struct Piece {
     pub text: String,
     /// Whether a word of the query stands here.
     pub marked: bool,
-}
-
-/// The text cut into marked and unmarked pieces; together they are the text.
-pub fn highlight(text: &str, query: &Query) -> Vec<Piece> {
-    pieces(text, &matches(text, query), 0..text.len())
 }
 
 /// The text cut into pieces, where some folded words stand marked.
@@ -59,14 +54,6 @@ pub(super) fn best_passage(
     window(&line, &all, first, length)
 }
 
-/// A part of the text of about `length` characters that holds the first match,
-/// cut into pieces. An ellipsis stands where something is left out.
-pub fn excerpt(text: &str, query: &Query, length: usize) -> Vec<Piece> {
-    let matches = matches(text, query);
-    let first = matches.first().map_or(0, |range| range.start);
-    window(text, &matches, first, length)
-}
-
 /// About `length` characters around a match that begins at `first`.
 fn window(text: &str, matches: &[Range<usize>], first: usize, length: usize) -> Vec<Piece> {
     // A quarter of the room goes to what stands before the match.
@@ -85,12 +72,8 @@ fn window(text: &str, matches: &[Range<usize>], first: usize, length: usize) -> 
     pieces
 }
 
-/// The byte ranges of the text where words of the query stand: in order,
-/// overlapping ones joined.
-fn matches(text: &str, query: &Query) -> Vec<Range<usize>> {
-    ranges(&Folded::new(text), query.words())
-}
-
+/// The byte ranges of the original where words stand: in order, overlapping
+/// ones joined.
 fn ranges(folded: &Folded, words: &[String]) -> Vec<Range<usize>> {
     let mut ranges: Vec<Range<usize>> = Vec::new();
     for word in words {
@@ -145,21 +128,24 @@ mod tests {
 
     #[test]
     fn marks_keep_the_original_spelling() {
-        let query = Query::new("mnn 推理");
-        assert_eq!(
-            shown(&highlight("端侧推理引擎ＭＮＮ：MNN", &query)),
-            "端侧[推理]引擎[ＭＮＮ]：[MNN]"
-        );
-        assert_eq!(shown(&highlight("没有", &query)), "没有");
-        assert_eq!(shown(&highlight("aaa", &Query::new("aa"))), "[aa]a");
-        assert_eq!(shown(&highlight("剪枝量化", &Query::new("剪枝 枝量"))), "[剪枝量]化");
+        let mark = |text: &str, words: &str| {
+            let words: Vec<String> = words.split(' ').map(str::to_owned).collect();
+            shown(&marks(text, &words, &Folder::default()))
+        };
+        assert_eq!(mark("端侧推理引擎ＭＮＮ：MNN", "mnn 推理"), "端侧[推理]引擎[ＭＮＮ]：[MNN]");
+        assert_eq!(mark("没有", "mnn"), "没有");
+        assert_eq!(mark("aaa", "aa"), "[aa]a");
+        assert_eq!(mark("剪枝量化", "剪枝 枝量"), "[剪枝量]化");
     }
 
     #[test]
     fn an_excerpt_holds_the_first_match() {
         let text = format!("{}量化{}", "前".repeat(100), "后".repeat(100));
-        let cut = excerpt(&text, &Query::new("量化"), 20);
+        let cut = best_passage(&text, &["量化".to_owned()], &Folder::default(), 20);
         assert_eq!(shown(&cut), format!("…{}[量化]{}…", "前".repeat(6), "后".repeat(12)));
-        assert_eq!(shown(&excerpt("短文", &Query::new("无"), 20)), "短文");
+        assert_eq!(
+            shown(&best_passage("短文", &["无".to_owned()], &Folder::default(), 20)),
+            "短文"
+        );
     }
 }

@@ -88,14 +88,11 @@
 //!    draw and read its pieces; `store` keeps those that came.
 //! 4. `plan` chooses the grams to look up, `find` intersects and checks,
 //!    `rank` weighs, `shelf` holds texts; [`Engine`] answers.
-//! 5. [`highlight`] marks, and cuts passages.
-//!
-//! [`Corpus`] and [`Query`] are the plain scan of whole issues.
+//! 5. `highlight` marks, and cuts passages.
 
 mod answer;
 mod ask;
 mod bytes;
-mod corpus;
 mod counts;
 mod directory;
 mod engine;
@@ -104,7 +101,6 @@ mod fold;
 mod gram;
 mod highlight;
 mod plan;
-mod query;
 mod rank;
 mod shard;
 mod shelf;
@@ -118,9 +114,7 @@ mod build;
 pub use answer::{Answer, Hit, Order, PieceError, Request};
 #[cfg(not(target_arch = "wasm32"))]
 pub use build::{BuildError, Builder, fold_fully};
-pub use corpus::{Corpus, CorpusHit};
 pub use engine::Engine;
 pub use fold::{Folded, Folder, fold};
-pub use highlight::{Piece, excerpt, highlight};
-pub use query::Query;
+pub use highlight::Piece;
 pub use text::issue_texts;
