@@ -121,10 +121,20 @@ bench-load: tools
 # The most entries that are invented.
 LARGEST ?= 700000
 
-bench-search:
+# What is searched in the browser: an archive where one lies beside the project.
+SEARCHED ?= $(or $(wildcard ../shared/archive),$(ISSUES))
+
+bench-search: tools
+	tools/install.sh browser
+	tools/install.sh bench
+	$(MAKE) site PUBLIC_URL=/repo/ OUT=target/sites/searched ISSUES=$(SEARCHED)
+	cargo build --locked --example pages
 	$(call step,Search: against a plain scan, on invented archives of up to $(LARGEST) entries)
 	cargo bench --locked --bench search -- --largest $(LARGEST) \
 	    --out $(abspath target/bench-search.json)
+	$(call step,Search: in a browser, on slow 4G and a slow CPU)
+	node benches/search/browser.mjs $(BUILT)/debug/examples/pages target/sites/searched \
+	    target/bench-search-browser.json
 
 bench-print: tools
 	tools/install.sh bench
