@@ -84,6 +84,8 @@ pub fn write_inlines(text: &[Inline], out: &mut Html) {
                 if link.kind == LinkKind::WechatTemporary {
                     let why = ("title", words::TEMPORARY);
                     out.open("a", &[("href", &link.href), ("class", "fading"), why]);
+                } else if link.href.starts_with("http:") {
+                    out.open("a", &[("href", &link.href), ("title", words::UNENCRYPTED)]);
                 } else {
                     out.open("a", &[("href", &link.href)]);
                 }
