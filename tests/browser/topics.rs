@@ -287,6 +287,8 @@ async fn an_entry_that_returns_says_where_it_was_and_leads_there() {
 
 #[tokio::test]
 async fn without_scripts_topics_are_links_to_pages_that_can_be_read() {
+    // The address changes before the page is there.
+    const HERE: &str = "document.readyState === 'complete'";
     for (setup, _) in both() {
         setup
             .read(async |reader| {
@@ -295,12 +297,16 @@ async fn without_scripts_topics_are_links_to_pages_that_can_be_read() {
                 assert_eq!(numbers(reader, "topic").await, NEWEST);
                 assert_eq!(reader.visible("[data-filter-source]").await, 0);
                 reader.click(&topic("main", "省电")).await;
-                reader.wait_until("location.pathname === '/repo/topics/power/'").await;
+                reader
+                    .wait_until(&format!("{HERE} && location.pathname.endsWith('/power/')"))
+                    .await;
                 let entries =
                     "[...document.querySelectorAll('main .lines a')].map(it => it.innerText)";
                 assert_eq!(reader.texts(entries).await, ["会休眠的网络", "一盏灯的功耗账"]);
                 reader.click(&link_to("/topics/")).await;
-                reader.wait_until("location.pathname === '/repo/topics/'").await;
+                reader
+                    .wait_until(&format!("{HERE} && location.pathname === '/repo/topics/'"))
+                    .await;
                 assert_eq!(reader.visible("main table th[scope=row]").await, 4);
             })
             .await;
