@@ -12,7 +12,7 @@
 //!    [`markup`] is the text of an issue in them.
 //! 5. [`topics`] and [`returns`]: what only all issues together can tell.
 //! 6. [`sitemap`] and [`manifest`]: for crawlers, for home screens.
-//! 7. [`write_search`] writes the search index, [`BuiltSite`] asks it.
+//! 7. [`SearchWriter`] writes the search index, [`BuiltSite`] asks it.
 //! 8. `offline`: the service worker and what it needs.
 //! 9. [`mod@format`]: how values become JSON and XML.
 
@@ -43,6 +43,6 @@ pub use check::{Summary, check, markdown_files};
 pub use data::{DataError, write_data};
 pub use newsletter::{FileReport, LoadError, Newsletter, read_file, read_site};
 pub use page::{Printer, Shown, Text};
-pub use search::{BuiltSite, CURRENT, LookupError, write_search};
+pub use search::{BuiltSite, CURRENT, LookupError, SearchWriter};
 pub use site::{BUDGET, Printed, SiteError, write_site};
 pub use staging::Staging;

@@ -3,8 +3,11 @@
 use super::{LoadError, Newsletter, SiteError, newsletter::read_source};
 use crate::{
     content::synonyms,
-    model::{Address, Index},
-    search::{Answer, BuildError, Builder, Engine, Hit, Piece, PieceError, Request},
+    model::{Address, Index, Issue},
+    search::{
+        Answer, BuildError, Builder, DIRECTORY_STEM, Engine, Hit, Piece, PieceError, Request,
+    },
+    ui::DIRECTORY,
 };
 use serde_json::json;
 use std::{
@@ -16,24 +19,51 @@ use std::{
 /// programs, and for pages older than the site.
 pub const CURRENT: &str = "search/current.txt";
 
-/// Writes the pieces of a newsletter's index: each goes to `put` with its path
-/// below the site's root, [`CURRENT`] too. Returns the path of the directory.
-///
-/// # Errors
-/// [`SiteError`]: an issue or `synonyms.toml` cannot be read, or `put` fails.
-pub fn write_search(
-    newsletter: &Newsletter,
-    mut put: impl FnMut(&str, &[u8]) -> Result<(), SiteError>,
-) -> Result<String, SiteError> {
-    let groups = read_synonyms(&newsletter.folder)?;
-    let entries = newsletter.index.issues.iter().map(|issue| issue.entries).sum();
-    let mut builder = Builder::new(entries, 0).with_synonyms(&groups);
-    for issue in newsletter.issues() {
-        builder.add(&issue?, &mut put).map_err(site_error)?;
+/// The index of a newsletter, written as its issues go by. Pieces go to `put`
+/// with their path below the site's root.
+pub struct SearchWriter(Builder);
+
+impl SearchWriter {
+    /// A writer for the issues of a newsletter.
+    ///
+    /// # Errors
+    /// [`LoadError`], if `synonyms.toml` cannot be read.
+    pub fn new(newsletter: &Newsletter) -> Result<Self, LoadError> {
+        let groups = read_synonyms(&newsletter.folder)?;
+        let entries = newsletter.index.issues.iter().map(|issue| issue.entries).sum();
+        Ok(Self(Builder::new(entries, 0).with_synonyms(&groups)))
     }
-    let directory = builder.finish(&mut put).map_err(site_error)?;
-    put(CURRENT, directory.as_bytes())?;
-    Ok(directory)
+
+    /// Adds an issue, the newest one first.
+    ///
+    /// # Errors
+    /// [`SiteError`], if `put` fails.
+    pub fn add(
+        &mut self,
+        issue: &Issue,
+        put: &mut impl FnMut(&str, &[u8]) -> Result<(), SiteError>,
+    ) -> Result<(), SiteError> {
+        self.0.add(issue, put).map_err(site_error)
+    }
+
+    /// Writes what is left: the directory under its own name and, for readers,
+    /// under [`DIRECTORY`]; and [`CURRENT`].
+    ///
+    /// # Errors
+    /// [`SiteError`], if an issue was left out or `put` fails.
+    pub fn finish(
+        self,
+        put: &mut impl FnMut(&str, &[u8]) -> Result<(), SiteError>,
+    ) -> Result<(), SiteError> {
+        let mut both = |path: &str, piece: &[u8]| {
+            if path.starts_with(DIRECTORY_STEM) {
+                put(DIRECTORY, piece)?;
+            }
+            put(path, piece)
+        };
+        let directory = self.0.finish(&mut both).map_err(site_error)?;
+        put(CURRENT, directory.as_bytes())
+    }
 }
 
 fn site_error(error: BuildError<SiteError>) -> SiteError {

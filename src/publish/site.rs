@@ -2,7 +2,8 @@
 //! for, put in place at once.
 
 use super::{
-    Bundle, BundleError, DataError, LoadError, Newsletter, Printer, Shown, Staging, Text,
+    Bundle, BundleError, DataError, LoadError, Newsletter, Printer, SearchWriter, Shown, Staging,
+    Text,
     data::{account_picture, json},
     feed::Feeds,
     format::FormatError,
@@ -10,11 +11,10 @@ use super::{
     offline::{self, List},
     sitemap::{robots, sitemap},
     topics::{Shelves, data_path},
-    write_search,
 };
 use crate::{
     model::{Base, Issue, Route},
-    ui::{DIRECTORY, edition},
+    ui::edition,
 };
 use flate2::{Compression, write::GzEncoder};
 use std::{
@@ -29,14 +29,12 @@ use std::{
 pub const BUDGET: usize = 200_000;
 
 /// What was printed.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Printed {
     /// How many files changed.
     pub changed: usize,
     /// What program and script weigh together, in bytes of gzip.
     pub weight: usize,
-    /// The path of the search index's directory below the site's root.
-    pub search: String,
 }
 
 /// Why a site cannot be written.
@@ -98,13 +96,6 @@ pub fn write_site(
     let staging = Staging::begin(out).map_err(|error| cannot_write(out, error))?;
     let mut press = Press { staging, out, list: List::default() };
     press.bundle(bundle)?;
-    let search = write_search(newsletter, |path, bytes| {
-        // Readers find the directory under a name that never changes.
-        if path.starts_with("search/directory-") {
-            press.put(DIRECTORY, bytes)?;
-        }
-        press.put(path, bytes)
-    })?;
     press.issues_and_pages(newsletter, bundle, base)?;
     for (path, text) in sitemap(&newsletter.index)? {
         press.put(&path, text.as_bytes())?;
@@ -117,7 +108,7 @@ pub fn write_site(
     let list = press.list.json(newsletter.index.issues.len());
     press.put(offline::LIST, list.as_bytes())?;
     let changed = press.staging.publish().map_err(|error| cannot_write(out, error))?;
-    Ok(Printed { changed, weight, search })
+    Ok(Printed { changed, weight })
 }
 
 /// What is being put in place, and where.
@@ -174,12 +165,14 @@ impl Press<'_> {
         self.worker(&printer, bundle, base)?;
         let mut feeds = Feeds::new(&newsletter.index.site);
         let mut shelves = Shelves::new(&newsletter.index.site);
+        let mut search = SearchWriter::new(newsletter)?;
         for (at, issue) in newsletter.issues().enumerate() {
             let issue: Issue = issue?;
             if !feeds.is_full() {
                 feeds.add(&issue);
             }
             shelves.add(&issue);
+            search.add(&issue, &mut |path, bytes| self.put(path, bytes))?;
             let bytes = json(&issue);
             self.put(&format!("data/issues/{}.json", issue.date), &bytes)?;
             let date = issue.date;
@@ -190,6 +183,7 @@ impl Press<'_> {
                 self.page(&printer, Route::Home, Some(&shown))?;
             }
         }
+        search.finish(&mut |path, bytes| self.put(path, bytes))?;
         if newsletter.index.issues.is_empty() {
             self.page(&printer, Route::Home, None)?;
         }

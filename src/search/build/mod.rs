@@ -23,6 +23,9 @@ use alphabet::Alphabet;
 pub use alphabet::fold as fold_fully;
 use postings::Postings;
 
+/// What the directory's path begins with; a hash of what it holds follows.
+pub const DIRECTORY_STEM: &str = "search/directory-";
+
 /// How many entries are cut into grams at a time.
 const BATCH: usize = 2048;
 /// How many texts, of the newest entries, are kept for leads.

@@ -1,7 +1,7 @@
 //! The pieces, written.
 
 use super::{
-    BuildError, Builder,
+    BuildError, Builder, DIRECTORY_STEM,
     alphabet::fold,
     leads::{self, Leads},
     postings::{Entries, joined, on_threads},
@@ -144,7 +144,7 @@ impl Builder {
         directory.synonyms = synonyms;
         let piece = frame(directory::KIND, &encode(&directory, &self.runs, &table));
         let file = {
-            let mut name = String::from("search/directory-");
+            let mut name = String::from(DIRECTORY_STEM);
             push_hex(hash(&piece), &mut name);
             name + ".txt"
         };
