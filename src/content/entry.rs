@@ -7,7 +7,7 @@ use super::{
     text::{Context, lines},
     tree::{BlockKind, Item},
 };
-use crate::model::{self, Entry, Inline, Paragraph, plain_text};
+use crate::model::{self, Entry, Inline, SUMMARY, plain_text};
 use std::ops::Range;
 
 /// What divides a title from its source.
@@ -100,17 +100,17 @@ impl Context<'_> {
             (0..entry.body.len()).filter(|at| is_summary(&entry.body[*at])).collect();
         match at.as_slice() {
             [] if entry.body.iter_mut().any(label_summary) => {
-                self.report(Problem::SummaryWithoutColon, &self.labelled_line(title, "摘要", 0));
+                self.report(Problem::SummaryWithoutColon, &self.labelled_line(title, SUMMARY, 0));
             }
             [] => self.report(Problem::NoSummary, title),
             [first, more @ ..] => {
                 if !more.is_empty() {
-                    self.report(Problem::SecondSummary, &self.labelled_line(title, "摘要", 1));
+                    self.report(Problem::SecondSummary, &self.labelled_line(title, SUMMARY, 1));
                 }
                 // A list may be the summary.
-                let empty = entry.body[*first].plain_text().trim_end_matches('：') == "摘要";
+                let empty = entry.body[*first].plain_text().trim_end_matches('：') == SUMMARY;
                 if empty && !matches!(entry.body.get(first + 1), Some(model::Block::List { .. })) {
-                    self.report(Problem::EmptySummary, &self.labelled_line(title, "摘要", 0));
+                    self.report(Problem::EmptySummary, &self.labelled_line(title, SUMMARY, 0));
                 }
             }
         }
@@ -135,7 +135,7 @@ impl Context<'_> {
 }
 
 fn is_summary(block: &model::Block) -> bool {
-    matches!(block, model::Block::Paragraph(Paragraph { label: Some(label), .. }) if label == "摘要")
+    matches!(block, model::Block::Paragraph(paragraph) if paragraph.is_summary())
 }
 
 /// Makes `摘要…` a labelled paragraph.
@@ -144,9 +144,9 @@ fn label_summary(block: &mut model::Block) -> bool {
     let (None, Some(Inline::Text(text))) = (&paragraph.label, paragraph.text.first_mut()) else {
         return false;
     };
-    let Some(rest) = text.strip_prefix("摘要") else { return false };
+    let Some(rest) = text.strip_prefix(SUMMARY) else { return false };
     *text = rest.into();
-    paragraph.label = Some("摘要".into());
+    paragraph.label = Some(SUMMARY.into());
     paragraph.text = trimmed(std::mem::take(&mut paragraph.text));
     true
 }

@@ -5,7 +5,7 @@
 //! about; a body names much in passing, so there it takes [`IN_BODY`] of them.
 
 use super::site::{Found, SiteError, Table};
-use crate::model::{Block, Entry, Slug, Topic, plain_text};
+use crate::model::{Block, Entry, Slug, Topic, fold_char, plain_text};
 use aho_corasick::{AhoCorasick, Match};
 use std::collections::HashMap;
 use toml::de::DeValue;
@@ -137,14 +137,9 @@ fn stands_alone(text: &str, found: &Match) -> bool {
     !joined(found.start()) && !joined(found.end())
 }
 
-/// Lower case, full-width forms narrow, white space one blank.
+/// The text as its words are looked for.
 fn fold(text: &str) -> String {
-    let fold = |c: char| match c {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
-        c if c.is_whitespace() => ' ',
-        c => c,
-    };
-    text.chars().map(|c| fold(c).to_ascii_lowercase()).collect()
+    text.chars().map(fold_char).collect()
 }
 
 impl<'t> Table<'t> {

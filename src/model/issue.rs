@@ -185,7 +185,7 @@ impl Entry {
             })
         };
         paragraphs()
-            .find(|paragraph| paragraph.label.as_deref() == Some("摘要"))
+            .find(|paragraph| paragraph.is_summary())
             .or_else(|| paragraphs().find(|paragraph| paragraph.label.is_none()))
     }
 }

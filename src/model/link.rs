@@ -96,6 +96,21 @@ pub fn is_safe_href(href: &str) -> bool {
     has_scheme && !href.chars().any(|c| c.is_control() || c.is_whitespace())
 }
 
+/// Whether what passes over a link can be read on the way.
+pub fn is_unencrypted(href: &str) -> bool {
+    strip_prefix_ignoring_case(href, "http:").is_some()
+}
+
+/// The host of an address, as written.
+pub fn host(href: &str) -> Option<&str> {
+    href.split_once("://")?.1.split(['/', '?', '#']).next()
+}
+
+/// The name that people know a site by: its host without `www.`.
+pub fn site_of(href: &str) -> Option<&str> {
+    host(href).map(|host| host.strip_prefix("www.").unwrap_or(host))
+}
+
 fn strip_prefix_ignoring_case<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
     let head = text.get(..prefix.len())?;
     head.eq_ignore_ascii_case(prefix).then(|| &text[prefix.len()..])

@@ -3,6 +3,7 @@
 
 mod date;
 mod filter;
+mod fold;
 mod hash;
 mod issue;
 mod link;
@@ -14,11 +15,12 @@ mod topic;
 
 pub use date::{Date, DateError};
 pub use filter::{Facet, Filter};
+pub use fold::fold_char;
 pub use hash::fingerprint;
 pub use issue::{Colophon, Entry, Issue, Note, PastIssue, PastIssues, Section, SectionItem, Seen};
-pub use link::{Link, LinkKind, is_safe_href};
+pub use link::{Link, LinkKind, host, is_safe_href, is_unencrypted, site_of};
 pub use page::{clip, page_title};
 pub use route::{Address, Base, Route};
 pub use site::{Index, IssueCard, Person, SectionCount, Site, Titled, section_slug};
-pub use text::{Block, Inline, Paragraph, for_each_inline, plain_text};
+pub use text::{Block, Inline, Paragraph, SUMMARY, for_each_inline, plain_text};
 pub use topic::{NoSlug, Slug, Topic, TopicEntry, TopicIssue, TopicPage, Trend};

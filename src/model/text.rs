@@ -51,6 +51,16 @@ pub struct Paragraph {
     pub text: Vec<Inline>,
 }
 
+/// The label of an entry's summary.
+pub const SUMMARY: &str = "摘要";
+
+impl Paragraph {
+    /// Whether it is labelled as a summary.
+    pub fn is_summary(&self) -> bool {
+        self.label.as_deref() == Some(SUMMARY)
+    }
+}
+
 /// A piece of a line.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

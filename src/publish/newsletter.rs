@@ -3,7 +3,7 @@
 use super::{returns::Returns, topics::Trends};
 use crate::{
     content::{self, Diagnostic, NotUtf8, Problem, Reading, SiteFile, Source},
-    model::{Date, Index, Inline, Issue, IssueCard, PastIssue},
+    model::{Date, Index, Inline, Issue, IssueCard, PastIssue, host},
 };
 use annotate_snippets::Renderer;
 use std::{
@@ -192,8 +192,7 @@ fn picture_hosts(issue: &Issue) -> Vec<String> {
     let mut hosts = Vec::new();
     issue.for_each_inline(&mut |inline| {
         if let Inline::Image { src, .. } = inline {
-            let rest = src.strip_prefix("https://").unwrap_or_default();
-            let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+            let host = host(src).filter(|_| src.starts_with("https://")).unwrap_or_default();
             if host.chars().all(|c| c.is_ascii_alphanumeric() || ".-:".contains(c)) {
                 hosts.push(host.to_owned());
             }

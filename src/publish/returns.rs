@@ -66,7 +66,8 @@ fn keys(entry: &Entry) -> Vec<String> {
     let mut named = Vec::new();
     for block in &entry.body {
         if let Block::Paragraph(line) = block
-            && line.label.as_deref().is_some_and(|label| label != "摘要")
+            && line.label.is_some()
+            && !line.is_summary()
         {
             for_each_inline(&line.text, &mut |inline| {
                 if let Inline::Link { link, .. } = inline {

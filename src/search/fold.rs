@@ -3,11 +3,13 @@
 //!
 //! A character is folded by itself, without its neighbours: NFKC, lower case,
 //! traditional to simplified, and every white space one plain space. What
-//! arithmetic can do is done here (ASCII, full width, Latin-1, Greek,
+//! arithmetic can do [`fold_char`] does (ASCII, full width, Latin-1, Greek,
 //! Cyrillic); the rest is a small table of just those characters that the
 //! newsletter contains or a reader of it would type. The press makes it
 //! (`build/alphabet`), the directory of the index carries it, and so the reader
 //! program needs no tables of Unicode.
+
+use crate::model::fold_char;
 
 /// The normaliser. The default one knows what arithmetic can do.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -29,25 +31,6 @@ pub struct Folded {
 /// Folds a text by arithmetic alone.
 pub fn fold(text: &str) -> String {
     Folder::default().fold(text)
-}
-
-/// What arithmetic makes of a character.
-pub(super) fn fold_char(c: char) -> char {
-    let shifted = |by: u32| char::from_u32(c as u32 + by).unwrap_or(c);
-    match c {
-        'A'..='Z' => c.to_ascii_lowercase(),
-        '\0'..='\x7f' => match c {
-            '\t'..='\r' => ' ',
-            _ => c,
-        },
-        // The block of ASCII's full-width twins.
-        '\u{ff01}'..='\u{ff5e}' => fold_char(char::from_u32(c as u32 - 0xfee0).unwrap_or(c)),
-        '×' => c,
-        'À'..='Þ' | 'Α'..='Ρ' | 'Σ'..='Ϋ' | 'А'..='Я' => shifted(0x20),
-        'Ѐ'..='Џ' => shifted(0x50),
-        c if c.is_whitespace() => ' ',
-        c => c,
-    }
 }
 
 impl Folder {

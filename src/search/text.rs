@@ -9,7 +9,7 @@
 //! title on are what a query looks into. Labels and hosts are divided by
 //! spaces, topics and the body's paragraphs by newlines.
 
-use crate::model::{Date, Entry, Inline, Issue, Link, for_each_inline, plain_text};
+use crate::model::{Block, Date, Entry, Inline, Issue, Link, for_each_inline, plain_text, site_of};
 
 /// Ends a record.
 pub(super) const RS: char = '\u{1e}';
@@ -99,9 +99,11 @@ fn body_of(entry: &Entry) -> String {
         if !text.is_empty() {
             text.push('\n');
         }
-        // That it is the summary says nothing about this entry.
-        let said = block.plain_text();
-        text.push_str(said.strip_prefix("摘要：").unwrap_or(&said));
+        text.push_str(&match block {
+            // That it is the summary says nothing about this entry.
+            Block::Paragraph(line) if line.is_summary() => plain_text(&line.text),
+            block => block.plain_text(),
+        });
     }
     text
 }
@@ -110,9 +112,7 @@ fn body_of(entry: &Entry) -> String {
 fn hosts_of(entry: &Entry) -> String {
     let mut hosts = String::new();
     let mut add = |link: &Link| {
-        let rest = link.href.split_once("://").map_or("", |(_, rest)| rest);
-        let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-        let host = host.strip_prefix("www.").unwrap_or(host);
+        let host = site_of(&link.href).unwrap_or_default();
         if !host.is_empty() && !hosts.split(' ').any(|known| known == host) {
             if !hosts.is_empty() {
                 hosts.push(' ');

@@ -1,7 +1,7 @@
 //! The structured text of an issue as HTML.
 
 use super::{html::Html, words};
-use crate::model::{Block, Inline, LinkKind, Paragraph, is_safe_href};
+use crate::model::{Block, Inline, LinkKind, Paragraph, is_safe_href, is_unencrypted};
 
 /// Writes some blocks.
 pub fn write_blocks(blocks: &[Block], out: &mut Html) {
@@ -66,8 +66,7 @@ fn write_list(start: Option<u64>, items: &[Vec<Block>], out: &mut Html) {
 fn write_line(line: &Paragraph, out: &mut Html) {
     if let Some(label) = &line.label {
         // Nearly every entry has a summary: eyes need no sign of it, ears do.
-        let class: &[(&str, &str)] =
-            if label == words::SUMMARY { &[("class", "ears")] } else { &[] };
+        let class: &[(&str, &str)] = if line.is_summary() { &[("class", "ears")] } else { &[] };
         out.open("b", class).text(label).text("：").close("b");
     }
     write_inlines(&line.text, out);
@@ -84,7 +83,7 @@ pub fn write_inlines(text: &[Inline], out: &mut Html) {
                 if link.kind == LinkKind::WechatTemporary {
                     let why = ("title", words::TEMPORARY);
                     out.open("a", &[("href", &link.href), ("class", "fading"), why]);
-                } else if link.href.starts_with("http:") {
+                } else if is_unencrypted(&link.href) {
                     out.open("a", &[("href", &link.href), ("title", words::UNENCRYPTED)]);
                 } else {
                     out.open("a", &[("href", &link.href)]);

@@ -2,9 +2,6 @@
 
 use crate::model::LinkKind;
 
-/// The label of a summary in the newsletter's own files.
-pub const SUMMARY: &str = "摘要";
-
 /// Skip link, the first thing the Tab key reaches.
 pub const SKIP: &str = "跳到正文";
 /// The newest issue.

@@ -1,7 +1,7 @@
 //! The normaliser with all of Unicode behind it, and the small table of it
 //! that a newsletter needs.
 
-use crate::search::fold::fold_char;
+use crate::model::fold_char;
 use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 

@@ -3,7 +3,7 @@
 
 use super::{Desk, State, entries, record::Record};
 use crate::{
-    model::{Date, Entry, Issue},
+    model::{Date, Entry, Issue, is_unencrypted},
     ui::{platform, words},
 };
 use leptos::prelude::*;
@@ -38,8 +38,7 @@ impl State {
         if self.added.iter().any(|(of, id)| *of == date && *id == entry.id) {
             mark.extend(["· ", words::NEW]);
         }
-        let open = |href: &str| href.get(..5).is_some_and(|it| it.eq_ignore_ascii_case("http:"));
-        if entry.link.as_ref().is_some_and(|link| open(&link.href)) {
+        if entry.link.as_ref().is_some_and(|link| is_unencrypted(&link.href)) {
             mark.extend(["· ", words::UNENCRYPTED]);
         }
         mark

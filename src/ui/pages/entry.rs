@@ -1,7 +1,7 @@
 //! One entry of an issue.
 
 use crate::{
-    model::{Address, Base, Entry, Link, LinkKind, is_safe_href},
+    model::{Address, Base, Entry, Link, LinkKind, is_safe_href, site_of},
     ui::{
         html::Html,
         markup::{write_blocks, write_inlines},
@@ -14,7 +14,8 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 /// is cut there.
 const LONG: usize = 110;
 
-/// Number (from 1, in its issue), what a filter knows it by, title, source and kind of link, text.
+/// Number (from 1, in its issue), what a filter knows it by, title, source and
+/// kind of link, text.
 pub fn write_entry(entry: &Entry, number: usize, marks: &str, base: &Base, html: &mut Html) {
     let attributes = [("id", &*entry.id), ("data-f", marks)];
     html.open("article", &attributes[..1 + usize::from(!marks.is_empty())]);
@@ -64,8 +65,8 @@ fn write_from(entry: &Entry, html: &mut Html) {
     if let Some(source) = &entry.source {
         html.element("span", &[], source);
     }
-    let host = || link(entry).and_then(|link| host(&link.href));
-    let name = words::kind(kind).or_else(host);
+    let site = || link(entry).and_then(|link| site_of(&link.href));
+    let name = words::kind(kind).or_else(site);
     // `知乎 · 知乎` says nothing twice.
     if let Some(name) = name.filter(|name| entry.source.as_deref() != Some(name)) {
         html.element("span", &[], name);
@@ -152,13 +153,6 @@ pub fn issue_actions() -> String {
     html.element("button", &[("data-do", "list")], words::COPY_LIST);
     html.element("button", &[("data-do", "card")], words::CARD).close("p");
     html.into_string()
-}
-
-/// The host of an address, without `www.`.
-fn host(href: &str) -> Option<&str> {
-    let rest = href.split_once("://")?.1;
-    let host = rest.split(['/', '?', '#']).next()?;
-    Some(host.strip_prefix("www.").unwrap_or(host))
 }
 
 /// Where WeChat's articles are found by title (Sogou's search of them).
