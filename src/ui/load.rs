@@ -1,12 +1,13 @@
 //! Data on its way: what was asked for, what came, and why not.
 
 use super::{Reader, platform};
-use crate::model::{Date, Index, Issue, Route, Slug, TopicPage};
+use crate::model::{Date, Index, Issue, Route, Slug};
 use leptos::prelude::*;
+use serde::de::DeserializeOwned;
 use std::sync::Arc;
 
 /// Something that has to be fetched.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub enum Load<T> {
     /// On its way.
     Waiting,
@@ -25,6 +26,17 @@ pub enum Failure {
     Missing,
     /// What came is not the data: cut off, or of another version.
     Broken,
+}
+
+impl<T> Clone for Load<T> {
+    /// Another hold on the same data, which need not be copied.
+    fn clone(&self) -> Self {
+        match self {
+            Load::Waiting => Load::Waiting,
+            Load::Ready(data) => Load::Ready(Arc::clone(data)),
+            Load::Failed(failure) => Load::Failed(*failure),
+        }
+    }
 }
 
 impl<T> PartialEq for Load<T> {
@@ -58,15 +70,31 @@ pub enum Trust {
     Server,
 }
 
-impl Reader {
-    /// Keeps the state of an issue; none forgets it.
-    fn keep(self, date: Date, state: Option<Load<Issue>>) {
-        self.issues.update(|issues| {
-            issues.retain(|(known, _)| *known != date);
-            issues.extend(state.map(|state| (date, state)));
-        });
-    }
+/// Texts of one kind by what names them, as far as they were asked for.
+pub type Shelf<K, T> = Vec<(K, Load<T>)>;
 
+/// What a shelf has under a name.
+pub(super) fn known<K, T>(shelf: RwSignal<Shelf<K, T>>, key: K) -> Option<Load<T>>
+where
+    K: PartialEq + Send + Sync + 'static,
+    T: Send + Sync + 'static,
+{
+    shelf.with(|shelf| shelf.iter().find(|(known, _)| *known == key).map(|(_, text)| text.clone()))
+}
+
+/// Keeps the state of a text; none forgets it.
+fn keep<K, T>(shelf: RwSignal<Shelf<K, T>>, key: K, state: Option<Load<T>>)
+where
+    K: Copy + PartialEq + Send + Sync + 'static,
+    T: Send + Sync + 'static,
+{
+    shelf.update(|shelf| {
+        shelf.retain(|(known, _)| *known != key);
+        shelf.extend(state.map(|state| (key, state)));
+    });
+}
+
+impl Reader {
     /// Whether all that a page shows is here, or there is no such page.
     pub(super) fn has_page(self, route: Route) -> bool {
         match route {
@@ -111,38 +139,18 @@ impl Reader {
     }
 
     async fn load_topic(self, slug: Slug) -> Result<(), Failure> {
-        // What came broken may be in the browser's cache.
-        let failed = matches!(untrack(|| self.topic(slug)), Some(Load::Failed(_)));
-        let trust = if failed { Trust::Server } else { Trust::Cache };
-        let url = self.base().file(&format!("data/topics/{slug}.json"));
-        let loaded = platform::fetch_json::<TopicPage>(&url, trust).await;
-        let (state, outcome) = match loaded {
-            Ok(page) => (Load::Ready(Arc::new(page)), Ok(())),
-            Err(failure) => (Load::Failed(failure), Err(failure)),
-        };
-        self.topics.update(|topics| {
-            topics.retain(|(known, _)| *known != slug);
-            topics.push((slug, state));
-        });
-        outcome
+        self.load(self.topics, slug, format!("data/topics/{slug}.json")).await.map(|_| ())
     }
 
     /// Fetches an issue unless it is here or on its way.
     pub fn want_issue(self, date: Date) {
         let wanted = matches!(untrack(|| self.issue(date)), None | Some(Load::Failed(_)));
         if wanted {
-            self.keep(date, Some(Load::Waiting));
+            keep(self.issues, date, Some(Load::Waiting));
             platform::spawn(Box::pin(async move {
                 let _ = self.load_issue(date).await;
             }));
         }
-    }
-
-    /// Whether the browser's cache may answer for an issue: not where it may
-    /// hold what came broken.
-    fn trust(self, date: Date) -> Trust {
-        let failed = self.failed.with_value(|failed| failed.contains(&date));
-        if failed { Trust::Server } else { Trust::Cache }
     }
 
     /// Fetches an issue and keeps it, or why it did not come.
@@ -150,16 +158,33 @@ impl Reader {
     /// # Errors
     /// What went wrong.
     pub async fn load_issue(self, date: Date) -> Result<Arc<Issue>, Failure> {
-        let url = self.base().file(&format!("data/issues/{date}.json"));
-        let loaded = platform::fetch_json::<Issue>(&url, self.trust(date)).await.map(Arc::new);
+        self.load(self.issues, date, format!("data/issues/{date}.json")).await
+    }
+
+    /// Fetches a file and keeps on its shelf what came, or why nothing did.
+    /// The browser's cache may answer, unless it may hold what came broken.
+    async fn load<K, T>(
+        self,
+        shelf: RwSignal<Shelf<K, T>>,
+        key: K,
+        path: String,
+    ) -> Result<Arc<T>, Failure>
+    where
+        K: Copy + PartialEq + Send + Sync + 'static,
+        T: DeserializeOwned + Send + Sync + 'static,
+    {
+        let failed = self.failed.with_value(|failed| failed.contains(&path));
+        let trust = if failed { Trust::Server } else { Trust::Cache };
+        let url = self.base().file(&path);
+        let loaded = platform::fetch_json::<T>(&url, trust).await.map(Arc::new);
         let state = match &loaded {
-            Ok(issue) => Load::Ready(Arc::clone(issue)),
+            Ok(text) => Load::Ready(Arc::clone(text)),
             Err(failure) => {
-                self.failed.update_value(|failed| failed.push(date));
+                self.failed.update_value(|failed| failed.push(path));
                 Load::Failed(*failure)
             }
         };
-        self.keep(date, Some(state));
+        keep(shelf, key, Some(state));
         loaded
     }
 
@@ -196,7 +221,7 @@ impl Reader {
                     platform::spawn(Box::pin(async move {
                         // Nobody asked for it: a failure is no news.
                         if self.load_issue(date).await.is_err() {
-                            self.keep(date, None);
+                            keep(self.issues, date, None);
                         }
                     }));
                 }

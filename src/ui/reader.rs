@@ -1,7 +1,11 @@
 //! What the pages know: where the reader is and which data is here. Data flows
 //! down from this; what somebody does on a page comes back through its methods.
 
-use super::{Failure, Load, platform};
+use super::{
+    Failure, Load,
+    load::{Shelf, known},
+    platform,
+};
 use crate::model::{Address, Base, Date, Index, Issue, Route, Slug, TopicPage};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -26,11 +30,11 @@ pub struct Reader {
     /// The site and its issues.
     pub index: RwSignal<Load<Index>>,
     /// The issues asked for so far.
-    pub issues: RwSignal<Vec<(Date, Load<Issue>)>>,
+    pub issues: RwSignal<Shelf<Date, Issue>>,
     /// The topics' pages asked for so far.
-    pub topics: RwSignal<Vec<(Slug, Load<TopicPage>)>>,
-    /// The issues that once did not come.
-    pub(super) failed: StoredValue<Vec<Date>>,
+    pub topics: RwSignal<Shelf<Slug, TopicPage>>,
+    /// The files that once did not come.
+    pub(super) failed: StoredValue<Vec<String>>,
     /// The page turn under way.
     pub journey: RwSignal<Journey>,
     /// A short word on what was just done (`已复制`), and what can be done about
@@ -109,10 +113,7 @@ impl Reader {
 
     /// The state of an issue; nothing where nobody asked for it yet.
     pub fn issue(self, date: Date) -> Option<Load<Issue>> {
-        self.issues.with(|issues| {
-            let mut issues = issues.iter();
-            issues.find(|(known, _)| *known == date).map(|(_, issue)| issue.clone())
-        })
+        known(self.issues, date)
     }
 
     /// Whether the site has a page for a topic.
@@ -122,9 +123,7 @@ impl Reader {
 
     /// The state of a topic's page; nothing where nobody asked for it yet.
     pub fn topic(self, slug: Slug) -> Option<Load<TopicPage>> {
-        self.topics.with(|topics| {
-            topics.iter().find(|(known, _)| *known == slug).map(|(_, page)| page.clone())
-        })
+        known(self.topics, slug)
     }
 
     /// Turns to a page that a link leads to: at once where its data is here,

@@ -1,5 +1,5 @@
-//! The field of the search page, and of the kept entries. The query lives in the address bar; nothing
-//! happens while an input method composes.
+//! The field of the search page, and of the kept entries. The query lives in
+//! the address bar; nothing happens while an input method composes.
 
 use super::{Lasting, Reader, app::Screen, desk::Desk, platform, words};
 use crate::model::Route;

@@ -86,15 +86,14 @@ impl Seeker {
         }
         self.asked.update_value(|asked| *asked += 1);
         let question = self.asked.get_value();
+        // With nothing to find yet too: soon there will be something.
+        platform::start_seeking(self.hear());
         if query.trim().is_empty() {
-            // Called for all the same: soon there will be something to find.
-            platform::start_seeking(self.hear());
             return self.html.set(pages::before_search());
         }
         if self.html.with_untracked(|html| *html == pages::before_search()) {
             self.html.set(pages::calm(words::SEEKING));
         }
-        platform::start_seeking(self.hear());
         self.hand_over_issues();
         platform::seek(&[
             "ask".to_owned(),

@@ -3,7 +3,7 @@
 
 use super::{Desk, card, chat, entries};
 use crate::{
-    model::{Address, Issue, Route},
+    model::{Date, Issue},
     ui::{
         pages,
         platform::{self, Deed},
@@ -34,7 +34,7 @@ impl Desk {
 
     fn pass_on(self, deed: &Deed, issue: &Issue) {
         let found = entries(issue).into_iter().find(|(_, entry)| entry.id == deed.entry);
-        let address = self.address_of(issue, &deed.entry);
+        let address = self.address_of(issue.date, &deed.entry);
         match (deed.name.as_str(), found) {
             ("save", Some((section, entry))) => {
                 self.toggle(&Item::of(entry, issue.date, section));
@@ -66,10 +66,10 @@ impl Desk {
         }
     }
 
+    /// The absolute address of an entry; of its issue for an empty id.
     #[inline(never)]
-    fn address_of(self, issue: &Issue, id: &str) -> String {
-        let address = Address { anchor: id.to_owned(), ..Route::Issue(issue.date).into() };
-        platform::absolute(&address.href(&self.reader.base()))
+    pub(super) fn address_of(self, date: Date, id: &str) -> String {
+        platform::absolute(&self.reader.entry_href(date, id))
     }
 
     /// The entries that are shown, filtered or not, as one text.
@@ -78,11 +78,11 @@ impl Desk {
         let mut texts = Vec::new();
         for (_, entry) in entries(issue) {
             if shown.contains(&entry.id) {
-                texts.push(chat::entry(entry, &self.address_of(issue, &entry.id)));
+                texts.push(chat::entry(entry, &self.address_of(issue.date, &entry.id)));
             }
         }
         let name = [&self.name(), " ", &issue.date.to_string()].concat();
-        let text = chat::entries(&name, &texts, &self.address_of(issue, ""));
+        let text = chat::entries(&name, &texts, &self.address_of(issue.date, ""));
         self.hand_over(None, text, words::COPIED);
     }
 
@@ -95,7 +95,7 @@ impl Desk {
     /// The picture of an entry; of the issue's contents for an empty id.
     fn show_card(self, issue: &Issue, id: &str) {
         let (name, date) = (self.name(), issue.date.to_string());
-        let address = self.address_of(issue, id);
+        let address = self.address_of(issue.date, id);
         let drawn = platform::paint(&|measure| card::card(issue, id, &name, &address, measure));
         let Some(src) = drawn else { return self.reader.say(words::NO_PICTURE) };
         let file = [&date, id, ".png"].concat();

@@ -71,9 +71,7 @@ impl Desk {
                 let text = if as_json {
                     write(&items)
                 } else {
-                    portable::markdown(&items, &|item| {
-                        platform::absolute(&self.reader.entry_href(item.date, &item.id))
-                    })
+                    portable::markdown(&items, &|item| self.address_of(item.date, &item.id))
                 };
                 platform::dialog(&pages::export(&text, as_json, !platform::in_wechat()));
             }

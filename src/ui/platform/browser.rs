@@ -13,7 +13,7 @@ use std::{cell::RefCell, future::Future, pin::Pin, time::Duration};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{
     Document, Element, Event, EventTarget, FocusOptions, HtmlElement, RequestCache,
-    ScrollToOptions, Window,
+    ScrollToOptions, Storage, Window,
 };
 
 pub(super) fn window() -> Window {
@@ -158,6 +158,22 @@ pub(super) fn on(target: &EventTarget, name: &str, then: impl Fn(Event) + 'stati
     let then = Closure::wrap(then);
     let _ = target.add_event_listener_with_callback(name, then.as_ref().unchecked_ref());
     then.forget();
+}
+
+/// Calls a method that a browser may lack; none if it does, or refuses.
+pub(super) fn call(object: &JsValue, name: &str) -> Option<JsValue> {
+    let function: Function = Reflect::get(object, &name.into()).ok()?.dyn_into().ok()?;
+    function.call0(object).ok()
+}
+
+/// How far the page is scrolled, in CSS pixels.
+pub fn scrolled() -> f64 {
+    window().scroll_y().unwrap_or_default()
+}
+
+/// What the browser keeps as long as this visit lasts, unless it is blocked.
+pub(super) fn visit_storage() -> Option<Storage> {
+    window().session_storage().ok().flatten()
 }
 
 /// Scrolls to a height, at once.

@@ -1,6 +1,9 @@
 //! The filter's chips, and what a filter shows of an issue.
 
-use super::browser::{all, all_in, document};
+use super::{
+    browser::{all, all_in, document},
+    deed::write,
+};
 use crate::{
     model::Facet,
     ui::{
@@ -83,11 +86,7 @@ fn add_sources(row: &Element, view: &FilterView) {
 }
 
 fn dress_chip(element: &Element, chip: &Chip) {
-    let count = chip.count.to_string();
-    let number = element.query_selector("b").ok().flatten();
-    if let Some(number) = number.filter(|number| number.text_content().as_ref() != Some(&count)) {
-        number.set_text_content(Some(&count));
-    }
+    write(element.query_selector("b").ok().flatten(), &chip.count.to_string());
     if element.has_attribute("aria-current") != chip.chosen {
         let _ = match chip.chosen {
             true => element.set_attribute("aria-current", "true"),
@@ -112,10 +111,8 @@ fn say(words: &str) {
             button
         }
     };
-    if button.text_content().as_deref() != Some(words) {
-        button.set_text_content(Some(words));
-    }
     hide(&button, words.is_empty());
+    write(Some(button), words);
 }
 
 fn hide(element: &Element, hidden: bool) {

@@ -186,7 +186,9 @@ fn set(element: &Element, name: &str, value: &str) {
     let _ = element.set_attribute(name, value);
 }
 
-fn write(element: Option<Element>, text: &str) {
+/// Writes a text into an element, unless it stands there: every change costs
+/// layout.
+pub(super) fn write(element: Option<Element>, text: &str) {
     if let Some(element) = element.filter(|it| it.text_content().as_deref() != Some(text)) {
         element.set_text_content(Some(text));
     }

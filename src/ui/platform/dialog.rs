@@ -1,9 +1,9 @@
 //! What lies over the page for a while: one `<dialog>`, which keeps the focus,
 //! closes with Escape and gives the focus back by itself.
 
-use super::browser::{document, first, on, spawn};
-use js_sys::{Function, Promise, Reflect};
-use wasm_bindgen::{JsCast, JsValue};
+use super::browser::{call, document, first, on, spawn};
+use js_sys::{Promise, Reflect};
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Event, HtmlElement, HtmlTextAreaElement};
 
@@ -66,9 +66,4 @@ fn chosen_text(event: &Event) -> Option<Promise> {
     let files = Reflect::get(event.target()?.as_ref(), &"files".into()).ok()?;
     let file = Reflect::get(&files, &0.into()).ok()?;
     call(&file, "text")?.dyn_into().ok()
-}
-
-fn call(object: &JsValue, name: &str) -> Option<JsValue> {
-    let function: Function = Reflect::get(object, &name.into()).ok()?.dyn_into().ok()?;
-    function.call0(object).ok()
 }

@@ -6,7 +6,7 @@
 //! goes away it hands that back, so that a reload is the browser's own.
 
 use super::{
-    browser::{after_render, document, on, scroll_to, seek, show, window},
+    browser::{after_render, document, on, scroll_to, scrolled, seek, show, visit_storage, window},
     links, place,
 };
 use crate::{
@@ -39,7 +39,7 @@ impl Steps {
     fn remember(&mut self) {
         place::note();
         self.heights.retain(|(known, _)| *known != self.here);
-        self.heights.push((self.here, height()));
+        self.heights.push((self.here, scrolled()));
     }
 
     /// `last key:height key:height …`, for the session's storage.
@@ -117,8 +117,7 @@ pub fn start_history(reader: Reader) {
 }
 
 fn adopt_present_step() {
-    let stored = window().session_storage().ok().flatten();
-    let text = stored.and_then(|storage| storage.get_item(HEIGHTS_KEY).ok().flatten());
+    let text = visit_storage().and_then(|storage| storage.get_item(HEIGHTS_KEY).ok().flatten());
     let state = window().history().and_then(|history| history.state()).ok();
     let known = state.and_then(|state| state.as_f64()).map(|key| key as u32);
     STEPS.with_borrow_mut(|steps| {
@@ -197,10 +196,6 @@ fn click(reader: Reader, event: &Event) {
     reader.turn_to(address);
 }
 
-fn height() -> f64 {
-    window().scroll_y().unwrap_or(0.0)
-}
-
 fn restore_by_hand() {
     set_restoration(ScrollRestoration::Manual);
 }
@@ -211,8 +206,7 @@ fn leave() {
         steps.remember();
         steps.write()
     });
-    let storage = window().session_storage().ok().flatten();
-    if let Some(storage) = storage {
+    if let Some(storage) = visit_storage() {
         // Full or blocked: Back then leads to the top of the page.
         let _ = storage.set_item(HEIGHTS_KEY, &text);
     }

@@ -1,8 +1,8 @@
 //! What the browser keeps: texts under keys, and the looks that were chosen.
 
-use super::browser::{document, first, on, window};
+use super::browser::{call, document, first, on, visit_storage, window};
 use crate::ui::{Reader, saved::NotKept, words};
-use js_sys::{Function, Reflect};
+use js_sys::Reflect;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlElement, Storage};
 
@@ -89,7 +89,7 @@ fn storage() -> Option<Storage> {
 
 /// The text that this visit keeps under a key: the one given the first time.
 pub fn for_this_visit(key: &str, text: &str) -> String {
-    let Some(visit) = window().session_storage().ok().flatten() else { return text.to_owned() };
+    let Some(visit) = visit_storage() else { return text.to_owned() };
     visit.get_item(key).ok().flatten().unwrap_or_else(|| {
         let _ = visit.set_item(key, text);
         text.to_owned()
@@ -104,10 +104,6 @@ pub fn on_storage(then: impl Fn() + 'static) {
 /// Asks the browser not to clear what is stored when room gets scarce.
 pub fn persist() {
     let storage = Reflect::get(&window().navigator(), &"storage".into());
-    let storage = storage.unwrap_or(JsValue::UNDEFINED);
-    let persist = Reflect::get(&storage, &"persist".into());
-    if let Some(persist) = persist.ok().and_then(|persist| persist.dyn_into::<Function>().ok()) {
-        // Its answer changes nothing.
-        let _ = persist.call0(&storage);
-    }
+    // Its answer changes nothing.
+    let _ = call(&storage.unwrap_or(JsValue::UNDEFINED), "persist");
 }

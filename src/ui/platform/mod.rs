@@ -51,7 +51,7 @@ pub use links::{in_wechat, opens_new_tab};
 #[cfg(not(target_arch = "wasm32"))]
 pub use paper::*;
 #[cfg(target_arch = "wasm32")]
-pub use place::{scrolled, shown_entries};
+pub use place::shown_entries;
 
 /// Takes over keys and pointers, and puts on the page what is not printed.
 #[cfg(target_arch = "wasm32")]

@@ -35,8 +35,3 @@ pub(super) fn note() {
         desk::leave(&date, &entries[at].id());
     }
 }
-
-/// How far the page is scrolled, in CSS pixels.
-pub fn scrolled() -> f64 {
-    window().scroll_y().unwrap_or_default()
-}
