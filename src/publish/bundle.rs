@@ -5,7 +5,10 @@
 //! files can bear one name (Trunk 0.21). The press names them anew, each by
 //! its own content: a name changes when the file does, and only then.
 
-use super::slim::{SlimError, slim};
+use super::{
+    script::squeeze,
+    slim::{SlimError, slim},
+};
 use crate::model::fingerprint;
 use std::{
     fs, io,
@@ -106,7 +109,7 @@ impl Bundle {
         )?;
         Ok(Self {
             wasm: Asset::new("reader", "wasm", program),
-            script: Asset::new("reader", "js", squeeze(&script)),
+            script: Asset::new("reader", "js", squeeze(&script).into_bytes()),
             style: String::from_utf8_lossy(&read(&folder.join(&first))?).trim().to_owned(),
             more: Asset::new("more", "css", read(&folder.join(&more))?),
             wide: Asset::new("wide", "css", read(&folder.join(&wide))?),
@@ -136,18 +139,6 @@ impl Asset {
     pub fn text(&self) -> String {
         String::from_utf8_lossy(&self.bytes).into_owned()
     }
-}
-
-/// wasm-bindgen's script without its comments and indentation, a quarter of
-/// its weight. It writes one statement or comment a line and no text over
-/// several lines.
-fn squeeze(script: &str) -> Vec<u8> {
-    let lines = script.lines().map(str::trim);
-    let is_comment = |line: &&str| {
-        ["//", "/*", "* ", "*/"].iter().any(|mark| line.starts_with(mark)) || *line == "*"
-    };
-    let kept = lines.filter(|line| !line.is_empty() && !is_comment(line));
-    kept.collect::<Vec<_>>().join("\n").into_bytes()
 }
 
 /// The inline script by which `trunk serve` reloads a page.

@@ -31,6 +31,7 @@ mod newsletter;
 mod offline;
 mod page;
 pub mod returns;
+mod script;
 mod search;
 mod site;
 pub mod sitemap;

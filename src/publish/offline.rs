@@ -3,7 +3,7 @@
 
 use super::{
     Asset,
-    page::{quoted, squeeze},
+    script::{filled, quoted},
     site::packed,
 };
 use crate::{
@@ -42,9 +42,8 @@ pub fn keeper(base: &Base) -> Asset {
         "refused": words::OFFLINE_REFUSED,
         "wechat": words::OFFLINE_WECHAT,
     });
-    let script = squeeze(include_str!("keep.js"))
-        .replace("BASE", &quoted(base.as_str()))
-        .replace("WORDS", &words.to_string());
+    let values = [("BASE", &*quoted(base.as_str())), ("WORDS", &words.to_string())];
+    let script = filled(include_str!("keep.js"), &values);
     Asset::new("keep", "js", script.into_bytes())
 }
 
@@ -52,17 +51,21 @@ pub fn keeper(base: &Base) -> Asset {
 pub fn worker(base: &Base, shell: &Asset, program: &[&Asset]) -> String {
     let names: Vec<&str> = program.iter().map(|file| file.name.as_str()).collect();
     let version = fingerprint(names.iter().copied().chain([shell.name.as_str()]));
-    squeeze(include_str!("sw.js"))
-        .replace("BASE", &quoted(base.as_str()))
-        .replace("VERSION", &quoted(&format!("{version:016x}")))
-        .replace("SHELL", &quoted(&shell.name))
-        .replace("FILES", &json!(names).to_string())
+    filled(
+        include_str!("sw.js"),
+        &[
+            ("BASE", &quoted(base.as_str())),
+            ("VERSION", &quoted(&format!("{version:016x}"))),
+            ("SHELL", &quoted(&shell.name)),
+            ("FILES", &json!(names).to_string()),
+        ],
+    )
 }
 
 /// What takes the worker's place where reading offline is switched off: it
 /// frees the readers of the worker that they have.
 pub fn no_worker(base: &Base) -> String {
-    squeeze(include_str!("sw-off.js")).replace("BASE", &quoted(base.as_str()))
+    filled(include_str!("sw-off.js"), &[("BASE", &quoted(base.as_str()))])
 }
 
 /// What a reader has to keep so as to read and search all issues: the data and

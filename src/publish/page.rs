@@ -1,7 +1,12 @@
 //! One page, finished: head, style, the tree with its data, and the script that
 //! brings it to life.
 
-use super::{Asset, Bundle, head::Head, offline};
+use super::{
+    Asset, Bundle,
+    head::Head,
+    offline,
+    script::{filled, quoted},
+};
 use crate::{
     model::{Base, Index, Issue, Route, TopicPage, section_slug},
     ui::{App, Load, Print, Reader, words},
@@ -88,28 +93,27 @@ impl Printer {
         pictures: &[String],
         keeper: Option<Asset>,
     ) -> Self {
-        let finder = squeeze(include_str!("finder.js"))
-            .replace("BASE", &quoted(base.as_str()))
-            .replace("JS", &quoted(&base.file(&bundle.script.name)));
+        let address = |asset: &Asset| quoted(&base.file(&asset.name));
+        let (root, script) = (quoted(base.as_str()), address(&bundle.script));
+        let finder = filled(include_str!("finder.js"), &[("BASE", &root), ("JS", &script)]);
         let finder = Asset::new("finder", "js", finder.into_bytes());
-        let keeper_href = keeper.as_ref().map(|keeper| base.file(&keeper.name));
-        let boot = squeeze(include_str!("boot.js"))
-            .replace("KEEPER", &quoted(&keeper_href.unwrap_or_default()))
-            .replace("NO_WASM", &quoted(words::NO_WASM))
-            .replace("NO_PROGRAM", &quoted(words::NO_PROGRAM))
-            .replace("BASE", &quoted(base.as_str()))
-            .replace("FINDER", &quoted(&base.file(&finder.name)))
-            .replace("WIDE", &quoted(&base.file(&bundle.wide.name)))
-            .replace("MORE", &quoted(&base.file(&bundle.more.name)))
-            .replace("WASM", &quoted(&base.file(&bundle.wasm.name)))
-            .replace("JS", &quoted(&base.file(&bundle.script.name)));
+        let boot = filled(
+            include_str!("boot.js"),
+            &[
+                ("KEEPER", &keeper.as_ref().map_or_else(|| quoted(""), address)),
+                ("NO_WASM", &quoted(words::NO_WASM)),
+                ("NO_PROGRAM", &quoted(words::NO_PROGRAM)),
+                ("BASE", &root),
+                ("FINDER", &address(&finder)),
+                ("WIDE", &address(&bundle.wide)),
+                ("MORE", &address(&bundle.more)),
+                ("WASM", &address(&bundle.wasm)),
+                ("JS", &script),
+            ],
+        );
         let boot = Asset::new("boot", "js", boot.into_bytes());
-        let wide = base.file(&bundle.wide.name);
-        let more = base.file(&bundle.more.name);
-        let script =
-            FIRST.replace("WIDE", &quoted(&wide)).replace("BOOT", &quoted(&base.file(&boot.name)));
+        let first = filled(FIRST, &[("WIDE", &address(&bundle.wide)), ("BOOT", &address(&boot))]);
         let pictures: String = pictures.iter().map(|host| format!(" https://{host}")).collect();
-        let first = squeeze(&script);
         let dress = |style: String| Dress { policy: policy(&first, &style, &pictures), style };
         let mut style = format!("{}{}", bundle.style, preview_rules(&index));
         if keeper.is_none() {
@@ -119,8 +123,8 @@ impl Printer {
             light: dress(style.clone() + &bundle.more.text()),
             heavy: dress(style),
             first,
-            more,
-            wide,
+            more: base.file(&bundle.more.name),
+            wide: base.file(&bundle.wide.name),
             boot,
             finder,
             keeper,
@@ -269,16 +273,4 @@ fn policy(script: &str, style: &str, pictures: &str) -> String {
 
 fn hash(text: &str) -> String {
     format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(text.as_bytes())))
-}
-
-pub(super) fn quoted(text: &str) -> String {
-    // JSON is JavaScript; `<` could end the script element.
-    serde_json::Value::from(text).to_string().replace('<', "\\u003c")
-}
-
-/// A script without its comment lines and indentation.
-pub(super) fn squeeze(script: &str) -> String {
-    let lines =
-        script.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
-    lines.collect::<Vec<_>>().join("\n")
 }
