@@ -9,6 +9,8 @@ mod issue;
 mod link;
 mod page;
 mod route;
+#[cfg(test)]
+pub(crate) mod sample;
 mod site;
 mod text;
 mod topic;

@@ -69,44 +69,19 @@ impl Issue {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Date, Entry, Person, Section, SectionItem, Titled};
+    use crate::model::{Entry, sample};
 
     fn site() -> Site {
-        Site {
-            name: "简报".into(),
-            tagline: "关注压缩".into(),
-            editor: Person { name: "甲".into(), url: "https://a.example/".into() },
-            wechat_id: "a".into(),
-            wechat_qr: None,
-            project_url: "https://a.example/".into(),
-            licence: Titled { name: "CC".into(), url: "https://a.example/".into() },
-            base_url: "https://a.example/".into(),
-            sections: Vec::new(),
-            topics: Vec::new(),
-        }
+        Site { tagline: "关注压缩".into(), ..sample::site(&[]) }
     }
 
     fn issue(headline: Option<&str>, titles: &[&str]) -> Issue {
         let entry = |title: &&str| {
-            SectionItem::Entry(Box::new(Entry {
-                id: "e1".into(),
-                title: (*title).into(),
-                ..Entry::default()
-            }))
+            sample::item(Entry { id: "e1".into(), title: (*title).into(), ..Entry::default() })
         };
-        Issue {
-            date: Date::new(2019, 5, 15).unwrap(),
-            title: String::new(),
-            headline: headline.map(Into::into),
-            preface: Vec::new(),
-            sections: vec![Section {
-                name: "论文".into(),
-                heading: Vec::new(),
-                items: titles.iter().map(entry).collect(),
-            }],
-            past: Default::default(),
-            colophon: Default::default(),
-        }
+        let issue =
+            sample::issue("2019-05-15", vec![sample::section("论文", titles.iter().map(entry))]);
+        Issue { headline: headline.map(Into::into), ..issue }
     }
 
     #[test]

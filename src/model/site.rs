@@ -220,22 +220,10 @@ impl Index {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Route;
+    use crate::model::{Route, sample};
 
     fn site() -> Site {
-        let named = |name: &str| Titled { name: name.into(), url: "https://a.example/".into() };
-        Site {
-            name: "简报".into(),
-            tagline: String::new(),
-            editor: Person { name: "甲".into(), url: "https://a.example/".into() },
-            wechat_id: "a".into(),
-            wechat_qr: None,
-            project_url: "https://a.example/".into(),
-            licence: named("CC BY-SA 4.0"),
-            base_url: "https://a.example/repo/".into(),
-            sections: Vec::new(),
-            topics: Vec::new(),
-        }
+        Site { base_url: "https://a.example/repo/".into(), ..sample::site(&[]) }
     }
 
     #[test]

@@ -179,7 +179,7 @@ fn plain(host: &str, path: &str, query: &str, fragment: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Paragraph, Section, SectionItem};
+    use crate::model::{Paragraph, sample};
 
     fn key_of(href: &str) -> Option<String> {
         key(&Link::new(href))
@@ -247,20 +247,8 @@ mod tests {
     }
 
     fn issue(date: &str, entries: Vec<Entry>) -> Issue {
-        let items = entries.into_iter().map(|entry| SectionItem::Entry(Box::new(entry)));
-        Issue {
-            date: date.parse().unwrap(),
-            title: String::new(),
-            headline: None,
-            preface: Vec::new(),
-            sections: vec![Section {
-                name: "论文".into(),
-                heading: Vec::new(),
-                items: items.collect(),
-            }],
-            past: Default::default(),
-            colophon: Default::default(),
-        }
+        let items = entries.into_iter().map(sample::item);
+        sample::issue(date, vec![sample::section("论文", items)])
     }
 
     fn line(label: &str, href: &str) -> Block {

@@ -107,45 +107,18 @@ pub fn data_path(slug: Slug) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Entry, Person, Section, SectionItem, Titled};
+    use crate::model::{Entry, sample};
 
     fn site() -> Site {
-        let topic =
-            |name: &str, slug: &str| Topic { name: name.into(), slug: slug.parse().unwrap() };
-        let url = "https://a.example/";
-        Site {
-            name: "简报".into(),
-            tagline: String::new(),
-            editor: Person { name: "甲".into(), url: url.into() },
-            wechat_id: "a".into(),
-            wechat_qr: None,
-            project_url: url.into(),
-            licence: Titled { name: "CC".into(), url: url.into() },
-            base_url: url.into(),
-            sections: Vec::new(),
-            topics: vec![topic("量化", "quantization"), topic("NAS", "nas")],
-        }
+        sample::site(&[("量化", "quantization"), ("NAS", "nas")])
     }
 
     fn issue(date: &str, entries: usize) -> Issue {
         let entry = |at: usize| {
-            let id = format!("e{at}");
-            let topics = vec!["NAS".into()];
-            SectionItem::Entry(Box::new(Entry { id, topics, ..Entry::default() }))
+            let (id, topics) = (format!("e{at}"), vec!["NAS".into()]);
+            sample::item(Entry { id, topics, ..Entry::default() })
         };
-        Issue {
-            date: date.parse().unwrap(),
-            title: String::new(),
-            headline: None,
-            preface: Vec::new(),
-            sections: vec![Section {
-                name: "论文".into(),
-                heading: Vec::new(),
-                items: (0..entries).map(entry).collect(),
-            }],
-            past: Default::default(),
-            colophon: Default::default(),
-        }
+        sample::issue(date, vec![sample::section("论文", (0..entries).map(entry))])
     }
 
     #[test]

@@ -178,30 +178,23 @@ fn shown(section: &Section, filter: &Filter) -> Vec<bool> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Person, Site, Titled, Topic};
+    use crate::model::sample;
 
     fn issue() -> Issue {
         let entry = |topics: &[&str], source: &str| {
-            SectionItem::Entry(Box::new(Entry {
+            sample::item(Entry {
                 topics: topics.iter().map(|topic| (*topic).into()).collect(),
                 source: Some(source.into()),
                 ..Entry::default()
-            }))
+            })
         };
-        let section = |name: &str, items| Section { name: name.into(), heading: vec![], items };
-        let date = "2020-01-02".parse().unwrap();
-        Issue {
-            date,
-            title: String::new(),
-            headline: None,
-            preface: vec![],
-            sections: vec![
-                section("论文", vec![entry(&["量化"], "甲"), entry(&["量化", "NAS"], "乙")]),
-                section("博文", vec![SectionItem::Note(vec![]), entry(&["NAS"], "甲")]),
+        sample::issue(
+            "2020-01-02",
+            vec![
+                sample::section("论文", [entry(&["量化"], "甲"), entry(&["量化", "NAS"], "乙")]),
+                sample::section("博文", [SectionItem::Note(vec![]), entry(&["NAS"], "甲")]),
             ],
-            past: Default::default(),
-            colophon: Default::default(),
-        }
+        )
     }
 
     fn says(chips: &[Chip]) -> Vec<String> {
@@ -212,25 +205,7 @@ mod tests {
     }
 
     fn index() -> Index {
-        let topic =
-            |name: &str, slug: &str| Topic { name: name.into(), slug: slug.parse().unwrap() };
-        let url = "https://a.example/";
-        let site = Site {
-            name: "简报".into(),
-            tagline: String::new(),
-            editor: Person { name: "甲".into(), url: url.into() },
-            wechat_id: "a".into(),
-            wechat_qr: None,
-            project_url: url.into(),
-            licence: Titled { name: "CC".into(), url: url.into() },
-            base_url: url.into(),
-            sections: vec!["论文".into(), "博文".into()],
-            topics: vec![
-                topic("量化", "quantization"),
-                topic("NAS", "nas"),
-                topic("语音", "speech"),
-            ],
-        };
+        let site = sample::site(&[("量化", "quantization"), ("NAS", "nas"), ("语音", "speech")]);
         Index { site, issues: vec![], elsewhere: vec![], trends: vec![] }
     }
 

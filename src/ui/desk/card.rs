@@ -208,7 +208,7 @@ impl Pen<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Link, Section, SectionItem};
+    use crate::model::{Link, sample};
 
     fn sample(title: &str) -> Picture {
         let entry = Entry {
@@ -219,17 +219,9 @@ mod tests {
             source: Some("果园".into()),
             ..Entry::default()
         };
-        let items = vec![SectionItem::Entry(Box::new(entry))];
-        let section = Section { name: "论文".into(), heading: Vec::new(), items };
-        let issue = Issue {
-            date: "2019-05-15".parse().unwrap(),
-            title: "简报 (2019-05-15)".into(),
-            headline: None,
-            preface: Vec::new(),
-            sections: vec![section],
-            past: Default::default(),
-            colophon: Default::default(),
-        };
+        let issue =
+            sample::issue("2019-05-15", vec![sample::section("论文", [sample::item(entry)])]);
+        let issue = Issue { title: "简报 (2019-05-15)".into(), ..issue };
         let id = if title.is_empty() { "" } else { "e1" };
         card(&issue, id, "简报", "https://b.example/", &measure)
     }
