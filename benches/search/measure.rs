@@ -130,7 +130,7 @@ impl Site {
         let hits: Vec<&str> = answer
             .hits
             .iter()
-            .filter(|hit| hit.synonym.is_none())
+            .filter(|hit| hit.synonym.is_none() && !answer.corrected)
             .map(|hit| hit.id.as_str())
             .collect();
         let good = hits.iter().filter(|id| truth.contains(**id)).count();

@@ -46,9 +46,10 @@ pub struct Answer {
     pub needs: Vec<String>,
     /// How many pieces that are needed could not be had.
     pub missing: usize,
-    /// The query that may have been meant: 你是不是要找…. Where the query itself
-    /// finds nothing, the hits are this one's.
+    /// The query that may have been meant: 你是不是要找….
     pub suggestion: Option<String>,
+    /// Whether the hits are the suggestion's, for the query itself finds none.
+    pub corrected: bool,
     /// The word to drop: nothing contains it, or nothing with the others.
     pub failing: Option<String>,
 }

@@ -201,7 +201,7 @@ impl Engine {
             found.needs.extend(lead.filter(|id| self.store.get(*id).is_none()));
         }
         let suggestion = answer.suggestion.take();
-        *answer = Answer { suggestion, ..self.answer(&asked, &found) };
+        *answer = Answer { suggestion, corrected: true, ..self.answer(&asked, &found) };
     }
 
     fn sources(&mut self) -> Sources<'_> {

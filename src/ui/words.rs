@@ -333,6 +333,11 @@ pub fn none_found(query: &str) -> String {
     format!("没有找到同时含有“{query}”的条目。可以减少词语、换个写法，或到往期里翻阅。")
 }
 
+/// Nothing was found, but what may have been meant was.
+pub fn corrected(query: &str) -> String {
+    format!("没有找到“{query}”。")
+}
+
 /// A page could not be opened.
 pub fn failed(failure: super::Failure) -> &'static str {
     match failure {

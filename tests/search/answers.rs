@@ -160,6 +160,7 @@ fn what_fails_is_named_and_what_may_be_meant_is_offered() {
     assert_eq!(ask("量化").failing, None);
     let pinyin = ask("lianghua");
     assert_eq!(pinyin.suggestion.as_deref(), Some("量化"));
+    assert!(pinyin.corrected && !ask("量化").corrected);
     assert_eq!(ids(&pinyin), ids(&ask("量化")));
     assert!(pinyin.hits[0].title.iter().chain(&pinyin.hits[0].passage).any(|piece| piece.marked));
     let synonyms = ask("quantization");

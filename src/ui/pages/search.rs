@@ -64,7 +64,11 @@ fn search_for(text: &str, section: Option<&str>, year: Option<u16>, base: &Base)
 /// What may have been meant, and which word to leave out.
 fn write_ways_out(answer: &Answer, request: &Request, base: &Base, html: &mut Html) {
     if let Some(suggestion) = &answer.suggestion {
-        html.open("p", &[("class", "count")]).text(words::DID_YOU_MEAN);
+        html.open("p", &[("class", "count")]);
+        if answer.corrected {
+            html.text(&words::corrected(request.text.trim()));
+        }
+        html.text(words::DID_YOU_MEAN);
         let href = search_for(suggestion, None, None, base);
         html.element("a", &[("href", &href)], suggestion).close("p");
     }
