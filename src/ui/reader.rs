@@ -161,8 +161,9 @@ impl Reader {
         self.fetch_neighbours();
     }
 
-    /// Changes the page's state (filter, query) in place. `lasting` makes it a
-    /// step that Back undoes.
+    /// Changes the page's state (filter, query) in place; `lasting` makes it a
+    /// step that Back undoes. Where only the address that a document was opened
+    /// with is passed on, a step opens one.
     pub fn change(self, lasting: Lasting, edit: impl FnOnce(&mut Address)) {
         let mut address = self.address.get_untracked();
         edit(&mut address);
@@ -171,10 +172,20 @@ impl Reader {
         }
         let href = self.base.with_value(|base| address.href(base));
         match lasting {
+            Lasting::Step if platform::shares_entry_address() => return platform::load(&href),
             Lasting::Step => platform::push(&href),
             Lasting::Same => platform::replace(&href),
         }
         self.address.set(address);
+    }
+
+    /// The query is what was meant, not only typed so far: what is passed on
+    /// from here must say so.
+    pub fn settle(self) {
+        if platform::shares_entry_address() {
+            let address = self.address.get_untracked();
+            self.base.with_value(|base| platform::load(&address.href(base)));
+        }
     }
 
     /// Follows the address bar after Back, Forward or a tap on `#…`.

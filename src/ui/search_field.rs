@@ -58,6 +58,9 @@ pub fn SearchField(
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
         ask();
+        if shown.with_untracked(|shown| matches!(shown, Screen::Search)) {
+            reader.settle();
+        }
     };
     let clear = move |_| {
         platform::fill(field, "");

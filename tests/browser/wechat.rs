@@ -1,8 +1,8 @@
 //! Inside WeChat, as far as a browser that only says it is WeChat can show.
 //! What it cannot is in `docs/on-a-phone.md`.
 
-use crate::harness::handles::{ENTRY, NEWER, chip, link_to};
-use crate::harness::{Reader, desktop, phone};
+use crate::harness::handles::{ENTRY, NEWER, SEARCH_INPUT, chip, link_to};
+use crate::harness::{Key, Reader, desktop, phone};
 use briefing::ui::words;
 
 const ON_IOS: &str = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) \
@@ -17,7 +17,8 @@ const ON_WINDOWS: &str = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/
 
 /// The address that the document was opened with: what WeChat on iOS passes on.
 async fn entry_address(reader: &Reader) -> String {
-    reader.text("new URL(performance.getEntriesByType('navigation')[0].name).pathname").await
+    let entry = "new URL(performance.getEntriesByType('navigation')[0].name)";
+    reader.text(&format!("{entry}.pathname + decodeURIComponent({entry}.search)")).await
 }
 
 #[tokio::test]
@@ -35,15 +36,39 @@ async fn on_ios_the_address_that_is_shared_is_that_of_the_issue_on_the_screen() 
             reader.wait_for_entries(4).await;
             reader.wait_until_alive().await;
             assert_eq!(entry_address(reader).await, "/repo/issues/2021-03-01/");
-            // Within an issue nothing is loaded anew.
-            reader.js("window.same = true").await;
-            reader.click(&chip("博文")).await;
-            reader.wait_for_entries(2).await;
-            assert!(reader.is("window.same").await);
-            reader.back().await;
-            reader.wait_for_entries(4).await;
             reader.back().await;
             reader.wait_for_entries(3).await;
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn on_ios_the_address_that_is_shared_says_what_was_chosen_and_searched() {
+    phone()
+        .with_many_issues()
+        .read(async |reader| {
+            reader.pretend(ON_IOS).await;
+            reader.open("/issues/2021-03-01/").await;
+            reader.click(&chip("博文")).await;
+            reader.wait_for_entries(2).await;
+            reader.wait_until_alive().await;
+            assert_eq!(entry_address(reader).await, "/repo/issues/2021-03-01/?section=博文");
+            reader.back().await;
+            reader.wait_for_entries(4).await;
+            reader.wait_until_alive().await;
+            assert_eq!(entry_address(reader).await, "/repo/issues/2021-03-01/");
+            // What is typed answers in place; what is sent off is passed on.
+            reader.open("/search/").await;
+            reader.wait_until_alive().await;
+            reader.click(SEARCH_INPUT).await;
+            reader.type_text("松果").await;
+            reader.wait_for_hits(4).await;
+            assert_eq!(entry_address(reader).await, "/repo/search/");
+            reader.press(Key::Enter).await;
+            let entry = "performance.getEntriesByType('navigation')[0].name";
+            reader.wait_until(&format!("{entry}.includes('q=')")).await;
+            reader.wait_for_hits(4).await;
+            assert_eq!(entry_address(reader).await, "/repo/search/?q=松果");
         })
         .await;
 }

@@ -79,6 +79,11 @@ pub fn push(href: &str) {
     }
 }
 
+/// Loads an address of this site as a document of its own.
+pub fn load(href: &str) {
+    let _ = window().location().assign(href);
+}
+
 /// Changes the address of the present step.
 pub fn replace(href: &str) {
     let key = STEPS.with_borrow(|steps| steps.here);
@@ -185,11 +190,9 @@ fn click(reader: Reader, event: &Event) {
     let here = window().location().pathname().unwrap_or_default() == link.pathname();
     // `#…` of this very page is the browser's own business; so is a file that
     // is no page (a feed, a picture).
-    if (here && !link.hash().is_empty()) || address.route == Route::NotFound {
-        return;
-    }
+    let alone = (here && !link.hash().is_empty()) || address.route == Route::NotFound;
     // The page is printed: it can be loaded like any other.
-    if !here && links::shares_entry_address() {
+    if alone || links::shares_entry_address() {
         return;
     }
     event.prevent_default();

@@ -26,8 +26,8 @@ pub fn in_wechat() -> bool {
 
 /// Whether passing a page on gives away the address that the document was
 /// opened with, whatever the address bar says since: WeChat on iOS. There each
-/// page has to be a document of its own.
-pub(super) fn shares_entry_address() -> bool {
+/// page and each filter has to be a document of its own.
+pub fn shares_entry_address() -> bool {
     let agent = window().navigator().user_agent().unwrap_or_default();
     in_wechat() && ["iPhone", "iPad", "iPod"].iter().any(|name| agent.contains(name))
 }

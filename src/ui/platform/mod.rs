@@ -41,13 +41,13 @@ pub use deed::{Deed, dress, opened};
 #[cfg(target_arch = "wasm32")]
 pub use dialog::{close_dialog, dialog, dialog_says, dialog_text};
 #[cfg(target_arch = "wasm32")]
-pub use history::{address, push, replace, start_history};
+pub use history::{address, load, push, replace, start_history};
 #[cfg(target_arch = "wasm32")]
 pub use json::read_json;
 #[cfg(target_arch = "wasm32")]
 pub use kept::{for_this_visit, on_storage, persist, set_theme, store, stored, theme};
 #[cfg(target_arch = "wasm32")]
-pub use links::{in_wechat, opens_new_tab};
+pub use links::{in_wechat, opens_new_tab, shares_entry_address};
 #[cfg(not(target_arch = "wasm32"))]
 pub use paper::*;
 #[cfg(target_arch = "wasm32")]

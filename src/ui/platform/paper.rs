@@ -67,6 +67,9 @@ pub async fn fetch_json<T>(_url: &str, _trust: Trust) -> Result<T, Failure> {
 /// Puts a new step into the history.
 pub fn push(_href: &str) {}
 
+/// Loads an address of this site as a document of its own.
+pub fn load(_href: &str) {}
+
 /// Changes the address of the present step.
 pub fn replace(_href: &str) {}
 
@@ -122,6 +125,12 @@ pub fn scrolled() -> f64 {
 
 /// Whether this is WeChat's own browser.
 pub fn in_wechat() -> bool {
+    false
+}
+
+/// Whether passing a page on gives away the address that the document was
+/// opened with.
+pub fn shares_entry_address() -> bool {
     false
 }
 
