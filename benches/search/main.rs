@@ -20,11 +20,15 @@ mod invent;
 mod measure;
 mod queries;
 
-use briefing::{model::Issue, publish::Newsletter};
+use briefing::{
+    content::{Source, synonyms},
+    model::Issue,
+    publish::Newsletter,
+};
 use clap::Parser;
 use figures::Figures;
 use invent::Words;
-use measure::measure;
+use measure::Measure;
 use std::{
     error::Error,
     fs,
@@ -33,7 +37,7 @@ use std::{
 
 #[derive(Parser)]
 struct Arguments {
-    /// The content, whose words are recombined.
+    /// The content, whose words are recombined; its synonyms are everybody's.
     #[arg(long, default_value = "content/issues")]
     content: PathBuf,
     /// An archive of real issues; left out where it does not exist.
@@ -57,15 +61,17 @@ fn main() -> Result<(), Box<dyn Error>> {
     let arguments = Arguments::parse();
     let content = read(&arguments.content)?;
     let words = Words::of(&content);
-    let mut all = vec![measure("content", &|| content.iter().cloned(), arguments.verbose)];
+    let groups = read_synonyms(&arguments.content)?;
+    let measured = Measure { synonyms: &groups, verbose: arguments.verbose };
+    let mut all = vec![measured.archive("content", &|| content.iter().cloned())];
     if arguments.archive.is_dir() {
         let archive = read(&arguments.archive)?;
-        all.push(measure("archive", &|| archive.iter().cloned(), arguments.verbose));
+        all.push(measured.archive("archive", &|| archive.iter().cloned()));
     }
     for entries in [700, 7_000, 70_000, 700_000] {
         if entries <= arguments.largest {
             let name = format!("{entries} invented");
-            all.push(measure(&name, &|| words.issues(entries), arguments.verbose));
+            all.push(measured.archive(&name, &|| words.issues(entries)));
         }
     }
     print!("{}", Figures::table(&all));
@@ -75,6 +81,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     fs::write(&arguments.out, serde_json::to_vec_pretty(&all)?)?;
     println!("\n{}", arguments.out.display());
     Ok(())
+}
+
+fn read_synonyms(folder: &Path) -> Result<Vec<Vec<String>>, Box<dyn Error>> {
+    let path = folder.join("../synonyms.toml");
+    Ok(synonyms(&Source::new(path.display().to_string(), fs::read(&path)?)?)?)
 }
 
 fn read(folder: &Path) -> Result<Vec<Issue>, Box<dyn Error>> {

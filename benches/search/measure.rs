@@ -28,26 +28,37 @@ struct Site {
     files: BTreeMap<String, Vec<u8>>,
 }
 
-/// Measures an archive; `issues` gives its issues, newest first, each time.
-pub fn measure<I: Iterator<Item = Issue>>(
-    archive: &str,
-    issues: &dyn Fn() -> I,
-    verbose: bool,
-) -> Figures {
-    let entries = issues().map(|issue| issue.entries().count()).sum();
-    let (site, build_ms) = build(entries, issues());
-    let peak_rss_mb = peak_rss();
-    eprintln!("{archive}: {entries} entries built in {build_ms:.0} ms, {peak_rss_mb} MB at most");
-    let sample: Vec<Issue> = spread(issues(), entries / 17);
-    let queries = queries(&sample);
-    let texts: Vec<(String, String)> =
-        issues().flat_map(|issue| folded(&issue)).take(JUDGED).collect();
-    let whole = texts.len() == entries;
-    let judged: Vec<Judged> = queries
+/// What is the same for all archives.
+pub struct Measure<'a> {
+    /// The words that mean the same.
+    pub synonyms: &'a [Vec<String>],
+    /// Whether each cold query is told of.
+    pub verbose: bool,
+}
+
+impl Measure<'_> {
+    /// Measures an archive; `issues` gives its issues, newest first, each time.
+    pub fn archive<I: Iterator<Item = Issue>>(
+        &self,
+        archive: &str,
+        issues: &dyn Fn() -> I,
+    ) -> Figures {
+        let entries = issues().map(|issue| issue.entries().count()).sum();
+        let (site, build_ms) = self.build(entries, issues());
+        let peak_rss_mb = peak_rss();
+        eprintln!(
+            "{archive}: {entries} entries built in {build_ms:.0} ms, {peak_rss_mb} MB at most"
+        );
+        let sample: Vec<Issue> = spread(issues(), entries / 17);
+        let queries = queries(&sample);
+        let texts: Vec<(String, String)> =
+            issues().flat_map(|issue| folded(&issue)).take(JUDGED).collect();
+        let whole = texts.len() == entries;
+        let judged: Vec<Judged> = queries
         .iter()
         .map(|query| {
             let judged = site.judge(query, &texts, whole);
-            if verbose {
+            if self.verbose {
                 let Judged { bytes, requests, rounds, recall, answered, .. } = judged;
                 eprintln!(
                     "{:>16} {:24} {bytes:>7} B {requests:>2} requests {rounds} rounds, recall {recall:.2}, answered {answered}",
@@ -57,62 +68,68 @@ pub fn measure<I: Iterator<Item = Issue>>(
             judged
         })
         .collect();
-    let (query, keystroke) = site.latency(&queries);
-    let literal: Vec<&Judged> = judged.iter().filter(|one| one.literal).collect();
-    Figures {
-        archive: archive.into(),
-        entries,
-        build_ms,
-        peak_rss_mb,
-        files: site.weights(),
-        cold: Cold::of(&judged),
-        query,
-        keystroke,
-        recall: mean(literal.iter().map(|one| one.recall)),
-        precision_at_10: mean(literal.iter().map(|one| one.precision)),
-        reciprocal_rank: mean(literal.iter().map(|one| one.reciprocal)),
-        kinds: kinds(&judged),
-        queries: queries.into_iter().map(|query| (query.kind, query.text)).collect(),
-    }
-}
-
-/// The best of a few builds for a small archive, the only one for a large.
-fn build(entries: usize, issues: impl Iterator<Item = Issue>) -> (Site, f64) {
-    let large = entries > 10_000;
-    // Inventing and parsing are not building.
-    let mut spent = Duration::ZERO;
-    let mut site = None;
-    if large {
-        site = Some(build_once(entries, issues, &mut spent));
-    } else {
-        let issues: Vec<Issue> = issues.collect();
-        let mut best = Duration::MAX;
-        for _ in 0..5 {
-            let mut once = Duration::ZERO;
-            site = Some(build_once(entries, issues.iter().cloned(), &mut once));
-            best = best.min(once);
+        let (query, keystroke) = site.latency(&queries);
+        let literal: Vec<&Judged> = judged.iter().filter(|one| one.literal).collect();
+        Figures {
+            archive: archive.into(),
+            entries,
+            build_ms,
+            peak_rss_mb,
+            files: site.weights(),
+            cold: Cold::of(&judged),
+            query,
+            keystroke,
+            recall: mean(literal.iter().map(|one| one.recall)),
+            precision_at_10: mean(literal.iter().map(|one| one.precision)),
+            reciprocal_rank: mean(literal.iter().map(|one| one.reciprocal)),
+            kinds: kinds(&judged),
+            queries: queries.into_iter().map(|query| (query.kind, query.text)).collect(),
         }
-        spent = best;
     }
-    (site.expect("built at least once"), spent.as_secs_f64() * 1e3)
-}
 
-fn build_once(entries: usize, issues: impl Iterator<Item = Issue>, spent: &mut Duration) -> Site {
-    let mut files = BTreeMap::new();
-    let mut put = |name: &str, bytes: &[u8]| {
-        files.insert(name.to_owned(), bytes.to_vec());
-        Ok::<(), Infallible>(())
-    };
-    let mut builder = Builder::new(entries, 0);
-    for issue in issues {
-        let start = Instant::now();
-        builder.add(&issue, &mut put).expect("counted before");
-        *spent += start.elapsed();
+    /// The best of a few builds for a small archive, the only one for a large.
+    fn build(&self, entries: usize, issues: impl Iterator<Item = Issue>) -> (Site, f64) {
+        let large = entries > 10_000;
+        // Inventing and parsing are not building.
+        let mut spent = Duration::ZERO;
+        let mut site = None;
+        if large {
+            site = Some(self.build_once(entries, issues, &mut spent));
+        } else {
+            let issues: Vec<Issue> = issues.collect();
+            let mut best = Duration::MAX;
+            for _ in 0..5 {
+                let mut once = Duration::ZERO;
+                site = Some(self.build_once(entries, issues.iter().cloned(), &mut once));
+                best = best.min(once);
+            }
+            spent = best;
+        }
+        (site.expect("built at least once"), spent.as_secs_f64() * 1e3)
     }
-    let start = Instant::now();
-    let directory = builder.finish(&mut put).expect("counted before");
-    *spent += start.elapsed();
-    Site { directory, files }
+
+    fn build_once(
+        &self,
+        entries: usize,
+        issues: impl Iterator<Item = Issue>,
+        spent: &mut Duration,
+    ) -> Site {
+        let mut files = BTreeMap::new();
+        let mut put = |name: &str, bytes: &[u8]| {
+            files.insert(name.to_owned(), bytes.to_vec());
+            Ok::<(), Infallible>(())
+        };
+        let mut builder = Builder::new(entries, 0).with_synonyms(self.synonyms);
+        for issue in issues {
+            let start = Instant::now();
+            builder.add(&issue, &mut put).expect("counted before");
+            *spent += start.elapsed();
+        }
+        let start = Instant::now();
+        let directory = builder.finish(&mut put).expect("counted before");
+        *spent += start.elapsed();
+        Site { directory, files }
+    }
 }
 
 impl Site {

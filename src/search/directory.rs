@@ -14,7 +14,7 @@
 //!             number { number (owner, more by) number (rest of the slot) }   wide
 //!             number { u64 (gram) }                                          narrow
 //!             number { u64 (hash of a volume of texts) }      oldest volume first
-//!             u64 (hash of the vocabulary)
+//!             u64 (hash of both parts of the vocabulary)
 //! texts     = number { text }
 //! ```
 //!

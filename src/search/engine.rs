@@ -9,9 +9,9 @@ use super::{
     find::{Found, Sources},
     highlight::{best_passage, marks},
     shelf::{Shelf, Text},
-    store::{PieceId, Store},
+    store::{PieceId, State, Store},
     text::{Field, RS, Record},
-    vocabulary::{guess, looks_like_pinyin},
+    vocabulary::{Guess, guess_sound, guess_spelling, looks_like_pinyin},
 };
 
 /// How much of a text a hit shows, in characters: about three lines of a phone.
@@ -132,7 +132,8 @@ impl Engine {
     ) {
         let mut known: Vec<u32> = found.ranked.iter().map(|(_, text)| *text).collect();
         for (at, other) in self.synonyms(asked) {
-            if answer.hits.len() >= request.limit {
+            // One after another: the first may be enough.
+            if answer.hits.len() >= request.limit || !answer.needs.is_empty() {
                 return;
             }
             let mut asked = asked.clone();
@@ -175,19 +176,11 @@ impl Engine {
         let Some(at) = asked.words.iter().position(|word| word.len() > 1 && is_latin(word)) else {
             return;
         };
-        let little = answer.needs.is_empty() && answer.total < LITTLE;
-        let nothing = answer.needs.is_empty() && answer.total == 0;
-        let Some(vocabulary) = self.store.payload(PieceId::Vocabulary) else {
-            let wanted = nothing || (answer.total == 0 && looks_like_pinyin(&asked.words[at]));
-            if wanted && self.directory.vocabulary != 0 {
-                match self.store.get(PieceId::Vocabulary) {
-                    Some(_) => answer.missing += usize::from(nothing),
-                    None => answer.needs.push(PieceId::Vocabulary.file(&self.directory)),
-                }
-            }
+        if answer.total >= LITTLE {
             return;
-        };
-        let Some(guess) = guess(vocabulary, &asked.words[at]).filter(|_| little) else { return };
+        }
+        let guess = self.guess_word(&asked.words[at], answer);
+        let Some(guess) = guess.filter(|_| answer.needs.is_empty()) else { return };
         asked.words[at] = guess.word;
         answer.suggestion = Some(asked.words.join(" "));
         if answer.total > 0 {
@@ -202,6 +195,36 @@ impl Engine {
         }
         let suggestion = answer.suggestion.take();
         *answer = Answer { suggestion, corrected: true, ..self.answer(&asked, &found) };
+    }
+
+    /// What a word may mean: the vocabulary's part that it looks like comes
+    /// first, and comes beside the shards where what is here does not have it;
+    /// the other part comes where nothing is found.
+    fn guess_word(&self, typed: &str, answer: &mut Answer) -> Option<Guess> {
+        if self.directory.vocabulary == 0 {
+            return None;
+        }
+        let nothing = answer.needs.is_empty() && answer.total == 0;
+        let mut parts = [PieceId::Spellings, PieceId::Sounds];
+        if looks_like_pinyin(typed) {
+            parts.reverse();
+        }
+        // A word with digits is seldom a slip.
+        let early = answer.total == 0 && typed.bytes().all(|byte| byte.is_ascii_alphabetic());
+        for (wanted, id) in [early || nothing, nothing].into_iter().zip(parts) {
+            match self.store.get(id) {
+                Some(State::Here(payload)) => {
+                    let guess = if id == PieceId::Sounds { guess_sound } else { guess_spelling };
+                    if let Some(guess) = guess(payload, typed) {
+                        return Some(guess);
+                    }
+                }
+                Some(State::Lost) => answer.missing += usize::from(nothing),
+                None if wanted => answer.needs.push(id.file(&self.directory)),
+                None => {}
+            }
+        }
+        None
     }
 
     fn sources(&mut self) -> Sources<'_> {

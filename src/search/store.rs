@@ -6,6 +6,7 @@ use super::{
     directory::{BUNDLE, Directory, VOLUME},
     gram::{Gram, SHORT, last_of, narrow_length, wide_chars},
     shard::{self, Postings, find_narrow, find_wide, settle},
+    vocabulary,
 };
 
 /// A piece of the index, by its place in the directory.
@@ -15,7 +16,9 @@ pub(super) enum PieceId {
     Narrow(u32),
     Lead(u32),
     Texts(u32),
-    Vocabulary,
+    /// The two parts of the vocabulary.
+    Sounds,
+    Spellings,
 }
 
 /// What became of a piece.
@@ -46,7 +49,8 @@ impl PieceId {
                 let volume = at * BUNDLE / VOLUME;
                 ('t', at, directory.volumes.get(volume as usize).copied().unwrap_or_default())
             }
-            Self::Vocabulary => ('v', 0, directory.vocabulary),
+            Self::Sounds => ('v', 0, directory.vocabulary),
+            Self::Spellings => ('v', 1, directory.vocabulary),
         };
         let mut name = String::from("search/");
         name.push(stem);
@@ -66,7 +70,8 @@ impl PieceId {
             b'n' => Self::Narrow(number),
             b'l' => Self::Lead(number),
             b't' if number < u32::MAX / BUNDLE => Self::Texts(number),
-            b'v' => Self::Vocabulary,
+            b'v' if number == 0 => Self::Sounds,
+            b'v' => Self::Spellings,
             _ => return None,
         };
         (id.file(directory) == file).then_some(id)
@@ -78,7 +83,8 @@ impl PieceId {
             Self::Narrow(_) => shard::NARROW,
             Self::Lead(_) => b'l',
             Self::Texts(_) => b't',
-            Self::Vocabulary => b'v',
+            Self::Sounds => vocabulary::SOUNDS,
+            Self::Spellings => vocabulary::SPELLINGS,
         }
     }
 }
@@ -140,14 +146,6 @@ impl Store {
     /// What became of a piece; none while nobody has brought it.
     pub fn get(&self, id: PieceId) -> Option<&State> {
         self.find(id).ok().map(|at| &self.0[at].1)
-    }
-
-    /// The payload of a piece that is here.
-    pub fn payload(&self, id: PieceId) -> Option<&[u8]> {
-        match self.get(id)? {
-            State::Here(payload) => Some(payload),
-            State::Lost => None,
-        }
     }
 
     /// Forgets what could not be had.

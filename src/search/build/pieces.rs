@@ -15,6 +15,7 @@ use crate::search::{
     shard::{self, Lead, Writer},
     store::push_hex,
     text::RS,
+    vocabulary::{SOUNDS, SPELLINGS},
 };
 use std::thread;
 
@@ -80,7 +81,7 @@ impl Builder {
         directory.entries = self.entries;
         let mut leads = Leads::new(&directory, &self.texts);
         let (words, wide, narrow) = thread::scope(|scope| {
-            let words = scope.spawn(|| vocabulary::words(&self.texts));
+            let words = scope.spawn(|| vocabulary::words(&self.texts, &synonyms));
             let wide: Vec<Listed<u64>> =
                 slots.iter().map(|(slot, entries)| (*slot, leads.of(entries), *entries)).collect();
             let narrow: Vec<Listed<Gram>> =
@@ -121,7 +122,7 @@ impl Builder {
             }
         }
         (directory.wide, directory.narrow, directory.generation) = (wides, narrows, generation);
-        let lead = |word: &str| {
+        let lead = &|word: &str| {
             if word.is_ascii() {
                 let gram = gram::narrow(word.as_bytes());
                 let at = narrow.binary_search_by_key(&gram, |(gram, ..)| *gram).ok()?;
@@ -136,9 +137,11 @@ impl Builder {
             });
             Some(listed.min_by_key(|(.., entries)| entries.count)?.1?.file)
         };
-        let vocabulary = frame(b'v', &vocabulary::encode(words, lead));
-        directory.vocabulary = hash(&vocabulary);
-        put(&name('v', 0, directory.vocabulary), &vocabulary)?;
+        let sounds = words.sounds(lead);
+        let spellings = words.spellings(lead);
+        directory.vocabulary = hash(&[sounds.as_slice(), &spellings].concat());
+        put(&name('v', 0, directory.vocabulary), &frame(SOUNDS, &sounds))?;
+        put(&name('v', 1, directory.vocabulary), &frame(SPELLINGS, &spellings))?;
         directory.volumes = self.volumes;
         directory.sections = self.sections;
         directory.synonyms = synonyms;

@@ -2,7 +2,8 @@
 //!
 //! Latin words are runs of letters and digits. Chinese has no gaps between
 //! words; a word shows in that it occurs more than once and that what stands
-//! before and after it varies: 神经网络 does, 经网 never does.
+//! before and after it varies: 神经网络 does, 经网 never does. Topics and
+//! synonyms are words however seldom they occur.
 
 use super::alphabet::fold;
 use crate::search::{
@@ -13,7 +14,7 @@ use crate::search::{
 use pinyin::ToPinyinMulti;
 use std::collections::{BTreeSet, HashMap};
 
-/// From how many entries words are taken, the newest, and from how many
+/// From how many entries words are taken, the newest; Chinese ones from so many
 /// characters of what each says besides its title.
 const ENTRIES: usize = 2_048;
 const SUMMARY: usize = 120;
@@ -21,7 +22,7 @@ const SUMMARY: usize = 120;
 const LONGEST: usize = 6;
 /// How many words there are at most, the most frequent.
 const CHINESE: usize = 1_500;
-const LATIN: usize = 2_500;
+const LATIN: usize = 4_000;
 /// How many entries a Chinese word is in at least.
 const TWICE: u32 = 2;
 /// Characters with two readings that are both in use; of the others the first
@@ -37,15 +38,18 @@ pub(super) struct Words {
     latin: Vec<Counted>,
 }
 
-/// The words of some texts, of the newest entries first.
-pub(super) fn words(texts: &[String]) -> Words {
+/// The words of some texts, of the newest entries first; `synonyms` are folded.
+pub(super) fn words(texts: &[String], synonyms: &[Vec<String>]) -> Words {
     let mut latin: HashMap<String, u32> = HashMap::new();
     let mut runs: Vec<Vec<Vec<char>>> = Vec::new();
+    let mut known: BTreeSet<String> = synonyms.iter().flatten().cloned().collect();
     for record in texts.iter().take(ENTRIES).filter_map(|text| Record::read(text)) {
-        let body: String = record.field(Field::Body).chars().take(SUMMARY).collect();
-        let title = record.field(Field::Title);
-        let text = fold(&[title, record.field(Field::Source), &body].join("\n"));
-        let words = text.split(|c: char| !c.is_ascii_alphanumeric());
+        let (title, body) = (record.field(Field::Title), record.field(Field::Body));
+        let summary = body.char_indices().nth(SUMMARY).map_or(body, |(end, _)| &body[..end]);
+        let text = fold(&[title, record.field(Field::Source), summary].join("\n"));
+        known.extend(record.topics.split('\n').map(fold));
+        let rest = fold(&body[summary.len()..]);
+        let words = [&text, &rest].into_iter().flat_map(|text| text.split(is_gap));
         let words: BTreeSet<&str> = words.filter(|word| is_latin(word)).collect();
         for word in words {
             *latin.entry(word.to_owned()).or_default() += 1;
@@ -54,36 +58,55 @@ pub(super) fn words(texts: &[String]) -> Words {
         runs.push(wide.map(|run| run.chars().collect()).collect());
     }
     Words {
-        chinese: most(chinese(&runs), CHINESE),
+        chinese: most(chinese(&runs, &known), CHINESE),
         latin: most(latin.into_iter().collect(), LATIN),
     }
 }
 
-/// The vocabulary's payload. `lead` tells the lead of a word.
-pub(super) fn encode(
-    Words { chinese, latin }: Words,
-    lead: impl Fn(&str) -> Option<u32>,
-) -> Vec<u8> {
-    let mut out = Vec::new();
-    let characters: BTreeSet<char> = chinese.iter().flat_map(|(word, _)| word.chars()).collect();
-    put(&mut out, characters.len() as u32);
-    let mut before = 0;
-    for c in characters {
-        put(&mut out, c as u32 - before);
-        before = c as u32;
-        let readings = readings(c);
-        put(&mut out, readings.len() as u32);
-        readings.iter().for_each(|reading| put_text(&mut out, reading));
-    }
-    for words in [chinese, latin] {
-        put(&mut out, words.len() as u32);
-        for (word, count) in words {
-            put_text(&mut out, &word);
-            put(&mut out, count);
-            put(&mut out, lead(&word).map_or(0, |lead| lead + 1));
+impl Words {
+    /// The payload of the piece of sounds. `lead` tells the lead of a word.
+    pub fn sounds(&self, lead: &impl Fn(&str) -> Option<u32>) -> Vec<u8> {
+        let mut out = Vec::new();
+        let characters: BTreeSet<char> =
+            self.chinese.iter().flat_map(|(word, _)| word.chars()).collect();
+        put(&mut out, characters.len() as u32);
+        let mut before = 0;
+        for c in characters {
+            put(&mut out, c as u32 - before);
+            before = c as u32;
+            let readings = readings(c);
+            put(&mut out, readings.len() as u32);
+            readings.iter().for_each(|reading| put_text(&mut out, reading));
         }
+        put(&mut out, self.chinese.len() as u32);
+        for (word, count) in &self.chinese {
+            put_text(&mut out, word);
+            put(&mut out, *count);
+            put(&mut out, lead(word).map_or(0, |lead| lead + 1));
+        }
+        out
     }
-    out
+
+    /// The payload of the piece of spellings.
+    pub fn spellings(&self, lead: &impl Fn(&str) -> Option<u32>) -> Vec<u8> {
+        let mut out = Vec::new();
+        put(&mut out, self.latin.len() as u32);
+        let mut before = "";
+        for (word, count) in &self.latin {
+            let shared = before.bytes().zip(word.bytes()).take_while(|(one, two)| one == two);
+            let shared = shared.count();
+            put(&mut out, shared as u32);
+            put_text(&mut out, &word[shared..]);
+            put(&mut out, *count);
+            put(&mut out, lead(word).map_or(0, |lead| lead + 1));
+            before = word;
+        }
+        out
+    }
+}
+
+fn is_gap(c: char) -> bool {
+    !c.is_ascii_alphanumeric()
 }
 
 fn is_latin(word: &str) -> bool {
@@ -110,9 +133,12 @@ struct Seen {
     varied: (bool, bool),
 }
 
-/// The Chinese words of some entries, each given as its runs. Longer ones are
-/// looked for only where shorter ones occur more than once.
-fn chinese(entries: &[Vec<Vec<char>>]) -> Vec<Counted> {
+/// The Chinese words of some entries, each given as its runs; those `known` to
+/// be words need to occur only once. Longer ones are looked for only where
+/// shorter ones are left.
+fn chinese(entries: &[Vec<Vec<char>>], known: &BTreeSet<String>) -> Vec<Counted> {
+    let known = known.iter().map(|word| key(&word.chars().collect::<Vec<char>>()));
+    let known: BTreeSet<u64> = known.collect();
     let mut words = Vec::new();
     let mut frequent: Option<BTreeSet<u64>> = None;
     for length in 2..=LONGEST {
@@ -129,16 +155,17 @@ fn chinese(entries: &[Vec<Vec<char>>]) -> Vec<Counted> {
                 if may {
                     let before = at.checked_sub(1).map(|at| run[at]);
                     let after = run.get(at + length).copied();
-                    let (known, _) =
+                    let (here, _) =
                         seen.entry(key(piece)).or_insert_with(|| (Seen::default(), piece));
-                    known.note(number, before, after);
+                    here.note(number, before, after);
                 }
             }
         }
-        seen.retain(|_, (known, _)| known.entries >= TWICE);
+        seen.retain(|key, (here, _)| here.entries >= TWICE || known.contains(key));
         frequent = Some(seen.keys().copied().collect());
-        let found = seen.into_values().filter(|(known, _)| known.varied == (true, true));
-        words.extend(found.map(|(known, piece)| (piece.iter().collect(), known.entries)));
+        let is_word = |key: &u64, here: &Seen| here.varied == (true, true) || known.contains(key);
+        let found = seen.into_iter().filter(|(key, (here, _))| is_word(key, here));
+        words.extend(found.map(|(_, (here, piece))| (piece.iter().collect(), here.entries)));
     }
     words
 }
@@ -183,8 +210,14 @@ mod tests {
             .iter()
             .map(|text| text.split('，').map(|run| run.chars().collect()).collect())
             .collect();
-        let words: BTreeMap<String, u32> = chinese(&runs).into_iter().collect();
-        assert_eq!(words, [("神经网络".into(), 3), ("量化".into(), 2)].into());
+        let words = |known: &[&str]| -> BTreeMap<String, u32> {
+            let known = known.iter().map(|word| (*word).to_owned()).collect();
+            chinese(&runs, &known).into_iter().collect()
+        };
+        assert_eq!(words(&[]), [("神经网络".into(), 3), ("量化".into(), 2)].into());
+        let known = words(&["更快", "int8", ""]);
+        assert_eq!(known.len(), 3);
+        assert_eq!(known["更快"], 1);
     }
 
     #[test]
