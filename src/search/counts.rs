@@ -1,8 +1,8 @@
-//! How many entries match, by section and by year.
+//! How many entries match, by section and by year, and which are the best.
 
 use super::{Order, Request, ask::day, directory::Run, find::Found};
 use crate::model::Date;
-use std::borrow::Borrow;
+use std::{borrow::Borrow, cmp::Reverse, collections::BinaryHeap};
 
 /// Counts matches by section and year, each as if the other alone were chosen.
 pub(super) struct Counts<'a> {
@@ -11,17 +11,33 @@ pub(super) struct Counts<'a> {
 }
 
 impl Counts<'_> {
-    /// Counts a match; whether it is in the section and year that were chosen.
-    pub fn add(&mut self, section: &str, year: u16) -> bool {
-        let in_section = self.request.section.as_deref().is_none_or(|wanted| wanted == section);
-        let in_year = self.request.year.is_none_or(|wanted| wanted == year);
-        if in_year {
-            count(&mut self.found.sections, section);
+    /// Whether a section and a year are those that were chosen.
+    pub fn chooses(&self, section: &str, year: u16) -> bool {
+        self.in_section(section) && self.in_year(year)
+    }
+
+    /// Counts matches of a section and a year.
+    pub fn add(&mut self, section: &str, year: u16, matches: usize) {
+        if matches == 0 {
+            return;
         }
-        if in_section {
-            count(&mut self.found.years, &year);
+        if self.in_year(year) {
+            count(&mut self.found.sections, section, matches);
         }
-        in_section && in_year
+        if self.in_section(section) {
+            count(&mut self.found.years, &year, matches);
+        }
+        if self.chooses(section, year) {
+            self.found.total += matches;
+        }
+    }
+
+    fn in_section(&self, section: &str) -> bool {
+        self.request.section.as_deref().is_none_or(|wanted| wanted == section)
+    }
+
+    fn in_year(&self, year: u16) -> bool {
+        self.request.year.is_none_or(|wanted| wanted == year)
     }
 
     /// What sorts before the score.
@@ -41,22 +57,55 @@ impl<'a> RunsOf<'a> {
         Self { runs, at: 0 }
     }
 
-    /// The run of an entry.
-    pub fn of(&mut self, entry: u32) -> &Run {
-        while self.runs.get(self.at + 1).is_some_and(|next| next.start <= entry) {
+    /// The run of an entry, and the first entry after it.
+    pub fn of(&mut self, entry: u32) -> (&'a Run, u32) {
+        loop {
+            let next = self.runs.get(self.at + 1).map_or(u32::MAX, |next| next.start);
+            if entry < next {
+                return (&self.runs[self.at], next);
+            }
             self.at += 1;
         }
-        &self.runs[self.at]
     }
 }
 
-/// Counts one more of something.
+/// The best of many, as many as are wanted.
+pub(super) struct Best<T> {
+    most: usize,
+    /// The worst of them on top.
+    heap: BinaryHeap<Reverse<T>>,
+}
+
+impl<T: Ord> Best<T> {
+    /// At most that many.
+    pub fn of(most: usize) -> Self {
+        Self { most, heap: BinaryHeap::new() }
+    }
+
+    pub fn add(&mut self, one: T) {
+        if self.heap.len() < self.most {
+            self.heap.push(Reverse(one));
+        } else if let Some(mut worst) = self.heap.peek_mut()
+            && worst.0 < one
+        {
+            worst.0 = one;
+        }
+    }
+
+    /// The best first.
+    pub fn in_order(self) -> impl Iterator<Item = T> {
+        self.heap.into_sorted_vec().into_iter().map(|Reverse(one)| one)
+    }
+}
+
+/// Counts more of something.
 pub(super) fn count<K: ?Sized + PartialEq + ToOwned>(
     counts: &mut Vec<(K::Owned, usize)>,
     what: &K,
+    more: usize,
 ) {
     match counts.iter_mut().find(|(known, _)| known.borrow() == what) {
-        Some((_, count)) => *count += 1,
-        None => counts.push((what.to_owned(), 1)),
+        Some((_, count)) => *count += more,
+        None => counts.push((what.to_owned(), more)),
     }
 }

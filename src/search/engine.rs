@@ -148,8 +148,8 @@ impl Engine {
                 known.push(text);
                 let Some(mut hit) = self.hit(&asked, score, text) else { continue };
                 hit.synonym = Some(asked.words[at].clone());
-                count(&mut answer.sections, hit.section.as_str());
-                count(&mut answer.years, &hit.date.year());
+                count(&mut answer.sections, hit.section.as_str(), 1);
+                count(&mut answer.years, &hit.date.year(), 1);
                 answer.total += 1;
                 answer.failing = None;
                 answer.hits.push(hit);

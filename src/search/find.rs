@@ -4,16 +4,15 @@ use super::{
     Request,
     ask::Asked,
     bytes::arrange,
-    counts::{Counts, RunsOf},
+    counts::{Best, Counts, RunsOf},
     directory::Directory,
     gram::class,
     plan::{Plan, seek},
     rank::Weights,
     shard::{Postings, class_of, entry_of},
-    shelf::Shelf,
+    shelf::{Shelf, Text},
     store::{PieceId, Store},
 };
-use std::collections::BinaryHeap;
 
 /// How many entries the index may leave to be checked against their texts
 /// before more of the index is fetched to narrow them.
@@ -53,11 +52,15 @@ struct Candidate {
     back: u32,
     /// The index of its text, [`NONE`] where it is not here.
     text: u32,
-    /// What its text earns.
+    /// What its text earns, [`NONE`] where that was not looked at.
     earned: u32,
 }
 
 const NONE: u32 = u32::MAX;
+
+/// How many more candidates are kept than are wanted, in place of those whose
+/// texts turn out to be lost.
+const SPARE: usize = 64;
 
 /// Which entries the index leaves.
 struct Left {
@@ -166,72 +169,81 @@ impl Sources<'_> {
     /// and says which texts of these are still to be fetched.
     fn settle(&mut self, asked: &Asked, left: Left, counts: &mut Counts) {
         let mut unchecked = 0;
+        let mut best = Best::of(counts.request.limit.saturating_add(SPARE));
+        let mut at_hand = self.shelf.in_order();
         let mut runs = RunsOf::new(&self.directory.runs);
         let sections: Vec<bool> =
             self.directory.sections.iter().map(|name| self.in_sections(asked, name)).collect();
-        let mut heap = Vec::new();
-        for (entry, score) in left.entries {
-            let run = runs.of(entry);
+        let mut entries = left.entries.as_slice();
+        // What holds for a run is looked at once.
+        while let Some((first, _)) = entries.first() {
+            let (run, end) = runs.of(*first);
+            let length = entries.iter().position(|(entry, _)| *entry >= end);
+            let (here, rest) = entries.split_at(length.unwrap_or(entries.len()));
+            entries = rest;
             if !asked.in_time(run.date) || !sections[run.section as usize] {
                 continue;
             }
-            let mut candidate =
-                Candidate { day: counts.day(run.date), score, back: !entry, text: NONE, earned: 0 };
-            if let Some(text) = self.shelf.of(entry) {
-                let here = &self.shelf.texts[text as usize];
-                let Some(earned) = here.score(asked, &left.weights) else { continue };
-                candidate = Candidate { text, earned, ..candidate };
-            } else {
-                unchecked += 1;
+            let (section, year) = (&self.directory.sections[run.section as usize], run.date.year());
+            let chosen = counts.chooses(section, year);
+            let day = counts.day(run.date);
+            let mut matches = 0;
+            for (entry, score) in here {
+                let mut candidate =
+                    Candidate { day, score: *score, back: !*entry, text: NONE, earned: NONE };
+                match at_hand.of(*entry) {
+                    None => unchecked += 1,
+                    Some(text) if left.exact => candidate.text = text,
+                    Some(text) => {
+                        let here = &self.shelf.texts[text as usize];
+                        let Some(earned) = here.score(asked, &left.weights) else { continue };
+                        candidate = Candidate { text, earned, ..candidate };
+                    }
+                }
+                matches += 1;
+                if chosen {
+                    best.add(candidate);
+                }
             }
-            if counts.add(&self.directory.sections[run.section as usize], run.date.year()) {
-                heap.push(candidate);
-            }
+            counts.add(section, year, matches);
         }
         // Texts of issues that the index does not know.
-        for (at, text) in self.shelf.texts.iter().enumerate() {
-            let Some(section) = text.section().filter(|_| text.entry.is_none()) else { continue };
-            if !asked.in_time(text.date) || !self.in_sections(asked, section) {
-                continue;
-            }
-            let Some(earned) = text.score(asked, &left.weights) else { continue };
-            if counts.add(section, text.date.year()) {
-                let day = counts.day(text.date);
-                heap.push(Candidate { day, score: earned, back: NONE, text: at as u32, earned });
-            }
-        }
-        let found = &mut counts.found;
-        found.exact = left.exact || unchecked == 0;
-        found.total = heap.len();
-        let mut heap = BinaryHeap::from(heap);
-        let mut wanted = counts.request.limit;
+        self.search(asked, &left.weights, counts, &mut best, |text| text.entry.is_none());
+        counts.found.exact = left.exact || unchecked == 0;
+        let wanted = counts.request.limit;
         let mut pending = Vec::new();
-        let mut shown = BinaryHeap::new();
-        while let (Some(best), true) = (heap.pop(), wanted > 0) {
-            if best.text != NONE {
+        let mut shown = Best::of(wanted);
+        let mut missing = wanted;
+        for candidate in best.in_order() {
+            if missing == 0 {
+                break;
+            }
+            if candidate.text != NONE {
                 // The score is from now on what the text earns.
-                shown.push(Candidate { score: best.earned, ..best });
-                wanted -= 1;
+                let text = &self.shelf.texts[candidate.text as usize];
+                let earned = match candidate.earned {
+                    NONE => text.score(asked, &left.weights).unwrap_or(candidate.score),
+                    earned => earned,
+                };
+                shown.add(Candidate { score: earned, earned, ..candidate });
+                missing -= 1;
                 continue;
             }
             // A file that came and has no such text is as good as lost.
-            let id = PieceId::Texts(self.directory.bundle_of(!best.back));
-            if self.store.get(id).is_some() {
-                if !found.lost.contains(&id) {
-                    found.lost.push(id);
-                }
-                continue;
+            let id = PieceId::Texts(self.directory.bundle_of(!candidate.back));
+            if self.store.get(id).is_none() {
+                pending.push(!candidate.back);
+                missing -= 1;
+            } else if !counts.found.lost.contains(&id) {
+                counts.found.lost.push(id);
             }
-            pending.push(!best.back);
-            wanted -= 1;
         }
-        found.needs = self.cover(pending, &left.leads);
+        counts.found.needs = self.cover(pending, &left.leads);
         // Which entries are shown the index decides, so that no later piece
         // changes it; in which order, their texts.
-        while let Some(best) = shown.pop() {
-            found.ranked.push((best.earned, best.text));
-        }
-        found.missing += found.lost.len();
+        let ranked = shown.in_order().map(|shown| (shown.earned, shown.text));
+        counts.found.ranked = ranked.collect();
+        counts.found.missing += counts.found.lost.len();
     }
 
     /// The fewest files that hold some entries' texts, or nearly: leads as long
@@ -267,26 +279,40 @@ impl Sources<'_> {
 
     /// Looks into every text at hand.
     fn scan(&self, asked: &Asked, counts: &mut Counts) {
-        let weights = Weights::new(0, &[]);
-        let mut heap = Vec::new();
-        for (at, text) in self.shelf.texts.iter().enumerate() {
-            let Some(section) = text.section() else { continue };
-            if !asked.in_time(text.date) || !self.in_sections(asked, section) {
+        let mut best = Best::of(counts.request.limit);
+        self.search(asked, &Weights::new(0, &[]), counts, &mut best, |_| true);
+        let ranked = best.in_order().map(|best| (best.earned, best.text));
+        counts.found.ranked = ranked.collect();
+    }
+
+    /// Looks into some of the texts at hand.
+    fn search(
+        &self,
+        asked: &Asked,
+        weights: &Weights,
+        counts: &mut Counts,
+        best: &mut Best<Candidate>,
+        which: impl Fn(&Text) -> bool,
+    ) {
+        for (at, text) in (0..).zip(&self.shelf.texts) {
+            if !which(text) || !asked.in_time(text.date) {
                 continue;
             }
-            let Some(earned) = text.score(asked, &weights) else { continue };
-            if counts.add(section, text.date.year()) {
+            let Some(earned) = text.score(asked, weights) else { continue };
+            let Some(section) = text.section().filter(|name| self.in_sections(asked, name)) else {
+                continue;
+            };
+            if counts.chooses(section, text.date.year()) {
                 let back = !text.entry.unwrap_or(0);
-                let day = counts.day(text.date);
-                heap.push(Candidate { day, score: earned, back, text: at as u32, earned });
+                best.add(Candidate {
+                    day: counts.day(text.date),
+                    score: earned,
+                    back,
+                    text: at,
+                    earned,
+                });
             }
-        }
-        counts.found.total = heap.len();
-        let mut heap = BinaryHeap::from(heap);
-        while let (Some(best), true) =
-            (heap.pop(), counts.found.ranked.len() < counts.request.limit)
-        {
-            counts.found.ranked.push((best.earned, best.text));
+            counts.add(section, text.date.year(), 1);
         }
     }
 

@@ -100,9 +100,24 @@ impl Shelf {
         self.texts.push(text);
     }
 
-    /// The text of an entry.
-    pub fn of(&self, entry: u32) -> Option<u32> {
-        let at = self.places.binary_search_by_key(&entry, |(entry, _)| *entry).ok()?;
-        Some(self.places[at].1)
+    /// The texts of entries that are asked for in order.
+    pub fn in_order(&self) -> InOrder<'_> {
+        InOrder(&self.places)
+    }
+}
+
+/// Finds the texts of entries that come in order.
+pub(super) struct InOrder<'a>(&'a [(u32, u32)]);
+
+impl InOrder<'_> {
+    /// The text of an entry; none where it is not here.
+    pub fn of(&mut self, entry: u32) -> Option<u32> {
+        while let Some((place, text)) = self.0.first() {
+            if *place >= entry {
+                return (*place == entry).then_some(*text);
+            }
+            self.0 = &self.0[1..];
+        }
+        None
     }
 }
