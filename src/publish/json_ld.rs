@@ -57,12 +57,10 @@ pub fn issue(site: &Site, issue: &Issue) -> Value {
         "datePublished": issue.date,
         "issueNumber": issue.date,
         "license": licence(site, issue),
-        "editor": { "@type": "Person", "name": site.editor.name, "url": site.editor.url },
         "isPartOf": {
             "@type": "Periodical",
             "name": site.name,
             "url": site.url(Route::Home),
-            "inLanguage": LANGUAGE,
         },
         "mainEntity": list(entries.len(), entries),
     })
