@@ -17,9 +17,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// How many entries a scan is compared with at most, and how many issues
-/// queries are taken from: enough to judge, and a scan takes its time.
-const JUDGED: usize = 70_000;
+/// How many issues queries are taken from: enough to judge.
 const SAMPLED: usize = 400;
 
 /// The files of an index.
@@ -51,13 +49,11 @@ impl Measure<'_> {
         );
         let sample: Vec<Issue> = spread(issues(), entries / 17);
         let queries = queries(&sample);
-        let texts: Vec<(String, String)> =
-            issues().flat_map(|issue| folded(&issue)).take(JUDGED).collect();
-        let whole = texts.len() == entries;
+        let texts: Vec<(String, String)> = issues().flat_map(|issue| folded(&issue)).collect();
         let judged: Vec<Judged> = queries
         .iter()
         .map(|query| {
-            let judged = site.judge(query, &texts, whole);
+            let judged = site.judge(query, &texts);
             if self.verbose {
                 let Judged { bytes, requests, rounds, recall, answered, .. } = judged;
                 eprintln!(
@@ -137,7 +133,7 @@ impl Site {
         Engine::open(&self.files[&self.directory]).expect("just built")
     }
 
-    fn judge(&self, query: &Query, texts: &[(String, String)], whole: bool) -> Judged {
+    fn judge(&self, query: &Query, texts: &[(String, String)]) -> Judged {
         let request = Request { text: query.text.clone(), limit: 10, ..Request::default() };
         let mut engine = self.engine();
         let mut fetched = vec![self.directory.clone()];
@@ -153,7 +149,7 @@ impl Site {
         let good = hits.iter().filter(|id| truth.contains(**id)).count();
         let first = hits.iter().position(|id| truth.contains(*id));
         let all = Request { limit: usize::MAX, ..request };
-        let found = if whole && literal && truth.len() < 2_000 {
+        let found = if literal && truth.len() < 2_000 {
             let (answer, _) = self.ask(&mut engine, &all, &mut Vec::new());
             answer.hits.iter().filter(|hit| truth.contains(hit.id.as_str())).count()
         } else {

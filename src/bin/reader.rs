@@ -11,6 +11,10 @@ mod wasm {
     use std::cell::RefCell;
     use wasm_bindgen::prelude::wasm_bindgen;
 
+    /// As quick as the standard library's, and smaller.
+    #[global_allocator]
+    static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
     /// Starts the reader on the present page. `base` is the site's path,
     /// `index` and `text` the texts of the page's data, where they came,
     /// `seek` starts the search beside the page.

@@ -5,6 +5,7 @@ use super::{
     ask::Asked,
     bytes::arrange,
     counts::{Best, Counts, RunsOf},
+    cover::cover,
     directory::Directory,
     gram::class,
     plan::{Plan, seek},
@@ -238,43 +239,12 @@ impl Sources<'_> {
                 counts.found.lost.push(id);
             }
         }
-        counts.found.needs = self.cover(pending, &left.leads);
+        counts.found.needs = cover(pending, &left.leads, self.directory, self.store);
         // Which entries are shown the index decides, so that no later piece
         // changes it; in which order, their texts.
         let ranked = shown.in_order().map(|shown| (shown.earned, shown.text));
         counts.found.ranked = ranked.collect();
         counts.found.missing += counts.found.lost.len();
-    }
-
-    /// The fewest files that hold some entries' texts, or nearly: leads as long
-    /// as one saves files, then what is left one by one.
-    fn cover(&self, mut entries: Vec<u32>, leads: &[(u32, Vec<u32>)]) -> Vec<PieceId> {
-        let mut needs = Vec::new();
-        let bundles = |entries: &[u32]| {
-            let mut bundles: Vec<u32> = Vec::new();
-            for bundle in entries.iter().map(|entry| self.directory.bundle_of(*entry)) {
-                if !bundles.contains(&bundle) {
-                    bundles.push(bundle);
-                }
-            }
-            bundles
-        };
-        loop {
-            let rest = |lead: &[u32]| -> Vec<u32> {
-                entries.iter().copied().filter(|entry| !lead.contains(entry)).collect()
-            };
-            let new = leads.iter().filter(|(id, _)| self.store.get(PieceId::Lead(*id)).is_none());
-            let best = new.min_by_key(|(_, lead)| bundles(&rest(lead)).len());
-            let Some((id, lead)) = best else { break };
-            let left = rest(lead);
-            if bundles(&left).len() + 1 >= bundles(&entries).len() {
-                break;
-            }
-            needs.push(PieceId::Lead(*id));
-            entries = left;
-        }
-        needs.extend(bundles(&entries).into_iter().map(PieceId::Texts));
-        needs
     }
 
     /// Looks into every text at hand.

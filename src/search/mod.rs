@@ -87,13 +87,15 @@
 //! 3. `build` writes an index; `directory`, `shard`, `text` and `vocabulary`
 //!    draw and read its pieces; `store` keeps those that came.
 //! 4. `plan` chooses the grams to look up, `find` intersects and checks,
-//!    `rank` weighs, `shelf` holds texts; [`Engine`] answers.
+//!    `cover` chooses files of texts, `rank` weighs, `shelf` holds texts;
+//!    [`Engine`] answers.
 //! 5. `highlight` marks, and cuts passages.
 
 mod answer;
 mod ask;
 mod bytes;
 mod counts;
+mod cover;
 mod directory;
 mod engine;
 mod find;

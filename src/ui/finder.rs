@@ -98,12 +98,13 @@ impl Finder {
         }
         let same = Request { limit: request.limit, ..self.last.clone() } == request;
         if held && same {
-            let place = |hit: &crate::search::Hit| {
-                let mut shown = self.shown.iter();
-                shown.position(|(date, id)| (*date, id) == (hit.date, &hit.id))
-            };
-            // Stable: what was not shown keeps its order behind the rest.
-            answer.hits.sort_by_key(|hit| place(hit).unwrap_or(usize::MAX));
+            let mut hits = Vec::new();
+            for (date, id) in &self.shown {
+                let place = answer.hits.iter().position(|hit| (hit.date, &hit.id) == (*date, id));
+                hits.extend(place.map(|at| answer.hits.remove(at)));
+            }
+            hits.append(&mut answer.hits);
+            answer.hits = hits;
         }
         self.shown = answer.hits.iter().map(|hit| (hit.date, hit.id.clone())).collect();
         let html = pages::results(&answer, &request, &self.base);

@@ -6,7 +6,7 @@ use super::{
     html::Html,
     platform, words,
 };
-use qrcodegen::{QrCode, QrCodeEcc};
+use qrcodegen::{QrCode, QrCodeEcc, QrSegment};
 
 /// The modules of a code.
 pub struct Modules {
@@ -51,7 +51,8 @@ fn picture(modules: &Modules) -> Picture {
 /// zone is 4 modules wide (ISO/IEC 18004).
 pub fn modules(text: &str) -> Option<Modules> {
     const QUIET: i32 = 4;
-    let code = QrCode::encode_text(text, QrCodeEcc::Low).ok()?;
+    let code =
+        QrCode::encode_segments(&[QrSegment::make_bytes(text.as_bytes())], QrCodeEcc::Low).ok()?;
     let mut runs = Vec::new();
     for y in 0..code.size() {
         let mut x = 0;

@@ -123,10 +123,10 @@ async fn all_issues_are_downloaded_with_progress_then_read_and_searched_without_
 
             reader.pages.fault("2020-01-15.json", Fault::Hold);
             download_all(reader).await;
-            wait_for_block(reader, words::KEEPING_SOME, &[14, 15]).await;
+            wait_for_block(reader, words::KEEPING_SOME, &[15, 16]).await;
             assert_eq!(buttons(reader).await, [words::CANCEL]);
             let polite = "document.querySelector('offline-reading [role=status]').textContent";
-            assert_eq!(reader.text(polite).await, "正在下载 14/15");
+            assert_eq!(reader.text(polite).await, "正在下载 15/16");
             reader.screenshot("offline-under-way").await;
             reader.pages.mend();
             wait_for_block(reader, words::KEPT_ALL, &[4]).await;
@@ -154,7 +154,7 @@ async fn a_download_can_be_stopped_and_what_came_stays_until_it_is_removed() {
             reader.pages.fault("2020-01-15.json", Fault::Hold);
             wait_for_block(reader, words::KEPT, &[0]).await;
             download_all(reader).await;
-            wait_for_block(reader, words::KEEPING_SOME, &[14, 15]).await;
+            wait_for_block(reader, words::KEEPING_SOME, &[15, 16]).await;
             reader.click_text(words::CANCEL).await;
             wait_for_block(reader, words::KEPT, &[3]).await;
             assert_eq!(buttons(reader).await, [words::KEEP_REST, words::FORGET]);

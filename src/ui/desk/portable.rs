@@ -67,9 +67,9 @@ fn line(line: &str) -> Option<Item> {
         }
     }
     let (href, rest) = signs.as_str().strip_prefix('(')?.split_once(')')?;
-    let (facts, own) = rest.rsplit_once("](")?;
+    let (facts, own) = rest.rsplit_once('(')?;
     let (_, id) = own.trim_end().strip_suffix(')')?.rsplit_once('#')?;
-    let (facts, date) = facts.rsplit_once('[')?;
+    let (facts, date) = facts.strip_suffix(']')?.rsplit_once('[')?;
     let mut facts = facts.split(BAR).skip(1).map(str::trim);
     let mut fact = || facts.next().filter(|fact| !fact.is_empty()).map(str::to_owned);
     let source = fact();

@@ -104,7 +104,7 @@ pub fn address(base: &Base) -> Address {
 }
 
 fn decoded(path: &str) -> String {
-    percent_encoding::percent_decode_str(path).decode_utf8_lossy().into_owned()
+    js_sys::decode_uri_component(path).map_or_else(|_| path.to_owned(), String::from)
 }
 
 /// Takes over links, Back and Forward.
