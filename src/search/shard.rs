@@ -20,6 +20,7 @@ use super::{
     directory::Slot,
     gram::{Gram, LONGEST, SHORT, class, narrow_length},
 };
+use std::collections::BinaryHeap;
 
 pub(super) const WIDE: u8 = b'w';
 pub(super) const NARROW: u8 = b'n';
@@ -173,7 +174,11 @@ impl Head {
 
 /// In order, each entry once, with its best class.
 pub(super) fn settle(spots: &mut Vec<Spot>) {
-    spots.sort_unstable();
+    // One gram's are in order. For many, a heap: the standard library's sorts
+    // are quicker, and weigh eight times as much.
+    if !spots.is_sorted() {
+        *spots = BinaryHeap::from(std::mem::take(spots)).into_sorted_vec();
+    }
     // Of one entry the last is the best: keep it.
     spots.reverse();
     spots.dedup_by_key(|spot| entry_of(*spot));

@@ -19,6 +19,10 @@ pub fn results(answer: &Answer, request: &Request, base: &Base) -> String {
     let mut html = Html::default();
     let waiting = !answer.needs.is_empty();
     let narrowed = request.section.is_some() || request.year.is_some();
+    if answer.corrected {
+        // First that the word itself was not found, then how many the other has.
+        write_ways_out(answer, request, base, &mut html);
+    }
     html.open("p", &[("class", "count")]);
     if answer.total > 0 {
         html.text(&words::hits(answer.total, answer.exact));
@@ -33,7 +37,9 @@ pub fn results(answer: &Answer, request: &Request, base: &Base) -> String {
         html.open("p", &[("class", "count")]).text(words::INDEX_MISSING);
         html.element("button", &[("data-do", "retry")], words::RETRY).close("p");
     }
-    write_ways_out(answer, request, base, &mut html);
+    if !answer.corrected {
+        write_ways_out(answer, request, base, &mut html);
+    }
     if answer.total > 0 || narrowed {
         write_chips(answer, request, base, &mut html);
     }
