@@ -140,12 +140,7 @@ impl Site {
         let (answer, rounds) = self.ask(&mut engine, &request, &mut fetched);
         let truth = relevant(&query.text, texts);
         let literal = !matches!(query.kind, "typo" | "pinyin");
-        let hits: Vec<&str> = answer
-            .hits
-            .iter()
-            .filter(|hit| hit.synonym.is_none() && !answer.corrected)
-            .map(|hit| hit.id.as_str())
-            .collect();
+        let hits: Vec<&str> = answer.literal().map(|hit| hit.id.as_str()).collect();
         let good = hits.iter().filter(|id| truth.contains(**id)).count();
         let first = hits.iter().position(|id| truth.contains(*id));
         let all = Request { limit: usize::MAX, ..request };

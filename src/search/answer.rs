@@ -54,6 +54,14 @@ pub struct Answer {
     pub failing: Option<String>,
 }
 
+impl Answer {
+    /// The hits that contain the words as they were asked for: no synonym's,
+    /// no suggestion's.
+    pub fn literal(&self) -> impl Iterator<Item = &Hit> {
+        self.hits.iter().filter(|hit| hit.synonym.is_none() && !self.corrected)
+    }
+}
+
 /// An entry that matches.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hit {

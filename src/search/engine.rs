@@ -179,8 +179,7 @@ impl Engine {
         if answer.total >= LITTLE {
             return;
         }
-        let guess = self.guess_word(&asked.words[at], answer);
-        let Some(guess) = guess.filter(|_| answer.needs.is_empty()) else { return };
+        let Some(guess) = self.guess_word(&asked.words[at], answer) else { return };
         asked.words[at] = guess.word;
         answer.suggestion = Some(asked.words.join(" "));
         if answer.total > 0 {
@@ -197,9 +196,9 @@ impl Engine {
         *answer = Answer { suggestion, corrected: true, ..self.answer(&asked, &found) };
     }
 
-    /// What a word may mean: the vocabulary's part that it looks like comes
-    /// first, and comes beside the shards where what is here does not have it;
-    /// the other part comes where nothing is found.
+    /// What a word may mean, once nothing more is needed: the vocabulary's part
+    /// that it looks like comes first, and comes beside the shards where what
+    /// is here does not have it; the other part comes where nothing is found.
     fn guess_word(&self, typed: &str, answer: &mut Answer) -> Option<Guess> {
         if self.directory.vocabulary == 0 {
             return None;
@@ -213,7 +212,7 @@ impl Engine {
         let early = answer.total == 0 && typed.bytes().all(|byte| byte.is_ascii_alphabetic());
         for (wanted, id) in [early || nothing, nothing].into_iter().zip(parts) {
             match self.store.get(id) {
-                Some(State::Here(payload)) => {
+                Some(State::Here(payload)) if answer.needs.is_empty() => {
                     let guess = if id == PieceId::Sounds { guess_sound } else { guess_spelling };
                     if let Some(guess) = guess(payload, typed) {
                         return Some(guess);
@@ -221,7 +220,7 @@ impl Engine {
                 }
                 Some(State::Lost) => answer.missing += usize::from(nothing),
                 None if wanted => answer.needs.push(id.file(&self.directory)),
-                None => {}
+                _ => {}
             }
         }
         None

@@ -214,9 +214,9 @@ impl Sources<'_> {
         let wanted = counts.request.limit;
         let mut pending = Vec::new();
         let mut shown = Best::of(wanted);
-        let mut missing = wanted;
+        let mut room = wanted;
         for candidate in best.in_order() {
-            if missing == 0 {
+            if room == 0 {
                 break;
             }
             if candidate.text != NONE {
@@ -227,14 +227,14 @@ impl Sources<'_> {
                     earned => earned,
                 };
                 shown.add(Candidate { score: earned, earned, ..candidate });
-                missing -= 1;
+                room -= 1;
                 continue;
             }
             // A file that came and has no such text is as good as lost.
             let id = PieceId::Texts(self.directory.bundle_of(!candidate.back));
             if self.store.get(id).is_none() {
                 pending.push(!candidate.back);
-                missing -= 1;
+                room -= 1;
             } else if !counts.found.lost.contains(&id) {
                 counts.found.lost.push(id);
             }

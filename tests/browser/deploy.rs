@@ -2,7 +2,7 @@
 //! browsers keep what they have for ten minutes: a page may meet data and
 //! programs that are newer or older than itself, or gone.
 
-use crate::harness::{Fault, Reader, phone, site_file};
+use crate::harness::{Fault, Reader, many_issues, phone, site_file};
 use briefing::ui::words;
 use serde_json::{Value, json};
 use std::time::Duration;
@@ -120,12 +120,11 @@ async fn data_of_another_shape_leaves_the_printed_page_as_it_is() {
 
 #[tokio::test]
 async fn an_issue_published_while_a_page_is_open_is_there_after_a_reload() {
-    let newer = std::env::var("BRIEFING_SITE_MANY").expect("make browser");
     phone()
         .expecting(REQUEST_FAILED)
         .read(async |reader| {
             reader.open("/").await;
-            reader.pages.deploy(&newer);
+            reader.pages.deploy(many_issues());
             assert_eq!(reader.entries().await.len(), 17, "the old page goes on");
             reader.reload().await;
             reader.wait_for_entries(5).await;

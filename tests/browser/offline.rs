@@ -2,7 +2,7 @@
 
 use crate::harness::editions::Edition;
 use crate::harness::handles::{chip, link_to};
-use crate::harness::{Fault, Reader, phone};
+use crate::harness::{Fault, Reader, many_issues, phone};
 use briefing::ui::{Failure, words};
 use std::time::{Duration, Instant};
 
@@ -212,7 +212,6 @@ async fn a_download_that_breaks_or_does_not_fit_says_so() {
 #[tokio::test]
 async fn an_issue_published_later_joins_those_that_are_kept() {
     let before = Edition { without_the_newest: true, ..Edition::default() }.print();
-    let after = std::env::var("BRIEFING_SITE_MANY").expect("make browser");
     phone()
         .with_site(before.path())
         .expecting(REQUEST_FAILED)
@@ -222,7 +221,7 @@ async fn an_issue_published_later_joins_those_that_are_kept() {
             wait_for_block(reader, words::KEPT, &[0]).await;
             download_all(reader).await;
             wait_for_block(reader, words::KEPT_ALL, &[3]).await;
-            reader.pages.deploy(&after);
+            reader.pages.deploy(many_issues());
             reader.reload().await;
             wait_for_block(reader, words::KEPT_ALL, &[4]).await;
             let asked = reader.pages.requests();

@@ -3,7 +3,7 @@
 
 use crate::harness::editions::Edition;
 use crate::harness::handles::SEARCH_INPUT;
-use crate::harness::{Fault, Reader, phone};
+use crate::harness::{Fault, Reader, many_issues, phone};
 use crate::offline::wait_for_the_worker;
 use briefing::ui::words;
 use serde_json::json;
@@ -105,7 +105,6 @@ async fn data_that_comes_broken_is_not_kept_in_place_of_the_whole() {
 #[tokio::test]
 async fn a_new_version_waits_says_once_that_there_is_a_new_issue_and_comes_when_asked() {
     let old = old().print();
-    let new = std::env::var("BRIEFING_SITE_MANY").expect("make browser");
     phone()
         .with_site(old.path())
         .read(async |reader| {
@@ -115,7 +114,7 @@ async fn a_new_version_waits_says_once_that_there_is_a_new_issue_and_comes_when_
             reader.js("window.same = true").await;
             let first = reader.text("caches.keys().then(it => it.sort().join())").await;
 
-            reader.pages.deploy(&new);
+            reader.pages.deploy(many_issues());
             look_for_a_new_worker(reader).await;
             reader.wait_for_text(words::FRESH).await;
             let waits = "navigator.serviceWorker.getRegistration().then(it => it.waiting)";
@@ -145,7 +144,6 @@ async fn a_new_version_waits_says_once_that_there_is_a_new_issue_and_comes_when_
 #[tokio::test]
 async fn a_new_issue_is_not_announced_to_somebody_who_types_nor_again_when_closed() {
     let old = old().print();
-    let new = std::env::var("BRIEFING_SITE_MANY").expect("make browser");
     phone()
         .with_site(old.path())
         .read(async |reader| {
@@ -153,7 +151,7 @@ async fn a_new_issue_is_not_announced_to_somebody_who_types_nor_again_when_close
             wait_for_the_worker(reader).await;
             reader.click(SEARCH_INPUT).await;
             reader.type_text("松").await;
-            reader.pages.deploy(&new);
+            reader.pages.deploy(many_issues());
             look_for_a_new_worker(reader).await;
             tokio::time::sleep(Duration::from_secs(2)).await;
             assert_eq!(said(reader, words::FRESH).await, 0);
@@ -171,13 +169,12 @@ async fn a_new_issue_is_not_announced_to_somebody_who_types_nor_again_when_close
 #[tokio::test]
 async fn a_new_version_without_a_new_issue_says_nothing() {
     let old = Edition { style: "mark{color:#000001}", ..Edition::default() }.print();
-    let new = std::env::var("BRIEFING_SITE_MANY").expect("make browser");
     phone()
         .with_site(old.path())
         .read(async |reader| {
             reader.open("/").await;
             wait_for_the_worker(reader).await;
-            reader.pages.deploy(&new);
+            reader.pages.deploy(many_issues());
             look_for_a_new_worker(reader).await;
             let waits = "navigator.serviceWorker.getRegistration().then(it => it.waiting)";
             reader.wait_until(waits).await;
@@ -190,14 +187,13 @@ async fn a_new_version_without_a_new_issue_says_nothing() {
 #[tokio::test]
 async fn a_page_from_the_cache_learns_later_that_there_is_a_new_issue() {
     let old = old().print();
-    let new = std::env::var("BRIEFING_SITE_MANY").expect("make browser");
     phone()
         .with_site(old.path())
         .expecting(REQUEST_FAILED)
         .read(async |reader| {
             reader.open("/").await;
             wait_for_the_worker(reader).await;
-            reader.pages.deploy(&new);
+            reader.pages.deploy(many_issues());
             reader.pages.fault("", Fault::Disconnect);
             reader.reload().await;
             assert_eq!(reader.entries().await.len(), 4);
@@ -213,14 +209,13 @@ async fn a_page_from_the_cache_learns_later_that_there_is_a_new_issue() {
 #[tokio::test]
 async fn an_old_page_keeps_its_program_after_a_deployment_took_it_from_the_server() {
     let old = old().print();
-    let new = std::env::var("BRIEFING_SITE_MANY").expect("make browser");
     phone()
         .with_site(old.path())
         .read(async |reader| {
             reader.open("/issues/2020-02-29/").await;
             wait_for_the_worker(reader).await;
             // The page is slow to come, its data is of the new day.
-            reader.pages.deploy(&new);
+            reader.pages.deploy(many_issues());
             reader.pages.fault("/2020-02-29/", Fault::Hold);
             reader.reload().await;
             assert_eq!(reader.entries().await.len(), 3);

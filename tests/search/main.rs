@@ -124,8 +124,7 @@ fn scan(issues: &[Issue], query: &str) -> BTreeSet<String> {
 fn every_hit(files: &Files, query: &str) -> (BTreeSet<String>, Answer) {
     let all = Request { limit: usize::MAX, ..request(query) };
     let (answer, ..) = files.ask(&mut files.engine(), &all);
-    let literal = answer.hits.iter().filter(|hit| hit.synonym.is_none() && !answer.corrected);
-    (literal.map(|hit| hit.id.clone()).collect(), answer)
+    (answer.literal().map(|hit| hit.id.clone()).collect(), answer)
 }
 
 fn content() -> Vec<Issue> {

@@ -16,8 +16,7 @@ fn finds_what_a_scan_finds(issues: &[Issue]) {
             assert!(answer.sections.iter().map(|(_, count)| count).sum::<usize>() >= truth.len());
         }
         let (first, ..) = files.ask(&mut files.engine(), &request(&query.text));
-        let literal = first.hits.iter().filter(|hit| hit.synonym.is_none());
-        let good = literal.filter(|hit| truth.contains(&hit.id)).count();
+        let good = first.literal().filter(|hit| truth.contains(&hit.id)).count();
         assert_eq!(good, truth.len().min(10), "{}", query.text);
     }
 }

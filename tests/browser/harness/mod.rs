@@ -9,7 +9,7 @@
 
 pub use crate::pages::{Fault, Pages};
 pub use reader::Reader;
-pub use setup::{BASE, Setup, desktop, phone, site_file};
+pub use setup::{BASE, Setup, desktop, many_issues, phone, site_file};
 pub use thirtyfour::Key;
 
 mod chromium;

@@ -39,6 +39,11 @@ pub fn desktop() -> Setup {
     setup
 }
 
+/// The site with the invented issues of `tests/site`.
+pub fn many_issues() -> PathBuf {
+    built("BRIEFING_SITE_MANY")
+}
+
 /// A file of the site with the real content.
 pub fn site_file(path: &str) -> Vec<u8> {
     let file = built("BRIEFING_SITE").join(path);
@@ -65,7 +70,7 @@ impl Setup {
 
     /// With the invented issues of `tests/site`.
     pub fn with_many_issues(mut self) -> Self {
-        self.site = built("BRIEFING_SITE_MANY");
+        self.site = many_issues();
         self
     }
 
