@@ -167,7 +167,7 @@ const answerTimes = (url) =>
           worker.onmessage = ({ data: [of, , pending] }) => {
             if (String(of) === number && !pending) resolve(performance.now() - begun);
           };
-          worker.postMessage(["ask", number, text, "20", "", "", ""]);
+          worker.postMessage(["ask", number, text, "10", "", "", ""]);
         });
       const keys = queries.flatMap((query) =>
         [...query].map((_, at) => [...query].slice(0, at + 1).join("")),

@@ -19,6 +19,12 @@ use super::{
 /// before more of the index is fetched to narrow them.
 const TO_CHECK: usize = 12;
 
+/// An archive of so few entries is read whole rather than looked up, where no
+/// more than so many files of texts are still to come: they weigh no more than
+/// shards, and are all that the next queries need.
+const SMALL: u32 = 64;
+const FEW: usize = 5;
+
 /// What was found.
 #[derive(Default)]
 pub(super) struct Found {
@@ -71,6 +77,8 @@ struct Left {
     /// Whether each of them is known to match.
     exact: bool,
     leads: Vec<(u32, Vec<u32>)>,
+    /// Whether the index said so, not the texts themselves.
+    by_index: bool,
 }
 
 impl Sources<'_> {
@@ -80,9 +88,11 @@ impl Sources<'_> {
         let mut counts = Counts { request, found: Found::default() };
         let needs = match self.left(asked, &mut plan) {
             Ok(Some(left)) => {
+                let by_index = left.by_index;
                 self.settle(asked, left, &mut counts);
                 if counts.found.total == 0 && counts.found.needs.is_empty() {
-                    counts.found.failing = plan.failing(self.store);
+                    counts.found.failing =
+                        if by_index { plan.failing(self.store) } else { self.shelf.failing(asked) };
                 }
                 Vec::new()
             }
@@ -106,6 +116,9 @@ impl Sources<'_> {
         if self.directory.entries == 0 {
             return Ok(None);
         }
+        if let Some(missing) = self.missing_texts() {
+            return if missing.is_empty() { Ok(Some(self.read(asked))) } else { Err(missing) };
+        }
         let fetch = |plan: &mut Plan, store: &Store| {
             let needs = plan.choose(store, plan.terms.len().clamp(3, 4));
             if needs.is_empty() { Ok(()) } else { Err(needs) }
@@ -123,6 +136,33 @@ impl Sources<'_> {
             fetch(plan, self.store)?;
         }
         Ok(Some(left))
+    }
+
+    /// The files of texts that would complete the archive, if it is to be read
+    /// whole.
+    fn missing_texts(&self) -> Option<Vec<PieceId>> {
+        if self.directory.entries > SMALL {
+            return None;
+        }
+        let mut at_hand = self.shelf.in_order();
+        let missing = (0..self.directory.entries).filter(|entry| at_hand.of(*entry).is_none());
+        let files = cover(missing.collect(), &[], self.directory, self.store);
+        (files.len() <= FEW && files.iter().all(|id| self.store.get(*id).is_none()))
+            .then_some(files)
+    }
+
+    /// What matches, by the texts themselves: all of them are at hand.
+    fn read(&self, asked: &Asked) -> Left {
+        let all = self.directory.entries;
+        let having = asked.words.iter().map(|word| self.shelf.having(word));
+        let weights = Weights::new(all, &having.collect::<Vec<u32>>());
+        let mut at_hand = self.shelf.in_order();
+        let score = |entry| {
+            let text = at_hand.of(entry)?;
+            Some((entry, self.shelf.texts[text as usize].score(asked, &weights)?))
+        };
+        let entries = (0..all).filter_map(score).collect();
+        Left { entries, weights, exact: true, leads: Vec::new(), by_index: false }
     }
 
     fn intersect(&self, asked: &Asked, plan: &Plan, having: &[Option<Postings>]) -> Left {
@@ -163,7 +203,7 @@ impl Sources<'_> {
         }
         let exact = plan.is_exact(asked) && having.iter().all(Option::is_some);
         let leads = having.iter().flatten().flat_map(|known| known.leads.clone()).collect();
-        Left { entries, weights, exact, leads }
+        Left { entries, weights, exact, leads, by_index: true }
     }
 
     /// Checks what the index leaves against the texts at hand, takes the best,

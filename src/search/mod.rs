@@ -78,7 +78,8 @@
 //!
 //! Every piece is framed with version and checksum (`bytes`) and named by
 //! content. A cold query fetches the directory, then shards, then texts: three
-//! rounds. What is not exact by the index alone is checked against the texts.
+//! rounds. What is not exact by the index alone is checked against the texts. Of
+//! an archive of a few issues the texts are fetched and read instead.
 //!
 //! # Reading on
 //!

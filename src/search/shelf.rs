@@ -100,6 +100,28 @@ impl Shelf {
         self.texts.push(text);
     }
 
+    /// How many entries have a word.
+    pub fn having(&self, word: &str) -> u32 {
+        let texts = self.places.iter().map(|(_, text)| &self.texts[*text as usize]);
+        texts.filter(|text| text.folded.contains(word)).count() as u32
+    }
+
+    /// The word that no entry has, or the last one without which there would be
+    /// something.
+    pub fn failing(&self, asked: &Asked) -> Option<usize> {
+        if let Some(at) = asked.words.iter().position(|word| self.having(word) == 0) {
+            return Some(at);
+        }
+        let others_meet = |out: &usize| {
+            let mut asked = asked.clone();
+            asked.words.remove(*out);
+            let weights = Weights::new(0, &[]);
+            !asked.words.is_empty()
+                && self.texts.iter().any(|text| text.score(&asked, &weights).is_some())
+        };
+        (0..asked.words.len()).rev().find(others_meet).or(asked.words.len().checked_sub(1))
+    }
+
     /// The texts of entries that are asked for in order.
     pub fn in_order(&self) -> InOrder<'_> {
         InOrder(&self.places)

@@ -98,6 +98,17 @@ fn issue(date: &str, sections: &[(&str, Vec<SectionItem>)]) -> Issue {
     }
 }
 
+/// The issues, read whole for they are few, and with enough others, in which
+/// nothing is found, that they are looked up in the index.
+fn read_and_looked_up(issues: &[Issue]) -> [Vec<Issue>; 2] {
+    let other = |at| {
+        let (id, title) = (format!("o{at}"), "旁".to_owned());
+        SectionItem::Entry(Box::new(Entry { id, title, ..Entry::default() }))
+    };
+    let others = issue("1999-01-02", &[("其他", (0..80).map(other).collect())]);
+    [issues.to_vec(), [issues, &[others]].concat()]
+}
+
 fn request(text: &str) -> Request {
     Request { text: text.into(), limit: 10, ..Request::default() }
 }
