@@ -22,13 +22,19 @@ const HEAD: usize = MAGIC.len() + 2 + 4;
 /// zeros, and begun with the length so that the padding tells.
 pub(super) fn hash(bytes: &[u8]) -> u64 {
     let begin = 0xcbf2_9ce4_8422_2325 ^ bytes.len() as u64;
-    bytes.chunks(8).fold(begin, |hash, chunk| {
-        let mut word = [0; 8];
-        word[..chunk.len()].copy_from_slice(chunk);
+    let mix = |hash: u64, word: [u8; 8]| {
         let mixed = (hash ^ u64::from_le_bytes(word)).wrapping_mul(0x0000_0100_0000_01b3);
         // Multiplying carries upwards only.
         mixed ^ (mixed >> 32)
-    })
+    };
+    let (words, rest) = bytes.as_chunks();
+    let hash = words.iter().fold(begin, |hash, word| mix(hash, *word));
+    if rest.is_empty() {
+        return hash;
+    }
+    let mut word = [0; 8];
+    word[..rest.len()].copy_from_slice(rest);
+    mix(hash, word)
 }
 
 fn checksum(payload: &[u8]) -> [u8; 4] {

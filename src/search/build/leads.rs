@@ -6,7 +6,7 @@ use crate::search::{
     bytes::{Bytes, frame, put},
     directory::Directory,
     gram::class,
-    shard::{Lead, Spot, best},
+    shard::{LEAD, Lead, Spot, best},
     text::RS,
 };
 
@@ -47,15 +47,15 @@ impl<'a> Leads<'a> {
         }
         let best = best(&spots(entries));
         let known = best.iter().all(|entry| (*entry as usize) < self.texts.len());
-        if !known || self.files(&best).len() < SCATTERED {
+        if !known || self.files(best.iter().copied()) < SCATTERED {
             return None;
         }
         let lead = self.nearest(&best).unwrap_or_else(|| {
             self.leads.push(Vec::new());
             self.leads.len() - 1
         });
-        if self.files(&self.outside(lead, &best)).len() > OUTSIDE {
-            for entry in self.outside(lead, &best) {
+        if self.files(self.outside(lead, &best)) > OUTSIDE {
+            for entry in self.outside(lead, &best).collect::<Vec<u32>>() {
                 self.leads[lead].push(entry);
                 self.holders[entry as usize].push(lead as u32);
             }
@@ -80,7 +80,7 @@ impl<'a> Leads<'a> {
         for (lead, count) in (first..self.leads.len()).zip(counts) {
             if nearest.is_none_or(|(most, _)| count > most) && count > 0 {
                 let fits = self.leads[lead].len() + best.len() - usize::from(count) <= ROOM;
-                if fits || self.files(&self.outside(lead, best)).len() <= OUTSIDE {
+                if fits || self.files(self.outside(lead, best)) <= OUTSIDE {
                     nearest = Some((count, lead));
                 }
             }
@@ -88,16 +88,21 @@ impl<'a> Leads<'a> {
         nearest.map(|(_, lead)| lead)
     }
 
-    fn outside(&self, lead: usize, best: &[u32]) -> Vec<u32> {
-        best.iter().copied().filter(|entry| !self.leads[lead].contains(entry)).collect()
+    fn outside(&self, lead: usize, best: &[u32]) -> impl Iterator<Item = u32> {
+        best.iter().copied().filter(move |entry| !self.leads[lead].contains(entry))
     }
 
-    fn files(&self, entries: &[u32]) -> Vec<u32> {
-        let mut files: Vec<u32> =
-            entries.iter().map(|entry| self.directory.bundle_of(*entry)).collect();
-        files.sort_unstable();
-        files.dedup();
-        files
+    /// In how many files of texts some entries lie, [`LEAD`] at most.
+    fn files(&self, entries: impl Iterator<Item = u32>) -> usize {
+        let mut files = [0; LEAD];
+        let mut count = 0;
+        for file in entries.map(|entry| self.directory.bundle_of(entry)) {
+            if count < LEAD && !files[..count].contains(&file) {
+                files[count] = file;
+                count += 1;
+            }
+        }
+        count
     }
 
     /// The entries of each lead, in order.
