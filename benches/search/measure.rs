@@ -53,12 +53,14 @@ impl Measure<'_> {
         let judged: Vec<Judged> = queries
         .iter()
         .map(|query| {
-            let judged = site.judge(query, &texts);
+            let (judged, fetched) = site.judge(query, &texts);
             if self.verbose {
                 let Judged { bytes, requests, rounds, recall, answered, .. } = judged;
+                let stem = |file: &String| file["search/".len()..].split('-').next().unwrap_or_default().to_owned();
+                let files: Vec<String> = fetched.iter().map(stem).collect();
                 eprintln!(
-                    "{:>16} {:24} {bytes:>7} B {requests:>2} requests {rounds} rounds, recall {recall:.2}, answered {answered}",
-                    query.kind, query.text
+                    "{:>16} {:24} {bytes:>7} B {requests:>2} requests {rounds} rounds, recall {recall:.2}, answered {answered}: {}",
+                    query.kind, query.text, files.join(" ")
                 );
             }
             judged
@@ -133,7 +135,7 @@ impl Site {
         Engine::open(&self.files[&self.directory]).expect("just built")
     }
 
-    fn judge(&self, query: &Query, texts: &[(String, String)]) -> Judged {
+    fn judge(&self, query: &Query, texts: &[(String, String)]) -> (Judged, Vec<String>) {
         let request = Request { text: query.text.clone(), limit: 10, ..Request::default() };
         let mut engine = self.engine();
         let mut fetched = vec![self.directory.clone()];
@@ -160,7 +162,7 @@ impl Site {
         // Where the scan finds nothing, nothing is the right answer.
         let share = |part: usize, of: usize| if of == 0 { 1.0 } else { part as f64 / of as f64 };
         let silent = nothing && hits.is_empty();
-        Judged {
+        let judged = Judged {
             kind: query.kind,
             bytes: fetched.iter().map(|file| gzip(&self.files[file])).sum(),
             requests: fetched.len(),
@@ -170,7 +172,8 @@ impl Site {
             reciprocal: if silent { 1.0 } else { first.map_or(0.0, |at| 1.0 / (at as f64 + 1.0)) },
             answered: f64::from(meant || (literal && silent)),
             literal,
-        }
+        };
+        (judged, fetched)
     }
 
     /// Asks until nothing is needed; how many rounds it took.

@@ -198,7 +198,7 @@ impl Directory {
 
     /// The file of texts that holds an entry.
     pub fn bundle_of(&self, entry: u32) -> u32 {
-        (self.entries - 1 - entry) / BUNDLE
+        bundle_of(self.entries, entry)
     }
 
     /// The entries of a file of texts, in the file's order.
@@ -206,6 +206,11 @@ impl Directory {
         let (all, from) = (self.entries, bundle * BUNDLE);
         (from..all.min(from + BUNDLE)).map(move |at| all - 1 - at)
     }
+}
+
+/// The file of texts that holds an entry of so many.
+pub(super) fn bundle_of(entries: u32, entry: u32) -> u32 {
+    (entries - 1 - entry) / BUNDLE
 }
 
 /// The place of each character when the rarest come first.

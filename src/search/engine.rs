@@ -189,8 +189,8 @@ impl Engine {
         // The best texts come with the index that tells which ones they are.
         let is_shard = |id: &PieceId| matches!(id, PieceId::Wide(_) | PieceId::Narrow(_));
         if found.needs.iter().any(is_shard) {
-            let lead = guess.lead.map(PieceId::Lead);
-            found.needs.extend(lead.filter(|id| self.store.get(*id).is_none()));
+            let files = guess.files.into_iter();
+            found.needs.extend(files.filter(|id| self.store.get(*id).is_none()));
         }
         let suggestion = answer.suggestion.take();
         *answer = Answer { suggestion, corrected: true, ..self.answer(&asked, &found) };

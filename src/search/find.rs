@@ -202,7 +202,13 @@ impl Sources<'_> {
             });
         }
         let exact = plan.is_exact(asked) && having.iter().all(Option::is_some);
-        let leads = having.iter().flatten().flat_map(|known| known.leads.clone()).collect();
+        let mut leads = Vec::new();
+        for (at, known) in having.iter().enumerate() {
+            let Some(known) = known else { continue };
+            leads.extend(known.leads.iter().cloned());
+            let word = asked.words.get(at).map_or("", String::as_str);
+            leads.extend(self.store.leads_of(word).into_iter().map(|lead| lead.of(&known.spots)));
+        }
         Left { entries, weights, exact, leads, by_index: true }
     }
 

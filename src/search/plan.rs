@@ -125,7 +125,7 @@ impl Plan {
     /// The entries that may have each term, in order, each with the class that
     /// its grams tell of; none where no gram was chosen.
     pub fn having(&self, store: &mut Store) -> Vec<Option<Postings>> {
-        self.terms.iter().map(|term| term.having(store)).collect()
+        self.terms.iter().map(|term| term.having(&mut |lookup| store.look_up(lookup))).collect()
     }
 
     /// The word that nothing contains, or the last one without which there
@@ -186,6 +186,18 @@ impl Term {
         Self { lookups, whole, without, nowhere }
     }
 
+    /// The entries that may have a word, as all its grams tell.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn spots(
+        word: &str,
+        directory: &Directory,
+        look_up: &mut dyn FnMut(Lookup) -> Option<Postings>,
+    ) -> Vec<Spot> {
+        let mut term = Self::of(word, false, directory);
+        term.lookups.iter_mut().for_each(|step| step.used = true);
+        term.having(look_up).map_or_else(Vec::new, |known| known.spots)
+    }
+
     fn topic(name: &str, directory: &Directory) -> Self {
         let lookup = Lookup::of(topic(name), directory);
         let step = |lookup| Step { lookup, first: true, rarity: 0, used: false };
@@ -203,7 +215,8 @@ impl Term {
         self.without
     }
 
-    fn having(&self, store: &mut Store) -> Option<Postings> {
+    /// The entries that may have it, as the grams tell that were chosen.
+    fn having(&self, look_up: &mut dyn FnMut(Lookup) -> Option<Postings>) -> Option<Postings> {
         if self.nowhere {
             return Some(Postings::default());
         }
@@ -211,7 +224,7 @@ impl Term {
         let mut leads = Vec::new();
         let mut first = false;
         for step in self.lookups.iter().filter(|step| step.used) {
-            let Some(Postings { spots: found, leads: more }) = store.look_up(step.lookup) else {
+            let Some(Postings { spots: found, leads: more }) = look_up(step.lookup) else {
                 continue;
             };
             leads.extend(more);

@@ -47,6 +47,14 @@ pub(super) struct Lead {
     pub held: u32,
 }
 
+impl Lead {
+    /// The file, and those of the best entries that it holds.
+    pub fn of(self, spots: &[Spot]) -> (u32, Vec<u32>) {
+        let held = (0..).zip(best(spots)).filter(|(at, _)| self.held >> at & 1 == 1);
+        (self.file, held.map(|(_, entry)| entry).collect())
+    }
+}
+
 /// What a shard says of a gram or a range of them.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Postings {
@@ -114,17 +122,21 @@ pub(super) fn find_narrow(
         }
         let start = found.spots.len();
         head.postings(&mut bytes, found)?;
-        let length = narrow_length(from);
-        // Whether it ends with the word shows in what follows. Where nothing
-        // can follow, it may.
-        let ends = !gram.get(length).is_some_and(u8::is_ascii_alphanumeric);
-        if length > SHORT && ends {
-            for spot in &mut found.spots[start..] {
-                *spot += u32::from(class_of(*spot) % class::TITLE == class::START);
-            }
-        }
+        mark_ends(here, from, &mut found.spots[start..]);
     }
     Some(())
+}
+
+/// Whether a word ends with a narrow gram shows in what follows in the longer
+/// one that was found. Where nothing can follow, it may.
+pub(super) fn mark_ends(found: Gram, wanted: Gram, spots: &mut [Spot]) {
+    let length = narrow_length(wanted);
+    let ends = !found.to_be_bytes().get(length).is_some_and(u8::is_ascii_alphanumeric);
+    if length > SHORT && ends {
+        for spot in spots {
+            *spot += u32::from(class_of(*spot) % class::TITLE == class::START);
+        }
+    }
 }
 
 /// What stands before the entries of a gram.
@@ -154,9 +166,7 @@ impl Head {
             found.spots.push(entry.checked_mul(8)? + number % class::COUNT);
         }
         if let Some(lead) = self.lead {
-            let best = best(&found.spots[start..]);
-            let held = (0..).zip(best).filter(|(at, _)| lead.held >> at & 1 == 1);
-            found.leads.push((lead.file, held.map(|(_, entry)| entry).collect()));
+            found.leads.push(lead.of(&found.spots[start..]));
         }
         Some(())
     }

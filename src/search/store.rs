@@ -5,8 +5,8 @@ use super::{
     bytes::unframe,
     directory::{BUNDLE, Directory, VOLUME},
     gram::{Gram, SHORT, last_of, narrow_length, wide_chars},
-    shard::{self, Postings, find_narrow, find_wide, settle},
-    vocabulary,
+    shard::{self, Lead, Postings, find_narrow, find_wide, settle},
+    vocabulary::{self, leads_of_chinese, leads_of_latin},
 };
 
 /// A piece of the index, by its place in the directory.
@@ -175,6 +175,16 @@ impl Store {
             settle(&mut found.spots);
         }
         Some(found)
+    }
+
+    /// The leads of a word, where the vocabulary is here and has it.
+    pub fn leads_of(&self, word: &str) -> Vec<Lead> {
+        let latin = word.is_ascii();
+        match self.get(if latin { PieceId::Spellings } else { PieceId::Sounds }) {
+            Some(State::Here(payload)) if latin => leads_of_latin(payload, word),
+            Some(State::Here(payload)) => leads_of_chinese(payload, word),
+            _ => Vec::new(),
+        }
     }
 
     fn find(&self, id: PieceId) -> Result<usize, usize> {

@@ -5,14 +5,18 @@
 //! sounds    = number (characters) { number (code point, more by) number (readings) { text } }
 //!             number (Chinese words) { text meaning }
 //! spellings = number (Latin words) { number (bytes shared with the one before) text meaning }
-//! meaning   = number (entries) number (lead + 1, or 0)
+//! meaning   = number (entries * 4 + leads) { number (file) number (as in shards) }
+//!             number (files of texts) { number (file) }
 //! ```
+//!
+//! Leads and files of texts together hold the texts of the word's best entries,
+//! or nearly all.
 //!
 //! A reading is a syllable of pinyin without tone; `ü` is `v`. Of the two
 //! pieces the one that a word looks like is fetched beside the shards, unless
 //! what is here has the word; the other one only when nothing is found.
 
-use super::bytes::Bytes;
+use super::{bytes::Bytes, shard::Lead, store::PieceId};
 
 pub(super) const SOUNDS: u8 = b'v';
 pub(super) const SPELLINGS: u8 = b's';
@@ -22,7 +26,46 @@ pub(super) const SPELLINGS: u8 = b's';
 pub(super) struct Guess {
     pub word: String,
     /// Where the texts of its best entries are.
-    pub lead: Option<u32>,
+    pub files: Vec<PieceId>,
+}
+
+/// What is told of a word.
+#[derive(Clone, Copy)]
+struct Meaning<'a> {
+    count: u32,
+    leads: u32,
+    /// Leads, then files of texts.
+    files: Bytes<'a>,
+}
+
+impl<'a> Meaning<'a> {
+    fn read(bytes: &mut Bytes<'a>) -> Option<Self> {
+        let head = bytes.number()?;
+        let meaning = Self { count: head / 4, leads: head % 4, files: *bytes };
+        for _ in 0..2 * meaning.leads {
+            bytes.number()?;
+        }
+        for _ in 0..bytes.number()? {
+            bytes.number()?;
+        }
+        Some(meaning)
+    }
+
+    fn leads(mut self) -> Vec<Lead> {
+        let lead = |_| Some(Lead { file: self.files.number()?, held: self.files.number()? });
+        (0..self.leads).map_while(lead).collect()
+    }
+
+    fn files(mut self) -> Vec<PieceId> {
+        let mut files = Vec::new();
+        for _ in 0..self.leads {
+            files.extend(self.files.number().map(PieceId::Lead));
+            self.files.number();
+        }
+        let texts = self.files.number().unwrap_or(0);
+        files.extend((0..texts).map_while(|_| self.files.number().map(PieceId::Texts)));
+        files
+    }
 }
 
 /// The best guess so far: how good it is, how frequent the word is.
@@ -30,9 +73,12 @@ pub(super) struct Guess {
 struct Best(Option<(u32, u32, Guess)>);
 
 impl Best {
-    fn offer(&mut self, grade: u32, word: &str, (count, lead): (u32, u32)) {
-        if self.0.as_ref().is_none_or(|(known, most, _)| (grade, count) > (*known, *most)) {
-            self.0 = Some((grade, count, Guess { word: word.into(), lead: lead.checked_sub(1) }));
+    fn offer(&mut self, grade: u32, word: &str, meaning: Meaning) {
+        let better =
+            |(known, most, _): &(u32, u32, Guess)| (grade, meaning.count) > (*known, *most);
+        if self.0.as_ref().is_none_or(better) {
+            let guess = Guess { word: word.into(), files: meaning.files() };
+            self.0 = Some((grade, meaning.count, guess));
         }
     }
 
@@ -41,8 +87,29 @@ impl Best {
     }
 }
 
-fn meaning(bytes: &mut Bytes) -> Option<(u32, u32)> {
-    Some((bytes.number()?, bytes.number()?))
+/// The leads that hold the texts of a Chinese word's best entries.
+pub(super) fn leads_of_chinese(sounds: &[u8], word: &str) -> Vec<Lead> {
+    let mut leads = Vec::new();
+    let mut bytes = Bytes(sounds);
+    let _ = readings(&mut bytes).and_then(|_| {
+        each_chinese(bytes, |known, meaning| {
+            if known == word {
+                leads = meaning.leads();
+            }
+        })
+    });
+    leads
+}
+
+/// The leads that hold the texts of a Latin word's best entries.
+pub(super) fn leads_of_latin(spellings: &[u8], word: &str) -> Vec<Lead> {
+    let mut leads = Vec::new();
+    let _ = each_latin(spellings, |known, meaning| {
+        if known == word {
+            leads = meaning.leads();
+        }
+    });
+    leads
 }
 
 /// The word whose pinyin a word in small Latin letters is; else whose initials;
@@ -52,19 +119,34 @@ pub(super) fn guess_sound(sounds: &[u8], typed: &str) -> Option<Guess> {
     let mut bytes = Bytes(sounds);
     let mut best = Best::default();
     let readings = readings(&mut bytes)?;
-    for _ in 0..bytes.count(3)? {
-        let (word, meaning) = (bytes.text()?, meaning(&mut bytes)?);
+    each_chinese(bytes, |word, meaning| {
         if let Some(grade) = sounds_like(word, typed, &readings) {
             best.offer(grade, word, meaning);
         }
-    }
+    })?;
     best.guess()
 }
 
 /// The Latin word that a word misspells least; of several the most frequent.
 pub(super) fn guess_spelling(spellings: &[u8], typed: &str) -> Option<Guess> {
-    let mut bytes = Bytes(spellings);
     let mut best = Best::default();
+    each_latin(spellings, |word, meaning| {
+        if let Some(slips) = misspells(typed, word) {
+            best.offer(2 - slips as u32, word, meaning);
+        }
+    })?;
+    best.guess()
+}
+
+fn each_chinese(mut bytes: Bytes, mut visit: impl FnMut(&str, Meaning)) -> Option<()> {
+    for _ in 0..bytes.count(3)? {
+        visit(bytes.text()?, Meaning::read(&mut bytes)?);
+    }
+    Some(())
+}
+
+fn each_latin(spellings: &[u8], mut visit: impl FnMut(&str, Meaning)) -> Option<()> {
+    let mut bytes = Bytes(spellings);
     let mut word = String::new();
     for _ in 0..bytes.count(4)? {
         let shared = bytes.number()? as usize;
@@ -73,12 +155,9 @@ pub(super) fn guess_spelling(spellings: &[u8], typed: &str) -> Option<Guess> {
         }
         word.truncate(shared);
         word.push_str(bytes.text()?);
-        let meaning = meaning(&mut bytes)?;
-        if let Some(slips) = misspells(typed, &word) {
-            best.offer(2 - slips as u32, &word, meaning);
-        }
+        visit(&word, Meaning::read(&mut bytes)?);
     }
-    best.guess()
+    Some(())
 }
 
 /// Characters in order, each with how it is read.
@@ -231,8 +310,10 @@ mod tests {
         put(&mut out, words.len() as u32);
         for (word, count, lead) in words {
             put_text(&mut out, word);
-            put(&mut out, count);
-            put(&mut out, lead);
+            put(&mut out, count * 4 + u32::from(lead > 0));
+            (lead > 0).then(|| [lead, 3].map(|number| put(&mut out, number)));
+            put(&mut out, 1);
+            put(&mut out, 5);
         }
         out
     }
@@ -244,7 +325,7 @@ mod tests {
         for (shared, rest, count) in words {
             put(&mut out, shared);
             put_text(&mut out, rest);
-            put(&mut out, count);
+            put(&mut out, count * 4);
             put(&mut out, 0);
         }
         out
@@ -277,7 +358,11 @@ mod tests {
             assert_eq!(sound(typed), None, "{typed}");
             assert_ne!(spelling(typed).as_deref(), Some(typed), "{typed}");
         }
-        assert_eq!(guess_sound(&sounds, "lh").unwrap().lead, Some(7));
+        let files = guess_sound(&sounds, "lh").unwrap().files;
+        assert_eq!(files, [PieceId::Lead(8), PieceId::Texts(5)]);
+        assert_eq!(leads_of_chinese(&sounds, "量化"), [Lead { file: 8, held: 3 }]);
+        assert_eq!(leads_of_chinese(&sounds, "落后"), []);
+        assert_eq!(leads_of_latin(&spellings, "mobilenets"), []);
         assert_eq!(guess_spelling(&spellings, "xyzxyz"), None);
         (0..sounds.len()).for_each(|end| drop(guess_sound(&sounds[..end], "lianghua")));
         (0..spellings.len()).for_each(|end| drop(guess_spelling(&spellings[..end], "mobilnet")));

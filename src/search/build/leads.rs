@@ -4,7 +4,7 @@
 use super::postings::Entries;
 use crate::search::{
     bytes::{Bytes, frame, put},
-    directory::Directory,
+    directory::bundle_of,
     gram::class,
     shard::{LEAD, Lead, Spot, best},
     text::RS,
@@ -17,15 +17,24 @@ const SCATTERED: usize = 4;
 const ROOM: usize = 24;
 /// How many leads, of those begun last, a gram is offered.
 const LATEST: usize = 256;
-/// How many files of a gram's best entries may stay outside its lead.
-const OUTSIDE: usize = 1;
 /// One entry in so many must have a gram in its title or
 /// source for it to get a lead: this bounds how many leads there are.
 const SHARE: u32 = 2_000;
 
+/// How many leads a word has at most, and how many files of texts besides.
+const FEW: usize = 2;
+
+/// Where the texts of a word's best entries are.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Place {
+    pub leads: Vec<Lead>,
+    pub texts: Vec<u32>,
+}
+
 /// The leads of an index, as they are being chosen.
 pub(super) struct Leads<'a> {
-    directory: &'a Directory,
+    /// How many entries the index has.
+    all: u32,
     texts: &'a [String],
     /// The entries of each lead.
     leads: Vec<Vec<u32>>,
@@ -34,15 +43,16 @@ pub(super) struct Leads<'a> {
 }
 
 impl<'a> Leads<'a> {
-    /// No leads yet. `texts` are those of the newest entries.
-    pub fn new(directory: &'a Directory, texts: &'a [String]) -> Self {
-        Self { directory, texts, leads: Vec::new(), holders: vec![Vec::new(); texts.len()] }
+    /// No leads yet, in an index of so many entries. `texts` are those of the
+    /// newest entries.
+    pub fn new(all: u32, texts: &'a [String]) -> Self {
+        Self { all, texts, leads: Vec::new(), holders: vec![Vec::new(); texts.len()] }
     }
 
     /// The lead for a gram, if it is to have one: the one that holds most of
     /// its best entries already, if it has room for the others.
     pub fn of(&mut self, entries: &Entries) -> Option<Lead> {
-        if entries.leading < self.directory.entries.div_ceil(SHARE) {
+        if entries.leading < self.all.div_ceil(SHARE) {
             return None;
         }
         let best = best(&spots(entries));
@@ -54,19 +64,15 @@ impl<'a> Leads<'a> {
             self.leads.push(Vec::new());
             self.leads.len() - 1
         });
-        if self.files(self.outside(lead, &best)) > OUTSIDE {
-            for entry in self.outside(lead, &best).collect::<Vec<u32>>() {
-                self.leads[lead].push(entry);
-                self.holders[entry as usize].push(lead as u32);
-            }
+        for entry in self.outside(lead, &best).collect::<Vec<u32>>() {
+            self.leads[lead].push(entry);
+            self.holders[entry as usize].push(lead as u32);
         }
-        let held = |entry: &u32| u32::from(self.leads[lead].contains(entry));
-        let held = (0..).zip(&best).fold(0, |bits, (at, entry)| bits | held(entry) << at);
-        Some(Lead { file: lead as u32, held })
+        Some(Lead { file: lead as u32, held: self.held(lead, &best) })
     }
 
     /// The lead that holds most of some entries, among the latest, and has room
-    /// for the others or need not grow.
+    /// for the others.
     fn nearest(&self, best: &[u32]) -> Option<usize> {
         let first = self.leads.len().saturating_sub(LATEST);
         let mut counts = [0u8; LATEST];
@@ -77,12 +83,10 @@ impl<'a> Leads<'a> {
             }
         }
         let mut nearest = None;
-        for (lead, count) in (first..self.leads.len()).zip(counts) {
-            if nearest.is_none_or(|(most, _)| count > most) && count > 0 {
-                let fits = self.leads[lead].len() + best.len() - usize::from(count) <= ROOM;
-                if fits || self.files(self.outside(lead, best)) <= OUTSIDE {
-                    nearest = Some((count, lead));
-                }
+        for (at, (lead, count)) in self.leads[first..].iter().zip(counts).enumerate() {
+            let most = nearest.map_or(0, |(most, _)| most);
+            if count > most && lead.len() + best.len() - usize::from(count) <= ROOM {
+                nearest = Some((count, first + at));
             }
         }
         nearest.map(|(_, lead)| lead)
@@ -96,7 +100,7 @@ impl<'a> Leads<'a> {
     fn files(&self, entries: impl Iterator<Item = u32>) -> usize {
         let mut files = [0; LEAD];
         let mut count = 0;
-        for file in entries.map(|entry| self.directory.bundle_of(entry)) {
+        for file in entries.map(|entry| bundle_of(self.all, entry)) {
             if count < LEAD && !files[..count].contains(&file) {
                 files[count] = file;
                 count += 1;
@@ -105,11 +109,46 @@ impl<'a> Leads<'a> {
         count
     }
 
-    /// The entries of each lead, in order.
-    pub fn chosen(self) -> Vec<Vec<u32>> {
-        let mut chosen = self.leads;
-        chosen.iter_mut().for_each(|lead| lead.sort_unstable());
-        chosen
+    /// Where some best entries are, as well as the leads that there are can tell.
+    pub fn place(&self, best: &[u32]) -> Place {
+        let mut place = Place::default();
+        let mut rest = best.to_vec();
+        while place.leads.len() < FEW && self.files(rest.iter().copied()) > 1 {
+            let holders = rest.iter().filter_map(|entry| self.holders.get(*entry as usize));
+            let mut holders: Vec<u32> = holders.flatten().copied().collect();
+            holders.sort_unstable();
+            let most = holders.chunk_by(|one, two| one == two).max_by_key(|same| same.len());
+            let Some(lead) = most.map(|same| same[0] as usize) else { break };
+            if self.files(self.outside(lead, &rest)) + 1 >= self.files(rest.iter().copied()) {
+                break;
+            }
+            place.leads.push(Lead { file: lead as u32, held: self.held(lead, best) });
+            rest = self.outside(lead, &rest).collect();
+        }
+        place.texts = rest.iter().map(|entry| bundle_of(self.all, *entry)).collect();
+        place.texts.sort_unstable();
+        place.texts.dedup();
+        // More than a few are left to be asked for one by one.
+        place.texts.truncate(FEW + usize::from(place.leads.is_empty()));
+        place
+    }
+
+    /// The entries of a lead, in order.
+    pub fn entries(&self, lead: usize) -> Vec<u32> {
+        let mut entries = self.leads[lead].clone();
+        entries.sort_unstable();
+        entries
+    }
+
+    /// How many leads there are.
+    pub fn count(&self) -> usize {
+        self.leads.len()
+    }
+
+    /// Which of some best entries a lead holds, a bit each.
+    fn held(&self, lead: usize, best: &[u32]) -> u32 {
+        let held = |entry: &u32| u32::from(self.leads[lead].contains(entry));
+        (0..).zip(best).fold(0, |bits, (at, entry)| bits | held(entry) << at)
     }
 }
 
@@ -129,7 +168,8 @@ pub(super) fn piece(lead: &[u32], texts: &[String]) -> Vec<u8> {
     frame(b'l', &payload)
 }
 
-fn spots(entries: &Entries) -> Vec<Spot> {
+/// The entries of a gram.
+pub(super) fn spots(entries: &Entries) -> Vec<Spot> {
     let mut bytes = Bytes(&entries.bytes);
     let mut entry = 0;
     let mut spots = Vec::new();

@@ -2,13 +2,14 @@
 //!
 //! A [`Builder`] is fed one issue at a time, newest first. It keeps no issue:
 //! texts leave as soon as their volume is full, and what stays is the postings,
-//! about as many bytes as the texts have, and the newest texts, for leads. Entries are cut into grams in
-//! batches, by several threads; the grams are then sorted into parts by
+//! about as many bytes as the texts have, and the newest texts, for leads.
+//! Entries are cut into grams in batches, by several threads; the grams are then sorted into parts by
 //! their hash, and each part is one thread's. Neither the batches nor the parts
 //! depend on how many threads there are, nor does any byte of the pieces.
 
 mod alphabet;
 mod leads;
+mod lists;
 mod pieces;
 mod postings;
 mod vocabulary;

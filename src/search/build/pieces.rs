@@ -4,6 +4,7 @@ use super::{
     BuildError, Builder, DIRECTORY_STEM,
     alphabet::fold,
     leads::{self, Leads},
+    lists::{Listed, Lists, cut_narrow, cut_wide},
     postings::{Entries, joined, on_threads},
     vocabulary,
 };
@@ -11,8 +12,9 @@ use crate::search::{
     ask::day,
     bytes::{frame, hash, put as put_number, put_text},
     directory::{self, Directory},
-    gram::{self, Gram, wide_chars},
-    shard::{self, Lead, Writer},
+    gram::{Gram, wide_chars},
+    plan::Term,
+    shard::{self, best},
     store::push_hex,
     text::RS,
     vocabulary::{SOUNDS, SPELLINGS},
@@ -79,7 +81,7 @@ impl Builder {
             .collect();
         slots.sort_unstable_by_key(|(slot, _)| *slot);
         directory.entries = self.entries;
-        let mut leads = Leads::new(&directory, &self.texts);
+        let mut leads = Leads::new(self.entries, &self.texts);
         let (words, wide, narrow) = thread::scope(|scope| {
             let words = scope.spawn(|| vocabulary::words(&self.texts, &synonyms));
             let wide: Vec<Listed<u64>> =
@@ -88,7 +90,6 @@ impl Builder {
                 narrow.iter().map(|(gram, entries)| (*gram, leads.of(entries), entries)).collect();
             (joined(words), wide, narrow)
         });
-        let chosen = leads.chosen();
         // Once to learn where shards begin and what they hold, for their names
         // come of that; and once to write them.
         let mut all: Vec<u8> =
@@ -115,30 +116,24 @@ impl Builder {
             at += 1;
             put(&name('n', at - 1, generation), &frame(shard::NARROW, &payload))
         })?;
-        for (first, some) in (0..).step_by(LEADS).zip(chosen.chunks(LEADS)) {
-            let pieces = on_threads(self.threads, some, |lead| leads::piece(lead, &self.texts));
-            for (at, piece) in (first..).zip(&pieces) {
-                put(&name('l', at, generation), piece)?;
+        let files: Vec<usize> = (0..leads.count()).collect();
+        for some in files.chunks(LEADS) {
+            let piece = |lead: &usize| leads::piece(&leads.entries(*lead), &self.texts);
+            for (at, piece) in some.iter().zip(on_threads(self.threads, some, piece)) {
+                put(&name('l', *at as u32, generation), &piece)?;
             }
         }
         (directory.wide, directory.narrow, directory.generation) = (wides, narrows, generation);
-        let lead = &|word: &str| {
-            if word.is_ascii() {
-                let gram = gram::narrow(word.as_bytes());
-                let at = narrow.binary_search_by_key(&gram, |(gram, ..)| *gram).ok()?;
-                return Some(narrow[at].1?.file);
-            }
-            // Of the word's pairs the one with the fewest entries tells most.
-            let pairs = word.chars().zip(word.chars().skip(1));
-            let slots = pairs.filter_map(|(one, two)| directory.slot(gram::wide(one, Some(two))));
-            let listed = slots.filter_map(|slot| {
-                let at = wide.binary_search_by_key(&slot, |(slot, ..)| *slot).ok()?;
-                Some(&wide[at])
-            });
-            Some(listed.min_by_key(|(.., entries)| entries.count)?.1?.file)
+        let lists = Lists { wide: &wide, narrow: &narrow };
+        let place = &|word: &str| {
+            let spots = Term::spots(word, &directory, &mut |lookup| Some(lists.look_up(lookup)));
+            leads.place(&best(&spots))
         };
-        let sounds = words.sounds(lead);
-        let spellings = words.spellings(lead);
+        let (sounds, spellings) = thread::scope(|scope| {
+            let sounds = scope.spawn(|| words.sounds(place));
+            let spellings = words.spellings(place);
+            (joined(sounds), spellings)
+        });
         directory.vocabulary = hash(&[sounds.as_slice(), &spellings].concat());
         put(&name('v', 0, directory.vocabulary), &frame(SOUNDS, &sounds))?;
         put(&name('v', 1, directory.vocabulary), &frame(SPELLINGS, &spellings))?;
@@ -156,56 +151,8 @@ impl Builder {
     }
 }
 
-/// A gram, its lead, its entries.
-type Listed<'a, T> = (T, Option<Lead>, &'a Entries);
-
 fn has(alphabet: &[(char, u8)], c: char) -> bool {
     alphabet.binary_search_by_key(&c, |(known, _)| *known).is_ok()
-}
-
-/// Cuts wide grams into shards: where an owner ends once there is enough, and
-/// anywhere once there is twice as much.
-fn cut_wide<E>(
-    slots: &[Listed<u64>],
-    size: usize,
-    each: &mut impl FnMut(u64, Vec<u8>) -> Result<(), E>,
-) -> Result<(), E> {
-    let mut writer = Writer::default();
-    let mut first = 0;
-    let mut owner = 0;
-    for (slot, lead, entries) in slots {
-        let new_owner = owner != slot >> 32;
-        let full = writer.len() + entries.bytes.len();
-        if writer.len() > 0 && ((new_owner && full > size) || full > 2 * size) {
-            each(first, writer.finish())?;
-        }
-        if writer.len() == 0 {
-            // Where an owner begins, its slot alone: less to tell.
-            first = if new_owner { slot >> 32 << 32 } else { *slot };
-        }
-        owner = slot >> 32;
-        writer.wide(*slot, *lead, entries.count, &entries.bytes);
-    }
-    if writer.len() > 0 { each(first, writer.finish()) } else { Ok(()) }
-}
-
-fn cut_narrow<E>(
-    grams: &[Listed<Gram>],
-    size: usize,
-    each: &mut impl FnMut(Gram, Vec<u8>) -> Result<(), E>,
-) -> Result<(), E> {
-    let mut writer = Writer::default();
-    let mut first = 0;
-    for (gram, lead, entries) in grams {
-        if writer.len() > 0 && writer.len() + entries.bytes.len() > size {
-            each(first, writer.finish())?;
-        }
-        if writer.len() == 0 {
-            first = *gram;
-        }
-        writer.narrow(*gram, *lead, entries.count, &entries.bytes);
-    }
-    if writer.len() > 0 { each(first, writer.finish()) } else { Ok(()) }
 }
 
 fn encode(

@@ -116,8 +116,9 @@ fn grams_of(record: &str, found: &mut Vec<(Gram, u8)>) {
         let leading = titled || at == Field::Source as usize;
         grams(&fold(text), |gram, here| {
             // Nobody remembers a word from its middle, but for Chinese.
-            let begins = here > class::BODY || wide_chars(gram).is_some();
-            let lead = if leading && begins { LEADING } else { 0 };
+            let is_wide = wide_chars(gram).is_some();
+            let lead =
+                if (leading && is_wide) || (!is_wide && here > class::BODY) { LEADING } else { 0 };
             found.push((gram, here + more + lead));
         });
     }

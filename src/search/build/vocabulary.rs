@@ -5,7 +5,7 @@
 //! before and after it varies: 神经网络 does, 经网 never does. Topics and
 //! synonyms are words however seldom they occur.
 
-use super::alphabet::fold;
+use super::{alphabet::fold, leads::Place};
 use crate::search::{
     bytes::{hash, put, put_text},
     gram::is_wide_letter,
@@ -64,8 +64,9 @@ pub(super) fn words(texts: &[String], synonyms: &[Vec<String>]) -> Words {
 }
 
 impl Words {
-    /// The payload of the piece of sounds. `lead` tells the lead of a word.
-    pub fn sounds(&self, lead: &impl Fn(&str) -> Option<u32>) -> Vec<u8> {
+    /// The payload of the piece of sounds. `place` tells where a word's best
+    /// entries are.
+    pub fn sounds(&self, place: &impl Fn(&str) -> Place) -> Vec<u8> {
         let mut out = Vec::new();
         let characters: BTreeSet<char> =
             self.chinese.iter().flat_map(|(word, _)| word.chars()).collect();
@@ -81,14 +82,13 @@ impl Words {
         put(&mut out, self.chinese.len() as u32);
         for (word, count) in &self.chinese {
             put_text(&mut out, word);
-            put(&mut out, *count);
-            put(&mut out, lead(word).map_or(0, |lead| lead + 1));
+            put_meaning(&mut out, *count, &place(word));
         }
         out
     }
 
     /// The payload of the piece of spellings.
-    pub fn spellings(&self, lead: &impl Fn(&str) -> Option<u32>) -> Vec<u8> {
+    pub fn spellings(&self, place: &impl Fn(&str) -> Place) -> Vec<u8> {
         let mut out = Vec::new();
         put(&mut out, self.latin.len() as u32);
         let mut before = "";
@@ -97,12 +97,21 @@ impl Words {
             let shared = shared.count();
             put(&mut out, shared as u32);
             put_text(&mut out, &word[shared..]);
-            put(&mut out, *count);
-            put(&mut out, lead(word).map_or(0, |lead| lead + 1));
+            put_meaning(&mut out, *count, &place(word));
             before = word;
         }
         out
     }
+}
+
+fn put_meaning(out: &mut Vec<u8>, count: u32, place: &Place) {
+    put(out, count * 4 + place.leads.len() as u32);
+    for lead in &place.leads {
+        put(out, lead.file);
+        put(out, lead.held);
+    }
+    put(out, place.texts.len() as u32);
+    place.texts.iter().for_each(|file| put(out, *file));
 }
 
 fn is_gap(c: char) -> bool {
