@@ -14,7 +14,7 @@
 //!             number { number (owner, more by) number (rest of the slot) }   wide
 //!             number { u64 (gram) }                                          narrow
 //!             number { u64 (hash of a volume of texts) }      oldest volume first
-//!             u64 (hash of both parts of the vocabulary)
+//!             u64 (hash of all parts of the vocabulary) number (parts of Latin words)
 //! texts     = number { text }
 //! ```
 //!
@@ -31,6 +31,8 @@ use super::{
     Folder, PieceError,
     bytes::{Bytes, unframe},
     gram::{Gram, is_wide_letter, wide_chars},
+    store::PieceId,
+    vocabulary::{LETTERS, SHORTEST, letter},
 };
 use crate::model::Date;
 
@@ -65,6 +67,9 @@ pub(super) struct Directory {
     pub narrow: Vec<Gram>,
     pub volumes: Vec<u64>,
     pub vocabulary: u64,
+    /// Into how many parts Latin words are sorted, by their first letter, and
+    /// again by their last.
+    pub letters: u32,
 }
 
 /// Entries of one section, one after another.
@@ -122,6 +127,7 @@ impl Directory {
             directory.volumes.push(bytes.long()?);
         }
         directory.vocabulary = bytes.long()?;
+        directory.letters = bytes.number()?.clamp(1, LETTERS);
         let enough = directory.volumes.len() as u32 == directory.entries.div_ceil(VOLUME);
         enough.then_some(directory)
     }
@@ -194,6 +200,18 @@ impl Directory {
         let last = self.narrow.partition_point(|first| *first <= to).checked_sub(1)?;
         let first = self.narrow.partition_point(|first| *first <= from).saturating_sub(1);
         Some((first as u32, last as u32))
+    }
+
+    /// The parts of the vocabulary that have a Latin word: by its first letter
+    /// and by its last. None for other words, and shorter ones than are there.
+    pub fn words(&self, word: &str) -> Option<(PieceId, PieceId)> {
+        let bytes = word.as_bytes();
+        let latin = bytes.len() >= SHORTEST && bytes.iter().all(u8::is_ascii_alphanumeric);
+        let first = letter(*bytes.first()?, self.letters);
+        let last = self.letters + letter(*bytes.last()?, self.letters);
+        // One part has them all.
+        let last = if self.letters == 1 { first } else { last };
+        latin.then_some((PieceId::Words(first), PieceId::Words(last)))
     }
 
     /// The file of texts that holds an entry.

@@ -20,6 +20,9 @@ const PASSAGE: usize = 90;
 /// Fewer hits than this are little: then a guess is offered.
 const LITTLE: usize = 3;
 
+/// How many pieces are asked for at once, where some of them may not be needed.
+const AT_ONCE: usize = 3;
+
 /// Answers queries from the pieces that it was given, and says which ones it
 /// needs. It fetches nothing itself.
 ///
@@ -114,6 +117,8 @@ impl Engine {
         answer.failing = found.failing.map(|at| asked.words[at].clone());
         if found.needs.is_empty() {
             self.add_synonyms(&asked, request, &found, &mut answer);
+        } else {
+            self.foresee_synonyms(&asked, request, &found, &mut answer);
         }
         self.guess(asked, request, &mut answer);
         arrange(&mut answer.sections, |(_, count)| std::cmp::Reverse(*count));
@@ -157,6 +162,33 @@ impl Engine {
         }
     }
 
+    /// Asks for what synonyms will need beside what the words themselves do,
+    /// where these are known to find less than is wanted. Before the index tells,
+    /// that is likely of English words that have a Chinese one.
+    fn foresee_synonyms(
+        &mut self,
+        asked: &Asked,
+        request: &Request,
+        found: &Found,
+        answer: &mut Answer,
+    ) {
+        let unknown = found.needs.iter().any(is_shard);
+        for (at, other) in self.synonyms(asked) {
+            let likely = asked.words[at].is_ascii() && !other.is_ascii();
+            if found.total >= request.limit || (unknown && !likely) {
+                continue;
+            }
+            let mut asked = asked.clone();
+            asked.words[at] = other;
+            let more = self.sources().find(&asked, request).needs.into_iter();
+            let more = more.map(|id| id.file(&self.directory));
+            let more: Vec<String> = more.filter(|file| !answer.needs.contains(file)).collect();
+            if !unknown || answer.needs.len() + more.len() <= AT_ONCE {
+                answer.needs.extend(more);
+            }
+        }
+    }
+
     /// The words of a query that have synonyms, by their place, and these.
     fn synonyms(&self, asked: &Asked) -> Vec<(usize, String)> {
         let mut found = Vec::new();
@@ -187,7 +219,6 @@ impl Engine {
         }
         let mut found = self.sources().find(&asked, request);
         // The best texts come with the index that tells which ones they are.
-        let is_shard = |id: &PieceId| matches!(id, PieceId::Wide(_) | PieceId::Narrow(_));
         if found.needs.iter().any(is_shard) {
             let files = guess.files.into_iter();
             found.needs.extend(files.filter(|id| self.store.get(*id).is_none()));
@@ -196,21 +227,23 @@ impl Engine {
         *answer = Answer { suggestion, corrected: true, ..self.answer(&asked, &found) };
     }
 
-    /// What a word may mean, once nothing more is needed: the vocabulary's part
-    /// that it looks like comes first, and comes beside the shards where what
-    /// is here does not have it; the other part comes where nothing is found.
+    /// What a word may mean, once nothing more is needed. The vocabulary's part
+    /// that it looks to be in comes beside the shards where what is here does not
+    /// have it; the others come where nothing is found.
     fn guess_word(&self, typed: &str, answer: &mut Answer) -> Option<Guess> {
         if self.directory.vocabulary == 0 {
             return None;
         }
         let nothing = answer.needs.is_empty() && answer.total == 0;
-        let mut parts = [PieceId::Spellings, PieceId::Sounds];
-        if looks_like_pinyin(typed) {
-            parts.reverse();
-        }
-        // A word with digits is seldom a slip.
-        let early = answer.total == 0 && typed.bytes().all(|byte| byte.is_ascii_alphabetic());
-        for (wanted, id) in [early || nothing, nothing].into_iter().zip(parts) {
+        let words = self.directory.words(typed).map(|(first, last)| [first, last]);
+        let mut parts: Vec<PieceId> = words.into_iter().flatten().collect();
+        parts.dedup();
+        let pinyin = looks_like_pinyin(typed);
+        parts.insert(if pinyin { 0 } else { parts.len() }, PieceId::Sounds);
+        // A word with digits is seldom a slip, a short one that is no pinyin
+        // nothing that could be meant otherwise.
+        let likely = pinyin || (parts.len() > 1 && typed.bytes().all(|b| b.is_ascii_alphabetic()));
+        for (at, id) in parts.into_iter().enumerate() {
             match self.store.get(id) {
                 Some(State::Here(payload)) if answer.needs.is_empty() => {
                     let guess = if id == PieceId::Sounds { guess_sound } else { guess_spelling };
@@ -219,7 +252,9 @@ impl Engine {
                     }
                 }
                 Some(State::Lost) => answer.missing += usize::from(nothing),
-                None if wanted => answer.needs.push(id.file(&self.directory)),
+                None if nothing || (at == 0 && likely && answer.total == 0) => {
+                    answer.needs.push(id.file(&self.directory));
+                }
                 _ => {}
             }
         }
@@ -264,6 +299,10 @@ impl Engine {
             score,
         })
     }
+}
+
+fn is_shard(id: &PieceId) -> bool {
+    matches!(id, PieceId::Wide(_) | PieceId::Narrow(_))
 }
 
 /// The entries whose texts a lead holds:

@@ -207,7 +207,8 @@ impl Sources<'_> {
             let Some(known) = known else { continue };
             leads.extend(known.leads.iter().cloned());
             let word = asked.words.get(at).map_or("", String::as_str);
-            leads.extend(self.store.leads_of(word).into_iter().map(|lead| lead.of(&known.spots)));
+            let more = self.store.leads_of(word, self.directory);
+            leads.extend(more.into_iter().map(|lead| lead.of(&known.spots)));
         }
         Left { entries, weights, exact, leads, by_index: true }
     }

@@ -74,7 +74,7 @@
 //! | `search/w*`, `n*` | shards of wide (Chinese) and narrow (ASCII) grams and who has them | `shard`, `gram` |
 //! | `search/t*` | texts of eight entries, in order of time | `text` |
 //! | `search/l*` | leads: texts of the best entries of some grams together | `shard`, `engine` |
-//! | `search/v*` | the vocabulary in two parts, for pinyin and for typos | `vocabulary` |
+//! | `search/v*` | the vocabulary in parts, for pinyin and for typos | `vocabulary` |
 //!
 //! Every piece is framed with version and checksum (`bytes`) and named by
 //! content. A cold query fetches the directory, then shards, then texts: three

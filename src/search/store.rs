@@ -16,9 +16,9 @@ pub(super) enum PieceId {
     Narrow(u32),
     Lead(u32),
     Texts(u32),
-    /// The two parts of the vocabulary.
+    /// The parts of the vocabulary: for pinyin, and Latin words by a letter.
     Sounds,
-    Spellings,
+    Words(u32),
 }
 
 /// What became of a piece.
@@ -50,7 +50,7 @@ impl PieceId {
                 ('t', at, directory.volumes.get(volume as usize).copied().unwrap_or_default())
             }
             Self::Sounds => ('v', 0, directory.vocabulary),
-            Self::Spellings => ('v', 1, directory.vocabulary),
+            Self::Words(at) => ('v', at + 1, directory.vocabulary),
         };
         let mut name = String::from("search/");
         name.push(stem);
@@ -71,7 +71,7 @@ impl PieceId {
             b'l' => Self::Lead(number),
             b't' if number < u32::MAX / BUNDLE => Self::Texts(number),
             b'v' if number == 0 => Self::Sounds,
-            b'v' => Self::Spellings,
+            b'v' => Self::Words(number - 1),
             _ => return None,
         };
         (id.file(directory) == file).then_some(id)
@@ -84,7 +84,7 @@ impl PieceId {
             Self::Lead(_) => b'l',
             Self::Texts(_) => b't',
             Self::Sounds => vocabulary::SOUNDS,
-            Self::Spellings => vocabulary::SPELLINGS,
+            Self::Words(_) => vocabulary::WORDS,
         }
     }
 }
@@ -178,10 +178,10 @@ impl Store {
     }
 
     /// The leads of a word, where the vocabulary is here and has it.
-    pub fn leads_of(&self, word: &str) -> Vec<Lead> {
-        let latin = word.is_ascii();
-        match self.get(if latin { PieceId::Spellings } else { PieceId::Sounds }) {
-            Some(State::Here(payload)) if latin => leads_of_latin(payload, word),
+    pub fn leads_of(&self, word: &str, directory: &Directory) -> Vec<Lead> {
+        let beginning = directory.words(word).map(|(beginning, _)| beginning);
+        match self.get(beginning.unwrap_or(PieceId::Sounds)) {
+            Some(State::Here(payload)) if beginning.is_some() => leads_of_latin(payload, word),
             Some(State::Here(payload)) => leads_of_chinese(payload, word),
             _ => Vec::new(),
         }

@@ -2,24 +2,38 @@
 //! means.
 //!
 //! ```text
-//! sounds    = number (characters) { number (code point, more by) number (readings) { text } }
-//!             number (Chinese words) { text meaning }
-//! spellings = number (Latin words) { number (bytes shared with the one before) text meaning }
-//! meaning   = number (entries * 4 + leads) { number (file) number (as in shards) }
-//!             number (files of texts) { number (file) }
+//! sounds  = number (characters) { number (code point, more by) number (readings) { text } }
+//!           number (Chinese words) { text meaning }
+//! words   = number (Latin words) { number (bytes shared with the one before) text meaning }
+//! meaning = number (entries * 4 + leads) { number (file) number (as in shards) }
+//!           number (files of texts) { number (file) }
 //! ```
 //!
-//! Leads and files of texts together hold the texts of the word's best entries,
-//! or nearly all.
+//! A reading is a syllable of pinyin without tone; `ü` is `v`. Leads and files
+//! of texts together hold the texts of the word's best entries, or nearly all.
 //!
-//! A reading is a syllable of pinyin without tone; `ü` is `v`. Of the two
-//! pieces the one that a word looks like is fetched beside the shards, unless
-//! what is here has the word; the other one only when nothing is found.
+//! Every Latin word is in two pieces, with others of its first letter and with
+//! others of its last: who slips seldom slips at the first and never at both.
+//! The piece that a word looks to be in is fetched beside the shards, unless
+//! what is here has the word; the others only when nothing is found.
 
 use super::{bytes::Bytes, shard::Lead, store::PieceId};
 
 pub(super) const SOUNDS: u8 = b'v';
-pub(super) const SPELLINGS: u8 = b's';
+pub(super) const WORDS: u8 = b's';
+
+/// The fewest letters of a Latin word.
+pub(super) const SHORTEST: usize = 4;
+
+/// The most parts by letter.
+pub(super) const LETTERS: u32 = 26;
+
+/// Which of so many parts the words are in that begin, or end, with a letter;
+/// digits go with the first.
+pub(super) fn letter(byte: u8, parts: u32) -> u32 {
+    let place = if byte.is_ascii_lowercase() { u32::from(byte - b'a') } else { 0 };
+    place * parts / LETTERS
+}
 
 /// What a word may mean.
 #[derive(Debug, PartialEq, Eq)]
@@ -102,9 +116,9 @@ pub(super) fn leads_of_chinese(sounds: &[u8], word: &str) -> Vec<Lead> {
 }
 
 /// The leads that hold the texts of a Latin word's best entries.
-pub(super) fn leads_of_latin(spellings: &[u8], word: &str) -> Vec<Lead> {
+pub(super) fn leads_of_latin(words: &[u8], word: &str) -> Vec<Lead> {
     let mut leads = Vec::new();
-    let _ = each_latin(spellings, |known, meaning| {
+    let _ = each_latin(words, |known, meaning| {
         if known == word {
             leads = meaning.leads();
         }
@@ -128,9 +142,9 @@ pub(super) fn guess_sound(sounds: &[u8], typed: &str) -> Option<Guess> {
 }
 
 /// The Latin word that a word misspells least; of several the most frequent.
-pub(super) fn guess_spelling(spellings: &[u8], typed: &str) -> Option<Guess> {
+pub(super) fn guess_spelling(words: &[u8], typed: &str) -> Option<Guess> {
     let mut best = Best::default();
-    each_latin(spellings, |word, meaning| {
+    each_latin(words, |word, meaning| {
         if let Some(slips) = misspells(typed, word) {
             best.offer(2 - slips as u32, word, meaning);
         }
@@ -145,8 +159,8 @@ fn each_chinese(mut bytes: Bytes, mut visit: impl FnMut(&str, Meaning)) -> Optio
     Some(())
 }
 
-fn each_latin(spellings: &[u8], mut visit: impl FnMut(&str, Meaning)) -> Option<()> {
-    let mut bytes = Bytes(spellings);
+fn each_latin(words: &[u8], mut visit: impl FnMut(&str, Meaning)) -> Option<()> {
+    let mut bytes = Bytes(words);
     let mut word = String::new();
     for _ in 0..bytes.count(4)? {
         let shared = bytes.number()? as usize;
@@ -276,7 +290,14 @@ fn has_syllables(word: &str) -> bool {
             [first, ..] => usize::from(INITIALS.contains(first)),
             [] => 0,
         };
-        for last in FINALS.iter().filter(|last| rest[initial..].starts_with(**last)) {
+        // Without an initial only some begin a syllable; ü follows n and l.
+        let may_follow = |last: &&&str| match last.as_bytes()[0] {
+            b'a' | b'e' | b'o' => true,
+            b'v' => matches!(rest.as_bytes()[0], b'n' | b'l'),
+            _ => initial > 0,
+        };
+        let finals = FINALS.iter().filter(may_follow);
+        for last in finals.filter(|last| rest[initial..].starts_with(**last)) {
             reached[at + initial + last.len()] = true;
         }
     }
@@ -369,13 +390,23 @@ mod tests {
     }
 
     #[test]
+    fn letters_go_to_parts_in_order() {
+        let parts = |letters: &[u8], parts| letters.iter().map(|byte| letter(*byte, parts)).max();
+        assert_eq!(parts(b"az09", 1), Some(0));
+        assert_eq!(parts(b"a0", 26), Some(0));
+        assert_eq!((letter(b'm', 2), letter(b'n', 2), letter(b'z', 26)), (0, 1, 25));
+    }
+
+    #[test]
     fn pinyin_is_told_from_most_english() {
         for word in
             ["lianghua", "jianzhi", "shenjingwangluo", "zhengliu", "tuili", "nvxing", "lh", "xn"]
         {
             assert!(looks_like_pinyin(word), "{word}");
         }
-        for word in ["pytorch", "tensorflow", "arm", "gpu", "a", "resnet", "int8", "c++"] {
+        for word in
+            ["pytorch", "tensorflow", "arm", "gpu", "a", "resnet", "int8", "c++", "server", "image"]
+        {
             assert!(!looks_like_pinyin(word), "{word}");
         }
     }

@@ -17,7 +17,7 @@ use crate::search::{
     shard::{self, best},
     store::push_hex,
     text::RS,
-    vocabulary::{SOUNDS, SPELLINGS},
+    vocabulary::{SOUNDS, WORDS},
 };
 use std::thread;
 
@@ -129,14 +129,18 @@ impl Builder {
             let spots = Term::spots(word, &directory, &mut |lookup| Some(lists.look_up(lookup)));
             leads.place(&best(&spots))
         };
-        let (sounds, spellings) = thread::scope(|scope| {
-            let sounds = scope.spawn(|| words.sounds(place));
-            let spellings = words.spellings(place);
-            (joined(sounds), spellings)
+        let (sounds, latin) = thread::scope(|scope| {
+            let sounds = scope.spawn(|| frame(SOUNDS, &words.sounds(place)));
+            let latin = words.latin(place);
+            (joined(sounds), latin)
         });
-        directory.vocabulary = hash(&[sounds.as_slice(), &spellings].concat());
-        put(&name('v', 0, directory.vocabulary), &frame(SOUNDS, &sounds))?;
-        put(&name('v', 1, directory.vocabulary), &frame(SPELLINGS, &spellings))?;
+        let latin = latin.iter().map(|piece| frame(WORDS, piece));
+        let vocabulary: Vec<Vec<u8>> = std::iter::once(sounds).chain(latin).collect();
+        directory.letters = words.letters();
+        directory.vocabulary = hash(&vocabulary.concat());
+        for (at, piece) in (0..).zip(&vocabulary) {
+            put(&name('v', at, directory.vocabulary), piece)?;
+        }
         directory.volumes = self.volumes;
         directory.sections = self.sections;
         directory.synonyms = synonyms;
@@ -207,6 +211,7 @@ fn encode(
         list.iter().for_each(|long| out.extend(long.to_le_bytes()));
     }
     out.extend(directory.vocabulary.to_le_bytes());
+    put_number(&mut out, directory.letters);
     out
 }
 

@@ -10,11 +10,12 @@ use crate::search::{
     bytes::{hash, put, put_text},
     gram::is_wide_letter,
     text::{Field, Record},
+    vocabulary::{LETTERS, SHORTEST, letter},
 };
 use pinyin::ToPinyinMulti;
 use std::collections::{BTreeSet, HashMap};
 
-/// From how many entries words are taken, the newest; Chinese ones from so many
+/// From how many entries Chinese words are taken, the newest, and from so many
 /// characters of what each says besides its title.
 const ENTRIES: usize = 2_048;
 const SUMMARY: usize = 120;
@@ -22,7 +23,9 @@ const SUMMARY: usize = 120;
 const LONGEST: usize = 6;
 /// How many words there are at most, the most frequent.
 const CHINESE: usize = 1_500;
-const LATIN: usize = 4_000;
+const LATIN: usize = 16_000;
+/// How many Latin words are a part, about.
+const PART: u32 = 250;
 /// How many entries a Chinese word is in at least.
 const TWICE: u32 = 2;
 /// Characters with two readings that are both in use; of the others the first
@@ -43,7 +46,7 @@ pub(super) fn words(texts: &[String], synonyms: &[Vec<String>]) -> Words {
     let mut latin: HashMap<String, u32> = HashMap::new();
     let mut runs: Vec<Vec<Vec<char>>> = Vec::new();
     let mut known: BTreeSet<String> = synonyms.iter().flatten().cloned().collect();
-    for record in texts.iter().take(ENTRIES).filter_map(|text| Record::read(text)) {
+    for (at, record) in texts.iter().filter_map(|text| Record::read(text)).enumerate() {
         let (title, body) = (record.field(Field::Title), record.field(Field::Body));
         let summary = body.char_indices().nth(SUMMARY).map_or(body, |(end, _)| &body[..end]);
         let text = fold(&[title, record.field(Field::Source), summary].join("\n"));
@@ -54,8 +57,10 @@ pub(super) fn words(texts: &[String], synonyms: &[Vec<String>]) -> Words {
         for word in words {
             *latin.entry(word.to_owned()).or_default() += 1;
         }
-        let wide = text.split(|c: char| !is_wide_letter(c)).filter(|run| !run.is_empty());
-        runs.push(wide.map(|run| run.chars().collect()).collect());
+        if at < ENTRIES {
+            let wide = text.split(|c: char| !is_wide_letter(c)).filter(|run| !run.is_empty());
+            runs.push(wide.map(|run| run.chars().collect()).collect());
+        }
     }
     Words {
         chinese: most(chinese(&runs, &known), CHINESE),
@@ -87,21 +92,46 @@ impl Words {
         out
     }
 
-    /// The payload of the piece of spellings.
-    pub fn spellings(&self, place: &impl Fn(&str) -> Place) -> Vec<u8> {
-        let mut out = Vec::new();
-        put(&mut out, self.latin.len() as u32);
-        let mut before = "";
-        for (word, count) in &self.latin {
-            let shared = before.bytes().zip(word.bytes()).take_while(|(one, two)| one == two);
-            let shared = shared.count();
-            put(&mut out, shared as u32);
-            put_text(&mut out, &word[shared..]);
-            put_meaning(&mut out, *count, &place(word));
-            before = word;
-        }
-        out
+    /// How many parts by letter Latin words are worth.
+    pub fn letters(&self) -> u32 {
+        (self.latin.len() as u32 / PART).clamp(1, LETTERS)
     }
+
+    /// The payloads of the pieces of Latin words, by the first letter and then
+    /// by the last.
+    pub fn latin(&self, place: &impl Fn(&str) -> Place) -> Vec<Vec<u8>> {
+        let parts = self.letters();
+        let mut pieces: Vec<Vec<(&str, &[u8])>> = vec![Vec::new(); 2 * parts as usize];
+        let mut meaning = |(word, count): &Counted| {
+            let mut out = Vec::new();
+            put_meaning(&mut out, *count, &place(word));
+            out
+        };
+        let meanings: Vec<Vec<u8>> = self.latin.iter().map(&mut meaning).collect();
+        for ((word, _), meaning) in self.latin.iter().zip(&meanings) {
+            let (first, last) = (word.as_bytes()[0], word.as_bytes()[word.len() - 1]);
+            pieces[letter(first, parts) as usize].push((word, meaning));
+            pieces[(parts + letter(last, parts)) as usize].push((word, meaning));
+        }
+        // One part has them all, by the first letter and by the last.
+        pieces.truncate(if parts == 1 { 1 } else { pieces.len() });
+        pieces.iter().map(|words| put_words(words)).collect()
+    }
+}
+
+fn put_words(words: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut out = Vec::new();
+    put(&mut out, words.len() as u32);
+    let mut before = "";
+    for (word, meaning) in words {
+        let shared = before.bytes().zip(word.bytes()).take_while(|(one, two)| one == two);
+        let shared = shared.count();
+        put(&mut out, shared as u32);
+        put_text(&mut out, &word[shared..]);
+        out.extend_from_slice(meaning);
+        before = word;
+    }
+    out
 }
 
 fn put_meaning(out: &mut Vec<u8>, count: u32, place: &Place) {
@@ -119,7 +149,8 @@ fn is_gap(c: char) -> bool {
 }
 
 fn is_latin(word: &str) -> bool {
-    (4..=20).contains(&word.len()) && word.bytes().filter(u8::is_ascii_alphabetic).count() >= 4
+    (SHORTEST..=20).contains(&word.len())
+        && word.bytes().filter(u8::is_ascii_alphabetic).count() >= SHORTEST
 }
 
 /// The most frequent words, sorted as texts.
