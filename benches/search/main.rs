@@ -16,6 +16,7 @@
 //! over the queries that the JSON lists.
 
 mod figures;
+mod files;
 mod invent;
 mod measure;
 mod queries;

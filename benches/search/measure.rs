@@ -2,6 +2,7 @@
 
 use crate::{
     figures::{Cold, Figures, Judged, Latency, Weight, kinds, mean},
+    files::Files,
     queries::{Query, queries},
 };
 use briefing::{
@@ -20,10 +21,13 @@ use std::{
 /// How many issues queries are taken from: enough to judge.
 const SAMPLED: usize = 400;
 
-/// The files of an index.
+/// More entries are a large archive, built once.
+const LARGE: usize = 10_000;
+
+/// An index.
 struct Site {
     directory: String,
-    files: BTreeMap<String, Vec<u8>>,
+    files: Files,
 }
 
 /// What is the same for all archives.
@@ -87,11 +91,10 @@ impl Measure<'_> {
 
     /// The best of a few builds for a small archive, the only one for a large.
     fn build(&self, entries: usize, issues: impl Iterator<Item = Issue>) -> (Site, f64) {
-        let large = entries > 10_000;
         // Inventing and parsing are not building.
         let mut spent = Duration::ZERO;
         let mut site = None;
-        if large {
+        if entries > LARGE {
             site = Some(self.build_once(entries, issues, &mut spent));
         } else {
             let issues: Vec<Issue> = issues.collect();
@@ -112,9 +115,9 @@ impl Measure<'_> {
         issues: impl Iterator<Item = Issue>,
         spent: &mut Duration,
     ) -> Site {
-        let mut files = BTreeMap::new();
+        let mut files = if entries > LARGE { Files::on_disk() } else { Files::default() };
         let mut put = |name: &str, bytes: &[u8]| {
-            files.insert(name.to_owned(), bytes.to_vec());
+            files.put(name, bytes);
             Ok::<(), Infallible>(())
         };
         let mut builder = Builder::new(entries, 0).with_synonyms(self.synonyms);
@@ -132,7 +135,8 @@ impl Measure<'_> {
 
 impl Site {
     fn engine(&self) -> Engine {
-        Engine::open(&self.files[&self.directory]).expect("just built")
+        let directory = self.files.get(&self.directory).expect("just built");
+        Engine::open(&directory).expect("just built")
     }
 
     fn judge(&self, query: &Query, texts: &[(String, String)]) -> (Judged, Vec<String>) {
@@ -164,7 +168,11 @@ impl Site {
         let silent = nothing && hits.is_empty();
         let judged = Judged {
             kind: query.kind,
-            bytes: fetched.iter().map(|file| gzip(&self.files[file])).sum(),
+            bytes: fetched
+                .iter()
+                .filter_map(|file| self.files.get(file))
+                .map(|file| gzip(&file))
+                .sum(),
             requests: fetched.len(),
             rounds: rounds + 1,
             recall: if nothing { 1.0 } else { share(found, truth.len()) },
@@ -191,7 +199,7 @@ impl Site {
             }
             rounds += 1;
             for file in &answer.needs {
-                engine.give(file, self.files.get(file).map(Vec::as_slice));
+                engine.give(file, self.files.get(file).as_deref());
             }
             fetched.extend(answer.needs);
         }
@@ -225,7 +233,8 @@ impl Site {
 
     fn weights(&self) -> BTreeMap<&'static str, Weight> {
         let mut weights: BTreeMap<&str, Weight> = BTreeMap::new();
-        for (name, bytes) in &self.files {
+        for name in self.files.names() {
+            let bytes = self.files.get(&name).expect("just listed");
             let kind = match name.trim_start_matches("search/").as_bytes()[0] {
                 b'd' => "directory",
                 b'w' => "wide shards",
@@ -237,7 +246,7 @@ impl Site {
             let weight = weights.entry(kind).or_default();
             weight.files += 1;
             weight.raw += bytes.len();
-            weight.gzip += gzip(bytes);
+            weight.gzip += gzip(&bytes);
         }
         weights
     }
