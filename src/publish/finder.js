@@ -29,7 +29,7 @@
   const answer = async (question, ask) => {
     await started;
     // Directory, shards, texts; and all of it again after a deploy.
-    for (let round = 0; round < 12 && latest === question; round++) {
+    for (let round = 0; round < 50 && latest === question; round++) {
       const [html, ...needs] = program.seek(...ask, held);
       postMessage([+question, html, needs.length]);
       if (!needs.length) return;

@@ -69,6 +69,9 @@ const NONE: u32 = u32::MAX;
 /// texts turn out to be lost.
 const SPARE: usize = 64;
 
+/// How many texts are fetched at a time where many turn out not to match.
+const MANY: usize = 8;
+
 /// Which entries the index leaves.
 struct Left {
     /// Each with what the index says it earns, in order.
@@ -216,7 +219,7 @@ impl Sources<'_> {
     /// Checks what the index leaves against the texts at hand, takes the best,
     /// and says which texts of these are still to be fetched.
     fn settle(&mut self, asked: &Asked, left: Left, counts: &mut Counts) {
-        let mut unchecked = 0;
+        let (mut unchecked, mut rejected) = (0, 0);
         let mut best = Best::of(counts.request.limit.saturating_add(SPARE));
         let mut at_hand = self.shelf.in_order();
         let mut runs = RunsOf::new(&self.directory.runs);
@@ -244,7 +247,10 @@ impl Sources<'_> {
                     Some(text) if left.exact => candidate.text = text,
                     Some(text) => {
                         let here = &self.shelf.texts[text as usize];
-                        let Some(earned) = here.score(asked, &left.weights) else { continue };
+                        let Some(earned) = here.score(asked, &left.weights) else {
+                            rejected += 1;
+                            continue;
+                        };
                         candidate = Candidate { text, earned, ..candidate };
                     }
                 }
@@ -262,11 +268,17 @@ impl Sources<'_> {
         let mut pending = Vec::new();
         let mut shown = Best::of(wanted);
         let mut room = wanted;
+        // Where few are what the index took them for, more are fetched at a time
+        // than are wanted: the last of ten would else take a round for each.
+        let at_once = if rejected > 2 * wanted { MANY } else { 0 };
         for candidate in best.in_order() {
-            if room == 0 {
+            if room == 0 && (pending.is_empty() || pending.len() >= at_once) {
                 break;
             }
             if candidate.text != NONE {
+                if room == 0 {
+                    continue;
+                }
                 // The score is from now on what the text earns.
                 let text = &self.shelf.texts[candidate.text as usize];
                 let earned = match candidate.earned {
@@ -281,7 +293,7 @@ impl Sources<'_> {
             let id = PieceId::Texts(self.directory.bundle_of(!candidate.back));
             if self.store.get(id).is_none() {
                 pending.push(!candidate.back);
-                room -= 1;
+                room = room.saturating_sub(1);
             } else if !counts.found.lost.contains(&id) {
                 counts.found.lost.push(id);
             }
