@@ -52,6 +52,7 @@ pub fn SearchField(
     });
     let input = move |event: ev::Event| {
         if !platform::is_composing(&event) {
+            platform::typing();
             ask();
         }
     };

@@ -169,3 +169,23 @@ async fn results_of_many_issues_are_grouped_newest_first() {
         })
         .await;
 }
+
+#[tokio::test]
+async fn results_below_the_screen_wait_until_nobody_types() {
+    phone()
+        .read(async |reader| {
+            open_search(reader).await;
+            let keep_typing = format!(
+                "window.typing = setInterval(() => {{
+                    const field = document.querySelector('{SEARCH_INPUT}');
+                    field.value = field.value === '的' ? '的 ' : '的';
+                    field.dispatchEvent(new InputEvent('input', {{ bubbles: true }}));
+                }}, 60)"
+            );
+            reader.js(&keep_typing).await;
+            reader.wait_for_hits(6).await;
+            reader.js("clearInterval(window.typing)").await;
+            reader.wait_for_hits(10).await;
+        })
+        .await;
+}

@@ -9,7 +9,12 @@ use leptos::{
     prelude::{GetUntracked, IntoView, NodeRef},
 };
 use serde::de::DeserializeOwned;
-use std::{cell::RefCell, future::Future, pin::Pin, time::Duration};
+use std::{
+    cell::{Cell, RefCell},
+    future::Future,
+    pin::Pin,
+    time::Duration,
+};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{
     Document, Element, Event, EventTarget, FocusOptions, HtmlElement, RequestCache,
@@ -198,6 +203,25 @@ pub fn is_composing(event: &Event) -> bool {
 /// What stands in the search field.
 pub fn typed(field: NodeRef<Input>) -> Option<String> {
     field.get_untracked().map(|field| field.value())
+}
+
+/// Marks the page as one where somebody types, until a moment after the last
+/// letter: the style shows only the first results then, so that the next letter
+/// does not wait for all of them.
+pub fn typing() {
+    thread_local! {
+        static LETTERS: Cell<u32> = const { Cell::new(0) };
+    }
+    let Some(root) = document().document_element() else { return };
+    let letter = LETTERS.get().wrapping_add(1);
+    LETTERS.set(letter);
+    let _ = root.set_attribute("data-typing", "");
+    let pause = Box::new(move || {
+        if LETTERS.get() == letter {
+            let _ = root.remove_attribute("data-typing");
+        }
+    });
+    after(Duration::from_millis(250), pause);
 }
 
 /// Keeps keyboards from correcting what is typed into a field. Not printed: it

@@ -89,6 +89,9 @@ pub fn typed(_field: NodeRef<Input>) -> Option<String> {
     None
 }
 
+/// Marks the page as one where somebody types, until a moment later.
+pub fn typing() {}
+
 /// Keeps keyboards from correcting what is typed into a field.
 pub fn tame(_field: NodeRef<Input>) {}
 
