@@ -270,7 +270,7 @@ impl Sources<'_> {
         let mut room = wanted;
         // Where few are what the index took them for, more are fetched at a time
         // than are wanted: the last of ten would else take a round for each.
-        let at_once = if rejected > 2 * wanted { MANY } else { 0 };
+        let at_once = if rejected / 2 > wanted { MANY } else { 0 };
         for candidate in best.in_order() {
             if room == 0 && (pending.is_empty() || pending.len() >= at_once) {
                 break;
