@@ -209,7 +209,8 @@ impl Sources<'_> {
         for (at, known) in having.iter().enumerate() {
             let Some(known) = known else { continue };
             leads.extend(known.leads.iter().cloned());
-            let word = asked.words.get(at).map_or("", String::as_str);
+            // The words come first; sources and topics are not in the vocabulary.
+            let Some(word) = asked.words.get(at) else { continue };
             let more = self.store.leads_of(word, self.directory);
             leads.extend(more.into_iter().map(|lead| lead.of(&known.spots)));
         }

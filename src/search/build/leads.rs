@@ -17,8 +17,8 @@ const SCATTERED: usize = 4;
 const ROOM: usize = 24;
 /// How many leads, of those begun last, a gram is offered.
 const LATEST: usize = 256;
-/// One entry in so many must have a gram in its title or
-/// source for it to get a lead: this bounds how many leads there are.
+/// One entry in so many must have a gram where readers would remember it from
+/// for it to get a lead: this bounds how many leads there are.
 const SHARE: u32 = 2_000;
 
 /// How many leads a word has at most, and how many files of texts besides.

@@ -29,7 +29,8 @@ pub(super) struct Entries {
     pub bytes: Vec<u8>,
 }
 
-/// Added to the class of a gram in a title, a label or a source.
+/// Added to the class of a gram that readers would remember: a Chinese one in a
+/// title, a label or a source, another one where it begins a word.
 const LEADING: u8 = 8;
 
 /// A gram of an entry, and the class of its best place, [`LEADING`] or not.
@@ -116,9 +117,8 @@ fn grams_of(record: &str, found: &mut Vec<(Gram, u8)>) {
         let leading = titled || at == Field::Source as usize;
         grams(&fold(text), |gram, here| {
             // Nobody remembers a word from its middle, but for Chinese.
-            let is_wide = wide_chars(gram).is_some();
-            let lead =
-                if (leading && is_wide) || (!is_wide && here > class::BODY) { LEADING } else { 0 };
+            let remembered = if wide_chars(gram).is_some() { leading } else { here > class::BODY };
+            let lead = if remembered { LEADING } else { 0 };
             found.push((gram, here + more + lead));
         });
     }
