@@ -7,6 +7,7 @@ use crate::{
 };
 use briefing::{
     model::Issue,
+    publish::{SCRATCH_ROOM, TempScratch},
     search::{Answer, Builder, Engine, Request, fold_fully, issue_texts},
 };
 use flate2::{Compression, write::GzEncoder};
@@ -120,7 +121,9 @@ impl Measure<'_> {
             files.put(name, bytes);
             Ok::<(), Infallible>(())
         };
-        let mut builder = Builder::new(entries, 0).with_synonyms(self.synonyms);
+        let mut builder = Builder::new(entries, 0)
+            .with_synonyms(self.synonyms)
+            .with_scratch(TempScratch::default(), SCRATCH_ROOM);
         for issue in issues {
             let start = Instant::now();
             builder.add(&issue, &mut put).expect("counted before");

@@ -1,6 +1,10 @@
 //! The search index of a site: written with it, and asked from its files.
 
-use super::{LoadError, Newsletter, SiteError, newsletter::read_source};
+use super::{
+    LoadError, Newsletter, SiteError,
+    newsletter::read_source,
+    scratch::{SCRATCH_ROOM, TempScratch},
+};
 use crate::{
     content::synonyms,
     model::{Address, Index, Issue},
@@ -31,7 +35,8 @@ impl SearchWriter {
     pub fn new(newsletter: &Newsletter) -> Result<Self, LoadError> {
         let groups = read_synonyms(&newsletter.folder)?;
         let entries = newsletter.index.issues.iter().map(|issue| issue.entries).sum();
-        Ok(Self(Builder::new(entries, 0).with_synonyms(&groups)))
+        let builder = Builder::new(entries, 0).with_synonyms(&groups);
+        Ok(Self(builder.with_scratch(TempScratch::default(), SCRATCH_ROOM)))
     }
 
     /// Adds an issue, the newest one first.
@@ -69,7 +74,9 @@ impl SearchWriter {
 fn site_error(error: BuildError<SiteError>) -> SiteError {
     match error {
         BuildError::Put(error) => error,
-        BuildError::Count { .. } | BuildError::Order(_) => SiteError::Search(error.to_string()),
+        BuildError::Count { .. } | BuildError::Order(_) | BuildError::Scratch(_) => {
+            SiteError::Search(error.to_string())
+        }
     }
 }
 

@@ -116,7 +116,7 @@ mod build;
 
 pub use answer::{Answer, Hit, Order, PieceError, Request};
 #[cfg(not(target_arch = "wasm32"))]
-pub use build::{BuildError, Builder, DIRECTORY_STEM, fold_fully};
+pub use build::{BuildError, Builder, DIRECTORY_STEM, Scratch, ScratchError, fold_fully};
 pub use engine::Engine;
 pub use fold::{Folded, Folder, fold};
 pub use highlight::Piece;

@@ -3,15 +3,17 @@
 use briefing::{
     model::{Block, Entry, Inline, Issue, Link, Paragraph, Section, SectionItem},
     publish::Newsletter,
-    search::{Answer, Builder, Engine, Request, fold_fully, issue_texts},
+    search::{Answer, BuildError, Builder, Engine, Request, fold_fully, issue_texts},
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
+    convert::Infallible,
     path::{Path, PathBuf},
 };
 
 mod answers;
 mod anything;
+mod aside;
 mod pieces;
 mod scanned;
 
@@ -27,19 +29,26 @@ struct Files {
 }
 
 fn build(issues: &[Issue], threads: usize) -> Files {
+    write(builder(issues, threads), issues).unwrap()
+}
+
+fn builder(issues: &[Issue], threads: usize) -> Builder {
     let entries = issues.iter().map(|issue| issue.entries().count()).sum();
     let groups = [vec!["量化".to_owned(), "Quantization".to_owned()]];
-    let mut builder = Builder::new(entries, threads).with_synonyms(&groups);
+    Builder::new(entries, threads).with_synonyms(&groups)
+}
+
+fn write(mut builder: Builder, issues: &[Issue]) -> Result<Files, BuildError<Infallible>> {
     let mut pieces = BTreeMap::new();
     let mut put = |name: &str, bytes: &[u8]| {
         assert!(pieces.insert(name.to_owned(), bytes.to_vec()).is_none(), "{name} twice");
-        Ok::<(), std::convert::Infallible>(())
+        Ok::<(), Infallible>(())
     };
     for issue in issues {
-        builder.add(issue, &mut put).unwrap();
+        builder.add(issue, &mut put)?;
     }
-    let directory = builder.finish(&mut put).unwrap();
-    Files { directory, pieces }
+    let directory = builder.finish(&mut put)?;
+    Ok(Files { directory, pieces })
 }
 
 impl Files {

@@ -1,7 +1,7 @@
 //! Leads: for grams whose best entries are scattered, the texts of these in one
 //! file.
 
-use super::postings::Entries;
+use super::{aside::Aside, postings::Entries};
 use crate::search::{
     bytes::{Bytes, frame, put},
     directory::bundle_of,
@@ -36,6 +36,7 @@ pub(super) struct Leads<'a> {
     /// How many entries the index has.
     all: u32,
     texts: &'a [String],
+    aside: Option<&'a Aside>,
     /// The entries of each lead.
     leads: Vec<Vec<u32>>,
     /// For each entry the leads that hold it.
@@ -45,8 +46,8 @@ pub(super) struct Leads<'a> {
 impl<'a> Leads<'a> {
     /// No leads yet, in an index of so many entries. `texts` are those of the
     /// newest entries.
-    pub fn new(all: u32, texts: &'a [String]) -> Self {
-        Self { all, texts, leads: Vec::new(), holders: vec![Vec::new(); texts.len()] }
+    pub fn new(all: u32, texts: &'a [String], aside: Option<&'a Aside>) -> Self {
+        Self { all, texts, aside, leads: Vec::new(), holders: vec![Vec::new(); texts.len()] }
     }
 
     /// The lead for a gram, if it is to have one: the one that holds most of
@@ -55,7 +56,7 @@ impl<'a> Leads<'a> {
         if entries.leading < self.all.div_ceil(SHARE) {
             return None;
         }
-        let best = best(&spots(entries));
+        let best = best(&spots(entries, self.aside));
         let known = best.iter().all(|entry| (*entry as usize) < self.texts.len());
         if !known || self.files(best.iter().copied()) < SCATTERED {
             return None;
@@ -169,8 +170,9 @@ pub(super) fn piece(lead: &[u32], texts: &[String]) -> Vec<u8> {
 }
 
 /// The entries of a gram.
-pub(super) fn spots(entries: &Entries) -> Vec<Spot> {
-    let mut bytes = Bytes(&entries.bytes);
+pub(super) fn spots(entries: &Entries, aside: Option<&Aside>) -> Vec<Spot> {
+    let bytes = entries.bytes(aside);
+    let mut bytes = Bytes(&bytes);
     let mut entry = 0;
     let mut spots = Vec::new();
     while let Some(number) = bytes.number() {

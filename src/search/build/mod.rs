@@ -2,12 +2,15 @@
 //!
 //! A [`Builder`] is fed one issue at a time, newest first. It keeps no issue:
 //! texts leave as soon as their volume is full, and what stays is the postings,
-//! about as many bytes as the texts have, and the newest texts, for leads.
-//! Entries are cut into grams in batches, by several threads; the grams are then sorted into parts by
-//! their hash, and each part is one thread's. Neither the batches nor the parts
-//! depend on how many threads there are, nor does any byte of the pieces.
+//! about as many bytes as the texts have, and the newest texts, for leads. With a
+//! [`Scratch`] postings leave too: what stays is the grams.
+//! Entries are cut into grams in batches, by several threads; the grams are then
+//! sorted into parts by their hash, and each part is one thread's. Neither the
+//! batches nor the parts depend on how many threads there are, nor does any byte
+//! of the pieces.
 
 mod alphabet;
+mod aside;
 mod leads;
 mod lists;
 mod pieces;
@@ -22,6 +25,8 @@ use super::{
 use crate::model::{Date, Issue};
 use alphabet::Alphabet;
 pub use alphabet::fold as fold_fully;
+use aside::Aside;
+pub use aside::{Scratch, ScratchError};
 use postings::Postings;
 
 /// What the directory's path begins with; a hash of what it holds follows.
@@ -67,6 +72,9 @@ pub enum BuildError<E> {
     /// The issues are not newest first.
     #[error("{0} 这一期不比前一期早；建搜索索引时请按从新到旧的顺序")]
     Order(Date),
+    /// What was laid aside was not kept.
+    #[error("建搜索索引的临时文件写不下或读不回：{0}；请给临时文件夹腾出空间再试")]
+    Scratch(ScratchError),
     /// A piece could not be put in its place.
     #[error(transparent)]
     Put(#[from] E),
@@ -100,6 +108,14 @@ impl Builder {
         self
     }
 
+    /// Lays postings aside whenever there are more than so many bytes of them.
+    /// The output is the same.
+    #[must_use]
+    pub fn with_scratch(mut self, scratch: impl Scratch + 'static, room: usize) -> Self {
+        self.postings.aside = Some(Aside::new(Box::new(scratch), room));
+        self
+    }
+
     /// Adds an issue; the newest one first. Pieces that are finished go to
     /// `put`: the file's path below the site's root, and its bytes.
     ///
@@ -119,7 +135,7 @@ impl Builder {
                 self.batch.push(record.to_owned());
                 self.shelve(record, put)?;
                 if self.batch.len() == BATCH {
-                    self.flush();
+                    self.flush().map_err(BuildError::Scratch)?;
                 }
             }
         }
@@ -142,12 +158,13 @@ impl Builder {
     }
 
     /// Cuts the entries of the batch into grams.
-    fn flush(&mut self) {
+    fn flush(&mut self) -> Result<(), ScratchError> {
         let batch = std::mem::take(&mut self.batch);
         let first = self.fed - batch.len() as u32;
-        self.postings.add(&batch, first, self.threads, &mut self.alphabet);
+        self.postings.add(&batch, first, self.threads, &mut self.alphabet)?;
         let room = KEPT.saturating_sub(self.texts.len());
         self.texts.extend(batch.into_iter().take(room));
+        Ok(())
     }
 
     /// Keeps a text until its volume is full. Volumes are counted from the
@@ -189,7 +206,7 @@ impl Builder {
         mut self,
         put: &mut impl FnMut(&str, &[u8]) -> Result<(), E>,
     ) -> Result<String, BuildError<E>> {
-        self.flush();
+        self.flush().map_err(BuildError::Scratch)?;
         if self.fed != self.entries {
             return Err(self.miscounted());
         }

@@ -3,6 +3,7 @@
 use super::{
     BuildError, Builder, DIRECTORY_STEM,
     alphabet::fold,
+    aside::Aside,
     leads::{self, Leads},
     lists::{Listed, Lists, cut_narrow, cut_wide},
     postings::{Entries, joined, on_threads},
@@ -57,7 +58,8 @@ impl Builder {
         put: &mut impl FnMut(&str, &[u8]) -> Result<(), E>,
     ) -> Result<String, BuildError<E>> {
         let size = shard_size(self.entries);
-        let grams = self.postings.sorted();
+        let (grams, aside) = self.postings.sorted().map_err(BuildError::Scratch)?;
+        let laid = aside.as_ref();
         let split = grams.partition_point(|(gram, _)| wide_chars(*gram).is_none());
         let (narrow, wide) = grams.split_at(split);
         // The rarity of a character is how many entries have it: its own gram.
@@ -81,7 +83,7 @@ impl Builder {
             .collect();
         slots.sort_unstable_by_key(|(slot, _)| *slot);
         directory.entries = self.entries;
-        let mut leads = Leads::new(self.entries, &self.texts);
+        let mut leads = Leads::new(self.entries, &self.texts, laid);
         let (words, wide, narrow) = thread::scope(|scope| {
             let words = scope.spawn(|| vocabulary::words(&self.texts, &synonyms));
             let wide: Vec<Listed<u64>> =
@@ -95,24 +97,24 @@ impl Builder {
         let mut all: Vec<u8> =
             self.volumes.iter().flat_map(|volume| volume.to_le_bytes()).collect();
         let (mut wides, mut narrows) = (Vec::new(), Vec::new());
-        cut_wide(&wide, size, &mut |first, payload| {
+        cut_wide(&wide, laid, size, &mut |first, payload| {
             wides.push(first);
             all.extend(hash(&payload).to_le_bytes());
             Ok::<(), E>(())
         })?;
-        cut_narrow(&narrow, size, &mut |first, payload| {
+        cut_narrow(&narrow, laid, size, &mut |first, payload| {
             narrows.push(first);
             all.extend(hash(&payload).to_le_bytes());
             Ok::<(), E>(())
         })?;
         let generation = hash(&all);
         let mut at = 0;
-        cut_wide(&wide, size, &mut |_, payload| {
+        cut_wide(&wide, laid, size, &mut |_, payload| {
             at += 1;
             put(&name('w', at - 1, generation), &frame(shard::WIDE, &payload))
         })?;
         at = 0;
-        cut_narrow(&narrow, size, &mut |_, payload| {
+        cut_narrow(&narrow, laid, size, &mut |_, payload| {
             at += 1;
             put(&name('n', at - 1, generation), &frame(shard::NARROW, &payload))
         })?;
@@ -124,7 +126,7 @@ impl Builder {
             }
         }
         (directory.wide, directory.narrow, directory.generation) = (wides, narrows, generation);
-        let lists = Lists { wide: &wide, narrow: &narrow };
+        let lists = Lists { wide: &wide, narrow: &narrow, aside: laid };
         let place = &|word: &str| {
             let spots = Term::spots(word, &directory, &mut |lookup| Some(lists.look_up(lookup)));
             leads.place(&best(&spots))
@@ -141,6 +143,8 @@ impl Builder {
         for (at, piece) in (0..).zip(&vocabulary) {
             put(&name('v', at, directory.vocabulary), piece)?;
         }
+        drop((wide, narrow));
+        aside.map_or(Ok(()), Aside::sound).map_err(BuildError::Scratch)?;
         directory.volumes = self.volumes;
         directory.sections = self.sections;
         directory.synonyms = synonyms;

@@ -1,6 +1,9 @@
 //! Which entries have which gram.
 
-use super::alphabet::{Alphabet, fold};
+use super::{
+    alphabet::{Alphabet, fold},
+    aside::{Aside, ScratchError},
+};
 use crate::search::{
     bytes::hash,
     gram::{Gram, class, grams, topic, wide_chars},
@@ -8,6 +11,7 @@ use crate::search::{
     text::{Field, Record},
 };
 use std::{
+    borrow::Cow,
     collections::HashMap,
     hash::{BuildHasherDefault, Hasher},
     thread,
@@ -26,7 +30,21 @@ pub(super) struct Entries {
     /// How many have it where readers would remember it from.
     pub leading: u32,
     last: u32,
-    pub bytes: Vec<u8>,
+    /// The postings that are in memory.
+    pub here: Vec<u8>,
+    /// Those that were laid aside: where, and how many bytes.
+    pub aside: u64,
+    pub length: u32,
+}
+
+impl Entries {
+    /// The postings.
+    pub fn bytes(&self, aside: Option<&Aside>) -> Cow<'_, [u8]> {
+        match aside {
+            Some(aside) => Cow::Owned(aside.read(self)),
+            None => Cow::Borrowed(&self.here),
+        }
+    }
 }
 
 /// Added to the class of a gram that readers would remember: a Chinese one in a
@@ -39,12 +57,23 @@ type Found = (Gram, u32, u8);
 /// All grams so far.
 #[derive(Default)]
 pub(super) struct Postings {
-    parts: Vec<HashMap<Gram, Entries, BuildHasherDefault<Mix>>>,
+    parts: Vec<Part>,
+    /// How many bytes are in memory.
+    here: usize,
+    pub aside: Option<Aside>,
 }
+
+type Part = HashMap<Gram, Entries, BuildHasherDefault<Mix>>;
 
 impl Postings {
     /// Adds entries, the first of which has the number `first`.
-    pub fn add(&mut self, records: &[String], first: u32, threads: usize, alphabet: &mut Alphabet) {
+    pub fn add(
+        &mut self,
+        records: &[String],
+        first: u32,
+        threads: usize,
+        alphabet: &mut Alphabet,
+    ) -> Result<(), ScratchError> {
         self.parts.resize_with(PARTS, HashMap::default);
         let shares: Vec<(u32, &[String])> =
             (first..).step_by(SHARE).zip(records.chunks(SHARE)).collect();
@@ -54,34 +83,54 @@ impl Postings {
         }
         let mut parts: Vec<_> = self.parts.iter_mut().enumerate().collect();
         let each = parts.len().div_ceil(threads.max(1));
-        thread::scope(|scope| {
-            for parts in parts.chunks_mut(each) {
-                let cut = &cut;
-                scope.spawn(move || {
-                    for (part, entries) in parts {
-                        for (found, _) in cut {
-                            found[*part].iter().for_each(|found| add(entries, *found));
-                        }
-                    }
-                });
-            }
+        let cut = &cut;
+        self.here += thread::scope(|scope| {
+            let fill = |(at, part): &mut (usize, &mut Part)| -> usize {
+                let found = cut.iter().flat_map(|(found, _)| &found[*at]);
+                found.map(|found| add(part, *found)).sum()
+            };
+            let tasks: Vec<_> = parts
+                .chunks_mut(each)
+                .map(|parts| scope.spawn(move || parts.iter_mut().map(fill).sum::<usize>()))
+                .collect();
+            tasks.into_iter().map(joined).sum::<usize>()
         });
+        let full = self.aside.as_ref().is_some_and(|aside| self.here > aside.room);
+        if full { self.lay_aside() } else { Ok(()) }
     }
 
-    /// All grams in order.
-    pub fn sorted(self) -> Vec<(Gram, Entries)> {
+    fn lay_aside(&mut self) -> Result<(), ScratchError> {
+        let Some(aside) = &mut self.aside else { return Ok(()) };
+        let grams = self.parts.iter_mut().flatten().map(|(gram, entries)| (*gram, entries));
+        let mut grams: Vec<_> = grams.filter(|(_, entries)| !entries.here.is_empty()).collect();
+        grams.sort_unstable_by_key(|(gram, _)| *gram);
+        self.here = 0;
+        aside.lay(grams.into_iter())
+    }
+
+    /// All grams in order, and what of their postings was laid aside: all or
+    /// nothing.
+    pub fn sorted(mut self) -> Result<(Vec<(Gram, Entries)>, Option<Aside>), ScratchError> {
+        self.aside.take_if(|aside| aside.is_empty());
+        self.lay_aside()?;
         let mut all: Vec<(Gram, Entries)> = self.parts.into_iter().flatten().collect();
         all.sort_unstable_by_key(|(gram, _)| *gram);
-        all
+        if let Some(aside) = &mut self.aside {
+            aside.merge(&mut all)?;
+        }
+        Ok((all, self.aside))
     }
 }
 
-fn add(entries: &mut HashMap<Gram, Entries, BuildHasherDefault<Mix>>, (gram, entry, class): Found) {
-    let known = entries.entry(gram).or_default();
-    put_posting(&mut known.bytes, entry - known.last, class % LEADING);
+/// Adds a posting; by how many bytes they grew.
+fn add(part: &mut Part, (gram, entry, class): Found) -> usize {
+    let known = part.entry(gram).or_default();
+    let before = known.here.len();
+    put_posting(&mut known.here, entry - known.last, class % LEADING);
     known.leading += u32::from(class >= LEADING);
     known.last = entry;
     known.count += 1;
+    known.here.len() - before
 }
 
 /// The grams of some entries, by part, and the characters.

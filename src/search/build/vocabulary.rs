@@ -177,8 +177,13 @@ struct Seen {
 /// be words need to occur only once. Longer ones are looked for only where
 /// shorter ones are left.
 fn chinese(entries: &[Vec<Vec<char>>], known: &BTreeSet<String>) -> Vec<Counted> {
-    let known = known.iter().map(|word| key(&word.chars().collect::<Vec<char>>()));
-    let known: BTreeSet<u64> = known.collect();
+    let known: Vec<Vec<char>> = known.iter().map(|word| word.chars().collect()).collect();
+    // On the way to a word that is known, whatever it is made of is kept.
+    let parts = |word: &[char]| {
+        (2..word.len()).flat_map(|length| word.windows(length).map(key)).collect::<Vec<u64>>()
+    };
+    let parts: BTreeSet<u64> = known.iter().flat_map(|word| parts(word)).collect();
+    let known: BTreeSet<u64> = known.iter().map(|word| key(word)).collect();
     let mut words = Vec::new();
     let mut frequent: Option<BTreeSet<u64>> = None;
     for length in 2..=LONGEST {
@@ -201,9 +206,13 @@ fn chinese(entries: &[Vec<Vec<char>>], known: &BTreeSet<String>) -> Vec<Counted>
                 }
             }
         }
-        seen.retain(|key, (here, _)| here.entries >= TWICE || known.contains(key));
+        seen.retain(|key, (here, _)| {
+            here.entries >= TWICE || known.contains(key) || parts.contains(key)
+        });
         frequent = Some(seen.keys().copied().collect());
-        let is_word = |key: &u64, here: &Seen| here.varied == (true, true) || known.contains(key);
+        let is_word = |key: &u64, here: &Seen| {
+            known.contains(key) || (here.entries >= TWICE && here.varied == (true, true))
+        };
         let found = seen.into_iter().filter(|(key, (here, _))| is_word(key, here));
         words.extend(found.map(|(_, (here, piece))| (piece.iter().collect(), here.entries)));
     }
@@ -258,6 +267,9 @@ mod tests {
         let known = words(&["更快", "int8", ""]);
         assert_eq!(known.len(), 3);
         assert_eq!(known["更快"], 1);
+        // Nor do the parts of a long one, which are no words themselves.
+        assert_eq!(words(&["络做量化"])["络做量化"], 1);
+        assert!(!words(&["络做量化"]).contains_key("络做量"));
     }
 
     #[test]
