@@ -28,7 +28,19 @@
   // For a screen that grows wide; one that is has its columns already.
   const screen = "(min-width: 64rem)";
   if (!matchMedia(screen).matches) style(WIDE, screen);
-  setTimeout(() => root.classList.remove("fresh"), 99);
+  // What the first paint left out is laid out piece by piece, one a frame: all
+  // at once would hold a slow phone for longer than a tap should wait.
+  const below = document.querySelectorAll(".fresh :is(.sec ~ .sec, article:nth-of-type(n + 3))");
+  const lay = (at) =>
+    requestAnimationFrame(() => {
+      if (at < below.length) {
+        below[at].style.contentVisibility = "visible";
+        return lay(at + 1);
+      }
+      root.classList.remove("fresh");
+      for (const part of below) part.style.contentVisibility = "";
+    });
+  setTimeout(() => lay(0), 99);
   // Data that came broken may be in the browser's cache: a reload asks again.
   const visit = performance.getEntriesByType("navigation")[0];
   const cache = visit && visit.type === "reload" ? "no-cache" : "default";

@@ -33,7 +33,7 @@ pub const BUDGET: usize = 200_000;
 pub struct Printed {
     /// How many files changed.
     pub changed: usize,
-    /// What program and script weigh together, in bytes of gzip.
+    /// What the program and all scripts weigh together, in bytes of gzip.
     pub weight: usize,
 }
 
@@ -87,14 +87,8 @@ pub fn write_site(
     base: &Base,
     out: &Path,
 ) -> Result<Printed, SiteError> {
-    let weight = weigh(bundle);
-    let over = weight.saturating_sub(BUDGET);
-    // A build for development carries what a release leaves out.
-    if over > 0 && bundle.reload.is_empty() {
-        return Err(SiteError::TooHeavy { weight, over });
-    }
     let staging = Staging::begin(out).map_err(|error| cannot_write(out, error))?;
-    let mut press = Press { staging, out, list: List::default() };
+    let mut press = Press { staging, out, list: List::default(), weight: 0 };
     press.bundle(bundle)?;
     press.issues_and_pages(newsletter, bundle, base)?;
     for (path, text) in sitemap(&newsletter.index)? {
@@ -107,6 +101,7 @@ pub fn write_site(
     }
     let list = press.list.json(newsletter.index.issues.len());
     press.put(offline::LIST, list.as_bytes())?;
+    let weight = press.weight;
     let changed = press.staging.publish().map_err(|error| cannot_write(out, error))?;
     Ok(Printed { changed, weight })
 }
@@ -117,11 +112,16 @@ struct Press<'a> {
     out: &'a Path,
     /// What readers can keep of it.
     list: List,
+    /// What program and scripts weigh so far.
+    weight: usize,
 }
 
 impl Press<'_> {
     fn put(&mut self, path: &str, bytes: &[u8]) -> Result<(), SiteError> {
         self.list.add(path, bytes);
+        if path.ends_with(".wasm") || path.ends_with(".js") {
+            self.weight = self.weight.saturating_add(packed(bytes, Compression::default()));
+        }
         self.staging.write(path, bytes).map_err(|error| cannot_write(self.out, error))
     }
 
@@ -163,6 +163,11 @@ impl Press<'_> {
             self.put(&asset.name, &asset.bytes)?;
         }
         self.worker(&printer, bundle, base)?;
+        let over = self.weight.saturating_sub(BUDGET);
+        // A build for development carries what a release leaves out.
+        if over > 0 && bundle.reload.is_empty() {
+            return Err(SiteError::TooHeavy { weight: self.weight, over });
+        }
         let mut feeds = Feeds::new(&newsletter.index.site);
         let mut shelves = Shelves::new(&newsletter.index.site);
         let mut search = SearchWriter::new(newsletter)?;
@@ -235,13 +240,7 @@ fn cannot_write(out: &Path, error: io::Error) -> SiteError {
     SiteError::Write { path: out.to_owned(), error }
 }
 
-/// Program and script in bytes of gzip, as a server would send them.
-fn weigh(bundle: &Bundle) -> usize {
-    let weight = |bytes| packed(bytes, Compression::default());
-    weight(&bundle.wasm.bytes).saturating_add(weight(&bundle.script.bytes))
-}
-
-/// How many bytes of gzip a file is.
+/// How many bytes of gzip a file is, as a server would send it.
 pub(super) fn packed(bytes: &[u8], how: Compression) -> usize {
     let mut encoder = GzEncoder::new(Vec::new(), how);
     // Writing to memory cannot fail.

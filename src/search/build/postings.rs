@@ -63,6 +63,9 @@ pub(super) struct Postings {
     pub aside: Option<Aside>,
 }
 
+/// All grams in order, and what was laid aside of their postings.
+pub(super) type Sorted = (Vec<(Gram, Entries)>, Option<Aside>);
+
 type Part = HashMap<Gram, Entries, BuildHasherDefault<Mix>>;
 
 impl Postings {
@@ -110,7 +113,7 @@ impl Postings {
 
     /// All grams in order, and what of their postings was laid aside: all or
     /// nothing.
-    pub fn sorted(mut self) -> Result<(Vec<(Gram, Entries)>, Option<Aside>), ScratchError> {
+    pub fn sorted(mut self) -> Result<Sorted, ScratchError> {
         self.aside.take_if(|aside| aside.is_empty());
         self.lay_aside()?;
         let mut all: Vec<(Gram, Entries)> = self.parts.into_iter().flatten().collect();

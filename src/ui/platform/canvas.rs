@@ -8,7 +8,7 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 /// The page's faces.
 const FACES: &str =
-    "px 'PingFang SC','HarmonyOS Sans SC','Microsoft YaHei','Noto Sans CJK SC',sans-serif";
+    "px 'Noto Sans CJK SC','PingFang SC','HarmonyOS Sans SC','Microsoft YaHei',sans-serif";
 
 /// Draws what is planned with a measure for texts; none where the browser
 /// refuses to.
