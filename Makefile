@@ -83,7 +83,8 @@ format:
 # `--test browser` because a plain `cargo test` leaves the browser out.
 lint: tools
 	$(call step,Lint: native)
-	cargo clippy --locked --all-targets --test browser -- -D warnings
+	cargo clippy --locked --all-targets -- -D warnings
+	cargo clippy --locked --test browser -- -D warnings
 	$(call step,Lint: wasm)
 	cargo clippy --locked --target wasm32-unknown-unknown --lib --bin reader -- -D warnings
 

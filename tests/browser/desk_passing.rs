@@ -57,7 +57,7 @@ async fn what_a_filter_leaves_is_copied_and_nothing_else() {
             reader.click_text(words::COPY_LIST).await;
             reader.wait_for_text(words::COPIED).await;
             let all = reader.text(CLIPBOARD).await;
-            assert_eq!(all.matches('《').count() - all.matches("《》").count() >= 17, true);
+            assert!(all.matches('《').count() - all.matches("《》").count() >= 17);
             assert!(all.starts_with(&words::chat_heading("嵌入式AI简报 2019-05-15", 17)), "{all}");
             reader.click(&chip("论文")).await;
             reader.wait_for_entries(4).await;

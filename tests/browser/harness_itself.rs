@@ -160,7 +160,7 @@ async fn what_the_console_says_is_heard() {
             reader.open_printed("/").await;
             reader.pages.mend();
             reader.wait_until_alive().await;
-            assert_eq!(reader.console_problems().await, [String::new(); 0]);
+            assert_eq!(reader.console_problems().await, [""; 0]);
             reader.js("console.warn('一'), setTimeout(() => { throw new Error('二') })").await;
             reader.js("console.info('三'), fetch('/repo/nowhere').then(() => null)").await;
             let problems = reader.console_problems().await;

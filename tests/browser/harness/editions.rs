@@ -11,6 +11,8 @@ use tempfile::TempDir;
 pub struct Edition {
     /// The newest issue is not out yet.
     pub without_the_newest: bool,
+    /// There is an old issue with as many entries more.
+    pub older_entries: usize,
     /// A program of its own: another style makes it one.
     pub style: &'static str,
     /// Added to `site.toml`, before its tables.
@@ -29,6 +31,10 @@ impl Edition {
         if self.without_the_newest {
             fs::remove_file(issues.join("2021-03-15.md")).expect("the newest issue");
         }
+        if self.older_entries > 0 {
+            let text = older_issue(self.older_entries);
+            fs::write(issues.join("2018-05-15.md"), text).expect("an old issue");
+        }
         for entry in fs::read_dir(&bundle).expect("the bundle").flatten() {
             if entry.file_name().to_string_lossy().starts_with("more-") {
                 let style = fs::read_to_string(entry.path()).expect("the style");
@@ -45,6 +51,18 @@ impl Edition {
         write_site(&newsletter, &bundle, &Base::new(BASE), out.path()).expect("a site");
         out
     }
+}
+
+/// An issue with so many entries, each with a number of its own.
+fn older_issue(entries: usize) -> String {
+    let mut text = String::from("# 松果小报 (2018-05-15)\n\n## 博文\n");
+    for at in 0..entries {
+        text += &format!(
+            "\n- [灯柱第{at}号值班记录 | 守夜人](https://blog.example/watch-{at})  \n\
+             摘要：夜里数了{at}只飞蛾，记在 moth{at} 里。\n"
+        );
+    }
+    text
 }
 
 fn copy(from: &Path, to: &Path) {
