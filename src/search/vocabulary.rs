@@ -141,12 +141,15 @@ pub(super) fn guess_sound(sounds: &[u8], typed: &str) -> Option<Guess> {
     best.guess()
 }
 
-/// The Latin word that a word misspells least; of several the most frequent.
+/// The Latin word that a word misspells least; of several one of the same letters
+/// or of another length, and of those the most frequent.
 pub(super) fn guess_spelling(words: &[u8], typed: &str) -> Option<Guess> {
     let mut best = Best::default();
     each_latin(words, |word, meaning| {
         if let Some(slips) = misspells(typed, word) {
-            best.offer(2 - slips as u32, word, meaning);
+            // A letter gone, doubled or swapped is likelier than another one.
+            let another = typed.len() == word.len() && letters(typed) != letters(word);
+            best.offer(2 * (2 - slips as u32) + u32::from(!another), word, meaning);
         }
     })?;
     best.guess()
@@ -339,12 +342,11 @@ mod tests {
         out
     }
 
-    fn spellings() -> Vec<u8> {
+    fn spellings(words: &[(u32, &str, u32)]) -> Vec<u8> {
         let mut out = Vec::new();
-        let words = [(0, "mobilenet", 20), (9, "s", 2), (0, "tensorflow", 9)];
         put(&mut out, words.len() as u32);
         for (shared, rest, count) in words {
-            put(&mut out, shared);
+            put(&mut out, *shared);
             put_text(&mut out, rest);
             put(&mut out, count * 4);
             put(&mut out, 0);
@@ -353,8 +355,17 @@ mod tests {
     }
 
     #[test]
+    fn a_letter_gone_is_likelier_than_another_one() {
+        let words = spellings(&[(0, "pruning", 2), (2, "ying", 90)]);
+        let meant = |typed| guess_spelling(&words, typed).unwrap().word;
+        assert_eq!(meant("pruing"), "pruning");
+        assert_eq!(meant("pryimg"), "prying");
+    }
+
+    #[test]
     fn pinyin_and_slips_of_the_finger_are_understood() {
-        let (sounds, spellings) = (sounds(), spellings());
+        let words = [(0, "mobilenet", 20), (9, "s", 2), (0, "tensorflow", 9)];
+        let (sounds, spellings) = (sounds(), spellings(&words));
         let sound = |typed| guess_sound(&sounds, typed).map(|guess| guess.word);
         for (typed, meant) in [
             ("lianghua", "量化"),
