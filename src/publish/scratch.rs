@@ -18,15 +18,13 @@ pub struct TempScratch(Mutex<Option<File>>);
 
 impl Scratch for TempScratch {
     fn append(&mut self, bytes: &[u8]) -> Result<(), ScratchError> {
-        let file = self.0.get_mut().unwrap_or_else(PoisonError::into_inner);
-        if file.is_none() {
-            *file = Some(tempfile::tempfile()?);
-        }
-        if let Some(file) = file {
-            file.seek(SeekFrom::End(0))?;
-            file.write_all(bytes)?;
-        }
-        Ok(())
+        let made = self.0.get_mut().unwrap_or_else(PoisonError::into_inner);
+        let file = match made {
+            Some(file) => file,
+            None => made.insert(tempfile::tempfile()?),
+        };
+        file.seek(SeekFrom::End(0))?;
+        Ok(file.write_all(bytes)?)
     }
 
     fn read(&self, from: u64, into: &mut [u8]) -> Result<(), ScratchError> {

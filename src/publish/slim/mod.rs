@@ -11,13 +11,15 @@
 //! 3. Functions that are alike come to stand together, for gzip: [`order`].
 
 mod order;
+mod writer;
 
 use std::collections::{BTreeMap, BTreeSet};
 use wasm_encoder::{
-    CodeSection, EntityType, ExportSection, FunctionSection, ImportSection, Module,
+    Module,
     reencode::{self, Reencode},
 };
-use wasmparser::{CodeSectionReader, FunctionSectionReader, Parser, Payload, TypeRef};
+use wasmparser::{Parser, Payload, TypeRef};
+use writer::Writer;
 
 /// Functions with a number below take one byte to call, the others two:
 /// wasm-opt has seen to it that those are called most.
@@ -135,109 +137,12 @@ fn shorten(imports: &Names, exports: &Names) -> BTreeMap<String, String> {
     names.into_iter().enumerate().map(|(at, name)| (name.clone(), format!("${at:x}"))).collect()
 }
 
-/// Writes the program anew.
-struct Writer {
-    short: BTreeMap<String, String>,
-    imported: usize,
-    /// Its own functions, as they are to stand.
-    order: Vec<usize>,
-    /// Where each of them comes to stand.
-    places: Vec<u32>,
-}
-
-impl Writer {
-    fn new(short: BTreeMap<String, String>, imported: usize, order: Vec<usize>) -> Self {
-        let mut places = vec![0; order.len()];
-        for (place, at) in (0..).zip(&order) {
-            places[*at] = place;
-        }
-        Self { short, imported, order, places }
-    }
-
-    fn name<'a>(&'a self, name: &'a str) -> &'a str {
-        self.short.get(name).map_or(name, String::as_str)
-    }
-
-    fn rename(&self, script: &str) -> String {
-        let mut renamed = String::with_capacity(script.len());
-        let in_word = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '$';
-        let mut rest = script;
-        while let Some(start) = rest.find(in_word) {
-            let word = &rest[start..];
-            let end = word.find(|c| !in_word(c)).unwrap_or(word.len());
-            renamed.push_str(&rest[..start]);
-            renamed.push_str(self.name(&word[..end]));
-            rest = &word[end..];
-        }
-        renamed + rest
-    }
-}
-
-impl Reencode for Writer {
-    type Error = std::convert::Infallible;
-
-    fn function_index(&mut self, function: u32) -> Result<u32, reencode::Error> {
-        let own = (function as usize).checked_sub(self.imported);
-        let place = own.and_then(|at| self.places.get(at));
-        Ok(place.map_or(function, |place| self.imported as u32 + place))
-    }
-
-    fn parse_function_section(
-        &mut self,
-        functions: &mut FunctionSection,
-        section: FunctionSectionReader<'_>,
-    ) -> Result<(), reencode::Error> {
-        let types = section.into_iter().collect::<Result<Vec<u32>, _>>()?;
-        for at in &self.order.clone() {
-            let kind = types.get(*at).ok_or(reencode::Error::InvalidCodeSectionSize)?;
-            functions.function(self.type_index(*kind)?);
-        }
-        Ok(())
-    }
-
-    fn parse_code_section(
-        &mut self,
-        code: &mut CodeSection,
-        section: CodeSectionReader<'_>,
-    ) -> Result<(), reencode::Error> {
-        let bodies = section.into_iter().collect::<Result<Vec<_>, _>>()?;
-        for at in &self.order.clone() {
-            let body = bodies.get(*at).ok_or(reencode::Error::InvalidCodeSectionSize)?;
-            self.parse_function_body(code, body.clone())?;
-        }
-        Ok(())
-    }
-
-    fn parse_import_section(
-        &mut self,
-        imports: &mut ImportSection,
-        section: wasmparser::ImportSectionReader<'_>,
-    ) -> Result<(), reencode::Error> {
-        for import in section.into_imports() {
-            let import = import?;
-            let kind: EntityType = self.entity_type(import.ty)?;
-            imports.import(import.module, self.name(import.name), kind);
-        }
-        Ok(())
-    }
-
-    fn parse_export(
-        &mut self,
-        exports: &mut ExportSection,
-        export: wasmparser::Export<'_>,
-    ) -> Result<(), reencode::Error> {
-        let (kind, index) =
-            (self.export_kind(export.kind)?, self.external_index(export.kind, export.index)?);
-        exports.export(self.name(export.name), kind, index);
-        Ok(())
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use wasm_encoder::{
-        CodeSection, ExportKind, Function, FunctionSection, Instruction, TypeSection,
+        CodeSection, EntityType, ExportKind, ExportSection, Function, FunctionSection,
+        ImportSection, Instruction, TypeSection,
     };
 
     const SCRIPT: &str = "\

@@ -135,7 +135,7 @@ impl Builder {
                 self.batch.push(record.to_owned());
                 self.shelve(record, put)?;
                 if self.batch.len() == BATCH {
-                    self.flush().map_err(BuildError::Scratch)?;
+                    self.flush()?;
                 }
             }
         }
@@ -158,10 +158,11 @@ impl Builder {
     }
 
     /// Cuts the entries of the batch into grams.
-    fn flush(&mut self) -> Result<(), ScratchError> {
+    fn flush<E>(&mut self) -> Result<(), BuildError<E>> {
         let batch = std::mem::take(&mut self.batch);
         let first = self.fed - batch.len() as u32;
-        self.postings.add(&batch, first, self.threads, &mut self.alphabet)?;
+        let added = self.postings.add(&batch, first, self.threads, &mut self.alphabet);
+        added.map_err(BuildError::Scratch)?;
         let room = KEPT.saturating_sub(self.texts.len());
         self.texts.extend(batch.into_iter().take(room));
         Ok(())
@@ -206,7 +207,7 @@ impl Builder {
         mut self,
         put: &mut impl FnMut(&str, &[u8]) -> Result<(), E>,
     ) -> Result<String, BuildError<E>> {
-        self.flush().map_err(BuildError::Scratch)?;
+        self.flush()?;
         if self.fed != self.entries {
             return Err(self.miscounted());
         }

@@ -143,7 +143,6 @@ impl Builder {
         for (at, piece) in (0..).zip(&vocabulary) {
             put(&name('v', at, directory.vocabulary), piece)?;
         }
-        drop((wide, narrow));
         aside.map_or(Ok(()), Aside::sound).map_err(BuildError::Scratch)?;
         directory.volumes = self.volumes;
         directory.sections = self.sections;

@@ -179,10 +179,10 @@ struct Seen {
 fn chinese(entries: &[Vec<Vec<char>>], known: &BTreeSet<String>) -> Vec<Counted> {
     let known: Vec<Vec<char>> = known.iter().map(|word| word.chars().collect()).collect();
     // On the way to a word that is known, whatever it is made of is kept.
-    let parts = |word: &[char]| {
-        (2..word.len()).flat_map(|length| word.windows(length).map(key)).collect::<Vec<u64>>()
-    };
-    let parts: BTreeSet<u64> = known.iter().flat_map(|word| parts(word)).collect();
+    let mut parts: BTreeSet<u64> = BTreeSet::new();
+    for word in &known {
+        parts.extend((2..=word.len()).flat_map(|length| word.windows(length).map(key)));
+    }
     let known: BTreeSet<u64> = known.iter().map(|word| key(word)).collect();
     let mut words = Vec::new();
     let mut frequent: Option<BTreeSet<u64>> = None;
@@ -206,9 +206,7 @@ fn chinese(entries: &[Vec<Vec<char>>], known: &BTreeSet<String>) -> Vec<Counted>
                 }
             }
         }
-        seen.retain(|key, (here, _)| {
-            here.entries >= TWICE || known.contains(key) || parts.contains(key)
-        });
+        seen.retain(|key, (here, _)| here.entries >= TWICE || parts.contains(key));
         frequent = Some(seen.keys().copied().collect());
         let is_word = |key: &u64, here: &Seen| {
             known.contains(key) || (here.entries >= TWICE && here.varied == (true, true))
