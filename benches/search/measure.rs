@@ -243,6 +243,7 @@ impl Site {
                 b'w' => "wide shards",
                 b'n' => "narrow shards",
                 b't' => "texts",
+                b'a' => "around",
                 b'l' => "leads",
                 _ => "vocabulary",
             };

@@ -87,9 +87,9 @@ impl List {
             return;
         }
         // Leads hold texts a second time, to save requests: many times as much
-        // as the texts, and of no use to who has those. The directory is read
-        // under its other name.
-        let elsewhere = ["search/l", "search/directory-", "search/current.txt"];
+        // as the texts, and of no use to who has those; nor is what stands
+        // around pairs. The directory is read under its other name.
+        let elsewhere = ["search/l", "search/a", "search/directory-", "search/current.txt"];
         if elsewhere.iter().any(|start| path.starts_with(start)) {
             return;
         }
@@ -129,6 +129,7 @@ mod tests {
             "search/directory.txt",
             "search/terms-00112233445566ff.bin",
             "search/l7-00112233445566ff.txt",
+            "search/a7-00112233445566ff.txt",
             "data/issues/2019-05-15.json",
             "data/wechat-qr.png",
             "feed.json",

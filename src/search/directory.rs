@@ -14,7 +14,8 @@
 //!             number { number (owner, more by) number (rest of the slot) }   wide
 //!             number { u64 (gram) }                                          narrow
 //!             number { u64 (hash of a volume of texts) }      oldest volume first
-//!             u64 (hash of all parts of the vocabulary) number (parts of Latin words)
+//!             u64 (hash of all parts of the vocabulary)
+//!             number (parts of Latin words * 2 + whether there are as many of rarer ones)
 //! texts     = number { text }
 //! ```
 //!
@@ -70,6 +71,8 @@ pub(super) struct Directory {
     /// Into how many parts Latin words are sorted, by their first letter, and
     /// again by their last.
     pub letters: u32,
+    /// Whether there are as many parts again of rarer ones.
+    pub rarer: bool,
 }
 
 /// Entries of one section, one after another.
@@ -127,7 +130,9 @@ impl Directory {
             directory.volumes.push(bytes.long()?);
         }
         directory.vocabulary = bytes.long()?;
-        directory.letters = bytes.number()?.clamp(1, LETTERS);
+        let parts = bytes.number()?;
+        directory.letters = (parts / 2).clamp(1, LETTERS);
+        directory.rarer = parts % 2 == 1;
         let enough = directory.volumes.len() as u32 == directory.entries.div_ceil(VOLUME);
         enough.then_some(directory)
     }
@@ -202,16 +207,21 @@ impl Directory {
         Some((first as u32, last as u32))
     }
 
-    /// The parts of the vocabulary that have a Latin word: by its first letter
-    /// and by its last. None for other words, and shorter ones than are there.
-    pub fn words(&self, word: &str) -> Option<(PieceId, PieceId)> {
+    /// The parts of the vocabulary that have a Latin word, one of the frequent or
+    /// of the rarer ones: by its first letter and by its last. None for other words,
+    /// and shorter ones than are there.
+    pub fn words(&self, word: &str, rare: bool) -> Vec<PieceId> {
         let bytes = word.as_bytes();
         let latin = bytes.len() >= SHORTEST && bytes.iter().all(u8::is_ascii_alphanumeric);
-        let first = letter(*bytes.first()?, self.letters);
-        let last = self.letters + letter(*bytes.last()?, self.letters);
+        let ([first, .., last], true) = (bytes, latin && (self.rarer || !rare)) else {
+            return Vec::new();
+        };
+        let parts = [letter(*first, self.letters), self.letters + letter(*last, self.letters)];
+        let before = if rare { 2 * self.letters } else { 0 };
+        let mut parts: Vec<PieceId> = parts.map(|part| PieceId::Words(before + part)).into();
         // One part has them all.
-        let last = if self.letters == 1 { first } else { last };
-        latin.then_some((PieceId::Words(first), PieceId::Words(last)))
+        parts.truncate(if self.letters == 1 { 1 } else { parts.len() });
+        parts
     }
 
     /// The file of texts that holds an entry.

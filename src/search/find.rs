@@ -3,27 +3,21 @@
 use super::{
     Request,
     ask::Asked,
-    bytes::arrange,
     counts::{Best, Counts, RunsOf},
     cover::cover,
     directory::Directory,
-    gram::class,
-    plan::{Plan, seek},
+    left::Left,
+    plan::Plan,
     rank::Weights,
-    shard::{Postings, class_of, entry_of},
     shelf::{Shelf, Text},
     store::{PieceId, Store},
 };
 
-/// How many entries the index may leave to be checked against their texts
-/// before more of the index is fetched to narrow them.
-const TO_CHECK: usize = 12;
-
-/// An archive of so few entries is read whole rather than looked up, where no
-/// more than so many files of texts are still to come: they weigh no more than
-/// shards, and are all that the next queries need.
-const SMALL: u32 = 64;
-const FEW: usize = 5;
+/// Where more texts than these turned out not to have a word whose grams they have,
+/// or look so and are in more files, what stands around its pairs is fetched before
+/// more texts are.
+const REJECTED: usize = 5;
+const FEW: usize = 2;
 
 /// What was found.
 #[derive(Default)]
@@ -72,18 +66,6 @@ const SPARE: usize = 64;
 /// How many texts are fetched at a time where many turn out not to match.
 const MANY: usize = 8;
 
-/// Which entries the index leaves.
-struct Left {
-    /// Each with what the index says it earns, in order.
-    entries: Vec<(u32, u32)>,
-    weights: Weights,
-    /// Whether each of them is known to match.
-    exact: bool,
-    leads: Vec<(u32, Vec<u32>)>,
-    /// Whether the index said so, not the texts themselves.
-    by_index: bool,
-}
-
 impl Sources<'_> {
     /// The best entries for a query.
     pub fn find(&mut self, asked: &Asked, request: &Request) -> Found {
@@ -91,11 +73,21 @@ impl Sources<'_> {
         let mut counts = Counts { request, found: Found::default() };
         let needs = match self.left(asked, &mut plan) {
             Ok(Some(left)) => {
-                let by_index = left.by_index;
-                self.settle(asked, left, &mut counts);
+                let (by_index, doubtful) = (left.by_index, left.doubtful);
+                let rejected = self.settle(asked, left, &mut counts);
+                let needs = counts.found.needs.len();
+                if needs > 0 && rejected > REJECTED || needs > FEW && doubtful {
+                    let around = plan.around(self.store);
+                    if !around.is_empty() {
+                        counts.found.needs = around;
+                    }
+                }
                 if counts.found.total == 0 && counts.found.needs.is_empty() {
-                    counts.found.failing =
-                        if by_index { plan.failing(self.store) } else { self.shelf.failing(asked) };
+                    counts.found.failing = if by_index {
+                        plan.failing(self.store, self.directory.entries)
+                    } else {
+                        self.shelf.failing(asked)
+                    };
                 }
                 Vec::new()
             }
@@ -113,113 +105,10 @@ impl Sources<'_> {
         counts.found
     }
 
-    /// What the index leaves; none where there is nothing to look into, and
-    /// the pieces that must come first as the error.
-    fn left(&mut self, asked: &Asked, plan: &mut Plan) -> Result<Option<Left>, Vec<PieceId>> {
-        if self.directory.entries == 0 {
-            return Ok(None);
-        }
-        if let Some(missing) = self.missing_texts() {
-            return if missing.is_empty() { Ok(Some(self.read(asked))) } else { Err(missing) };
-        }
-        let fetch = |plan: &mut Plan, store: &Store| {
-            let needs = plan.choose(store, plan.terms.len().clamp(3, 4));
-            if needs.is_empty() { Ok(()) } else { Err(needs) }
-        };
-        plan.choose(self.store, 0);
-        if plan.has_gap(self.store) && !plan.is_hopeless() {
-            fetch(plan, self.store)?;
-        }
-        let having = plan.having(self.store);
-        if !plan.terms.is_empty() && having.iter().all(Option::is_none) {
-            return Ok(None);
-        }
-        let left = self.intersect(asked, plan, &having);
-        if !left.exact && left.entries.len() > TO_CHECK {
-            fetch(plan, self.store)?;
-        }
-        Ok(Some(left))
-    }
-
-    /// The files of texts that would complete the archive, if it is to be read
-    /// whole.
-    fn missing_texts(&self) -> Option<Vec<PieceId>> {
-        if self.directory.entries > SMALL {
-            return None;
-        }
-        let mut at_hand = self.shelf.in_order();
-        let missing = (0..self.directory.entries).filter(|entry| at_hand.of(*entry).is_none());
-        let files = cover(missing.collect(), &[], self.directory, self.store);
-        (files.len() <= FEW && files.iter().all(|id| self.store.get(*id).is_none()))
-            .then_some(files)
-    }
-
-    /// What matches, by the texts themselves: all of them are at hand.
-    fn read(&self, asked: &Asked) -> Left {
-        let all = self.directory.entries;
-        let having = asked.words.iter().map(|word| self.shelf.having(word));
-        let weights = Weights::new(all, &having.collect::<Vec<u32>>());
-        let mut at_hand = self.shelf.in_order();
-        let score = |entry| {
-            let text = at_hand.of(entry)?;
-            Some((entry, self.shelf.texts[text as usize].score(asked, &weights)?))
-        };
-        let entries = (0..all).filter_map(score).collect();
-        Left { entries, weights, exact: true, leads: Vec::new(), by_index: false }
-    }
-
-    fn intersect(&self, asked: &Asked, plan: &Plan, having: &[Option<Postings>]) -> Left {
-        let words = plan.words();
-        let all = self.directory.entries;
-        let count =
-            |known: &Option<Postings>| known.as_ref().map_or(1, |known| known.spots.len() as u32);
-        let weights = Weights::new(all, &having.iter().take(words).map(count).collect::<Vec<_>>());
-        let must = |at: &usize| !plan.terms[*at].is_without() && having[*at].is_some();
-        let mut order: Vec<usize> = (0..having.len()).filter(must).collect();
-        arrange(&mut order, |at| having[*at].as_ref().map_or(0, |known| known.spots.len()));
-        let points = |at: usize, class: u8| if at < words { weights.points(at, class) } else { 0 };
-        let unknown: u32 = (0..words)
-            .filter(|at| having[*at].is_none())
-            .map(|at| weights.points(at, class::START))
-            .sum();
-        let mut entries: Vec<(u32, u32)> =
-            match order.first().and_then(|at| Some(&having[*at].as_ref()?.spots)) {
-                Some(spots) => spots
-                    .iter()
-                    .map(|spot| (entry_of(*spot), unknown + points(order[0], class_of(*spot))))
-                    .filter(|(entry, _)| *entry < all)
-                    .collect(),
-                None => (0..all).map(|entry| (entry, unknown)).collect(),
-            };
-        for (at, term) in plan.terms.iter().enumerate() {
-            if Some(&at) == order.first() {
-                continue;
-            }
-            let Some(known) = &having[at] else { continue };
-            let mut rest = known.spots.as_slice();
-            entries.retain_mut(|(entry, score)| {
-                rest = &rest[seek(rest, *entry)..];
-                let here = rest.first().filter(|spot| entry_of(**spot) == *entry);
-                *score += here.map_or(0, |spot| points(at, class_of(*spot)));
-                here.is_some() != term.is_without()
-            });
-        }
-        let exact = plan.is_exact(asked) && having.iter().all(Option::is_some);
-        let mut leads = Vec::new();
-        for (at, known) in having.iter().enumerate() {
-            let Some(known) = known else { continue };
-            leads.extend(known.leads.iter().cloned());
-            // The words come first; sources and topics are not in the vocabulary.
-            let Some(word) = asked.words.get(at) else { continue };
-            let more = self.store.leads_of(word, self.directory);
-            leads.extend(more.into_iter().map(|lead| lead.of(&known.spots)));
-        }
-        Left { entries, weights, exact, leads, by_index: true }
-    }
-
     /// Checks what the index leaves against the texts at hand, takes the best,
-    /// and says which texts of these are still to be fetched.
-    fn settle(&mut self, asked: &Asked, left: Left, counts: &mut Counts) {
+    /// and says which texts of these are still to be fetched. Returns how many
+    /// texts at hand were not what the index took them for.
+    fn settle(&mut self, asked: &Asked, left: Left, counts: &mut Counts) -> usize {
         let (mut unchecked, mut rejected) = (0, 0);
         let mut best = Best::of(counts.request.limit.saturating_add(SPARE));
         let mut at_hand = self.shelf.in_order();
@@ -305,6 +194,7 @@ impl Sources<'_> {
         let ranked = shown.in_order().map(|shown| (shown.earned, shown.text));
         counts.found.ranked = ranked.collect();
         counts.found.missing += counts.found.lost.len();
+        rejected
     }
 
     /// Looks into every text at hand.

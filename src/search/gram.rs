@@ -16,6 +16,8 @@
 //!
 //! Each comes with the best [`class`] at which the entry has it.
 
+use super::around::Around;
+
 /// A gram. Narrow ones are up to eight ASCII bytes, the first in the highest
 /// byte, so that numbers sort as texts do; wide ones have the highest bit set.
 pub(super) type Gram = u64;
@@ -33,6 +35,9 @@ pub(super) mod class {
     /// How many classes there are.
     pub const COUNT: u32 = 6;
 }
+
+/// Around what is no pair.
+const NOTHING: Around = (None, None);
 
 const WIDE: Gram = 1 << 63;
 const CHAR_BITS: u32 = 21;
@@ -109,9 +114,10 @@ pub(super) fn narrow_length(gram: Gram) -> usize {
     LONGEST - gram.trailing_zeros() as usize / 8
 }
 
-/// Calls `visit` with every gram of a folded text and its place.
+/// Calls `visit` with every gram of a folded text, its place, and what stands
+/// around it if it is a pair.
 #[cfg(not(target_arch = "wasm32"))]
-pub(super) fn grams(text: &str, mut visit: impl FnMut(Gram, u8)) {
+pub(super) fn grams(text: &str, mut visit: impl FnMut(Gram, u8, Around)) {
     let bytes = text.as_bytes();
     let mut before = None;
     let mut chars = text.char_indices().peekable();
@@ -124,10 +130,11 @@ pub(super) fn grams(text: &str, mut visit: impl FnMut(Gram, u8)) {
             for end in 1..=SHORT.min(length) {
                 let (text, rest) = (&text[at..at + end], &text[at + end..]);
                 let here = if starts { place("", text, rest) } else { class::BODY };
-                visit(narrow(&window[..end]), here);
+                visit(narrow(&window[..end]), here, NOTHING);
             }
             if length > SHORT {
-                visit(narrow(&window[..length]), if starts { class::START } else { class::BODY });
+                let here = if starts { class::START } else { class::BODY };
+                visit(narrow(&window[..length]), here, NOTHING);
             }
         } else if c != ' ' {
             let here = if starts {
@@ -135,12 +142,12 @@ pub(super) fn grams(text: &str, mut visit: impl FnMut(Gram, u8)) {
             } else {
                 0
             };
-            visit(wide(c, None), here);
+            visit(wide(c, None), here, NOTHING);
         }
         if let Some(after) = after.filter(|after| pairs(c, *after)) {
             let end = at + c.len_utf8() + after.len_utf8();
             let here = if starts { place("", &text[at..end], &text[end..]) } else { class::BODY };
-            visit(wide(c, Some(after)), here);
+            visit(wide(c, Some(after)), here, (before, text[end..].chars().next()));
         }
         before = Some(c);
     }
@@ -159,12 +166,14 @@ pub(super) struct Wanted {
     pub gram: Gram,
     /// Whether it stands at the word's beginning.
     pub first: bool,
+    /// What stands around it in the word, if it is a pair.
+    pub around: Around,
 }
 
 /// The grams of a folded word, and whether having them is having the word.
 pub(super) fn wanted(word: &str) -> (Vec<Wanted>, bool) {
     let mut wanted: Vec<Wanted> = Vec::new();
-    let mut add = |gram: Gram, at: usize| wanted.push(Wanted { gram, first: at == 0 });
+    let mut add = |gram, at, around| wanted.push(Wanted { gram, first: at == 0, around });
     let mut before: Option<char> = None;
     let mut chars = word.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
@@ -172,16 +181,17 @@ pub(super) fn wanted(word: &str) -> (Vec<Wanted>, bool) {
         if is_narrow(c) && !before.is_some_and(is_narrow) {
             let run = word[at..].bytes().take_while(u8::is_ascii_graphic).count();
             let run = &word.as_bytes()[at..at + run];
-            add(narrow(run), at);
+            add(narrow(run), at, NOTHING);
             if run.len() > LONGEST {
-                add(narrow(&run[run.len() - LONGEST..]), at + run.len() - LONGEST);
+                add(narrow(&run[run.len() - LONGEST..]), at + run.len() - LONGEST, NOTHING);
             }
         }
         let pair = after.filter(|after| pairs(c, *after));
         if let Some(after) = pair {
-            add(wide(c, Some(after)), at);
+            let end = at + c.len_utf8() + after.len_utf8();
+            add(wide(c, Some(after)), at, (before, word[end..].chars().next()));
         } else if !is_narrow(c) && c != ' ' && !before.is_some_and(|before| pairs(before, c)) {
-            add(wide(c, None), at);
+            add(wide(c, None), at, NOTHING);
         }
         before = Some(c);
     }
@@ -211,7 +221,7 @@ mod tests {
 
     fn grams_of(text: &str) -> Vec<(String, u8)> {
         let mut found = Vec::new();
-        grams(text, |gram, class| found.push((spelled(gram), class)));
+        grams(text, |gram, class, _| found.push((spelled(gram), class)));
         found
     }
 

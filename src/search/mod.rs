@@ -72,6 +72,7 @@
 //! | --- | --- | --- |
 //! | `search/directory-*` | issues, alphabet, the normaliser's table, synonyms, what is where | `directory` |
 //! | `search/w*`, `n*` | shards of wide (Chinese) and narrow (ASCII) grams and who has them | `shard`, `gram` |
+//! | `search/a*` | what stands around a pair in each entry, where many have it | `around` |
 //! | `search/t*` | texts of eight entries, in order of time | `text` |
 //! | `search/l*` | leads: texts of the best entries of some grams together | `shard`, `engine` |
 //! | `search/v*` | the vocabulary in parts, for pinyin and for typos | `vocabulary` |
@@ -85,14 +86,16 @@
 //!
 //! 1. [`Folder`] makes texts and queries the same; `ask` understands a query.
 //! 2. `gram` cuts texts and words into grams, one tokenizer for both sides.
-//! 3. `build` writes an index; `directory`, `shard`, `text` and `vocabulary`
-//!    draw and read its pieces; `store` keeps those that came.
-//! 4. `plan` chooses the grams to look up, `find` intersects and checks,
-//!    `cover` chooses files of texts, `rank` weighs, `shelf` holds texts;
-//!    [`Engine`] answers.
+//! 3. `build` writes an index; `directory`, `shard`, `around`, `text` and
+//!    `vocabulary` draw and read its pieces; `store` keeps those that came, `spot`
+//!    is what their lists are made of.
+//! 4. `plan` chooses the grams to look up, `left` intersects, `find` checks, `cover`
+//!    chooses files of texts, `rank` weighs, `shelf` holds texts; [`Engine`]
+//!    answers. What else may have been `meant`, `pinyin` and `slip` tell.
 //! 5. `highlight` marks, and cuts passages.
 
 mod answer;
+mod around;
 mod ask;
 mod bytes;
 mod counts;
@@ -103,10 +106,15 @@ mod find;
 mod fold;
 mod gram;
 mod highlight;
+mod left;
+mod meant;
+mod pinyin;
 mod plan;
 mod rank;
 mod shard;
 mod shelf;
+mod slip;
+mod spot;
 mod store;
 mod text;
 mod vocabulary;

@@ -5,8 +5,9 @@ use super::{
     ask::Asked,
     bytes::arrange,
     directory::Directory,
-    gram::{class, narrow_length, topic, wanted, wide_chars},
-    shard::{Postings, Spot, class_of, entry_of},
+    gram::{Wanted, class, narrow_length, topic, wanted, wide_chars},
+    shard::Postings,
+    spot::{Spot, both, class_of, entry_of},
     store::{Lookup, PieceId, State, Store},
 };
 
@@ -29,6 +30,9 @@ struct Step {
     rarity: u32,
     used: bool,
 }
+
+/// How many pieces are fetched at a time of what stands around pairs.
+const AROUND: usize = 2;
 
 /// What an index can say of a query.
 pub(super) struct Plan {
@@ -113,6 +117,24 @@ impl Plan {
         lost.len()
     }
 
+    /// The pieces that tell which of the entries that have the pairs of a word have
+    /// them side by side: a few, those first that look both ways.
+    pub fn around(&self, store: &mut Store) -> Vec<PieceId> {
+        let mut pieces: Vec<(bool, PieceId)> = Vec::new();
+        let steps = self.terms.iter().filter(|term| !term.without).flat_map(|term| &term.lookups);
+        for step in steps.filter(|step| step.used) {
+            let Some((id, (before, after))) = step.lookup.around() else { continue };
+            if store.get(id).is_none()
+                && pieces.iter().all(|(_, known)| *known != id)
+                && store.look_up(step.lookup).is_some_and(|found| found.marks.is_some())
+            {
+                pieces.push((before.is_none() || after.is_none(), id));
+            }
+        }
+        arrange(&mut pieces, |(one_way, _)| *one_way);
+        pieces.into_iter().take(AROUND).map(|(_, id)| id).collect()
+    }
+
     /// Whether there is a term of which no gram was chosen, though one could.
     pub fn has_gap(&self, store: &Store) -> bool {
         let lost = |step: &Step| step.pieces_are(store, |state| matches!(state, Some(State::Lost)));
@@ -124,14 +146,15 @@ impl Plan {
 
     /// The entries that may have each term, in order, each with the class that
     /// its grams tell of; none where no gram was chosen.
-    pub fn having(&self, store: &mut Store) -> Vec<Option<Postings>> {
-        self.terms.iter().map(|term| term.having(&mut |lookup| store.look_up(lookup))).collect()
+    pub fn having(&self, store: &mut Store, all: u32) -> Vec<Option<Postings>> {
+        let mut look_up = |lookup| store.look_up(lookup);
+        self.terms.iter().map(|term| term.having(&mut look_up, all)).collect()
     }
 
     /// The word that nothing contains, or the last one without which there
     /// would be something.
-    pub fn failing(&self, store: &mut Store) -> Option<usize> {
-        let having: Vec<_> = self.having(store).into_iter().take(self.words).collect();
+    pub fn failing(&self, store: &mut Store, all: u32) -> Option<usize> {
+        let having: Vec<_> = self.having(store, all).into_iter().take(self.words).collect();
         let nothing =
             |known: &Option<Postings>| known.as_ref().is_some_and(|known| known.spots.is_empty());
         if let Some(at) = having.iter().position(nothing) {
@@ -176,7 +199,7 @@ impl Term {
                 // longer, the fewer.
                 None => [20, 18, 14, 10, 7, 6, 5, 4, 3][narrow_length(gram.gram)],
             };
-            match Lookup::of(gram.gram, directory) {
+            match Lookup::of(*gram, directory) {
                 Some(lookup) => {
                     lookups.push(Step { lookup, first: gram.first, rarity, used: false });
                 }
@@ -195,11 +218,12 @@ impl Term {
     ) -> Vec<Spot> {
         let mut term = Self::of(word, false, directory);
         term.lookups.iter_mut().for_each(|step| step.used = true);
-        term.having(look_up).map_or_else(Vec::new, |known| known.spots)
+        term.having(look_up, directory.entries).map_or_else(Vec::new, |known| known.spots)
     }
 
     fn topic(name: &str, directory: &Directory) -> Self {
-        let lookup = Lookup::of(topic(name), directory);
+        let wanted = Wanted { gram: topic(name), first: true, around: (None, None) };
+        let lookup = Lookup::of(wanted, directory);
         let step = |lookup| Step { lookup, first: true, rarity: 0, used: false };
         let nowhere = lookup.is_none();
         Self {
@@ -215,27 +239,40 @@ impl Term {
         self.without
     }
 
-    /// The entries that may have it, as the grams tell that were chosen.
-    fn having(&self, look_up: &mut dyn FnMut(Lookup) -> Option<Postings>) -> Option<Postings> {
+    /// The entries of so many that may have it, as the grams tell that were chosen.
+    fn having(
+        &self,
+        look_up: &mut dyn FnMut(Lookup) -> Option<Postings>,
+        all: u32,
+    ) -> Option<Postings> {
         if self.nowhere {
             return Some(Postings::default());
         }
         let mut known: Option<Vec<Spot>> = None;
-        let mut leads = Vec::new();
+        let (mut leads, mut apart) = (Vec::new(), Vec::new());
         let mut first = false;
+        let mut by_chance = false;
         for step in self.lookups.iter().filter(|step| step.used) {
-            let Some(Postings { spots: found, leads: more }) = look_up(step.lookup) else {
+            let Some(Postings { spots: found, leads: more, apart: others, .. }) =
+                look_up(step.lookup)
+            else {
                 continue;
             };
             leads.extend(more);
+            apart.extend(others);
             known = Some(match known {
                 None => found,
-                Some(known) => both(&known, &found, |one, two| {
-                    // In the title only if both are; what the word begins with
-                    // tells whether it begins there.
-                    let title = (one / class::TITLE).min(two / class::TITLE) * class::TITLE;
-                    title + if step.first { two } else { one } % class::TITLE
-                }),
+                Some(known) => {
+                    let common = both(&known, &found, |one, two| {
+                        // In the title only if both are; what the word begins with
+                        // tells whether it begins there.
+                        let title = (one / class::TITLE).min(two / class::TITLE) * class::TITLE;
+                        title + if step.first { two } else { one } % class::TITLE
+                    });
+                    let chance = known.len() as u64 * found.len() as u64 / u64::from(all);
+                    by_chance |= (common.len() as u64) < 2 * chance;
+                    common
+                }
             });
             first |= step.first;
         }
@@ -249,33 +286,6 @@ impl Term {
                 *spot = entry_of(*spot) << 3 | u32::from(place);
             }
         }
-        Some(Postings { spots, leads })
+        Some(Postings { spots, leads, apart, marks: None, by_chance })
     }
-}
-
-/// The entries in both lists, their classes made one.
-fn both(one: &[Spot], two: &[Spot], class: impl Fn(u8, u8) -> u8) -> Vec<Spot> {
-    let swapped = one.len() > two.len();
-    let (few, mut many) = if swapped { (two, one) } else { (one, two) };
-    let mut common = Vec::new();
-    for spot in few {
-        let entry = entry_of(*spot);
-        many = &many[seek(many, entry)..];
-        let Some(other) = many.first().filter(|other| entry_of(**other) == entry) else { continue };
-        let (few, many) = (class_of(*spot), class_of(*other));
-        let class = if swapped { class(many, few) } else { class(few, many) };
-        common.push(entry << 3 | u32::from(class));
-    }
-    common
-}
-
-/// Where the first spot of an entry or a later one is: by steps that double,
-/// then halve.
-pub(super) fn seek(spots: &[Spot], entry: u32) -> usize {
-    let mut end = 1;
-    while end < spots.len() && entry_of(spots[end]) < entry {
-        end *= 2;
-    }
-    let (from, to) = (end / 2, spots.len().min(end + 1));
-    from + spots[from..to].partition_point(|spot| entry_of(*spot) < entry)
 }

@@ -16,25 +16,15 @@
 //! phone from fetching each of these.
 
 use super::{
+    around::MANY,
     bytes::Bytes,
     directory::Slot,
     gram::{Gram, LONGEST, SHORT, class, narrow_length},
+    spot::{Spot, class_of, entry_of},
 };
-use std::collections::BinaryHeap;
 
 pub(super) const WIDE: u8 = b'w';
 pub(super) const NARROW: u8 = b'n';
-
-/// An entry and the class of its best place, `entry * 8 + class`.
-pub(super) type Spot = u32;
-
-pub(super) fn entry_of(spot: Spot) -> u32 {
-    spot >> 3
-}
-
-pub(super) fn class_of(spot: Spot) -> u8 {
-    (spot & 7) as u8
-}
 
 /// How many of a gram's entries are in its lead.
 pub(super) const LEAD: usize = 10;
@@ -61,6 +51,15 @@ pub(super) struct Postings {
     pub spots: Vec<Spot>,
     /// The files of leads, each with those of the best entries that it holds.
     pub leads: Vec<(u32, Vec<u32>)>,
+    /// Where in the piece beside the shard the marks of a pair begin, if there are
+    /// any.
+    pub marks: Option<usize>,
+    /// Lists of entries that have a pair, but something else around it than is
+    /// wanted.
+    pub apart: Vec<Vec<u32>>,
+    /// Whether no more entries have all grams of a word than would if these were
+    /// strewn at random.
+    pub by_chance: bool,
 }
 
 /// The best entries of a gram: by class, then the newer ones.
@@ -77,6 +76,7 @@ pub(super) fn best(spots: &[Spot]) -> Vec<u32> {
 pub(super) fn find_wide(payload: &[u8], wanted: Slot, found: &mut Postings) -> Option<()> {
     let mut bytes = Bytes(payload);
     let (mut owner, mut rest) = (0u32, 0u32);
+    let mut marks = 0;
     while !bytes.0.is_empty() {
         let more = bytes.number()?;
         owner = owner.checked_add(more)?;
@@ -87,13 +87,22 @@ pub(super) fn find_wide(payload: &[u8], wanted: Slot, found: &mut Postings) -> O
             break;
         }
         let here = Head::read(&mut bytes)?;
+        let marked = is_marked(slot, here.count);
         if slot == wanted {
             here.postings(&mut bytes, found)?;
+            found.marks = marked.then_some(marks);
             break;
         }
+        marks += if marked { here.count } else { 0 };
         here.skip(&mut bytes)?;
     }
     Some(())
+}
+
+/// Whether a wide gram is a pair that so many entries have that what stands around
+/// it is told.
+pub(super) fn is_marked(slot: Slot, count: usize) -> bool {
+    slot as u32 != 0 && count >= MANY
 }
 
 /// Adds the entries of narrow grams from one to another, in no order.
@@ -182,81 +191,14 @@ impl Head {
     }
 }
 
-/// In order, each entry once, with its best class.
-pub(super) fn settle(spots: &mut Vec<Spot>) {
-    // One gram's are in order. For many, a heap: the standard library's sorts
-    // are quicker, and weigh eight times as much.
-    if !spots.is_sorted() {
-        *spots = BinaryHeap::from(std::mem::take(spots)).into_sorted_vec();
-    }
-    // Of one entry the last is the best: keep it.
-    spots.reverse();
-    spots.dedup_by_key(|spot| entry_of(*spot));
-    spots.reverse();
-}
-
-/// Writes shards.
-#[cfg(not(target_arch = "wasm32"))]
-#[derive(Default)]
-pub(super) struct Writer {
-    out: Vec<u8>,
-    slot: Slot,
-    gram: Gram,
-}
-
-#[cfg(not(target_arch = "wasm32"))]
-impl Writer {
-    /// How many bytes it is so far.
-    pub fn len(&self) -> usize {
-        self.out.len()
-    }
-
-    /// The shard's payload; the writer begins the next one.
-    pub fn finish(&mut self) -> Vec<u8> {
-        std::mem::take(self).out
-    }
-
-    pub fn wide(&mut self, slot: Slot, lead: Option<Lead>, count: u32, postings: &[u8]) {
-        use super::bytes::put;
-        let (owner, rest) = ((slot >> 32) as u32, slot as u32);
-        let more = owner - (self.slot >> 32) as u32;
-        put(&mut self.out, more);
-        put(&mut self.out, if more == 0 { rest - self.slot as u32 } else { rest });
-        self.slot = slot;
-        self.postings(lead, count, postings);
-    }
-
-    pub fn narrow(&mut self, gram: Gram, lead: Option<Lead>, count: u32, postings: &[u8]) {
-        let (old, new) = (self.gram.to_be_bytes(), gram.to_be_bytes());
-        let end = narrow_length(gram);
-        let shared = old.iter().zip(new).take(end).take_while(|(old, new)| **old == *new).count();
-        self.out.push((shared << 4 | (end - shared)) as u8);
-        self.out.extend_from_slice(&new[shared..end]);
-        self.gram = gram;
-        self.postings(lead, count, postings);
-    }
-
-    fn postings(&mut self, lead: Option<Lead>, count: u32, postings: &[u8]) {
-        use super::bytes::put;
-        put(&mut self.out, count * 2 + u32::from(lead.is_some()));
-        if let Some(lead) = lead {
-            put(&mut self.out, lead.file);
-            put(&mut self.out, lead.held);
-        }
-        self.out.extend_from_slice(postings);
-    }
-}
-
-/// Adds a posting to those of a gram.
-#[cfg(not(target_arch = "wasm32"))]
-pub(super) fn put_posting(out: &mut Vec<u8>, more: u32, class: u8) {
-    super::bytes::put(out, more * class::COUNT + u32::from(class));
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::search::gram::{last_of, narrow};
+    use crate::search::{
+        build::shards::{Writer, put_posting},
+        gram::{last_of, narrow},
+        spot::settle,
+    };
 
     fn postings(entries: &[(u32, u8)]) -> Vec<u8> {
         let (mut out, mut last) = (Vec::new(), 0);
@@ -284,7 +226,10 @@ mod tests {
         for (at, slot) in (0u32..).zip(&slots) {
             let leads = if at % 2 == 1 { vec![(at * 7, vec![500])] } else { vec![] };
             let spots = vec![at << 3, 500 << 3 | 5];
-            assert_eq!(find(&payload, *slot), Some(Postings { spots, leads }));
+            assert_eq!(
+                find(&payload, *slot),
+                Some(Postings { spots, leads, ..Postings::default() })
+            );
         }
         assert_eq!(find(&payload, 8 << 32), Some(Postings::default()));
         assert_eq!(find(&payload[..payload.len() - 1], slots[3]), None);

@@ -2,10 +2,12 @@
 
 use super::{
     PieceError,
+    around::{self, Around, apart},
     bytes::unframe,
     directory::{BUNDLE, Directory, VOLUME},
-    gram::{Gram, SHORT, last_of, narrow_length, wide_chars},
-    shard::{self, Lead, Postings, find_narrow, find_wide, settle},
+    gram::{Gram, SHORT, Wanted, last_of, narrow_length, wide_chars},
+    shard::{self, Lead, Postings, find_narrow, find_wide},
+    spot::settle,
     vocabulary::{self, leads_of_chinese, leads_of_latin},
 };
 
@@ -14,6 +16,8 @@ use super::{
 pub(super) enum PieceId {
     Wide(u32),
     Narrow(u32),
+    /// What stands around the pairs of a wide shard.
+    Around(u32),
     Lead(u32),
     Texts(u32),
     /// The parts of the vocabulary: for pinyin, and Latin words by a letter.
@@ -30,7 +34,7 @@ pub(super) enum State {
 /// Which grams to look up, and where.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Lookup {
-    Wide { slot: u64, shard: u32 },
+    Wide { slot: u64, shard: u32, around: Around },
     Narrow { from: Gram, to: Gram, shards: (u32, u32) },
 }
 
@@ -44,6 +48,7 @@ impl PieceId {
         let (stem, number, hash) = match self {
             Self::Wide(at) => ('w', at, directory.generation),
             Self::Narrow(at) => ('n', at, directory.generation),
+            Self::Around(at) => ('a', at, directory.generation),
             Self::Lead(at) => ('l', at, directory.generation),
             Self::Texts(at) => {
                 let volume = at * BUNDLE / VOLUME;
@@ -68,6 +73,7 @@ impl PieceId {
         let id = match stem.as_bytes()[0] {
             b'w' => Self::Wide(number),
             b'n' => Self::Narrow(number),
+            b'a' => Self::Around(number),
             b'l' => Self::Lead(number),
             b't' if number < u32::MAX / BUNDLE => Self::Texts(number),
             b'v' if number == 0 => Self::Sounds,
@@ -81,6 +87,7 @@ impl PieceId {
         match self {
             Self::Wide(_) => shard::WIDE,
             Self::Narrow(_) => shard::NARROW,
+            Self::Around(_) => around::KIND,
             Self::Lead(_) => b'l',
             Self::Texts(_) => b't',
             Self::Sounds => vocabulary::SOUNDS,
@@ -98,10 +105,11 @@ pub(super) fn push_hex(hash: u64, out: &mut String) {
 
 impl Lookup {
     /// Where a gram is looked up; none if nothing can have it.
-    pub fn of(gram: Gram, directory: &Directory) -> Option<Self> {
+    pub fn of(wanted: Wanted, directory: &Directory) -> Option<Self> {
+        let Wanted { gram, around, .. } = wanted;
         if wide_chars(gram).is_some() {
             let slot = directory.slot(gram)?;
-            return Some(Self::Wide { slot, shard: directory.wide_shard(slot)? });
+            return Some(Self::Wide { slot, shard: directory.wide_shard(slot)?, around });
         }
         let to = if narrow_length(gram) > SHORT { last_of(gram) } else { gram };
         Some(Self::Narrow { from: gram, to, shards: directory.narrow_shards(gram, to)? })
@@ -114,6 +122,17 @@ impl Lookup {
             Self::Narrow { shards, .. } => (false, shards.0, shards.1),
         };
         (from..=to).map(move |at| if wide { PieceId::Wide(at) } else { PieceId::Narrow(at) })
+    }
+
+    /// The piece that tells in which entries a pair stands as it does in the word,
+    /// and what does so.
+    pub fn around(self) -> Option<(PieceId, Around)> {
+        match self {
+            Self::Wide { shard, around, .. } if around != (None, None) => {
+                Some((PieceId::Around(shard), around))
+            }
+            _ => None,
+        }
     }
 }
 
@@ -174,12 +193,18 @@ impl Store {
         if matches!(lookup, Lookup::Narrow { .. }) {
             settle(&mut found.spots);
         }
+        if let (Some(from), Some((id, around))) = (found.marks, lookup.around())
+            && let Some(State::Here(marks)) = self.get(id)
+        {
+            let marks = marks.get(from..).unwrap_or_default();
+            found.apart.push(apart(&found.spots, marks, around));
+        }
         Some(found)
     }
 
     /// The leads of a word, where the vocabulary is here and has it.
     pub fn leads_of(&self, word: &str, directory: &Directory) -> Vec<Lead> {
-        let beginning = directory.words(word).map(|(beginning, _)| beginning);
+        let beginning = directory.words(word, false).first().copied();
         match self.get(beginning.unwrap_or(PieceId::Sounds)) {
             Some(State::Here(payload)) if beginning.is_some() => leads_of_latin(payload, word),
             Some(State::Here(payload)) => leads_of_chinese(payload, word),

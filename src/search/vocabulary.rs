@@ -15,9 +15,16 @@
 //! Every Latin word is in two pieces, with others of its first letter and with
 //! others of its last: who slips seldom slips at the first and never at both.
 //! The piece that a word looks to be in is fetched beside the shards, unless
-//! what is here has the word; the others only when nothing is found.
+//! what is here has the word; the others only when nothing is found. Rare words are
+//! in as many pieces of their own, fetched last.
 
-use super::{bytes::Bytes, shard::Lead, store::PieceId};
+use super::{
+    bytes::Bytes,
+    pinyin::{Readings, sounds_like},
+    shard::Lead,
+    slip::likeness,
+    store::PieceId,
+};
 
 pub(super) const SOUNDS: u8 = b'v';
 pub(super) const WORDS: u8 = b's';
@@ -146,10 +153,8 @@ pub(super) fn guess_sound(sounds: &[u8], typed: &str) -> Option<Guess> {
 pub(super) fn guess_spelling(words: &[u8], typed: &str) -> Option<Guess> {
     let mut best = Best::default();
     each_latin(words, |word, meaning| {
-        if let Some(slips) = misspells(typed, word) {
-            // A letter gone, doubled or swapped is likelier than another one.
-            let another = typed.len() == word.len() && letters(typed) != letters(word);
-            best.offer(2 * (2 - slips as u32) + u32::from(!another), word, meaning);
+        if let Some(likeness) = likeness(typed, word) {
+            best.offer(likeness, word, meaning);
         }
     })?;
     best.guess()
@@ -177,9 +182,6 @@ fn each_latin(words: &[u8], mut visit: impl FnMut(&str, Meaning)) -> Option<()> 
     Some(())
 }
 
-/// Characters in order, each with how it is read.
-type Readings<'a> = Vec<(char, Vec<&'a str>)>;
-
 fn readings<'a>(bytes: &mut Bytes<'a>) -> Option<Readings<'a>> {
     let mut code = 0u32;
     let mut all = Vec::new();
@@ -192,119 +194,6 @@ fn readings<'a>(bytes: &mut Bytes<'a>) -> Option<Readings<'a>> {
         all.push((char::from_u32(code)?, of_one));
     }
     Some(all)
-}
-
-/// How well a word sounds like what was typed: in full, by its initials, or by
-/// its beginning.
-fn sounds_like(word: &str, typed: &str, readings: &Readings) -> Option<u32> {
-    let of = |c: char| {
-        let at = readings.binary_search_by_key(&c, |(known, _)| *known).ok()?;
-        Some(readings[at].1.as_slice())
-    };
-    if word.chars().count() == typed.len() {
-        let starts = |(c, letter): (char, u8)| {
-            of(c).is_some_and(|all| all.iter().any(|one| one.as_bytes().first() == Some(&letter)))
-        };
-        if word.chars().zip(typed.bytes()).all(starts) {
-            return Some(2);
-        }
-    }
-    // What is left to be typed after each way to read the characters so far.
-    let mut rests = vec![typed];
-    for c in word.chars() {
-        let mut next = Vec::new();
-        for rest in rests {
-            for one in of(c)? {
-                match rest.strip_prefix(one) {
-                    Some(rest) => next.push(rest),
-                    None if one.starts_with(rest) && typed.len() >= 4 => return Some(1),
-                    None => {}
-                }
-            }
-        }
-        rests = next;
-    }
-    rests.contains(&"").then_some(3)
-}
-
-/// By how many slips of the finger a word is another: a letter too many, too
-/// few, another, or two swapped. None for more than one slip in a word of four
-/// to seven letters, two in a longer one.
-fn misspells(typed: &str, word: &str) -> Option<usize> {
-    let most = match typed.len() {
-        0..4 => return None,
-        4..8 => 1,
-        _ => 2,
-    };
-    if typed.len().abs_diff(word.len()) > most || typed == word {
-        return None;
-    }
-    // A slip leaves at most two letters that only one of the words has.
-    if (letters(typed) ^ letters(word)).count_ones() as usize > 2 * most {
-        return None;
-    }
-    let (one, two) = (typed.as_bytes(), word.as_bytes());
-    // The last three rows of the table of distances between beginnings.
-    let mut rows = [vec![0; two.len() + 1], (0..=two.len()).collect(), vec![0; two.len() + 1]];
-    for i in 1..=one.len() {
-        rows[2][0] = i;
-        for j in 1..=two.len() {
-            let other = usize::from(one[i - 1] != two[j - 1]);
-            let mut least = (rows[1][j - 1] + other).min(rows[1][j] + 1).min(rows[2][j - 1] + 1);
-            if i > 1 && j > 1 && one[i - 1] == two[j - 2] && one[i - 2] == two[j - 1] {
-                least = least.min(rows[0][j - 2] + 1);
-            }
-            rows[2][j] = least;
-        }
-        rows.rotate_left(1);
-    }
-    Some(rows[1][two.len()]).filter(|distance| *distance <= most)
-}
-
-/// Which letters a word has, a bit each.
-fn letters(word: &str) -> u32 {
-    word.bytes().fold(0, |letters, byte| letters | 1 << (byte % 32))
-}
-
-/// Whether a word looks like pinyin: syllables one after another, or initials.
-pub(super) fn looks_like_pinyin(word: &str) -> bool {
-    let initials = (2..=4).contains(&word.len()) && word.bytes().all(|b| INITIALS.contains(&b));
-    initials || has_syllables(word)
-}
-
-const INITIALS: &[u8] = b"bpmfdtnlgkhjqxrzcsyw";
-
-fn has_syllables(word: &str) -> bool {
-    const FINALS: [&str; 36] = [
-        "iang", "iong", "uang", "ang", "eng", "ing", "ong", "ian", "iao", "uai", "uan", "ai", "an",
-        "ao", "ei", "en", "er", "ia", "ie", "in", "iu", "ou", "ua", "ue", "ui", "un", "uo", "ve",
-        "a", "e", "i", "o", "u", "v", "van", "vn",
-    ];
-    // How far syllables reach: from each place that one ends at, the next.
-    let mut reached = vec![false; word.len() + 1];
-    reached[0] = true;
-    for at in 0..word.len() {
-        if !reached[at] {
-            continue;
-        }
-        let rest = &word[at..];
-        let initial = match rest.as_bytes() {
-            [b'z' | b'c' | b's', b'h', ..] => 2,
-            [first, ..] => usize::from(INITIALS.contains(first)),
-            [] => 0,
-        };
-        // Without an initial only some begin a syllable; ü follows n and l.
-        let may_follow = |last: &&&str| match last.as_bytes()[0] {
-            b'a' | b'e' | b'o' => true,
-            b'v' => matches!(rest.as_bytes()[0], b'n' | b'l'),
-            _ => initial > 0,
-        };
-        let finals = FINALS.iter().filter(may_follow);
-        for last in finals.filter(|last| rest[initial..].starts_with(**last)) {
-            reached[at + initial + last.len()] = true;
-        }
-    }
-    word.len() >= 4 && reached[word.len()]
 }
 
 #[cfg(test)]
@@ -406,19 +295,5 @@ mod tests {
         assert_eq!(parts(b"az09", 1), Some(0));
         assert_eq!(parts(b"a0", 26), Some(0));
         assert_eq!((letter(b'm', 2), letter(b'n', 2), letter(b'z', 26)), (0, 1, 25));
-    }
-
-    #[test]
-    fn pinyin_is_told_from_most_english() {
-        for word in
-            ["lianghua", "jianzhi", "shenjingwangluo", "zhengliu", "tuili", "nvxing", "lh", "xn"]
-        {
-            assert!(looks_like_pinyin(word), "{word}");
-        }
-        for word in
-            ["pytorch", "tensorflow", "arm", "gpu", "a", "resnet", "int8", "c++", "server", "image"]
-        {
-            assert!(!looks_like_pinyin(word), "{word}");
-        }
     }
 }

@@ -179,3 +179,29 @@ fn what_fails_is_named_and_what_may_be_meant_is_offered() {
     assert!(synonyms.hits.iter().all(|hit| hit.synonym.as_deref() == Some("量化")));
     assert_eq!(ids(&synonyms), ids(&ask("量化")));
 }
+
+#[test]
+fn a_slip_in_a_word_that_the_vocabulary_leaves_out_is_understood() {
+    // More words than the vocabulary keeps, each in one entry.
+    let mut dice = invent::Dice(3);
+    let mut letters =
+        |count| -> String { (0..count).map(|_| char::from(b'a' + dice.roll(26) as u8)).collect() };
+    // Half of them begin alike.
+    let mut text =
+        || -> String { (0..9).map(|_| format!("{} mobi{} ", letters(9), letters(6))).collect() };
+    let texts: Vec<String> = (0..1_000).map(|_| text()).collect();
+    let items = texts.iter().enumerate();
+    let items = items.map(|(at, text)| entry(&format!("e{at}"), "题", "", text)).collect();
+    let files = build(&[issue("2020-01-02", &[("论文", items)])], 0);
+    for (at, text) in texts.iter().enumerate().step_by(97) {
+        let meant = text.split(' ').nth(at % 18).unwrap();
+        for slip in [2, 6] {
+            let mut typed = meant.to_owned();
+            typed.remove(slip);
+            let (answer, _, rounds) = files.ask(&mut files.engine(), &request(&typed));
+            assert_eq!(answer.suggestion.as_deref(), Some(meant), "{typed}");
+            assert_eq!(ids(&answer), [format!("e{at}")], "{typed}");
+            assert!(answer.corrected && rounds <= 5, "{typed}: {rounds} rounds");
+        }
+    }
+}

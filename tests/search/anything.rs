@@ -84,6 +84,26 @@ proptest! {
         }
     }
 
+    // Few characters in many texts: pairs meet everywhere, in every order.
+    #[test]
+    fn what_stands_around_pairs_hides_nothing(
+        texts in prop::collection::vec("[量化网8 ]{4,10}", 64..160),
+        query in "[量化网8]{3,4}",
+        limit in prop::sample::select(vec![10, usize::MAX]),
+    ) {
+        let items = texts.iter().enumerate().map(|(at, text)| {
+            entry(&format!("e{at}"), "题", "", text)
+        });
+        let issues = [issue("2020-01-02", &[("论文", items.collect())])];
+        let files = build(&issues, 1);
+        let request = Request { limit, ..request(&query) };
+        let (answer, ..) = files.ask(&mut files.engine(), &request);
+        let found: BTreeSet<String> = answer.literal().map(|hit| hit.id.clone()).collect();
+        let there = scan(&issues, &query);
+        prop_assert!(found.is_subset(&there), "{}", query);
+        prop_assert_eq!(found.len(), there.len().min(limit), "{}", query);
+    }
+
     #[test]
     fn no_bytes_make_the_engine_panic(
         bytes in prop::collection::vec(any::<u8>(), 0..64),

@@ -96,3 +96,31 @@ fn a_letter_or_a_part_of_a_word_does_not_fetch_half_the_index() {
         assert!(engine.ask(&request(query)).needs.is_empty());
     }
 }
+
+#[test]
+fn pairs_that_meet_without_their_characters_in_a_row_cost_few_rounds() {
+    let text = |at: usize| match at % 100 {
+        7 => "说量化学",
+        at if at % 2 == 0 => "说量化与化学",
+        _ => "化学与量化",
+    };
+    let items = (0..1_500).map(|at| entry(&format!("e{at}"), "题", "", text(at))).collect();
+    let issues = [issue("2020-01-02", &[("论文", items)])];
+    let files = build(&issues, 1);
+    let (answer, requests, rounds) = files.ask(&mut files.engine(), &request("量化学"));
+    assert_eq!((answer.hits.len(), answer.missing), (10, 0));
+    assert!(rounds <= 4, "{requests} requests in {rounds} rounds");
+    // Without the piece that tells what stands around pairs, the texts do.
+    let around = files.pieces.keys().filter(|name| name.starts_with("search/a"));
+    let lost: Vec<_> = around
+        .map(|lost| {
+            let damaged = Some(&b"brief"[..]);
+            let mut engine = files.engine();
+            let (without, asked) =
+                ask_without(&mut engine, &files, &request("量化学"), lost, damaged);
+            assert_eq!((&without.hits, without.missing), (&answer.hits, 0), "{lost}");
+            asked
+        })
+        .collect();
+    assert!(lost.contains(&true));
+}

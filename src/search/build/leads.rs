@@ -6,7 +6,8 @@ use crate::search::{
     bytes::{Bytes, frame, put},
     directory::bundle_of,
     gram::class,
-    shard::{LEAD, Lead, Spot, best},
+    shard::{LEAD, Lead, best},
+    spot::Spot,
     text::RS,
 };
 
@@ -171,7 +172,7 @@ pub(super) fn piece(lead: &[u32], texts: &[String]) -> Vec<u8> {
 
 /// The entries of a gram.
 pub(super) fn spots(entries: &Entries, aside: Option<&Aside>) -> Vec<Spot> {
-    let bytes = entries.bytes(aside);
+    let (bytes, _) = entries.postings(aside);
     let mut bytes = Bytes(&bytes);
     let mut entry = 0;
     let mut spots = Vec::new();

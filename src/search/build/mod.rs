@@ -15,6 +15,7 @@ mod leads;
 mod lists;
 mod pieces;
 mod postings;
+pub(super) mod shards;
 mod vocabulary;
 
 use super::{

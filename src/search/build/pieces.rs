@@ -5,11 +5,13 @@ use super::{
     alphabet::fold,
     aside::Aside,
     leads::{self, Leads},
-    lists::{Listed, Lists, cut_narrow, cut_wide},
+    lists::Lists,
     postings::{Entries, joined, on_threads},
+    shards::{Listed, cut_narrow, cut_wide},
     vocabulary,
 };
 use crate::search::{
+    around,
     ask::day,
     bytes::{frame, hash, put as put_number, put_text},
     directory::{self, Directory},
@@ -97,7 +99,7 @@ impl Builder {
         let mut all: Vec<u8> =
             self.volumes.iter().flat_map(|volume| volume.to_le_bytes()).collect();
         let (mut wides, mut narrows) = (Vec::new(), Vec::new());
-        cut_wide(&wide, laid, size, &mut |first, payload| {
+        cut_wide(&wide, laid, size, &mut |first, payload, _| {
             wides.push(first);
             all.extend(hash(&payload).to_le_bytes());
             Ok::<(), E>(())
@@ -109,8 +111,11 @@ impl Builder {
         })?;
         let generation = hash(&all);
         let mut at = 0;
-        cut_wide(&wide, laid, size, &mut |_, payload| {
+        cut_wide(&wide, laid, size, &mut |_, payload, around| {
             at += 1;
+            if !around.is_empty() {
+                put(&name('a', at - 1, generation), &frame(around::KIND, &around))?;
+            }
             put(&name('w', at - 1, generation), &frame(shard::WIDE, &payload))
         })?;
         at = 0;
@@ -139,6 +144,7 @@ impl Builder {
         let latin = latin.iter().map(|piece| frame(WORDS, piece));
         let vocabulary: Vec<Vec<u8>> = std::iter::once(sounds).chain(latin).collect();
         directory.letters = words.letters();
+        directory.rarer = words.has_rarer();
         directory.vocabulary = hash(&vocabulary.concat());
         for (at, piece) in (0..).zip(&vocabulary) {
             put(&name('v', at, directory.vocabulary), piece)?;
@@ -214,7 +220,7 @@ fn encode(
         list.iter().for_each(|long| out.extend(long.to_le_bytes()));
     }
     out.extend(directory.vocabulary.to_le_bytes());
-    put_number(&mut out, directory.letters);
+    put_number(&mut out, directory.letters * 2 + u32::from(directory.rarer));
     out
 }
 

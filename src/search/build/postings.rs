@@ -3,11 +3,12 @@
 use super::{
     alphabet::{Alphabet, fold},
     aside::{Aside, ScratchError},
+    shards::put_posting,
 };
 use crate::search::{
+    around::{both, marks},
     bytes::hash,
     gram::{Gram, class, grams, topic, wide_chars},
-    shard::put_posting,
     text::{Field, Record},
 };
 use std::{
@@ -30,6 +31,9 @@ pub(super) struct Entries {
     /// How many have it where readers would remember it from.
     pub leading: u32,
     last: u32,
+    /// Whether it is a pair: then the byte for what stands around it comes after
+    /// each posting.
+    pair: bool,
     /// The postings that are in memory.
     pub here: Vec<u8>,
     /// Those that were laid aside: where, and how many bytes.
@@ -38,12 +42,25 @@ pub(super) struct Entries {
 }
 
 impl Entries {
-    /// The postings.
-    pub fn bytes(&self, aside: Option<&Aside>) -> Cow<'_, [u8]> {
-        match aside {
+    /// The postings, and of a pair what stands around it in each entry.
+    pub fn postings(&self, aside: Option<&Aside>) -> (Cow<'_, [u8]>, Vec<u8>) {
+        let bytes = match aside {
             Some(aside) => Cow::Owned(aside.read(self)),
-            None => Cow::Borrowed(&self.here),
+            None => Cow::Borrowed(self.here.as_slice()),
+        };
+        if !self.pair {
+            return (bytes, Vec::new());
         }
+        let (mut postings, mut around) = (Vec::new(), Vec::new());
+        let mut rest = &*bytes;
+        while let Some(last) = rest.iter().position(|byte| *byte < 0x80) {
+            let (posting, more) = rest.split_at(last + 1);
+            let Some((marks, more)) = more.split_first() else { break };
+            postings.extend(posting);
+            around.push(*marks);
+            rest = more;
+        }
+        (Cow::Owned(postings), around)
     }
 }
 
@@ -51,8 +68,9 @@ impl Entries {
 /// title, a label or a source, another one where it begins a word.
 const LEADING: u8 = 8;
 
-/// A gram of an entry, and the class of its best place, [`LEADING`] or not.
-type Found = (Gram, u32, u8);
+/// A gram of an entry, the class of its best place, [`LEADING`] or not, and of a
+/// pair what stands around it.
+type Found = (Gram, u32, u8, u8);
 
 /// All grams so far.
 #[derive(Default)]
@@ -126,10 +144,14 @@ impl Postings {
 }
 
 /// Adds a posting; by how many bytes they grew.
-fn add(part: &mut Part, (gram, entry, class): Found) -> usize {
+fn add(part: &mut Part, (gram, entry, class, around): Found) -> usize {
     let known = part.entry(gram).or_default();
     let before = known.here.len();
     put_posting(&mut known.here, entry - known.last, class % LEADING);
+    known.pair = wide_chars(gram).is_some_and(|(_, second)| second.is_some());
+    if known.pair {
+        known.here.push(around);
+    }
     known.leading += u32::from(class >= LEADING);
     known.last = entry;
     known.count += 1;
@@ -140,7 +162,7 @@ fn add(part: &mut Part, (gram, entry, class): Found) -> usize {
 fn cut(first: u32, records: &[String]) -> (Vec<Vec<Found>>, Alphabet) {
     let mut parts = vec![Vec::new(); PARTS];
     let mut alphabet = Alphabet::default();
-    let mut found: Vec<(Gram, u8)> = Vec::new();
+    let mut found: Vec<(Gram, u8, u8)> = Vec::new();
     for (entry, record) in (first..).zip(records) {
         alphabet.note(record);
         found.clear();
@@ -151,31 +173,32 @@ fn cut(first: u32, records: &[String]) -> (Vec<Vec<Found>>, Alphabet) {
             if same {
                 let class = (later.1 % LEADING).max(first.1 % LEADING);
                 first.1 = class | ((later.1 | first.1) & LEADING);
+                first.2 = both(later.2, first.2);
             }
             same
         });
-        for (gram, class) in &found {
-            parts[part_of(*gram)].push((*gram, entry, *class));
+        for (gram, class, around) in &found {
+            parts[part_of(*gram)].push((*gram, entry, *class, *around));
         }
     }
     (parts, alphabet)
 }
 
-fn grams_of(record: &str, found: &mut Vec<(Gram, u8)>) {
+fn grams_of(record: &str, found: &mut Vec<(Gram, u8, u8)>) {
     let Some(record) = Record::read(record) else { return };
     for (at, text) in record.fields.iter().enumerate() {
         let titled = at <= Field::Labels as usize;
         let more = if titled { class::TITLE } else { 0 };
         let leading = titled || at == Field::Source as usize;
-        grams(&fold(text), |gram, here| {
+        grams(&fold(text), |gram, here, around| {
             // Nobody remembers a word from its middle, but for Chinese.
             let remembered = if wide_chars(gram).is_some() { leading } else { here > class::BODY };
             let lead = if remembered { LEADING } else { 0 };
-            found.push((gram, here + more + lead));
+            found.push((gram, here + more + lead, marks(around)));
         });
     }
     let topics = record.topics.split('\n').filter(|name| !name.is_empty());
-    found.extend(topics.map(|name| (topic(&fold(name)), class::WHOLE)));
+    found.extend(topics.map(|name| (topic(&fold(name)), class::WHOLE, 0)));
 }
 
 fn part_of(gram: Gram) -> usize {

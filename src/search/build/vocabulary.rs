@@ -21,7 +21,8 @@ const ENTRIES: usize = 2_048;
 const SUMMARY: usize = 120;
 /// The longest Chinese word, in characters.
 const LONGEST: usize = 6;
-/// How many words there are at most, the most frequent.
+/// How many Chinese words there are at most, and how many Latin ones that are not
+/// rare.
 const CHINESE: usize = 1_500;
 const LATIN: usize = 16_000;
 /// How many Latin words are a part, about.
@@ -39,6 +40,8 @@ type Counted = (String, u32);
 pub(super) struct Words {
     chinese: Vec<Counted>,
     latin: Vec<Counted>,
+    /// More Latin words than those: fetched only where nothing else helps.
+    rarer: Vec<Counted>,
 }
 
 /// The words of some texts, of the newest entries first; `synonyms` are folded.
@@ -62,10 +65,11 @@ pub(super) fn words(texts: &[String], synonyms: &[Vec<String>]) -> Words {
             runs.push(wide.map(|run| run.chars().collect()).collect());
         }
     }
-    Words {
-        chinese: most(chinese(&runs, &known), CHINESE),
-        latin: most(latin.into_iter().collect(), LATIN),
-    }
+    let mut latin = ranked(latin.into_iter().collect());
+    let rarer = latin.split_off(LATIN.min(latin.len()));
+    let mut chinese = ranked(chinese(&runs, &known));
+    chinese.truncate(CHINESE);
+    Words { chinese: sorted(chinese), latin: sorted(latin), rarer: sorted(rarer) }
 }
 
 impl Words {
@@ -97,26 +101,38 @@ impl Words {
         (self.latin.len() as u32 / PART).clamp(1, LETTERS)
     }
 
-    /// The payloads of the pieces of Latin words, by the first letter and then
-    /// by the last.
-    pub fn latin(&self, place: &impl Fn(&str) -> Place) -> Vec<Vec<u8>> {
-        let parts = self.letters();
-        let mut pieces: Vec<Vec<(&str, &[u8])>> = vec![Vec::new(); 2 * parts as usize];
-        let mut meaning = |(word, count): &Counted| {
-            let mut out = Vec::new();
-            put_meaning(&mut out, *count, &place(word));
-            out
-        };
-        let meanings: Vec<Vec<u8>> = self.latin.iter().map(&mut meaning).collect();
-        for ((word, _), meaning) in self.latin.iter().zip(&meanings) {
-            let (first, last) = (word.as_bytes()[0], word.as_bytes()[word.len() - 1]);
-            pieces[letter(first, parts) as usize].push((word, meaning));
-            pieces[(parts + letter(last, parts)) as usize].push((word, meaning));
-        }
-        // One part has them all, by the first letter and by the last.
-        pieces.truncate(if parts == 1 { 1 } else { pieces.len() });
-        pieces.iter().map(|words| put_words(words)).collect()
+    /// Whether there are pieces of rarer words.
+    pub fn has_rarer(&self) -> bool {
+        !self.rarer.is_empty()
     }
+
+    /// The payloads of the pieces of Latin words, by the first letter and then by
+    /// the last; after them those of rarer ones, which are not worth a place.
+    pub fn latin(&self, place: &impl Fn(&str) -> Place) -> Vec<Vec<u8>> {
+        let mut pieces = by_letter(&self.latin, self.letters(), place);
+        if self.has_rarer() {
+            pieces.extend(by_letter(&self.rarer, self.letters(), &|_| Place::default()));
+        }
+        pieces
+    }
+}
+
+fn by_letter(words: &[Counted], parts: u32, place: &impl Fn(&str) -> Place) -> Vec<Vec<u8>> {
+    let mut pieces: Vec<Vec<(&str, &[u8])>> = vec![Vec::new(); 2 * parts as usize];
+    let meaning = |(word, count): &Counted| {
+        let mut out = Vec::new();
+        put_meaning(&mut out, *count, &place(word));
+        out
+    };
+    let meanings: Vec<Vec<u8>> = words.iter().map(meaning).collect();
+    for ((word, _), meaning) in words.iter().zip(&meanings) {
+        let (first, last) = (word.as_bytes()[0], word.as_bytes()[word.len() - 1]);
+        pieces[letter(first, parts) as usize].push((word, meaning));
+        pieces[(parts + letter(last, parts)) as usize].push((word, meaning));
+    }
+    // One part has them all, by the first letter and by the last.
+    pieces.truncate(if parts == 1 { 1 } else { pieces.len() });
+    pieces.iter().map(|words| put_words(words)).collect()
 }
 
 fn put_words(words: &[(&str, &[u8])]) -> Vec<u8> {
@@ -153,10 +169,14 @@ fn is_latin(word: &str) -> bool {
         && word.bytes().filter(u8::is_ascii_alphabetic).count() >= SHORTEST
 }
 
-/// The most frequent words, sorted as texts.
-fn most(mut words: Vec<Counted>, most: usize) -> Vec<Counted> {
+/// The most frequent words first.
+fn ranked(mut words: Vec<Counted>) -> Vec<Counted> {
     words.sort_by(|one, two| two.1.cmp(&one.1).then_with(|| one.0.cmp(&two.0)));
-    words.truncate(most);
+    words
+}
+
+/// Words sorted as texts.
+fn sorted(mut words: Vec<Counted>) -> Vec<Counted> {
     words.sort();
     words
 }
