@@ -9,7 +9,7 @@ use std::{
 
 /// How many bytes of postings are held in memory: those of a hundred thousand
 /// entries.
-pub const SCRATCH_ROOM: usize = 64 << 20;
+pub const SCRATCH_ROOM: usize = 32 << 20;
 
 /// A file in the system's folder for temporary files, made when it is needed
 /// and gone with the process.

@@ -54,7 +54,7 @@ impl<'a> Leads<'a> {
     /// The lead for a gram, if it is to have one: the one that holds most of
     /// its best entries already, if it has room for the others.
     pub fn of(&mut self, entries: &Entries) -> Option<Lead> {
-        if entries.leading < self.all.div_ceil(SHARE) {
+        if u32::from(entries.leading) < self.all.div_ceil(SHARE) {
             return None;
         }
         let best = best(&spots(entries, self.aside));

@@ -28,9 +28,10 @@ const SHARE: usize = 128;
 #[derive(Default)]
 pub(super) struct Entries {
     pub count: u32,
-    /// How many have it where readers would remember it from.
-    pub leading: u32,
     last: u32,
+    /// How many have it where readers would remember it from, as far as numbers of
+    /// this size go: there are millions of these.
+    pub leading: u16,
     /// Whether it is a pair: then the byte for what stands around it comes after
     /// each posting.
     pair: bool,
@@ -152,7 +153,7 @@ fn add(part: &mut Part, (gram, entry, class, around): Found) -> usize {
     if known.pair {
         known.here.push(around);
     }
-    known.leading += u32::from(class >= LEADING);
+    known.leading = known.leading.saturating_add(u16::from(class >= LEADING));
     known.last = entry;
     known.count += 1;
     known.here.len() - before
