@@ -7,7 +7,7 @@ use std::{
     sync::{Mutex, PoisonError},
 };
 
-/// How many bytes of postings are held in memory: those of a hundred thousand
+/// How many bytes of postings are held in memory: those of forty thousand
 /// entries.
 pub const SCRATCH_ROOM: usize = 32 << 20;
 
