@@ -23,11 +23,12 @@
       const then = { onload: done, onerror: done };
       document.head.append(Object.assign(link, { rel: "stylesheet", media, href, ...then }));
     });
-  // An issue has only what its first paint needs; other pages carry it all.
-  const dressed = data.issue && style(MORE, "all");
+  // An issue has only what its first paint needs, as has the page without content;
+  // other pages carry it all.
+  const dressed = (data.issue || data.page === "shell") && style(MORE, "all");
   // For a screen that grows wide; one that is has its columns already.
-  const screen = "(min-width: 64rem)";
-  if (!matchMedia(screen).matches) style(WIDE, screen);
+  const wide = matchMedia("(min-width: 64rem)");
+  if (!wide.matches) wide.addEventListener("change", () => style(WIDE, wide.media), { once: true });
   // What the first paint left out is laid out piece by piece, one a frame: all
   // at once would hold a slow phone for longer than a tap should wait.
   const below = document.querySelectorAll(".fresh :is(.sec ~ .sec, article:nth-of-type(n + 3))");

@@ -160,13 +160,14 @@ impl Printer {
         let head = Head { title: self.index.site.name.clone(), ..head };
         let print = Print { page: "shell".into(), ..Print::default() };
         let tree = self.tree(Route::Home, Load::Waiting, None);
-        let html = self.document(&head, &body_tag(&print, None), &tree, true);
+        let html = self.document(&head, &body_tag(&print, None), &tree, false);
         Asset::new("shell", "html", html.into_bytes())
     }
 
     /// A document around a tree. An issue is what people come for, on slow
-    /// networks too: it carries what its first paint needs and names the rest.
-    /// The other pages are light and carry all.
+    /// networks too: it carries what its first paint needs and names the rest, as
+    /// does the page without content, which every phone keeps. The other pages are
+    /// light and carry all.
     fn document(&self, head: &Head, body: &str, tree: &str, light: bool) -> String {
         let Dress { policy, style } = if light { &self.light } else { &self.heavy };
         let mut html = String::from(

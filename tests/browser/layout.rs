@@ -38,6 +38,25 @@ async fn no_page_scrolls_sideways_on_any_screen() {
     }
 }
 
+// The style of wide screens is fetched only where there is one.
+#[tokio::test]
+async fn a_page_that_grows_wide_has_its_columns() {
+    phone()
+        .read(async |reader| {
+            reader.open("/").await;
+            let styles = "performance.getEntriesByType('resource')
+                .filter(it => it.initiatorType === 'link' && it.name.includes('/wide-')).length";
+            assert_eq!(reader.count(styles).await, 0);
+            let column = "getComputedStyle(document.querySelector('.rail')).display !== 'none'";
+            assert_eq!(reader.text(&format!("String({column})")).await, "false");
+            reader.resize(1440, 900).await;
+            reader.wait_until(column).await;
+            reader.resize(390, 844).await;
+            reader.wait_until(&format!("!({column})")).await;
+        })
+        .await;
+}
+
 #[tokio::test]
 async fn no_page_scrolls_sideways_at_twice_the_text_size() {
     for (width, height) in [(320, 568), (390, 844), (1440, 900)] {
