@@ -6,7 +6,8 @@
 //! goes away it hands that back, so that a reload is the browser's own.
 
 use super::{
-    browser::{after_render, document, on, scroll_to, scrolled, seek, show, visit_storage, window},
+    browser::{after_render, document, on, scroll_to, scrolled, show, visit_storage, window},
+    field::seek,
     links, place,
 };
 use crate::{

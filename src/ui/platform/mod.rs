@@ -14,6 +14,8 @@ mod deed;
 #[cfg(target_arch = "wasm32")]
 mod dialog;
 #[cfg(target_arch = "wasm32")]
+mod field;
+#[cfg(target_arch = "wasm32")]
 mod history;
 #[cfg(target_arch = "wasm32")]
 mod json;
@@ -40,6 +42,8 @@ pub use clip::{can_share, copy, share};
 pub use deed::{Deed, dress, opened};
 #[cfg(target_arch = "wasm32")]
 pub use dialog::{close_dialog, dialog, dialog_says, dialog_text};
+#[cfg(target_arch = "wasm32")]
+pub use field::*;
 #[cfg(target_arch = "wasm32")]
 pub use history::{address, load, push, replace, start_history};
 #[cfg(target_arch = "wasm32")]

@@ -1,0 +1,113 @@
+//! The search field, and the search beside the page that it speaks to.
+
+use super::browser::{after, document};
+use js_sys::Function;
+use leptos::{
+    html::Input,
+    prelude::{GetUntracked, NodeRef},
+};
+use std::{
+    cell::{Cell, RefCell},
+    time::Duration,
+};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use web_sys::{Event, HtmlElement};
+
+/// Whether an input event comes from a composing input method.
+pub fn is_composing(event: &Event) -> bool {
+    event.dyn_ref::<web_sys::InputEvent>().is_some_and(web_sys::InputEvent::is_composing)
+}
+
+/// What stands in the search field.
+pub fn typed(field: NodeRef<Input>) -> Option<String> {
+    field.get_untracked().map(|field| field.value())
+}
+
+/// Marks the page as one where somebody types, until a moment after the last
+/// letter: the style shows only the first results then, so that the next letter
+/// does not wait for all of them.
+pub fn typing() {
+    thread_local! {
+        static LETTERS: Cell<u32> = const { Cell::new(0) };
+    }
+    let Some(root) = document().document_element() else { return };
+    let letter = LETTERS.get().wrapping_add(1);
+    LETTERS.set(letter);
+    let _ = root.set_attribute("data-typing", "");
+    let pause = Box::new(move || {
+        if LETTERS.get() == letter {
+            let _ = root.remove_attribute("data-typing");
+        }
+    });
+    after(Duration::from_millis(250), pause);
+}
+
+/// Keeps keyboards from correcting what is typed into a field. Not printed: it
+/// would come before the text of every page.
+pub fn tame(field: NodeRef<Input>) {
+    let Some(field) = field.get_untracked() else { return };
+    for (name, value) in [
+        ("autocomplete", "off"),
+        ("autocapitalize", "off"),
+        ("spellcheck", "false"),
+        ("enterkeyhint", "search"),
+    ] {
+        let _ = field.set_attribute(name, value);
+    }
+}
+
+/// Writes into the search field what is not there yet.
+pub fn fill(field: NodeRef<Input>, text: &str) {
+    if let Some(field) = field.get_untracked().filter(|field| field.value() != text) {
+        field.set_value(text);
+    }
+}
+
+/// Puts the cursor into the search field, if it is on the page.
+pub fn focus_field() {
+    let field = document().query_selector("form:not([hidden]) [data-search-input]");
+    if let Some(field) = field.ok().flatten().and_then(|field| field.dyn_into::<HtmlElement>().ok())
+    {
+        let _ = field.focus();
+    }
+}
+
+/// Shows the search field at once and puts the cursor into it.
+pub fn open_field() {
+    if let Some(form) = document().query_selector("form.ask").ok().flatten() {
+        let _ = form.remove_attribute("hidden");
+        focus_field();
+    }
+}
+
+thread_local! {
+    /// Starts the search beside the page, and once it runs, what speaks to it.
+    static SEEKER: RefCell<[Option<Function>; 2]> = const { RefCell::new([None, None]) };
+}
+
+/// Keeps what starts the search beside the page: a function that takes a
+/// listener and returns what sends messages.
+pub fn set_seeker(start: Function) {
+    SEEKER.set([Some(start), None]);
+}
+
+/// Starts the search beside the page, unless it runs. `hear` gets the number
+/// of a question and its results as HTML; number 0 if the search broke down.
+pub fn start_seeking(hear: impl Fn(u32, Option<String>) + 'static) {
+    SEEKER.with_borrow_mut(|[start, speak]| {
+        let (Some(start), None) = (start, &speak) else { return };
+        let hear = Closure::<dyn Fn(u32, Option<String>)>::new(hear).into_js_value();
+        let started = start.call1(&JsValue::NULL, &hear);
+        *speak = started.ok().and_then(|speak| speak.dyn_into().ok());
+    });
+}
+
+/// Tells the search something.
+pub fn seek(message: &[String]) {
+    let message: js_sys::Array = message.iter().map(|part| JsValue::from_str(part)).collect();
+    SEEKER.with_borrow(|[_, speak]| {
+        if let Some(speak) = speak {
+            let _ = speak.apply(&JsValue::NULL, &message);
+        }
+    });
+}
