@@ -232,6 +232,7 @@ async fn the_browser_is_asked_once_to_keep_what_is_stored() {
                 .await;
             assert_eq!(reader.count("window.asked").await, 1);
             reader.reload().await;
+            reader.wait_until("document.querySelector('[data-do=save]')").await;
             reader.js("document.querySelector('[data-do=save]').click()").await;
             assert_eq!(reader.count("window.asked").await, 0);
         })

@@ -11,9 +11,10 @@ pub const SEARCH_OPEN: &str = "[data-search-open]";
 pub const SEARCH_INPUT: &str = "[data-search-input]";
 /// A hit, which holds a link to the entry.
 pub const SEARCH_RESULT: &str = "[data-search-result]";
-/// True, as an expression, once the reader has taken over the page: from then
-/// on it restores scroll heights itself.
-pub const ALIVE: &str = "history.scrollRestoration === 'manual'";
+/// True, as an expression, once the reader has taken over the page, for from then
+/// on it restores scroll heights itself, and all of it is laid out.
+pub const ALIVE: &str = "history.scrollRestoration === 'manual'
+    && !document.documentElement.classList.contains('fresh')";
 /// Leads to the issue before.
 pub const OLDER: &str = "main a[rel~=prev]";
 /// Leads to the issue after.
