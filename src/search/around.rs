@@ -24,6 +24,9 @@ pub(super) const MANY: usize = 16;
 /// What stands before and after a pair; none where that is not known, or nothing.
 pub(super) type Around = (Option<char>, Option<char>);
 
+/// Around what is no pair.
+pub(super) const NOTHING: Around = (None, None);
+
 /// That an entry has the pair several times, and around it is not the same.
 const SEVERAL: u8 = 0;
 

@@ -83,11 +83,8 @@ impl Sources<'_> {
                     }
                 }
                 if counts.found.total == 0 && counts.found.needs.is_empty() {
-                    counts.found.failing = if by_index {
-                        plan.failing(self.store, self.directory.entries)
-                    } else {
-                        self.shelf.failing(asked)
-                    };
+                    counts.found.failing =
+                        if by_index { plan.failing(self.store) } else { self.shelf.failing(asked) };
                 }
                 Vec::new()
             }

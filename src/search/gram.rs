@@ -16,7 +16,7 @@
 //!
 //! Each comes with the best [`class`] at which the entry has it.
 
-use super::around::Around;
+use super::around::{Around, NOTHING};
 
 /// A gram. Narrow ones are up to eight ASCII bytes, the first in the highest
 /// byte, so that numbers sort as texts do; wide ones have the highest bit set.
@@ -35,9 +35,6 @@ pub(super) mod class {
     /// How many classes there are.
     pub const COUNT: u32 = 6;
 }
-
-/// Around what is no pair.
-const NOTHING: Around = (None, None);
 
 const WIDE: Gram = 1 << 63;
 const CHAR_BITS: u32 = 21;

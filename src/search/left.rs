@@ -58,7 +58,7 @@ impl Sources<'_> {
                 return Err(needs);
             }
         }
-        let having = plan.having(self.store, self.directory.entries);
+        let having = plan.having(self.store);
         if !plan.terms.is_empty() && having.iter().all(Option::is_none) {
             return Ok(None);
         }

@@ -2,6 +2,7 @@
 //! entries may match.
 
 use super::{
+    around::NOTHING,
     ask::Asked,
     bytes::arrange,
     directory::Directory,
@@ -39,6 +40,8 @@ pub(super) struct Plan {
     /// The words first, as asked.
     pub terms: Vec<Term>,
     words: usize,
+    /// How many entries the index has.
+    all: u32,
 }
 
 impl Plan {
@@ -55,7 +58,7 @@ impl Plan {
         let without = asked.without.iter().map(|word| Term::of(word, true, directory));
         // One that takes more than a gram to know is left to the texts.
         terms.extend(without.filter(|term| term.whole && !term.nowhere));
-        Self { terms, words }
+        Self { terms, words, all: directory.entries }
     }
 
     /// Whether the index alone tells which entries match.
@@ -146,15 +149,15 @@ impl Plan {
 
     /// The entries that may have each term, in order, each with the class that
     /// its grams tell of; none where no gram was chosen.
-    pub fn having(&self, store: &mut Store, all: u32) -> Vec<Option<Postings>> {
+    pub fn having(&self, store: &mut Store) -> Vec<Option<Postings>> {
         let mut look_up = |lookup| store.look_up(lookup);
-        self.terms.iter().map(|term| term.having(&mut look_up, all)).collect()
+        self.terms.iter().map(|term| term.having(&mut look_up, self.all)).collect()
     }
 
     /// The word that nothing contains, or the last one without which there
     /// would be something.
-    pub fn failing(&self, store: &mut Store, all: u32) -> Option<usize> {
-        let having: Vec<_> = self.having(store, all).into_iter().take(self.words).collect();
+    pub fn failing(&self, store: &mut Store) -> Option<usize> {
+        let having: Vec<_> = self.having(store).into_iter().take(self.words).collect();
         let nothing =
             |known: &Option<Postings>| known.as_ref().is_some_and(|known| known.spots.is_empty());
         if let Some(at) = having.iter().position(nothing) {
@@ -222,7 +225,7 @@ impl Term {
     }
 
     fn topic(name: &str, directory: &Directory) -> Self {
-        let wanted = Wanted { gram: topic(name), first: true, around: (None, None) };
+        let wanted = Wanted { gram: topic(name), first: true, around: NOTHING };
         let lookup = Lookup::of(wanted, directory);
         let step = |lookup| Step { lookup, first: true, rarity: 0, used: false };
         let nowhere = lookup.is_none();

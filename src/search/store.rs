@@ -2,7 +2,7 @@
 
 use super::{
     PieceError,
-    around::{self, Around, apart},
+    around::{self, Around, NOTHING, apart},
     bytes::unframe,
     directory::{BUNDLE, Directory, VOLUME},
     gram::{Gram, SHORT, Wanted, last_of, narrow_length, wide_chars},
@@ -128,7 +128,7 @@ impl Lookup {
     /// and what does so.
     pub fn around(self) -> Option<(PieceId, Around)> {
         match self {
-            Self::Wide { shard, around, .. } if around != (None, None) => {
+            Self::Wide { shard, around, .. } if around != NOTHING => {
                 Some((PieceId::Around(shard), around))
             }
             _ => None,
