@@ -37,13 +37,24 @@ debian() {
     "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive $command -qq || missing "$*" "$command"
 }
 
-# cargo_tool PROGRAM CRATE VERSION: at exactly that version.
+# cargo_tool PROGRAM CRATE VERSION: at exactly that version. Built without
+# optimisation: each runs for seconds and would take minutes longer to compile.
 cargo_tool() {
     [ "$("$1" --version 2>/dev/null)" = "$1 $3" ] && return
-    local command="cargo install $2 --version $3 --root .tools"
     say "Installing $2 $3 (some minutes, once)"
+    if cargo binstall -V >/dev/null 2>&1; then
+        cargo binstall --no-confirm --root .tools "$2@$3" && return
+    fi
+    local command="cargo install $2 --version $3 --root .tools"
     # The lock file of an old release can name versions that no longer build.
-    $command --locked || $command || missing "$2 $3" "$command"
+    quickly $command --locked || quickly $command || missing "$2 $3" "$command"
+}
+
+# Both tools share one folder of what they have in common.
+quickly() {
+    CARGO_TARGET_DIR=.tools/build CARGO_PROFILE_RELEASE_OPT_LEVEL=0 \
+        CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 \
+        CARGO_PROFILE_RELEASE_DEBUG=false "$@"
 }
 
 wasm_target() {
