@@ -16,14 +16,22 @@ export PATH := $(CURDIR)/.tools/bin:$(CURDIR)/.tools/node_modules/.bin:$(PATH):$
 # Where Trunk's hooks let the press find the issues.
 export BRIEFING_ISSUES := $(abspath $(ISSUES))
 
+# No path of this machine goes into the program: two clean builds of a commit
+# are the same to the byte. Flags are cut at blanks, so a path with one stays.
+REGISTRY := $(or $(CARGO_HOME),$(HOME)/.cargo)/registry/src
+ifeq ($(words $(REGISTRY)),1)
+export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS := --remap-path-prefix=$(REGISTRY)=crates
+endif
+
 step = printf '\n\033[1m== %s\033[0m\n' "$(1)"
 
 .PHONY: help
 help:
 	echo 'make serve [ISSUES=dir]'
 	echo '    read and edit at http://127.0.0.1:8080/; saving a file reloads the page'
-	echo 'make site [ISSUES=dir] [OUT=dir] [PUBLIC_URL=/repo/]'
-	echo '    the site for release; $(ISSUES), $(OUT) and $(PUBLIC_URL) unless told otherwise'
+	echo 'make site [ISSUES=dir] [OUT=dir] [PUBLIC_URL=/repo/] [ADOPT=1]'
+	echo '    the site for release; $(ISSUES), $(OUT) and $(PUBLIC_URL) unless told otherwise;'
+	echo '    ADOPT=1 for a folder that holds other things: they stay'
 	echo 'make test'
 	echo '    all checks: format, lint, native, browser; each is a target of its own'
 	echo 'make bench-load [RUNS=5]'
@@ -37,7 +45,8 @@ help:
 
 .PHONY: serve
 serve: tools
-	trunk serve
+	mkdir -p target/serve
+	trunk serve --dist target/serve
 
 # Two steps, so that a changed issue costs seconds. The bundle (wasm, script,
 # style) is Trunk's work and is made again only when what it is made of
@@ -48,7 +57,7 @@ site: tools
 	$(MAKE) $(BUNDLE).stamp
 	$(call step,Printing $(ISSUES) into $(OUT))
 	cargo run --locked --release --bin press -- site --bundle $(BUNDLE) \
-	    --issues $(ISSUES) --public-url $(PUBLIC_URL) --out $(OUT)
+	    --issues $(ISSUES) --public-url $(PUBLIC_URL) --out $(OUT) $(if $(ADOPT),--adopt)
 
 # One bundle for each public URL. It lies in this folder even where
 # CARGO_TARGET_DIR points elsewhere, for two checkouts may share that one.
@@ -96,8 +105,14 @@ native:
 TEST_SITE      := target/sites/one
 TEST_SITE_MANY := target/sites/many
 
+# These folders are the build's own: what an earlier version left there, without
+# a list of what it wrote, goes.
+own_folder = [ -e $(1)/.press-files ] || rm -rf $(1)
+
 browser: tools
 	tools/install.sh browser
+	$(call own_folder,$(TEST_SITE))
+	$(call own_folder,$(TEST_SITE_MANY))
 	$(MAKE) site PUBLIC_URL=/repo/ OUT=$(TEST_SITE)
 	$(MAKE) site PUBLIC_URL=/repo/ OUT=$(TEST_SITE_MANY) ISSUES=tests/site/issues
 	$(call step,Browser tests)
@@ -112,6 +127,8 @@ browser: tools
 bench-load: tools
 	tools/install.sh browser
 	tools/install.sh bench
+	$(call own_folder,$(TEST_SITE))
+	$(call own_folder,$(TEST_SITE_MANY))
 	$(MAKE) site PUBLIC_URL=/repo/ OUT=$(TEST_SITE)
 	$(MAKE) site PUBLIC_URL=/repo/ OUT=$(TEST_SITE_MANY) ISSUES=tests/site/issues
 	cargo build --locked --example pages
@@ -128,6 +145,7 @@ SEARCHED ?= $(or $(wildcard ../shared/archive),$(ISSUES))
 bench-search: tools
 	tools/install.sh browser
 	tools/install.sh bench
+	$(call own_folder,target/sites/searched)
 	$(MAKE) site PUBLIC_URL=/repo/ OUT=target/sites/searched ISSUES=$(SEARCHED)
 	cargo build --locked --example pages
 	$(call step,Search: against a plain scan, on invented archives of up to $(LARGEST) entries)

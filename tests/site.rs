@@ -2,7 +2,7 @@
 
 use briefing::{
     model::{Base, Index, Issue, TopicPage},
-    publish::{BUDGET, Bundle, Newsletter, SiteError, write_site},
+    publish::{BUDGET, Bundle, Claim, Newsletter, SiteError, write_site},
 };
 use html5gum::{DefaultEmitter, Token, Tokenizer};
 use std::{
@@ -61,7 +61,7 @@ fn printed(issues: &Path) -> TempDir {
 fn printed_newsletter(newsletter: &Newsletter) -> TempDir {
     let (out, bundle) = (tempfile::tempdir().unwrap(), bundle(&program(b""), "export {}"));
     let bundle = Bundle::read(bundle.path()).unwrap();
-    write_site(newsletter, &bundle, &Base::new(BASE), out.path()).unwrap();
+    write_site(newsletter, &bundle, &Base::new(BASE), out.path(), Claim::Listed).unwrap();
     out
 }
 
@@ -179,7 +179,9 @@ fn the_same_input_gives_the_same_bytes_and_a_second_print_changes_nothing() {
     assert!(files(one.path()) == files(two.path()));
     let bundle = bundle(&program(b""), "export {}");
     let bundle = Bundle::read(bundle.path()).unwrap();
-    let again = write_site(&newsletter(&issues), &bundle, &Base::new(BASE), one.path()).unwrap();
+    let again =
+        write_site(&newsletter(&issues), &bundle, &Base::new(BASE), one.path(), Claim::Listed)
+            .unwrap();
     assert_eq!(again.changed, 0);
 }
 
@@ -236,7 +238,7 @@ fn switched_off_the_site_has_a_worker_that_goes_and_nothing_that_registers_one()
     let bundle = Bundle::read(bundle.path()).unwrap();
     let mut newsletter = newsletter(&project("tests/site/issues"));
     newsletter.site.offline = false;
-    write_site(&newsletter, &bundle, &Base::new(BASE), out.path()).unwrap();
+    write_site(&newsletter, &bundle, &Base::new(BASE), out.path(), Claim::Listed).unwrap();
     let files = files(out.path());
     let worker = String::from_utf8_lossy(&files["sw.js"]);
     assert!(worker.contains("unregister()") && !worker.contains("\"fetch\""), "{worker}");
@@ -268,7 +270,8 @@ fn a_program_over_the_budget_is_refused_and_nothing_is_written() {
     let bundle = Bundle::read(bundle.path()).unwrap();
     let out = tempfile::tempdir().unwrap();
     let issues = newsletter(&project("tests/site/issues"));
-    let error = write_site(&issues, &bundle, &Base::new(BASE), out.path()).unwrap_err();
+    let error =
+        write_site(&issues, &bundle, &Base::new(BASE), out.path(), Claim::Listed).unwrap_err();
     assert!(matches!(error, SiteError::TooHeavy { over, .. } if over >= 1000), "{error}");
     assert!(files(out.path()).is_empty());
 }

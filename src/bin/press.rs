@@ -4,7 +4,7 @@ use annotate_snippets::Renderer;
 use anyhow::{Context, Result};
 use briefing::{
     model::Base,
-    publish::{self, BUDGET, BuiltSite, Bundle, Newsletter},
+    publish::{self, BUDGET, BuiltSite, Bundle, Claim, IssueFiles, LoadError, Newsletter},
 };
 use clap::{Args, Parser, Subcommand};
 use std::{
@@ -34,6 +34,9 @@ enum Command {
         /// site.toml 的位置
         #[arg(long, value_name = "FILE")]
         site: Option<PathBuf>,
+        /// 文件夹里已有别的东西时，接管这次要写的文件；其余的不删
+        #[arg(long)]
+        adopt: bool,
     },
     /// 印出整个网站：数据、网页、订阅源（Trunk 打包之后会自动调用）
     #[command(visible_alias = "pages")]
@@ -87,6 +90,9 @@ struct SiteArguments {
     /// site.toml 的位置
     #[arg(long, value_name = "FILE")]
     site: Option<PathBuf>,
+    /// 文件夹里已有别的东西时，接管这次要写的文件；其余的不删
+    #[arg(long)]
+    adopt: bool,
     /// 只要 Trunk 的包，先不印
     #[arg(long, env = "BRIEFING_BUNDLE_ONLY", value_parser = clap::builder::FalseyValueParser::new())]
     bundle_only: bool,
@@ -94,7 +100,7 @@ struct SiteArguments {
 
 fn main() -> Result<ExitCode> {
     match Arguments::parse().command {
-        Command::Data { issues, out, site } => data(&issues, &out, site),
+        Command::Data { issues, out, site, adopt } => data(&issues, &out, site, claim(adopt)),
         Command::Site(arguments) => site(arguments),
         Command::Check { paths, site, deny_warnings } => check(&paths, site, deny_warnings),
         Command::Search { site, limit, json, query } => {
@@ -106,9 +112,13 @@ fn main() -> Result<ExitCode> {
     }
 }
 
-fn data(issues: &Path, out: &Path, site: Option<PathBuf>) -> Result<ExitCode> {
+fn claim(adopt: bool) -> Claim {
+    if adopt { Claim::Adopt } else { Claim::Listed }
+}
+
+fn data(issues: &Path, out: &Path, site: Option<PathBuf>, claim: Claim) -> Result<ExitCode> {
     let newsletter = Newsletter::load(issues, &site_file(site, issues))?;
-    let changed = publish::write_data(&newsletter, out)?;
+    let changed = publish::write_data(&newsletter, out, claim)?;
     report(&newsletter, issues, changed);
     Ok(ExitCode::SUCCESS)
 }
@@ -124,7 +134,8 @@ fn site(arguments: SiteArguments) -> Result<ExitCode> {
     }
     let bundle = Bundle::read(&arguments.bundle)?;
     let base = Base::new(&arguments.public_url);
-    let printed = publish::write_site(&newsletter, &bundle, &base, &out)?;
+    let claim = claim(arguments.adopt);
+    let printed = publish::write_site(&newsletter, &bundle, &base, &out, claim)?;
     report(&newsletter, &issues, printed.changed);
     println!("程序和脚本共 {} 字节（gzip），预算 {BUDGET}", printed.weight);
     Ok(ExitCode::SUCCESS)
@@ -132,9 +143,20 @@ fn site(arguments: SiteArguments) -> Result<ExitCode> {
 
 fn report(newsletter: &Newsletter, issues: &Path, changed: usize) {
     println!("{} 期简报，{changed} 个文件有变化", newsletter.index.issues.len());
+    tell_unread(&newsletter.unread);
     if newsletter.warnings > 0 {
         let command = format!("press check {}", issues.display());
         println!("有 {} 个提醒，用 {command} 查看", newsletter.warnings);
+    }
+}
+
+/// Names what lies beside the issues and may have been meant as one.
+fn tell_unread(unread: &[PathBuf]) {
+    for path in unread {
+        println!(
+            "没有读 {}：每期是一个 .md 文件，放在放简报的文件夹或以年份命名的子文件夹里",
+            path.display()
+        );
     }
 }
 
@@ -144,7 +166,12 @@ fn check(paths: &[PathBuf], site: Option<PathBuf>, deny_warnings: bool) -> Resul
     let site = publish::read_site(&site_file(site, folder))?;
     let mut files = Vec::new();
     for path in paths {
-        files.extend(publish::markdown_files(path)?);
+        let found = IssueFiles::find(path)?;
+        files.extend(found.files);
+        tell_unread(&found.unread);
+    }
+    if files.is_empty() {
+        return Err(LoadError::NoIssues(first.clone()).into());
     }
     let colours = stdout().is_terminal();
     let renderer = if colours { Renderer::styled() } else { Renderer::plain() };

@@ -6,8 +6,11 @@
 //! its own content: a name changes when the file does, and only then.
 
 use super::{
+    StagingError,
     script::squeeze,
     slim::{SlimError, slim},
+    why::Why,
+    written::is_below,
 };
 use crate::model::fingerprint;
 use std::{
@@ -32,7 +35,8 @@ pub struct Bundle {
     /// release.
     pub reload: String,
     /// Every other file, by its path below the folder.
-    pub others: Vec<PathBuf>,
+    pub others: Vec<String>,
+    names: Vec<String>,
     folder: PathBuf,
 }
 
@@ -49,13 +53,16 @@ pub struct Asset {
 #[derive(Debug, thiserror::Error)]
 pub enum BundleError {
     /// A file could not be read.
-    #[error("{path} 读不出来：{source}")]
+    #[error("{path} 读不出来：{}；--bundle 要指向 trunk build 打好的包", Why(.source))]
     Io {
         /// The file.
         path: PathBuf,
         /// Why.
         source: io::Error,
     },
+    /// A file has a name that no address can say.
+    #[error(transparent)]
+    Name(#[from] StagingError),
     /// The program is none.
     #[error(transparent)]
     Slim(#[from] SlimError),
@@ -78,19 +85,17 @@ impl Bundle {
     /// [`BundleError`] if a file is missing or cannot be read.
     pub fn read(folder: &Path) -> Result<Self, BundleError> {
         let names = names(folder)?;
-        let top = |ending: &str| -> Vec<&PathBuf> {
-            let at_top = names.iter().filter(|name| name.components().count() == 1);
-            at_top.filter(|name| name.to_string_lossy().ends_with(ending)).collect()
+        let top = |ending: &str| -> Vec<&String> {
+            let at_top = names.iter().filter(|name| !name.contains('/'));
+            at_top.filter(|name| name.ends_with(ending)).collect()
         };
         let one = |kind: &'static str| match top(kind).as_slice() {
             [name] => Ok((*name).clone()),
             found => Err(BundleError::NotOne { folder: folder.into(), kind, count: found.len() }),
         };
         let style = |name: &'static str, kind: &'static str| {
-            let found: Vec<&PathBuf> = top(".css")
-                .into_iter()
-                .filter(|path| path.to_string_lossy().starts_with(name))
-                .collect();
+            let found: Vec<&String> =
+                top(".css").into_iter().filter(|path| path.starts_with(name)).collect();
             match found.as_slice() {
                 [path] => Ok((*path).clone()),
                 _ => Err(BundleError::NotOne { folder: folder.into(), kind, count: found.len() }),
@@ -99,9 +104,9 @@ impl Bundle {
         let (wasm, script) = (one(".wasm")?, one(".js")?);
         let (first, more, wide) =
             (style("page-", "page.css")?, style("more-", "more.css")?, style("wide-", "wide.css")?);
-        let page = Path::new("index.html");
-        let html = String::from_utf8_lossy(&read(&folder.join(page))?).into_owned();
-        let taken = [&wasm, &script, &first, &more, &wide, &page.to_path_buf()];
+        let page = "index.html".to_owned();
+        let html = String::from_utf8_lossy(&read(&folder.join(&page))?).into_owned();
+        let taken = [&wasm, &script, &first, &more, &wide, &page];
         let others = names.iter().filter(|name| !taken.contains(name)).cloned().collect();
         let (program, script) = slim(
             &read(&folder.join(&wasm))?,
@@ -115,13 +120,25 @@ impl Bundle {
             wide: Asset::new("wide", "css", read(&folder.join(&wide))?),
             reload: reload_script(&html).unwrap_or_default().to_owned(),
             others,
+            names,
             folder: folder.into(),
         })
     }
 
     /// Where one of the other files lies.
-    pub fn path(&self, other: &Path) -> PathBuf {
+    pub fn path(&self, other: &str) -> PathBuf {
         self.folder.join(other)
+    }
+
+    /// Whether this is the folder that Trunk has filled.
+    pub fn is_in(&self, folder: &Path) -> bool {
+        let real = |folder: &Path| folder.canonicalize().ok();
+        real(folder).is_some_and(|folder| real(&self.folder).as_ref() == Some(&folder))
+    }
+
+    /// All files that Trunk has put there, by their paths below the folder.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.names.iter().map(String::as_str)
     }
 }
 
@@ -150,22 +167,25 @@ fn reload_script(html: &str) -> Option<&str> {
     scripts.find(|script| script.contains("WebSocket"))
 }
 
-/// The files below a folder, by path, in order.
-fn names(folder: &Path) -> Result<Vec<PathBuf>, BundleError> {
-    fn walk(root: &Path, below: &Path, into: &mut Vec<PathBuf>) -> io::Result<()> {
-        for entry in fs::read_dir(root.join(below))? {
-            let entry = entry?;
-            let path = below.join(entry.file_name());
-            match entry.file_type()?.is_dir() {
-                true => walk(root, &path, into)?,
-                false => into.push(path),
+/// The files below a folder, by path, in order; without what is no bundle's.
+fn names(folder: &Path) -> Result<Vec<String>, BundleError> {
+    let mut names = Vec::new();
+    let mut below = vec![String::new()];
+    let failed = |source| BundleError::Io { path: folder.into(), source };
+    while let Some(start) = below.pop() {
+        for entry in fs::read_dir(folder.join(&start)).map_err(failed)? {
+            let entry = entry.map_err(failed)?;
+            let Ok(name) = entry.file_name().into_string() else {
+                return Err(StagingError::Name(entry.path()).into());
+            };
+            let path = format!("{start}{name}");
+            match entry.file_type().map_err(failed)?.is_dir() {
+                _ if !is_below(&path) => {}
+                true => below.push(path + "/"),
+                false => names.push(path),
             }
         }
-        Ok(())
     }
-    let mut names = Vec::new();
-    walk(folder, Path::new(""), &mut names)
-        .map_err(|source| BundleError::Io { path: folder.into(), source })?;
     names.sort();
     Ok(names)
 }

@@ -3,11 +3,7 @@
 use super::{LoadError, read_file};
 use crate::content::{Severity, SiteFile};
 use annotate_snippets::Renderer;
-use std::{
-    collections::BTreeMap,
-    fmt, fs,
-    path::{Path, PathBuf},
-};
+use std::{collections::BTreeMap, fmt, path::PathBuf};
 
 /// How many of what was found.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -63,24 +59,4 @@ pub fn check(
         tell(&report.render(renderer));
     }
     Ok(summary)
-}
-
-/// The Markdown files of a folder, by name; a file is itself.
-///
-/// # Errors
-/// [`LoadError::Io`], if there is no such file or folder.
-pub fn markdown_files(path: &Path) -> Result<Vec<PathBuf>, LoadError> {
-    let cannot_read = |error| LoadError::Io { path: path.to_owned(), error };
-    if !fs::metadata(path).map_err(cannot_read)?.is_dir() {
-        return Ok(vec![path.to_owned()]);
-    }
-    let mut files = Vec::new();
-    for entry in fs::read_dir(path).map_err(cannot_read)? {
-        let path = entry.map_err(cannot_read)?.path();
-        if path.extension().is_some_and(|extension| extension == "md") && path.is_file() {
-            files.push(path);
-        }
-    }
-    files.sort();
-    Ok(files)
 }

@@ -2,12 +2,13 @@
 //! the QR picture.
 
 use super::{
-    LoadError, Newsletter, Staging,
+    Claim, LoadError, Newsletter, Staging, StagingError,
+    picture::{PictureError, account_picture},
     topics::{Shelves, data_path},
 };
 use crate::model::Issue;
 use serde::Serialize;
-use std::{fs, io, path::Path, path::PathBuf};
+use std::path::Path;
 
 /// Why the data cannot be written.
 #[derive(Debug, thiserror::Error)]
@@ -15,66 +16,35 @@ pub enum DataError {
     /// An issue cannot be read again.
     #[error(transparent)]
     Load(#[from] LoadError),
-    /// The picture that `wechat_qr` names cannot be read.
-    #[error("读不了 site.toml 里 wechat_qr 指的图片 {path}：{error}")]
-    Picture {
-        /// Which.
-        path: PathBuf,
-        /// Why.
-        error: io::Error,
-    },
-    /// A file cannot be written.
-    #[error("写不了 {path} 里的文件：{error}")]
-    Write {
-        /// The folder.
-        path: PathBuf,
-        /// Why.
-        error: io::Error,
-    },
+    /// What `wechat_qr` names cannot be published.
+    #[error(transparent)]
+    Picture(#[from] PictureError),
+    /// The files cannot be put in place.
+    #[error(transparent)]
+    Staging(#[from] StagingError),
 }
 
-/// Writes `data/` into the folder `out`. Returns how many files changed.
+/// Writes `data/` into the folder `out`; what else is in it stays. Returns how
+/// many files changed.
 ///
 /// # Errors
-/// [`DataError`]; then the folder is as it was.
-pub fn write_data(newsletter: &Newsletter, out: &Path) -> Result<usize, DataError> {
-    let target = out.join("data");
-    let cannot_write = |error| DataError::Write { path: target.clone(), error };
-    let mut staging = Staging::begin(&target).map_err(cannot_write)?;
-    staging.write("index.json", &json(&newsletter.index)).map_err(cannot_write)?;
+/// [`DataError`]; it says what has become of the folder.
+pub fn write_data(newsletter: &Newsletter, out: &Path, claim: Claim) -> Result<usize, DataError> {
+    let mut staging = Staging::begin(out, "data/", claim)?;
+    staging.write("data/index.json", &json(&newsletter.index))?;
     let mut shelves = Shelves::new(&newsletter.index.site);
     for issue in newsletter.issues() {
         let issue: Issue = issue?;
-        let path = format!("issues/{}.json", issue.date);
-        staging.write(path, &json(&issue)).map_err(cannot_write)?;
+        staging.write(&format!("data/issues/{}.json", issue.date), &json(&issue))?;
         shelves.add(&issue);
     }
     for page in shelves.pages() {
-        let path = data_path(page.slug);
-        let path = path.strip_prefix("data/").unwrap_or(&path);
-        staging.write(path, &json(&page)).map_err(cannot_write)?;
+        staging.write(&data_path(page.slug), &json(&page))?;
     }
-    if let Some((name, picture)) = account_picture(newsletter)? {
-        let name = name.strip_prefix("data/").unwrap_or(&name);
-        staging.write(name, &picture).map_err(cannot_write)?;
+    if let Some((path, picture)) = account_picture(newsletter)? {
+        staging.write(&path, &picture)?;
     }
-    staging.publish().map_err(cannot_write)
-}
-
-/// The account's QR picture: its path in the site, and the picture.
-///
-/// # Errors
-/// [`DataError::Picture`] if it cannot be read.
-pub(super) fn account_picture(
-    newsletter: &Newsletter,
-) -> Result<Option<(String, Vec<u8>)>, DataError> {
-    let (Some(from), Some(to)) = (&newsletter.site.wechat_qr, &newsletter.index.site.wechat_qr)
-    else {
-        return Ok(None);
-    };
-    let path = newsletter.folder.join(from);
-    let picture = fs::read(&path).map_err(|error| DataError::Picture { path, error })?;
-    Ok(Some((to.clone(), picture)))
+    Ok(staging.publish()?)
 }
 
 /// A value as the bytes of its file.

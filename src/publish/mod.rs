@@ -2,9 +2,11 @@
 //! the same newsletter gives the same bytes.
 //!
 //! 1. [`Newsletter`] is the editor's folder, read and found to be whole;
-//!    [`check()`] says what is wrong with it.
+//!    [`IssueFiles`] are its issues, [`check()`] says what is wrong with them.
 //! 2. [`write_data`] writes it as JSON, and [`write_site`] as a whole site; a
-//!    [`Staging`] puts the files in place all at once.
+//!    [`Staging`] puts the files in place, or leaves the folder as it was.
+//!    `written` is the list of what is the press's, `turn` the order, `disk`
+//!    the steps, `why` the words for what fails.
 //! 3. [`Bundle`] is what Trunk made of the reader; a [`Printer`] prints the
 //!    pages around it. [`head`] is what a page says of itself, for share cards
 //!    and search; [`json_ld`] says it to machines.
@@ -20,9 +22,11 @@ pub mod atom;
 mod bundle;
 mod check;
 mod data;
+mod disk;
 pub mod feed;
 pub mod format;
 pub mod head;
+mod issue_files;
 pub mod json_feed;
 pub mod json_ld;
 pub mod manifest;
@@ -30,6 +34,7 @@ pub mod markup;
 mod newsletter;
 mod offline;
 mod page;
+mod picture;
 pub mod returns;
 mod scratch;
 mod script;
@@ -39,13 +44,19 @@ pub mod sitemap;
 mod slim;
 mod staging;
 pub mod topics;
+mod turn;
+mod why;
+mod written;
 
 pub use bundle::{Asset, Bundle, BundleError};
-pub use check::{Summary, check, markdown_files};
+pub use check::{Summary, check};
 pub use data::{DataError, write_data};
+pub use issue_files::IssueFiles;
 pub use newsletter::{FileReport, LoadError, Newsletter, read_file, read_site};
 pub use page::{Printer, Shown, Text};
+pub use picture::PictureError;
 pub use scratch::{SCRATCH_ROOM, TempScratch};
 pub use search::{BuiltSite, CURRENT, LookupError, SearchWriter};
 pub use site::{BUDGET, Printed, SiteError, write_site};
-pub use staging::Staging;
+pub use staging::{Claim, Staging, StagingError};
+pub use written::LIST;

@@ -1,6 +1,6 @@
 //! The editor's folder: `site.toml` and one Markdown file per issue.
 
-use super::{returns::Returns, topics::Trends};
+use super::{IssueFiles, returns::Returns, topics::Trends, why::Why};
 use crate::{
     content::{self, Diagnostic, NotUtf8, Problem, Reading, SiteFile, Source},
     model::{Date, Index, Inline, Issue, IssueCard, PastIssue, host},
@@ -26,6 +26,8 @@ pub struct Newsletter {
     pub index: Index,
     /// How many warnings there are, over all issues.
     pub warnings: usize,
+    /// Markdown beside the issues that was not read, for the editor to know.
+    pub unread: Vec<PathBuf>,
     /// The hosts of the pictures that issues show, over https.
     pub pictures: BTreeSet<String>,
     returns: Returns,
@@ -45,13 +47,22 @@ pub struct FileReport {
 #[derive(Debug, thiserror::Error)]
 pub enum LoadError {
     /// A file or a folder cannot be read.
-    #[error("读不了 {path}：{error}")]
+    #[error("读不了 {path}：{}", Why(.error))]
     Io {
         /// Which.
         path: PathBuf,
         /// Why.
         error: io::Error,
     },
+    /// A file is where the folder of issues should be.
+    #[error("{0} 不是文件夹；请指向放简报的文件夹，每期一个 YYYY-MM-DD.md")]
+    NotAFolder(PathBuf),
+    /// A folder without issues.
+    #[error(
+        "{0} 里没有一期简报，没有写任何文件。每期是一个 YYYY-MM-DD.md，\
+         放在这个文件夹或以年份命名的子文件夹里；以 . 或 _ 开头的文件和 README.md 不算"
+    )]
+    NoIssues(PathBuf),
     /// `site.toml` is wrong; the text says where and how.
     #[error("{0}")]
     Site(String),
@@ -69,11 +80,18 @@ impl Newsletter {
     /// Reads the issues of a folder, once through.
     ///
     /// # Errors
-    /// [`LoadError`]: a file that cannot be read, a wrong `site.toml`, or all
-    /// issues that have errors.
+    /// [`LoadError`]: a file that cannot be read, a wrong `site.toml`, no issue
+    /// at all, or all issues that have errors.
     pub fn load(issues: &Path, site: &Path) -> Result<Self, LoadError> {
         let folder = site.parent().unwrap_or(Path::new("")).to_owned();
         let site = read_site(site)?;
+        let IssueFiles { files, unread } = IssueFiles::find(issues)?;
+        if !issues.is_dir() {
+            return Err(LoadError::NotAFolder(issues.to_owned()));
+        }
+        if files.is_empty() {
+            return Err(LoadError::NoIssues(issues.to_owned()));
+        }
         let mut newsletter = Self {
             index: Index {
                 site: site.site.clone(),
@@ -85,6 +103,7 @@ impl Newsletter {
             site,
             folder,
             warnings: 0,
+            unread,
             pictures: BTreeSet::new(),
             files: BTreeMap::new(),
         };
@@ -92,7 +111,7 @@ impl Newsletter {
         let mut past = BTreeSet::new();
         let mut broken = Vec::new();
         let mut trends = Trends::default();
-        for path in super::markdown_files(issues)? {
+        for path in files {
             let mut report = read_file(&path, &newsletter.site)?;
             if let Some(issue) = &report.reading.issue {
                 report.claim_date(issue.date, &newsletter.files);

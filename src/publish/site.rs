@@ -2,13 +2,15 @@
 //! for, put in place at once.
 
 use super::{
-    Bundle, BundleError, DataError, LoadError, Newsletter, Printer, SearchWriter, Shown, Staging,
-    Text,
-    data::{account_picture, json},
+    Bundle, BundleError, Claim, LoadError, Newsletter, Printer, SearchWriter, Shown, Staging,
+    StagingError, Text,
+    data::json,
+    disk::{Disk, RealDisk},
     feed::Feeds,
     format::FormatError,
     manifest::{MANIFEST, manifest},
     offline::{self, List},
+    picture::{PictureError, account_picture},
     sitemap::{robots, sitemap},
     topics::{Shelves, data_path},
 };
@@ -17,12 +19,7 @@ use crate::{
     ui::edition,
 };
 use flate2::{Compression, write::GzEncoder};
-use std::{
-    fs,
-    io::{self, Write},
-    path::{Path, PathBuf},
-    sync::Arc,
-};
+use std::{fs, io::Write, path::Path, sync::Arc};
 
 /// The most that program and script may weigh together, in bytes of gzip:
 /// phones on slow networks pay for every one.
@@ -43,9 +40,9 @@ pub enum SiteError {
     /// An issue cannot be read.
     #[error(transparent)]
     Load(#[from] LoadError),
-    /// Part of the data cannot be written.
+    /// What `wechat_qr` names cannot be published.
     #[error(transparent)]
-    Data(#[from] DataError),
+    Picture(#[from] PictureError),
     /// Trunk's folder is not what it should be.
     #[error(transparent)]
     Bundle(#[from] BundleError),
@@ -66,29 +63,40 @@ pub enum SiteError {
         /// By how much that is too much.
         over: usize,
     },
-    /// A file cannot be written.
-    #[error("写不了 {path} 里的文件：{error}")]
-    Write {
-        /// The folder.
-        path: PathBuf,
-        /// Why.
-        error: io::Error,
-    },
+    /// The files cannot be put in place.
+    #[error(transparent)]
+    Staging(#[from] StagingError),
 }
 
 /// Prints the site of a newsletter around the reader that Trunk has bundled.
-/// `out` may be the bundle's own folder.
+/// `out` may be the bundle's own folder, whose files are then the press's.
 ///
 /// # Errors
-/// [`SiteError`]; then the folder is as it was.
+/// [`SiteError`]; it says what has become of the folder.
 pub fn write_site(
     newsletter: &Newsletter,
     bundle: &Bundle,
     base: &Base,
     out: &Path,
+    claim: Claim,
 ) -> Result<Printed, SiteError> {
-    let staging = Staging::begin(out).map_err(|error| cannot_write(out, error))?;
-    let mut press = Press { staging, out, list: List::default(), weight: 0 };
+    write_site_on(newsletter, bundle, base, out, claim, &RealDisk)
+}
+
+fn write_site_on(
+    newsletter: &Newsletter,
+    bundle: &Bundle,
+    base: &Base,
+    out: &Path,
+    claim: Claim,
+    disk: &dyn Disk,
+) -> Result<Printed, SiteError> {
+    let bundled = bundle.is_in(out);
+    let mut staging = Staging::begin(out, "", if bundled { Claim::Adopt } else { claim })?;
+    if bundled {
+        staging.own(bundle.names().map(ToOwned::to_owned));
+    }
+    let mut press = Press { staging, list: List::default(), weight: 0 };
     press.bundle(bundle)?;
     press.issues_and_pages(newsletter, bundle, base)?;
     for (path, text) in sitemap(&newsletter.index)? {
@@ -102,27 +110,26 @@ pub fn write_site(
     let list = press.list.json(newsletter.index.issues.len());
     press.put(offline::LIST, list.as_bytes())?;
     let weight = press.weight;
-    let changed = press.staging.publish().map_err(|error| cannot_write(out, error))?;
+    let changed = press.staging.publish_on(disk)?;
     Ok(Printed { changed, weight })
 }
 
 /// What is being put in place, and where.
-struct Press<'a> {
+struct Press {
     staging: Staging,
-    out: &'a Path,
     /// What readers can keep of it.
     list: List,
     /// What program and scripts weigh so far.
     weight: usize,
 }
 
-impl Press<'_> {
+impl Press {
     fn put(&mut self, path: &str, bytes: &[u8]) -> Result<(), SiteError> {
         self.list.add(path, bytes);
         if path.ends_with(".wasm") || path.ends_with(".js") {
             self.weight = self.weight.saturating_add(packed(bytes, Compression::default()));
         }
-        self.staging.write(path, bytes).map_err(|error| cannot_write(self.out, error))
+        Ok(self.staging.write(path, bytes)?)
     }
 
     fn bundle(&mut self, bundle: &Bundle) -> Result<(), SiteError> {
@@ -132,8 +139,7 @@ impl Press<'_> {
         for other in &bundle.others {
             let path = bundle.path(other);
             let bytes = fs::read(&path).map_err(|source| BundleError::Io { path, source })?;
-            let staged = self.staging.write(other, &bytes);
-            staged.map_err(|error| cannot_write(self.out, error))?;
+            self.staging.write(other, &bytes)?;
         }
         Ok(())
     }
@@ -189,9 +195,6 @@ impl Press<'_> {
             }
         }
         search.finish(&mut |path, bytes| self.put(path, bytes))?;
-        if newsletter.index.issues.is_empty() {
-            self.page(&printer, Route::Home, None)?;
-        }
         for page in shelves.pages() {
             let slug = page.slug;
             let bytes = json(&page);
@@ -234,10 +237,6 @@ impl Press<'_> {
         };
         self.put(&path, printer.page(route, shown).as_bytes())
     }
-}
-
-fn cannot_write(out: &Path, error: io::Error) -> SiteError {
-    SiteError::Write { path: out.to_owned(), error }
 }
 
 /// How many bytes of gzip a file is, as a server would send it.

@@ -1,116 +1,438 @@
-//! Files put in place all at once.
+//! Files put in place so that a folder is complete or as it was, and nothing
+//! of others is touched.
+//!
+//! 1. [`Staging::begin`] looks whose folder it is: one that holds other things
+//!    and no [list](super::written) is left alone, unless it is taken over.
+//! 2. [`Staging::write`] lays what is new aside, whole, on the same disk. A
+//!    full disk shows here, before anything is changed.
+//! 3. [`Staging::publish`] looks once more for what is in the way; then moves
+//!    file after file into place in the order of [`Turn`], and back if one
+//!    cannot be moved; then removes what the press wrote before and no longer.
+//!
+//! Killed in the midst of 3 it leaves new data and old pages, which a reader
+//! takes for what they are, and a list of both; the next press does the rest.
 
+use super::{
+    disk::{Disk, RealDisk},
+    turn::Turn,
+    why::Why,
+    written::{ASIDE, LIST, Written, is_below, list},
+};
 use std::{
+    cmp::Reverse,
     collections::BTreeSet,
-    fs, io,
+    fs::{self, File, TryLockError},
+    io,
     path::{Path, PathBuf},
 };
 
-/// A folder in the making. Until [`Staging::publish`] the folder that readers
-/// see stays as it was; what is not published is gone with the value.
+/// What the press may do with files that no list says are its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Claim {
+    /// Nothing.
+    Listed,
+    /// Replace those that have the name of a file that it writes.
+    Adopt,
+}
+
+/// Why files cannot be put in place.
+#[derive(Debug, thiserror::Error)]
+pub enum StagingError {
+    /// The folder holds what the press did not write.
+    #[error(
+        "{folder} 里有别的东西（例如 {example}），没有 press 的清单 {LIST}，所以什么都没有动。\
+         请换一个空的文件夹；如果这里是以前印好的网站，加上 --adopt（make site 用 ADOPT=1）：\
+         只接管这次要写的文件，其余的一个也不删"
+    )]
+    Foreign {
+        /// The folder.
+        folder: PathBuf,
+        /// Something in it.
+        example: String,
+    },
+    /// A file of that name is there and not the press's.
+    #[error(
+        "{0} 不是 press 写的，但这次要写同名的文件，所以什么都没有动。\
+         请把它移走，或加上 --adopt（make site 用 ADOPT=1）让 press 替换它"
+    )]
+    InTheWay(PathBuf),
+    /// A folder, or anything else that is no file, is there.
+    #[error("{0} 不是文件，这次却要在这里写文件，所以什么都没有动；请把它移走")]
+    NotAFile(PathBuf),
+    /// A link, a file, or anything else that is no folder, is there.
+    #[error("{0} 不是真正的文件夹（是链接或文件），这次却要往里面写，所以什么都没有动；请把它移走")]
+    NotAFolder(PathBuf),
+    /// Another press is at it.
+    #[error("另一个 press 正在往 {0} 里写，请等它写完再试")]
+    Busy(PathBuf),
+    /// A file of `public/` whose name no address can say.
+    #[error("{0} 不能做网站里的文件名，请给它换个名字")]
+    Name(PathBuf),
+    /// Nothing was changed.
+    #[error("写不了 {path}：{}。什么都没有动", Why(.error))]
+    Write {
+        /// What could not be written.
+        path: PathBuf,
+        /// Why.
+        error: io::Error,
+    },
+    /// A file could not be moved into place.
+    #[error("换不了 {path}：{}。{}", Why(.error), match .restored {
+        true => "已经换上的都换了回来，文件夹和以前一样",
+        false => "有些文件已经是新的，换不回来；排除原因后再印一次就好",
+    })]
+    Replace {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        error: io::Error,
+        /// Whether all is as it was.
+        restored: bool,
+    },
+    /// All new files are there; an old one is too.
+    #[error("新的文件都已写好，但删不掉旧的 {path}：{}。排除原因后再印一次，就会删掉", Why(.error))]
+    Remove {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        error: io::Error,
+    },
+}
+
+/// Files on their way into a folder. Until [`Staging::publish`] the folder
+/// stays as it was; what is not published is gone with the value.
 #[derive(Debug)]
 pub struct Staging {
-    target: PathBuf,
-    aside: PathBuf,
-    files: BTreeSet<PathBuf>,
-    changed: Vec<PathBuf>,
+    root: PathBuf,
+    /// The part of the folder that is written anew: what the list names
+    /// elsewhere stays. Empty, or a path that ends in `/`.
+    scope: String,
+    claim: Claim,
+    written: Written,
+    files: BTreeSet<String>,
+    changed: Vec<String>,
+    /// Whether the folder was made for this.
+    made: bool,
+    /// Held as long as this press is at it.
+    _lock: File,
 }
 
 impl Staging {
-    /// Begins to fill the folder `target`.
+    /// Begins to fill a folder, all of it or what is below `scope`.
     ///
     /// # Errors
-    /// If the folder beside it cannot be made.
-    pub fn begin(target: &Path) -> io::Result<Self> {
-        let name = target.file_name().unwrap_or_default().to_string_lossy();
-        let aside = target.with_file_name(format!(".{name}.next"));
-        if aside.exists() {
-            // Left over from a press that was stopped.
-            fs::remove_dir_all(&aside)?;
+    /// [`StagingError`], if it is not the press's or cannot be written.
+    pub fn begin(folder: &Path, scope: &str, claim: Claim) -> Result<Self, StagingError> {
+        let failed = |error| cannot_write(folder, error);
+        let made = fs::symlink_metadata(folder).is_err();
+        if folder.exists() && !folder.is_dir() {
+            return Err(StagingError::NotAFolder(folder.to_owned()));
         }
-        fs::create_dir_all(&aside)?;
-        let (files, changed) = (BTreeSet::new(), Vec::new());
-        Ok(Self { target: target.to_owned(), aside, files, changed })
+        fs::create_dir_all(folder).map_err(failed)?;
+        let root = folder.canonicalize().map_err(failed)?;
+        let written = Written::read(&root).map_err(failed)?;
+        let claim = match written {
+            Written::Damaged => Claim::Adopt,
+            Written::Unknown | Written::Files(_) => claim,
+        };
+        if written == Written::Unknown
+            && claim == Claim::Listed
+            && let Some(example) = something_in(&root.join(scope)).map_err(failed)?
+        {
+            return Err(StagingError::Foreign { folder: folder.join(scope), example });
+        }
+        let lock = lay_aside(&root)?;
+        let (scope, files, changed) = (scope.to_owned(), BTreeSet::new(), Vec::new());
+        Ok(Self { root, scope, claim, written, files, changed, made, _lock: lock })
     }
 
-    /// Adds a file. One that is there already and the same is left alone.
+    /// Says that files in the folder are the press's to replace and remove.
+    pub fn own(&mut self, paths: impl IntoIterator<Item = String>) {
+        let mut files = match std::mem::replace(&mut self.written, Written::Unknown) {
+            Written::Files(files) => files,
+            Written::Unknown | Written::Damaged => BTreeSet::new(),
+        };
+        files.extend(paths.into_iter().filter(|path| is_below(path)));
+        self.written = Written::Files(files);
+    }
+
+    /// Adds a file by its path below the folder. One that is there already and
+    /// the same is left alone.
     ///
     /// # Errors
-    /// If it cannot be written.
-    pub fn write(&mut self, path: impl AsRef<Path>, bytes: &[u8]) -> io::Result<()> {
-        let path = path.as_ref();
+    /// [`StagingError`], if it cannot be written.
+    pub fn write(&mut self, path: &str, bytes: &[u8]) -> Result<(), StagingError> {
+        let target = self.root.join(path);
+        if !is_below(path) || !path.starts_with(&self.scope) {
+            return Err(StagingError::Name(target));
+        }
         self.files.insert(path.to_owned());
-        if fs::read(self.target.join(path)).is_ok_and(|known| known == bytes) {
+        let is_file = fs::symlink_metadata(&target).is_ok_and(|found| found.is_file());
+        if is_file && fs::read(&target).is_ok_and(|known| known == bytes) {
             return Ok(());
         }
-        let aside = self.aside.join(path);
-        fs::create_dir_all(aside.parent().unwrap_or(&self.aside))?;
-        fs::write(aside, bytes)?;
+        let aside = self.aside("new", path);
+        let put = |aside: &Path| {
+            fs::create_dir_all(aside.parent().unwrap_or(&self.root))?;
+            fs::write(aside, bytes)
+        };
+        put(&aside).map_err(|error| cannot_write(&target, error))?;
         self.changed.push(path.to_owned());
         Ok(())
     }
 
-    /// Moves the new files into the folder and removes the old ones that were
-    /// not added again. Returns how many files changed.
+    /// Moves the new files into the folder and removes those that the press
+    /// wrote before and that were not added again. Returns how many changed.
     ///
     /// # Errors
-    /// If a file cannot be moved or removed.
-    pub fn publish(self) -> io::Result<usize> {
-        for path in &self.changed {
-            let target = self.target.join(path);
-            fs::create_dir_all(target.parent().unwrap_or(&self.target))?;
-            fs::rename(self.aside.join(path), target)?;
+    /// [`StagingError`]; it says what has become of the folder.
+    pub fn publish(self) -> Result<usize, StagingError> {
+        self.publish_on(&RealDisk)
+    }
+
+    /// [`Staging::publish`], on a disk that may fail.
+    pub(super) fn publish_on(mut self, disk: &dyn Disk) -> Result<usize, StagingError> {
+        self.changed.sort_by_cached_key(|path| (Turn::of(path), path.clone()));
+        self.changed.dedup();
+        self.nothing_in_the_way()?;
+        let before = match &self.written {
+            Written::Files(files) => files.clone(),
+            Written::Unknown | Written::Damaged => BTreeSet::new(),
+        };
+        let (old, elsewhere): (Vec<String>, BTreeSet<String>) = self.old(&before);
+        let after: BTreeSet<String> = self.ours().chain(elsewhere).collect();
+        // From the first step on, a list names all there is.
+        self.stage_list("list-while", &before | &after)?;
+        self.stage_list("list-after", after)?;
+        let mut moved = Moved { staging: &self, disk, undo: Vec::new() };
+        moved.all().map_err(|(path, error)| {
+            let restored = moved.back();
+            StagingError::Replace { path, error, restored }
+        })?;
+        self.made = false;
+        for path in &old {
+            self.remove(disk, path)?;
         }
-        remove_others(&self.target, Path::new(""), &self.files)?;
+        let (new, list) = (self.aside_top("list-after"), self.root.join(LIST));
+        if !same(&new, &list) {
+            disk.rename(&new, &list).map_err(|error| StagingError::Remove { path: list, error })?;
+        }
         Ok(self.changed.len())
+    }
+
+    /// What the list names: what is to go, and what is not this press's to say.
+    fn old(&self, before: &BTreeSet<String>) -> (Vec<String>, BTreeSet<String>) {
+        let elsewhere = |path: &&String| !path.starts_with(&self.scope);
+        let old = before.iter().filter(|path| !elsewhere(path) && !self.files.contains(*path));
+        let mut old: Vec<String> = old.cloned().collect();
+        // What names goes before what it names.
+        old.sort_by_cached_key(|path| Reverse(Turn::of(path)));
+        (old, before.iter().filter(elsewhere).cloned().collect())
+    }
+
+    /// The files of this press that it may call its own: not one that somebody
+    /// else put there and that happens to be the same.
+    fn ours(&self) -> impl Iterator<Item = String> {
+        let changed: BTreeSet<&String> = self.changed.iter().collect();
+        let mine = move |path: &&String| {
+            self.claim == Claim::Adopt || self.written.names(path) || changed.contains(path)
+        };
+        self.files.iter().filter(mine).cloned()
+    }
+
+    fn nothing_in_the_way(&self) -> Result<(), StagingError> {
+        for path in &self.changed {
+            let target = self.root.join(path);
+            self.real_folders(path)?;
+            match fs::symlink_metadata(&target) {
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                Err(error) => return Err(cannot_write(&target, error)),
+                Ok(found) if !found.is_file() && !found.is_symlink() => {
+                    return Err(StagingError::NotAFile(target));
+                }
+                Ok(_) if self.claim == Claim::Adopt || self.written.names(path) => {}
+                Ok(_) => return Err(StagingError::InTheWay(target)),
+            }
+        }
+        Ok(())
+    }
+
+    /// The folders on the way to a file are folders, not links to elsewhere.
+    fn real_folders(&self, path: &str) -> Result<(), StagingError> {
+        for folder in folders(path) {
+            let folder = self.root.join(folder);
+            match fs::symlink_metadata(&folder) {
+                Ok(found) if found.is_dir() => {}
+                Ok(_) => return Err(StagingError::NotAFolder(folder)),
+                Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+                Err(error) => return Err(cannot_write(&folder, error)),
+            }
+        }
+        Ok(())
+    }
+
+    /// Removes a file that the press wrote, and the folders that it leaves
+    /// empty. What has become a link or a folder since is somebody else's.
+    fn remove(&self, disk: &dyn Disk, path: &str) -> Result<(), StagingError> {
+        let target = self.root.join(path);
+        let is_file = fs::symlink_metadata(&target).is_ok_and(|found| found.is_file());
+        if self.real_folders(path).is_err() || !is_file {
+            return Ok(());
+        }
+        disk.remove_file(&target).map_err(|error| StagingError::Remove { path: target, error })?;
+        for folder in folders(path).into_iter().rev() {
+            // Only an empty folder goes.
+            let _ = disk.remove_dir(&self.root.join(folder));
+        }
+        Ok(())
+    }
+
+    fn stage_list(&self, name: &str, files: BTreeSet<String>) -> Result<(), StagingError> {
+        let path = self.aside_top(name);
+        fs::write(&path, list(files)).map_err(|error| cannot_write(&self.root.join(LIST), error))
+    }
+
+    fn aside_top(&self, name: &str) -> PathBuf {
+        self.root.join(ASIDE).join(name)
+    }
+
+    fn aside(&self, which: &str, path: &str) -> PathBuf {
+        self.aside_top(which).join(path)
     }
 }
 
 impl Drop for Staging {
     fn drop(&mut self) {
-        // What is left over is not worth an error.
-        let _ = fs::remove_dir_all(&self.aside);
+        // What is left over is not worth an error: the next press clears it.
+        let _ = fs::remove_dir_all(self.root.join(ASIDE));
+        if self.made {
+            let _ = fs::remove_dir(&self.root);
+        }
     }
 }
 
-fn remove_others(root: &Path, below: &Path, keep: &BTreeSet<PathBuf>) -> io::Result<()> {
-    for entry in fs::read_dir(root.join(below))? {
-        let entry = entry?;
-        let path = below.join(entry.file_name());
-        if entry.file_type()?.is_dir() {
-            remove_others(root, &path, keep)?;
-            // Only an empty folder goes.
-            let _ = fs::remove_dir(root.join(&path));
-        } else if !keep.contains(&path) {
-            fs::remove_file(root.join(&path))?;
+/// Files on their way into place, and the way back.
+struct Moved<'a> {
+    staging: &'a Staging,
+    disk: &'a dyn Disk,
+    undo: Vec<Undo>,
+}
+
+enum Undo {
+    /// A file lay here; it is kept there.
+    Replaced { path: PathBuf, kept: PathBuf },
+    /// Nothing was here.
+    Added(PathBuf),
+    /// Not even the folder.
+    Made(PathBuf),
+}
+
+type Stuck = (PathBuf, io::Error);
+
+impl Moved<'_> {
+    fn all(&mut self) -> Result<(), Stuck> {
+        let Staging { root, changed, .. } = self.staging;
+        let list = self.staging.aside_top("list-while");
+        if !same(&list, &root.join(LIST)) {
+            self.put(&list, LIST)?;
+        }
+        for path in changed {
+            for folder in folders(path) {
+                let folder = root.join(folder);
+                if !folder.exists() {
+                    self.disk.create_dir(&folder).map_err(|error| (folder.clone(), error))?;
+                    self.undo.push(Undo::Made(folder));
+                }
+            }
+            self.put(&self.staging.aside("new", path), path)?;
+        }
+        Ok(())
+    }
+
+    /// Moves a file into place; the one that was there is kept.
+    fn put(&mut self, from: &Path, path: &str) -> Result<(), Stuck> {
+        let target = self.staging.root.join(path);
+        let kept = self.staging.aside("old", path);
+        let put = || {
+            if fs::symlink_metadata(&target).is_err() {
+                self.disk.rename(from, &target)?;
+                return Ok(Undo::Added(target.clone()));
+            }
+            fs::create_dir_all(kept.parent().unwrap_or(&kept))?;
+            self.disk.link(&target, &kept)?;
+            self.disk.rename(from, &target)?;
+            Ok(Undo::Replaced { path: target.clone(), kept: kept.clone() })
+        };
+        let done = put().map_err(|error| (target.clone(), error))?;
+        self.undo.push(done);
+        Ok(())
+    }
+
+    /// Takes all back, the last first. False if something could not be.
+    fn back(&mut self) -> bool {
+        let mut restored = true;
+        while let Some(undo) = self.undo.pop() {
+            let undone = match undo {
+                Undo::Replaced { path, kept } => self.disk.rename(&kept, &path),
+                Undo::Added(path) => self.disk.remove_file(&path),
+                Undo::Made(path) => self.disk.remove_dir(&path),
+            };
+            restored &= undone.is_ok();
+        }
+        restored
+    }
+}
+
+fn same(one: &Path, other: &Path) -> bool {
+    fs::read(one).is_ok_and(|bytes| fs::read(other).is_ok_and(|known| known == bytes))
+}
+
+/// The folders on the way to a file, from the top.
+fn folders(path: &str) -> Vec<&str> {
+    path.match_indices('/').map(|(at, _)| &path[..at]).collect()
+}
+
+/// The first thing in a folder that is not left over from a press.
+fn something_in(folder: &Path) -> io::Result<Option<String>> {
+    let entries = match fs::read_dir(folder) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        entries => entries?,
+    };
+    let mut names = Vec::new();
+    for entry in entries {
+        let name = entry?.file_name().to_string_lossy().into_owned();
+        names.extend(Some(name).filter(|name| name != ASIDE));
+    }
+    Ok(names.into_iter().min())
+}
+
+/// Makes room beside the files of the folder; it is locked against another
+/// press, and free of what one that was stopped has left.
+fn lay_aside(root: &Path) -> Result<File, StagingError> {
+    let aside = root.join(ASIDE);
+    let failed = |error| cannot_write(&aside, error);
+    match fs::symlink_metadata(&aside) {
+        Ok(found) if found.is_dir() => {}
+        Ok(_) => return Err(StagingError::NotAFolder(aside)),
+        Err(_) => fs::create_dir(&aside).map_err(failed)?,
+    }
+    let lock = File::create(aside.join("lock")).map_err(failed)?;
+    // A disk that knows no locks is no reason not to print.
+    if matches!(lock.try_lock(), Err(TryLockError::WouldBlock)) {
+        return Err(StagingError::Busy(root.to_owned()));
+    }
+    for left in ["new", "old"] {
+        match fs::remove_dir_all(aside.join(left)) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(failed(error)),
+            _ => {}
         }
     }
-    Ok(())
+    Ok(lock)
+}
+
+fn cannot_write(path: &Path, error: io::Error) -> StagingError {
+    StagingError::Write { path: path.to_owned(), error }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_folder_changes_at_once_or_not_at_all() {
-        let folder = tempfile::tempdir().unwrap();
-        let target = folder.path().join("data");
-        let mut first = Staging::begin(&target).unwrap();
-        first.write("a.json", b"1").unwrap();
-        first.write("b/c.json", b"2").unwrap();
-        assert!(!target.exists());
-        assert_eq!(first.publish().unwrap(), 2);
-
-        let mut given_up = Staging::begin(&target).unwrap();
-        given_up.write("a.json", b"9").unwrap();
-        drop(given_up);
-        assert_eq!(fs::read(target.join("a.json")).unwrap(), b"1");
-
-        let mut second = Staging::begin(&target).unwrap();
-        second.write("a.json", b"1").unwrap();
-        assert_eq!(second.publish().unwrap(), 0);
-        assert!(!target.join("b").exists());
-        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
-    }
-}
+mod tests;

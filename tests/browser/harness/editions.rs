@@ -2,7 +2,7 @@
 
 use super::BASE;
 use briefing::model::Base;
-use briefing::publish::{Bundle, Newsletter, write_site};
+use briefing::publish::{Bundle, Claim, Newsletter, write_site};
 use std::{fs, path::Path};
 use tempfile::TempDir;
 
@@ -48,7 +48,8 @@ impl Edition {
         let newsletter = Newsletter::load(&issues, &site).expect("the issues");
         let bundle = Bundle::read(&bundle).expect("the bundle");
         let out = tempfile::tempdir().expect("a folder");
-        write_site(&newsletter, &bundle, &Base::new(BASE), out.path()).expect("a site");
+        write_site(&newsletter, &bundle, &Base::new(BASE), out.path(), Claim::Listed)
+            .expect("a site");
         out
     }
 }

@@ -1,4 +1,9 @@
-//! The press as its editor runs it.
+//! The press as its editor runs it: on issues good and bad, on folders of others,
+//! and when it is stopped.
+
+mod folders;
+mod issues;
+mod stopped;
 
 use std::{
     collections::BTreeMap,
@@ -17,7 +22,7 @@ impl Desk {
     fn new(issues: &[(&str, &str)]) -> Self {
         let desk = Self(tempfile::tempdir().unwrap());
         fs::create_dir(desk.issues()).unwrap();
-        let site = include_str!("fixtures/site.toml");
+        let site = include_str!("../fixtures/site.toml");
         fs::write(desk.0.path().join("site.toml"), site).unwrap();
         for (name, text) in issues {
             fs::write(desk.issues().join(name), text).unwrap();
@@ -43,16 +48,23 @@ impl Desk {
 
     /// Every file that was printed, by its path.
     fn files(&self) -> BTreeMap<String, Vec<u8>> {
+        Self::files_of(&self.out())
+    }
+
+    /// Every file of a folder, by its path.
+    fn files_of(root: &Path) -> BTreeMap<String, Vec<u8>> {
         let mut files = BTreeMap::new();
-        let mut folders = vec![self.out()];
+        let mut folders = vec![root.to_owned()];
         while let Some(folder) = folders.pop() {
-            for entry in fs::read_dir(folder).into_iter().flatten() {
-                let path = entry.unwrap().path();
+            for path in
+                fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path())
+            {
                 if path.is_dir() {
                     folders.push(path);
                 } else {
-                    let name = path.strip_prefix(self.out()).unwrap();
-                    files.insert(text(name).to_owned(), fs::read(&path).unwrap());
+                    let name = path.strip_prefix(root).unwrap();
+                    // It may have been moved since.
+                    files.extend(fs::read(&path).ok().map(|bytes| (text(name).to_owned(), bytes)));
                 }
             }
         }
@@ -81,7 +93,12 @@ fn data_are_the_same_each_time_and_what_is_gone_is_removed() {
     let names: Vec<&str> = first.keys().map(String::as_str).collect();
     assert_eq!(
         names,
-        ["data/index.json", "data/issues/2022-01-02.json", "data/issues/2022-02-02.json"]
+        [
+            ".press-files",
+            "data/index.json",
+            "data/issues/2022-01-02.json",
+            "data/issues/2022-02-02.json"
+        ]
     );
     let index = String::from_utf8(first["data/index.json"].clone()).unwrap();
     assert!(index.find("2022-02-02") < index.find("2022-01-02"), "newest first: {index}");
@@ -113,7 +130,9 @@ fn two_issues_cannot_have_one_date() {
     let desk = Desk::new(&[("2022-01-02.md", GOOD), ("草稿.md", GOOD)]);
     for output in [desk.data(), desk.check(&[])] {
         assert_eq!(output.status.code(), Some(1));
-        assert!(said(&output).contains("2022-01-02 这一期已经有了"), "{}", said(&output));
+        let said = said(&output);
+        assert!(said.contains("2022-01-02 这一期已经有了"), "{said}");
+        assert!(said.contains("2022-01-02.md") && said.contains("草稿.md"), "{said}");
     }
 }
 
@@ -161,7 +180,7 @@ fn a_file_that_is_not_text_is_named() {
 fn a_wrong_site_file_says_which_key_and_where() {
     let desk = Desk::new(&[("2022-01-02.md", GOOD)]);
     let path = desk.0.path().join("site.toml");
-    let site = include_str!("fixtures/site.toml");
+    let site = include_str!("../fixtures/site.toml");
     for (from, to, expected) in [
         ("tagline", "tag_line", &["site.toml:2:1", "不认识的键「tag_line」"][..]),
         ("wechat_id = \"DuanCe\"\n", "", &["site.toml", "缺少键「wechat_id」"]),
@@ -197,8 +216,8 @@ fn a_wrong_site_file_says_which_key_and_where() {
     }
 }
 
-/// Prints a desk's site around a bundle of a few bytes.
-fn print_site(desk: &Desk) -> Output {
+/// A bundle of a few bytes, as Trunk would have made it.
+fn bundle(desk: &Desk) -> PathBuf {
     let bundle = desk.0.path().join("bundle");
     fs::create_dir_all(&bundle).unwrap();
     let page = "<!doctype html><script type=module>import init</script>";
@@ -209,14 +228,30 @@ fn print_site(desk: &Desk) -> Output {
         ("page-0.css", "body{margin:0}"),
         ("more-0.css", "mark{color:red}"),
         ("wide-0.css", "main{color:red}"),
+        ("google0.html", "verified"),
     ];
     for (name, content) in files {
         fs::write(bundle.join(name), content).unwrap();
     }
-    let (bundle, issues, out) = (text(&bundle), desk.issues(), desk.out());
+    bundle
+}
+
+/// The arguments that print a desk's site into a folder.
+fn site_arguments(desk: &Desk, out: &Path) -> Vec<String> {
+    let (bundle, issues) = (bundle(desk), desk.issues());
     let base = ["--public-url", "/repo/", "--base-url", "https://a.example/repo/"];
-    let arguments = ["site", "--bundle", bundle, "--issues", text(&issues), "--out", text(&out)];
-    press(&[&arguments[..], &base].concat())
+    let folders = ["--bundle", text(&bundle), "--issues", text(&issues), "--out", text(out)];
+    [&["site"], &folders[..], &base].concat().into_iter().map(Into::into).collect()
+}
+
+fn print_site(desk: &Desk) -> Output {
+    print_site_into(desk, &desk.out(), &[])
+}
+
+fn print_site_into(desk: &Desk, out: &Path, options: &[&str]) -> Output {
+    let arguments = site_arguments(desk, out);
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    press(&[&arguments, options].concat())
 }
 
 #[test]

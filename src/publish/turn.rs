@@ -1,0 +1,80 @@
+//! In which order files are put in place, so that a site that is half replaced
+//! works. A page names files by their content and data by its edition; data
+//! that is newer than its page is told by that, and the reader makes the page
+//! anew. So what is named comes before what names it.
+
+/// When a file's turn is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Turn {
+    /// Files named by their content: nothing that is there names them yet.
+    Named,
+    /// Issues and topics as data, pictures.
+    Data,
+    /// What tells which issues there are and where the search finds its files.
+    Index,
+    /// The page of an issue or a topic.
+    Page,
+    /// Pages that lead to those.
+    Way,
+    /// What those ask for who have been here before: feeds, the sitemap, the
+    /// list of what to keep, the service worker.
+    Last,
+}
+
+impl Turn {
+    /// The turn of the file with this path below the site's root.
+    pub fn of(path: &str) -> Self {
+        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+        let one_of_many =
+            |stem: &str| folder.strip_prefix(stem).is_some_and(|rest| !rest.is_empty());
+        match name.rsplit_once('.').map_or("", |(_, ending)| ending) {
+            _ if is_named_by_content(name) => Self::Named,
+            "html" if one_of_many("issues/") || one_of_many("topics/") => Self::Page,
+            "html" => Self::Way,
+            _ if path == "data/index.json" || folder == "search" => Self::Index,
+            "xml" | "json" | "js" | "txt" | "webmanifest" if folder.is_empty() => Self::Last,
+            _ => Self::Data,
+        }
+    }
+}
+
+/// `reader-1a2b3c4d5e6f7a8b.wasm`
+fn is_named_by_content(name: &str) -> bool {
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let hash = stem.rsplit_once('-').map_or("", |(_, hash)| hash);
+    hash.len() == 16 && hash.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_named_comes_before_what_names_it() {
+        let order = [
+            "search/terms-00112233445566ff.bin",
+            "data/issues/2019-05-15.json",
+            "search/directory.txt",
+            "issues/2019-05-15/index.html",
+            "index.html",
+            "sw.js",
+        ];
+        assert!(order.map(Turn::of).is_sorted_by(|one, two| one < two));
+        for (path, turn) in [
+            ("boot-00112233445566ff.js", Turn::Named),
+            ("data/topics/power.json", Turn::Data),
+            ("data/wechat-qr.png", Turn::Data),
+            ("icon-192.png", Turn::Data),
+            ("data/index.json", Turn::Index),
+            ("search/current.txt", Turn::Index),
+            ("topics/power/index.html", Turn::Page),
+            ("topics/index.html", Turn::Way),
+            ("search/index.html", Turn::Way),
+            ("404.html", Turn::Way),
+            ("feed.xml", Turn::Last),
+            ("offline.json", Turn::Last),
+        ] {
+            assert_eq!(Turn::of(path), turn, "{path}");
+        }
+    }
+}
