@@ -98,8 +98,16 @@ struct SiteArguments {
     bundle_only: bool,
 }
 
-fn main() -> Result<ExitCode> {
-    match Arguments::parse().command {
+fn main() -> ExitCode {
+    run(Arguments::parse().command).unwrap_or_else(|error| {
+        // What an editor can use, and nothing of where in the press it arose.
+        eprintln!("错误：{error}");
+        ExitCode::FAILURE
+    })
+}
+
+fn run(command: Command) -> Result<ExitCode> {
+    match command {
         Command::Data { issues, out, site, adopt } => data(&issues, &out, site, claim(adopt)),
         Command::Site(arguments) => site(arguments),
         Command::Check { paths, site, deny_warnings } => check(&paths, site, deny_warnings),
