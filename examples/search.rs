@@ -31,11 +31,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     for issue in newsletter.issues() {
         builder.add(&issue?, &mut put)?;
     }
-    let directory = builder.finish(&mut put)?;
-    println!("{} entries, {} files, {directory}", entries, files.len());
+    let manifest = builder.finish(&mut put)?;
+    println!("{} entries, {} files, {manifest}", entries, files.len());
 
     // 2. Ask until nothing more is needed.
-    let mut engine = Engine::open(&files[&directory])?;
+    let mut engine = Engine::open(&files[&manifest])?;
     let request = Request { text: query, limit: 10, ..Request::default() };
     let answer = loop {
         let answer = engine.ask(&request);

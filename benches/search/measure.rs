@@ -1,7 +1,7 @@
 //! Builds an index, asks it everything, and compares with a plain scan.
 
 use crate::{
-    figures::{Cold, Figures, Judged, Latency, Weight, kinds, mean},
+    figures::{Cold, Figures, Grown, Judged, Latency, Weight, kinds, mean},
     files::Files,
     queries::{Query, queries},
 };
@@ -27,7 +27,7 @@ const LARGE: usize = 10_000;
 
 /// An index.
 struct Site {
-    directory: String,
+    manifest: String,
     files: Files,
 }
 
@@ -55,22 +55,15 @@ impl Measure<'_> {
         let sample: Vec<Issue> = spread(issues(), entries / 17);
         let queries = queries(&sample);
         let texts: Vec<(String, String)> = issues().flat_map(|issue| folded(&issue)).collect();
-        let judged: Vec<Judged> = queries
-        .iter()
-        .map(|query| {
+        let judge = |query: &Query| {
             let (judged, fetched) = site.judge(query, &texts);
             if self.verbose {
-                let Judged { bytes, requests, rounds, recall, answered, .. } = judged;
-                let stem = |file: &String| file["search/".len()..].split('-').next().unwrap_or_default().to_owned();
-                let files: Vec<String> = fetched.iter().map(stem).collect();
-                eprintln!(
-                    "{:>16} {:24} {bytes:>7} B {requests:>2} requests {rounds} rounds, recall {recall:.2}, answered {answered}: {}",
-                    query.kind, query.text, files.join(" ")
-                );
+                tell(query, &judged, &fetched);
             }
-            judged
-        })
-        .collect();
+            (judged, fetched)
+        };
+        let (judged, fetched): (Vec<Judged>, Vec<_>) = queries.iter().map(judge).unzip();
+        let grown = self.grown(&site, issues(), &queries, &fetched);
         let (query, keystroke) = site.latency(&queries);
         let literal: Vec<&Judged> = judged.iter().filter(|one| one.literal).collect();
         Figures {
@@ -79,6 +72,8 @@ impl Measure<'_> {
             build_ms,
             peak_rss_mb,
             files: site.weights(),
+            texts_gzip: issues().map(|issue| gzip(issue_texts(&issue).as_bytes())).sum(),
+            grown,
             cold: Cold::of(&judged),
             query,
             keystroke,
@@ -87,6 +82,41 @@ impl Measure<'_> {
             reciprocal_rank: mean(literal.iter().map(|one| one.reciprocal)),
             kinds: kinds(&judged),
             queries: queries.into_iter().map(|query| (query.kind, query.text)).collect(),
+        }
+    }
+
+    /// What the newest issue changes, against the index without it.
+    fn grown<I: Iterator<Item = Issue>>(
+        &self,
+        site: &Site,
+        issues: I,
+        queries: &[Query],
+        fetched: &[Vec<String>],
+    ) -> Grown {
+        let mut older = issues.skip(1).peekable();
+        if older.peek().is_none() {
+            return Grown::default();
+        }
+        let older: Vec<Issue> = older.collect();
+        let entries = older.iter().map(|issue| issue.entries().count()).sum();
+        let mut spent = Duration::ZERO;
+        let before = self.build_once(entries, older.into_iter(), &mut spent);
+        let names: BTreeSet<String> = before.files.names().into_iter().collect();
+        let size = |name: &String| site.files.get(name).map_or(0, |file| gzip(&file)) as f64;
+        let all = site.files.names();
+        let kept: Vec<&String> = all.iter().filter(|name| names.contains(*name)).collect();
+        let (mut again, mut whole) = (0.0, 0.0);
+        for (query, today) in queries.iter().zip(fetched) {
+            let mut yesterday = vec![before.manifest.clone()];
+            let request = Request { text: query.text.clone(), limit: 10, ..Request::default() };
+            before.ask(&mut before.engine(), &request, &mut yesterday);
+            whole += today.iter().map(size).sum::<f64>();
+            again += today.iter().filter(|file| !yesterday.contains(file)).map(size).sum::<f64>();
+        }
+        Grown {
+            files_kept: kept.len() as f64 / all.len() as f64,
+            bytes_kept: kept.into_iter().map(size).sum::<f64>() / all.iter().map(size).sum::<f64>(),
+            fetched_again: again / whole,
         }
     }
 
@@ -130,22 +160,22 @@ impl Measure<'_> {
             *spent += start.elapsed();
         }
         let start = Instant::now();
-        let directory = builder.finish(&mut put).expect("counted before");
+        let manifest = builder.finish(&mut put).expect("counted before");
         *spent += start.elapsed();
-        Site { directory, files }
+        Site { manifest, files }
     }
 }
 
 impl Site {
     fn engine(&self) -> Engine {
-        let directory = self.files.get(&self.directory).expect("just built");
-        Engine::open(&directory).expect("just built")
+        let manifest = self.files.get(&self.manifest).expect("just built");
+        Engine::open(&manifest).expect("just built")
     }
 
     fn judge(&self, query: &Query, texts: &[(String, String)]) -> (Judged, Vec<String>) {
         let request = Request { text: query.text.clone(), limit: 10, ..Request::default() };
         let mut engine = self.engine();
-        let mut fetched = vec![self.directory.clone()];
+        let mut fetched = vec![self.manifest.clone()];
         let (answer, rounds) = self.ask(&mut engine, &request, &mut fetched);
         let truth = relevant(&query.text, texts);
         let literal = !matches!(query.kind, "typo" | "pinyin");
@@ -239,12 +269,11 @@ impl Site {
         for name in self.files.names() {
             let bytes = self.files.get(&name).expect("just listed");
             let kind = match name.trim_start_matches("search/").as_bytes()[0] {
-                b'd' => "directory",
+                b'm' => "manifest",
                 b'w' => "wide shards",
                 b'n' => "narrow shards",
                 b't' => "texts",
-                b'a' => "around",
-                b'l' => "leads",
+                b's' => "sounds",
                 _ => "vocabulary",
             };
             let weight = weights.entry(kind).or_default();
@@ -254,6 +283,22 @@ impl Site {
         }
         weights
     }
+}
+
+/// Says of a cold query what it took.
+fn tell(query: &Query, judged: &Judged, fetched: &[String]) {
+    let stem = |file: &String| {
+        let name = &file["search/".len()..];
+        name.split('-').next().unwrap_or_default().to_owned()
+    };
+    let files: Vec<String> = fetched.iter().map(stem).collect();
+    let Judged { bytes, requests, rounds, recall, answered, .. } = judged;
+    eprintln!(
+        "{:>16} {:24} {bytes:>7} B {requests:>2} requests {rounds} rounds, recall {recall:.2}, answered {answered}: {}",
+        query.kind,
+        query.text,
+        files.join(" ")
+    );
 }
 
 /// The ids of the entries that contain every word, by plain scan.

@@ -6,7 +6,7 @@
   const files = new Map();
   let program, latest, held, edition, fresh;
   const load = async (file) => {
-    const bare = file.endsWith("directory.txt");
+    const bare = file.endsWith("manifest.txt");
     const url = BASE + file + (bare ? "?v=" + edition : "");
     try {
       const response = await fetch(url, { cache: fresh ? "no-cache" : "default" });
@@ -28,7 +28,7 @@
   };
   const answer = async (question, ask) => {
     await started;
-    // Directory, shards, texts; and all of it again after a deploy.
+    // Manifest, shards, texts; and all of it again after a deploy.
     for (let round = 0; round < 50 && latest === question; round++) {
       const [html, ...needs] = program.seek(...ask, held);
       postMessage([+question, html, needs.length]);
@@ -47,7 +47,7 @@
   onmessage = ({ data: [kind, ...rest] }) => {
     if (kind === "start") {
       edition = rest[1];
-      get("search/directory.txt");
+      get("search/manifest.txt");
       const begin = async () => {
         program = await import(JS);
         await program.default({ module_or_path: rest[0] });

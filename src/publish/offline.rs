@@ -86,10 +86,8 @@ impl List {
         if !data && !path.starts_with("search/") || path.ends_with(".html") {
             return;
         }
-        // Leads hold texts a second time, to save requests: many times as much
-        // as the texts, and of no use to who has those; nor is what stands
-        // around pairs. The directory is read under its other name.
-        let elsewhere = ["search/l", "search/a", "search/directory-", "search/current.txt"];
+        // The manifest is read under its other name.
+        let elsewhere = ["search/manifest-", "search/current.txt"];
         if elsewhere.iter().any(|start| path.starts_with(start)) {
             return;
         }
@@ -125,11 +123,9 @@ mod tests {
         for path in [
             "search/index.html",
             "search/current.txt",
-            "search/directory-00112233445566ff.txt",
-            "search/directory.txt",
+            "search/manifest-00112233445566ff.txt",
+            "search/manifest.txt",
             "search/terms-00112233445566ff.bin",
-            "search/l7-00112233445566ff.txt",
-            "search/a7-00112233445566ff.txt",
             "data/issues/2019-05-15.json",
             "data/wechat-qr.png",
             "feed.json",
@@ -140,7 +136,7 @@ mod tests {
         let v = version(b"{}");
         let files = [
             format!("data/issues/2019-05-15.json?v={v}"),
-            format!("search/directory.txt?v={v}"),
+            format!("search/manifest.txt?v={v}"),
             "search/terms-00112233445566ff.bin".into(),
         ];
         let read: serde_json::Value = serde_json::from_str(&list.json(1)).unwrap();

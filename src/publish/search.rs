@@ -8,10 +8,8 @@ use super::{
 use crate::{
     content::synonyms,
     model::{Address, Index, Issue},
-    search::{
-        Answer, BuildError, Builder, DIRECTORY_STEM, Engine, Hit, Piece, PieceError, Request,
-    },
-    ui::DIRECTORY,
+    search::{Answer, BuildError, Builder, Engine, Hit, MANIFEST_STEM, Piece, PieceError, Request},
+    ui::MANIFEST,
 };
 use serde_json::json;
 use std::{
@@ -19,7 +17,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// The file that holds the directory's path below the site's root: for
+/// The file that holds the manifest's path below the site's root: for
 /// programs, and for pages older than the site.
 pub const CURRENT: &str = "search/current.txt";
 
@@ -51,8 +49,8 @@ impl SearchWriter {
         self.0.add(issue, put).map_err(site_error)
     }
 
-    /// Writes what is left: the directory under its own name and, for readers,
-    /// under [`DIRECTORY`]; and [`CURRENT`].
+    /// Writes what is left: the manifest under its own name and, for readers,
+    /// under [`MANIFEST`]; and [`CURRENT`].
     ///
     /// # Errors
     /// [`SiteError`], if an issue was left out or `put` fails.
@@ -61,13 +59,13 @@ impl SearchWriter {
         put: &mut impl FnMut(&str, &[u8]) -> Result<(), SiteError>,
     ) -> Result<(), SiteError> {
         let mut both = |path: &str, piece: &[u8]| {
-            if path.starts_with(DIRECTORY_STEM) {
-                put(DIRECTORY, piece)?;
+            if path.starts_with(MANIFEST_STEM) {
+                put(MANIFEST, piece)?;
             }
             put(path, piece)
         };
-        let directory = self.0.finish(&mut both).map_err(site_error)?;
-        put(CURRENT, directory.as_bytes())
+        let manifest = self.0.finish(&mut both).map_err(site_error)?;
+        put(CURRENT, manifest.as_bytes())
     }
 }
 
@@ -110,7 +108,7 @@ pub enum LookupError {
     /// `data/index.json` is not what the press writes.
     #[error("{0} 不是 press 写出的目录；请重新印一次网站")]
     Index(PathBuf),
-    /// The directory is of another version, or damaged.
+    /// The manifest is of another version, or damaged.
     #[error(transparent)]
     Piece(#[from] PieceError),
 }

@@ -13,7 +13,7 @@ use super::PieceError;
 
 /// The version of the format. A change of any piece's layout, of the
 /// normaliser or of the grams is a new version.
-pub(super) const VERSION: u8 = 4;
+pub(super) const VERSION: u8 = 5;
 
 const MAGIC: &[u8; 5] = b"brief";
 const HEAD: usize = MAGIC.len() + 2 + 4;
@@ -91,11 +91,6 @@ impl<'a> Bytes<'a> {
     pub fn count(&mut self, size: usize) -> Option<usize> {
         let count = self.number()? as usize;
         (count.checked_mul(size)? <= self.0.len()).then_some(count)
-    }
-
-    /// A hash, or the first bytes of a key.
-    pub fn long(&mut self) -> Option<u64> {
-        Some(u64::from_le_bytes(self.take(8)?.try_into().ok()?))
     }
 }
 

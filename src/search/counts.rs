@@ -1,6 +1,6 @@
 //! How many entries match, by section and by year, and which are the best.
 
-use super::{Order, Request, ask::day, directory::Run, find::Found};
+use super::{Order, Request, ask::day, find::Found, manifest::Run};
 use crate::model::Date;
 use std::{borrow::Borrow, cmp::Reverse, collections::BinaryHeap};
 

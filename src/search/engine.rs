@@ -3,12 +3,12 @@
 use super::{
     Answer, Folder, Hit, PieceError, Request,
     ask::Asked,
-    bytes::{Bytes, arrange},
-    directory::Directory,
+    bytes::arrange,
+    document_cache::{DocumentCache, Text},
     find::{Found, Sources},
     highlight::{best_passage, marks},
-    shelf::{Shelf, Text},
-    store::{PieceId, Store},
+    manifest::Manifest,
+    piece_cache::{Kind, PieceCache, PieceId},
     text::{Field, RS, Record},
 };
 
@@ -21,18 +21,18 @@ const PASSAGE: usize = 90;
 /// The default one has no index: it searches the texts it is given.
 #[derive(Default)]
 pub struct Engine {
-    pub(super) directory: Directory,
-    pub(super) shelf: Shelf,
-    pub(super) store: Store,
+    pub(super) manifest: Manifest,
+    pub(super) documents: DocumentCache,
+    pub(super) pieces: PieceCache,
 }
 
 impl Engine {
-    /// An engine for the index of a directory.
+    /// An engine for the index of a manifest.
     ///
     /// # Errors
-    /// [`PieceError`], if the directory is damaged or of another version.
-    pub fn open(directory: &[u8]) -> Result<Self, PieceError> {
-        Ok(Self { directory: Directory::read(directory)?, ..Self::default() })
+    /// [`PieceError`], if the manifest is damaged or of another version.
+    pub fn open(manifest: &[u8]) -> Result<Self, PieceError> {
+        Ok(Self { manifest: Manifest::read(manifest)?, ..Self::default() })
     }
 
     /// Adds the entries of issues that the page already has, as
@@ -49,13 +49,13 @@ impl Engine {
             let (issue, others) = rest.split_at(end);
             rest = others;
             let Some(date) = date else { continue };
-            if self.shelf.texts.iter().any(|text| text.date == date && text.from_page) {
+            if self.documents.texts.iter().any(|text| text.date == date && text.from_page) {
                 continue;
             }
             // Only where page and index agree on the issue are its entries the
             // index's; otherwise the index answers for it, being newer or
             // older as a whole.
-            let known = self.directory.issue(date);
+            let known = self.manifest.issue(date);
             let start = match known {
                 Some((start, count)) if count as usize == issue.len() => Some(start),
                 Some(_) => continue,
@@ -63,9 +63,9 @@ impl Engine {
             };
             for (at, record) in issue.iter().enumerate() {
                 let entry = start.map(|start| start + at as u32);
-                if let Some(mut text) = Text::new(record, entry, &self.directory.folder) {
+                if let Some(mut text) = Text::new(record, entry, &self.manifest.folder) {
                     text.from_page = true;
-                    self.shelf.add(text);
+                    self.documents.add(text);
                 }
             }
         }
@@ -74,33 +74,27 @@ impl Engine {
     /// Gives a piece that came, or tells that it could not be had. What is not
     /// a piece of this index is left alone; a damaged one counts as lost.
     pub fn give(&mut self, file: &str, bytes: Option<&[u8]>) {
-        let Some(id) = PieceId::of_file(file, &self.directory) else { return };
-        let Ok(payload) = self.store.keep(id, bytes) else { return };
-        let mut bytes = Bytes(payload);
-        let entries: Vec<u32> = match id {
-            PieceId::Texts(bundle) => self.directory.bundle(bundle).collect(),
-            PieceId::Lead(_) => match lead_entries(&mut bytes) {
-                Some(entries) => entries,
-                None => return self.store.lose(id),
-            },
-            _ => return,
-        };
-        let texts = std::str::from_utf8(bytes.0).unwrap_or_default();
-        for (record, entry) in texts.split_terminator(RS).zip(entries) {
-            if let Some(text) = Text::new(record, Some(entry), &self.directory.folder) {
-                self.shelf.add(text);
+        let Some(id) = PieceId::of_file(file, &self.manifest) else { return };
+        let Ok(payload) = self.pieces.keep(id, bytes) else { return };
+        if id.kind != Kind::Texts {
+            return;
+        }
+        let texts = std::str::from_utf8(payload).unwrap_or_default();
+        for (record, entry) in texts.split_terminator(RS).zip(self.manifest.bundle(id.at)) {
+            if let Some(text) = Text::new(record, Some(entry), &self.manifest.folder) {
+                self.documents.add(text);
             }
         }
     }
 
     /// Forgets which pieces could not be had, so that they are asked for again.
     pub fn retry(&mut self) {
-        self.store.forget_lost();
+        self.pieces.forget_lost();
     }
 
     /// What can be answered now, and which pieces would complete it.
     pub fn ask(&mut self, request: &Request) -> Answer {
-        let asked = Asked::read(&request.text, &self.directory.folder);
+        let asked = Asked::read(&request.text, &self.manifest.folder);
         if asked.is_empty() {
             return Answer { exact: true, ..Answer::default() };
         }
@@ -119,7 +113,7 @@ impl Engine {
     }
 
     pub(super) fn sources(&mut self) -> Sources<'_> {
-        Sources { directory: &self.directory, shelf: &self.shelf, store: &mut self.store }
+        Sources { manifest: &self.manifest, documents: &self.documents, pieces: &mut self.pieces }
     }
 
     pub(super) fn answer(&self, asked: &Asked, found: &Found) -> Answer {
@@ -130,15 +124,15 @@ impl Engine {
             exact: found.exact,
             sections: found.sections.clone(),
             years: found.years.clone(),
-            needs: found.needs.iter().map(|id| id.file(&self.directory)).collect(),
+            needs: found.needs.iter().map(|id| id.file(&self.manifest)).collect(),
             missing: found.missing,
             ..Answer::default()
         }
     }
 
     pub(super) fn hit(&self, asked: &Asked, score: u32, text: u32) -> Option<Hit> {
-        let record = self.shelf.texts.get(text as usize)?.record()?;
-        let folder: &Folder = &self.directory.folder;
+        let record = self.documents.texts.get(text as usize)?.record()?;
+        let folder: &Folder = &self.manifest.folder;
         let mut title = record.field(Field::Labels).to_owned();
         if !title.is_empty() {
             title.push(' ');
@@ -156,19 +150,4 @@ impl Engine {
             score,
         })
     }
-}
-
-/// The entries whose texts a lead holds:
-///
-/// ```text
-/// lead = number (entries) { number (entry, more than the one before by) } texts
-/// ```
-fn lead_entries(bytes: &mut Bytes) -> Option<Vec<u32>> {
-    let mut entry = 0u32;
-    let mut entries = Vec::new();
-    for _ in 0..bytes.count(1)? {
-        entry = entry.checked_add(bytes.number()?)?;
-        entries.push(entry);
-    }
-    Some(entries)
 }

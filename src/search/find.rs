@@ -3,21 +3,14 @@
 use super::{
     Request,
     ask::Asked,
+    candidates::Candidates,
     counts::{Best, Counts, RunsOf},
-    cover::cover,
-    directory::Directory,
-    left::Left,
+    document_cache::{DocumentCache, Text},
+    manifest::Manifest,
+    piece_cache::{PieceCache, PieceId},
     plan::Plan,
     rank::Weights,
-    shelf::{Shelf, Text},
-    store::{PieceId, Store},
 };
-
-/// Where more texts than these turned out not to have a word whose grams they have,
-/// or look so and are in more files, what stands around its pairs is fetched before
-/// more texts are.
-const REJECTED: usize = 5;
-const FEW: usize = 2;
 
 /// What was found.
 #[derive(Default)]
@@ -38,9 +31,9 @@ pub(super) struct Found {
 
 /// What queries are answered from.
 pub(super) struct Sources<'a> {
-    pub directory: &'a Directory,
-    pub shelf: &'a Shelf,
-    pub store: &'a mut Store,
+    pub manifest: &'a Manifest,
+    pub documents: &'a DocumentCache,
+    pub pieces: &'a mut PieceCache,
 }
 
 /// An entry on its way into the answer: what sorts it, then what is known.
@@ -61,58 +54,71 @@ const NONE: u32 = u32::MAX;
 
 /// How many more candidates are kept than are wanted, in place of those whose
 /// texts turn out to be lost.
-const SPARE: usize = 64;
+const SPARE: usize = 256;
 
-/// How many texts are fetched at a time where many turn out not to match.
-const MANY: usize = 8;
+/// How many texts are fetched at a time at most, where many turn out not to match.
+const AT_ONCE: usize = 256;
+
+/// How many of so many texts are likely to match where grams meet by chance: none.
+const VAIN: usize = 3;
+
+/// How many texts at hand the index took for what was asked for, and how many of
+/// these it was wrong about.
+struct Checked {
+    all: usize,
+    wrong: usize,
+}
+
+impl Checked {
+    /// How many more texts are fetched at least, where some are wanted: as many as
+    /// are likely to hold what is wanted, judged by those at hand.
+    fn at_once(&self, wanted: usize) -> usize {
+        let right = self.all - self.wrong;
+        let missing = wanted.saturating_sub(right);
+        (missing.saturating_mul(self.all + 1) / (right + 1)).min(AT_ONCE)
+    }
+}
 
 impl Sources<'_> {
     /// The best entries for a query.
     pub fn find(&mut self, asked: &Asked, request: &Request) -> Found {
-        let mut plan = Plan::new(asked, self.directory);
+        let mut plan = Plan::new(asked, self.manifest);
         let mut counts = Counts { request, found: Found::default() };
-        let needs = match self.left(asked, &mut plan) {
-            Ok(Some(left)) => {
-                let (by_index, doubtful) = (left.by_index, left.doubtful);
-                let rejected = self.settle(asked, left, &mut counts);
-                let needs = counts.found.needs.len();
-                if needs > 0 && rejected > REJECTED || needs > FEW && doubtful {
-                    let around = plan.around(self.store);
-                    if !around.is_empty() {
-                        counts.found.needs = around;
-                    }
-                }
+        match self.candidates(asked, &mut plan) {
+            Ok(Some(candidates)) => {
+                let by_index = candidates.by_index;
+                self.check(asked, &candidates, &mut counts);
                 if counts.found.total == 0 && counts.found.needs.is_empty() {
-                    counts.found.failing =
-                        if by_index { plan.failing(self.store) } else { self.shelf.failing(asked) };
+                    counts.found.failing = if by_index {
+                        plan.failing(self.pieces, self.manifest)
+                    } else {
+                        self.documents.failing(asked)
+                    };
                 }
-                Vec::new()
             }
-            Ok(None) => {
-                self.scan(asked, &mut counts);
-                Vec::new()
-            }
+            Ok(None) => self.scan(asked, &mut counts),
             Err(needs) => {
                 self.scan(asked, &mut counts);
-                needs
+                counts.found.needs = needs;
             }
-        };
-        counts.found.missing += plan.lost(self.store);
-        counts.found.needs.extend(needs);
+        }
+        counts.found.missing += plan.lost(self.pieces);
         counts.found
     }
 
     /// Checks what the index leaves against the texts at hand, takes the best,
-    /// and says which texts of these are still to be fetched. Returns how many
-    /// texts at hand were not what the index took them for.
-    fn settle(&mut self, asked: &Asked, left: Left, counts: &mut Counts) -> usize {
-        let (mut unchecked, mut rejected) = (0, 0);
+    /// and says which texts of these are still to be fetched.
+    fn check(&mut self, asked: &Asked, candidates: &Candidates, counts: &mut Counts) {
+        let mut unchecked = 0;
+        // As if some had been looked at in vain, where most are likely not to match.
+        let vain = if candidates.doubtful { VAIN } else { 0 };
+        let mut checked = Checked { all: vain, wrong: vain };
         let mut best = Best::of(counts.request.limit.saturating_add(SPARE));
-        let mut at_hand = self.shelf.in_order();
-        let mut runs = RunsOf::new(&self.directory.runs);
+        let mut at_hand = self.documents.in_order();
+        let mut runs = RunsOf::new(&self.manifest.runs);
         let sections: Vec<bool> =
-            self.directory.sections.iter().map(|name| self.in_sections(asked, name)).collect();
-        let mut entries = left.entries.as_slice();
+            self.manifest.sections.iter().map(|name| self.in_sections(asked, name)).collect();
+        let mut entries = candidates.entries.as_slice();
         // What holds for a run is looked at once.
         while let Some((first, _)) = entries.first() {
             let (run, end) = runs.of(*first);
@@ -122,7 +128,7 @@ impl Sources<'_> {
             if !asked.in_time(run.date) || !sections[run.section as usize] {
                 continue;
             }
-            let (section, year) = (&self.directory.sections[run.section as usize], run.date.year());
+            let (section, year) = (&self.manifest.sections[run.section as usize], run.date.year());
             let chosen = counts.chooses(section, year);
             let day = counts.day(run.date);
             let mut matches = 0;
@@ -131,11 +137,12 @@ impl Sources<'_> {
                     Candidate { day, score: *score, back: !*entry, text: NONE, earned: NONE };
                 match at_hand.of(*entry) {
                     None => unchecked += 1,
-                    Some(text) if left.exact => candidate.text = text,
+                    Some(text) if candidates.exact => candidate.text = text,
                     Some(text) => {
-                        let here = &self.shelf.texts[text as usize];
-                        let Some(earned) = here.score(asked, &left.weights) else {
-                            rejected += 1;
+                        let here = &self.documents.texts[text as usize];
+                        checked.all += 1;
+                        let Some(earned) = here.score(asked, &candidates.weights) else {
+                            checked.wrong += 1;
                             continue;
                         };
                         candidate = Candidate { text, earned, ..candidate };
@@ -149,17 +156,28 @@ impl Sources<'_> {
             counts.add(section, year, matches);
         }
         // Texts of issues that the index does not know.
-        self.search(asked, &left.weights, counts, &mut best, |text| text.entry.is_none());
-        counts.found.exact = left.exact || unchecked == 0;
+        self.search(asked, &candidates.weights, counts, &mut best, |text| text.entry.is_none());
+        counts.found.exact = candidates.exact || unchecked == 0;
+        self.take(asked, &candidates.weights, best, &checked, counts);
+    }
+
+    /// Takes the best whose texts are at hand, and says which files of texts the
+    /// others need.
+    fn take(
+        &mut self,
+        asked: &Asked,
+        weights: &Weights,
+        best: Best<Candidate>,
+        checked: &Checked,
+        counts: &mut Counts,
+    ) {
         let wanted = counts.request.limit;
-        let mut pending = Vec::new();
         let mut shown = Best::of(wanted);
         let mut room = wanted;
-        // Where few are what the index took them for, more are fetched at a time
-        // than are wanted: the last of ten would else take a round for each.
-        let at_once = if rejected / 2 > wanted { MANY } else { 0 };
+        let at_once = checked.at_once(wanted);
+        let mut fetched = 0;
         for candidate in best.in_order() {
-            if room == 0 && (pending.is_empty() || pending.len() >= at_once) {
+            if room == 0 && (fetched == 0 || fetched >= at_once) {
                 break;
             }
             if candidate.text != NONE {
@@ -167,9 +185,9 @@ impl Sources<'_> {
                     continue;
                 }
                 // The score is from now on what the text earns.
-                let text = &self.shelf.texts[candidate.text as usize];
+                let text = &self.documents.texts[candidate.text as usize];
                 let earned = match candidate.earned {
-                    NONE => text.score(asked, &left.weights).unwrap_or(candidate.score),
+                    NONE => text.score(asked, weights).unwrap_or(candidate.score),
                     earned => earned,
                 };
                 shown.add(Candidate { score: earned, earned, ..candidate });
@@ -177,21 +195,24 @@ impl Sources<'_> {
                 continue;
             }
             // A file that came and has no such text is as good as lost.
-            let id = PieceId::Texts(self.directory.bundle_of(!candidate.back));
-            if self.store.get(id).is_none() {
-                pending.push(!candidate.back);
-                room = room.saturating_sub(1);
-            } else if !counts.found.lost.contains(&id) {
-                counts.found.lost.push(id);
+            let id = PieceId::texts(self.manifest.bundle_of(!candidate.back));
+            if self.pieces.get(id).is_some() {
+                if !counts.found.lost.contains(&id) {
+                    counts.found.lost.push(id);
+                }
+                continue;
             }
+            if !counts.found.needs.contains(&id) {
+                counts.found.needs.push(id);
+            }
+            fetched += 1;
+            room = room.saturating_sub(1);
         }
-        counts.found.needs = cover(pending, &left.leads, self.directory, self.store);
         // Which entries are shown the index decides, so that no later piece
         // changes it; in which order, their texts.
         let ranked = shown.in_order().map(|shown| (shown.earned, shown.text));
         counts.found.ranked = ranked.collect();
         counts.found.missing += counts.found.lost.len();
-        rejected
     }
 
     /// Looks into every text at hand.
@@ -211,7 +232,7 @@ impl Sources<'_> {
         best: &mut Best<Candidate>,
         which: impl Fn(&Text) -> bool,
     ) {
-        for (at, text) in (0..).zip(&self.shelf.texts) {
+        for (at, text) in (0..).zip(&self.documents.texts) {
             if !which(text) || !asked.in_time(text.date) {
                 continue;
             }
@@ -235,7 +256,7 @@ impl Sources<'_> {
 
     fn in_sections(&self, asked: &Asked, section: &str) -> bool {
         asked.sections.is_empty() || {
-            let section = self.directory.folder.fold(section);
+            let section = self.manifest.folder.fold(section);
             asked.sections.iter().all(|wanted| section.contains(wanted.as_str()))
         }
     }

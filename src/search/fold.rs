@@ -6,7 +6,7 @@
 //! arithmetic can do [`fold_char`] does (ASCII, full width, Latin-1, Greek,
 //! Cyrillic); the rest is a small table of just those characters that the
 //! newsletter contains or a reader of it would type. The press makes it
-//! (`build/alphabet`), the directory of the index carries it, and so the reader
+//! (`writer/alphabet`), the manifest of the index carries it, and so the reader
 //! program needs no tables of Unicode.
 
 use crate::model::fold_char;

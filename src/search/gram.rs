@@ -8,15 +8,13 @@
 //! - From every narrow character on, the next eight at most, as far as they
 //!   touch: `int8` gives `int8`, `nt8`, `t8`, `8`. So any run of up to eight
 //!   stands at the front of some gram, and finding it is finding a range of the
-//!   sorted grams. The first one to four of them are grams too, for
-//!   short words would else be long ranges.
+//!   sorted grams. The first ones of them are grams too, up to as many as the
+//!   segment is large enough for that short words would else be long ranges.
 //! - Every wide character, and every two that touch if one of them is a wide
 //!   letter and the other one or a narrow letter or digit: `7nm工艺` gives `m工`,
 //!   `工艺`, `工`, `艺`.
 //!
 //! Each comes with the best [`class`] at which the entry has it.
-
-use super::around::{Around, NOTHING};
 
 /// A gram. Narrow ones are up to eight ASCII bytes, the first in the highest
 /// byte, so that numbers sort as texts do; wide ones have the highest bit set.
@@ -40,8 +38,6 @@ const WIDE: Gram = 1 << 63;
 const CHAR_BITS: u32 = 21;
 /// The longest narrow gram.
 pub(super) const LONGEST: usize = 8;
-/// Narrow grams up to this long say where a word of that length is.
-pub(super) const SHORT: usize = 4;
 
 pub(super) fn is_narrow(c: char) -> bool {
     c.is_ascii_graphic()
@@ -111,10 +107,22 @@ pub(super) fn narrow_length(gram: Gram) -> usize {
     LONGEST - gram.trailing_zeros() as usize / 8
 }
 
-/// Calls `visit` with every gram of a folded text, its place, and what stands
-/// around it if it is a pair.
+/// How long the short narrow grams are of a segment of so many entries: a range of
+/// longer ones is then about a shard at most.
 #[cfg(not(target_arch = "wasm32"))]
-pub(super) fn grams(text: &str, mut visit: impl FnMut(Gram, u8, Around)) {
+pub(super) fn short(entries: u32) -> usize {
+    match entries {
+        0..1_000 => 0,
+        1_000..4_000 => 2,
+        4_000..16_000 => 3,
+        _ => 4,
+    }
+}
+
+/// Calls `visit` with every gram of a folded text and its place; narrow ones up to
+/// `short` bytes are grams of their own.
+#[cfg(not(target_arch = "wasm32"))]
+pub(super) fn grams(text: &str, short: usize, mut visit: impl FnMut(Gram, u8)) {
     let bytes = text.as_bytes();
     let mut before = None;
     let mut chars = text.char_indices().peekable();
@@ -124,14 +132,14 @@ pub(super) fn grams(text: &str, mut visit: impl FnMut(Gram, u8, Around)) {
         if is_narrow(c) {
             let window = &bytes[at..(at + LONGEST).min(bytes.len())];
             let length = window.iter().take_while(|byte| byte.is_ascii_graphic()).count();
-            for end in 1..=SHORT.min(length) {
+            for end in 1..=short.min(length) {
                 let (text, rest) = (&text[at..at + end], &text[at + end..]);
                 let here = if starts { place("", text, rest) } else { class::BODY };
-                visit(narrow(&window[..end]), here, NOTHING);
+                visit(narrow(&window[..end]), here);
             }
-            if length > SHORT {
+            if length > short {
                 let here = if starts { class::START } else { class::BODY };
-                visit(narrow(&window[..length]), here, NOTHING);
+                visit(narrow(&window[..length]), here);
             }
         } else if c != ' ' {
             let here = if starts {
@@ -139,12 +147,12 @@ pub(super) fn grams(text: &str, mut visit: impl FnMut(Gram, u8, Around)) {
             } else {
                 0
             };
-            visit(wide(c, None), here, NOTHING);
+            visit(wide(c, None), here);
         }
         if let Some(after) = after.filter(|after| pairs(c, *after)) {
             let end = at + c.len_utf8() + after.len_utf8();
             let here = if starts { place("", &text[at..end], &text[end..]) } else { class::BODY };
-            visit(wide(c, Some(after)), here, (before, text[end..].chars().next()));
+            visit(wide(c, Some(after)), here);
         }
         before = Some(c);
     }
@@ -159,18 +167,16 @@ fn pairs(one: char, two: char) -> bool {
 /// A gram that a word must have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Wanted {
-    /// The gram, or for a narrow one longer than [`SHORT`] any that begins so.
+    /// The gram, or for a narrow one that is not short any that begins so.
     pub gram: Gram,
     /// Whether it stands at the word's beginning.
     pub first: bool,
-    /// What stands around it in the word, if it is a pair.
-    pub around: Around,
 }
 
 /// The grams of a folded word, and whether having them is having the word.
 pub(super) fn wanted(word: &str) -> (Vec<Wanted>, bool) {
     let mut wanted: Vec<Wanted> = Vec::new();
-    let mut add = |gram, at, around| wanted.push(Wanted { gram, first: at == 0, around });
+    let mut add = |gram, at| wanted.push(Wanted { gram, first: at == 0 });
     let mut before: Option<char> = None;
     let mut chars = word.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
@@ -178,17 +184,16 @@ pub(super) fn wanted(word: &str) -> (Vec<Wanted>, bool) {
         if is_narrow(c) && !before.is_some_and(is_narrow) {
             let run = word[at..].bytes().take_while(u8::is_ascii_graphic).count();
             let run = &word.as_bytes()[at..at + run];
-            add(narrow(run), at, NOTHING);
+            add(narrow(run), at);
             if run.len() > LONGEST {
-                add(narrow(&run[run.len() - LONGEST..]), at + run.len() - LONGEST, NOTHING);
+                add(narrow(&run[run.len() - LONGEST..]), at + run.len() - LONGEST);
             }
         }
         let pair = after.filter(|after| pairs(c, *after));
         if let Some(after) = pair {
-            let end = at + c.len_utf8() + after.len_utf8();
-            add(wide(c, Some(after)), at, (before, word[end..].chars().next()));
+            add(wide(c, Some(after)), at);
         } else if !is_narrow(c) && c != ' ' && !before.is_some_and(|before| pairs(before, c)) {
-            add(wide(c, None), at, NOTHING);
+            add(wide(c, None), at);
         }
         before = Some(c);
     }
@@ -218,7 +223,7 @@ mod tests {
 
     fn grams_of(text: &str) -> Vec<(String, u8)> {
         let mut found = Vec::new();
-        grams(text, |gram, class, _| found.push((spelled(gram), class)));
+        grams(text, 4, |gram, class| found.push((spelled(gram), class)));
         found
     }
 

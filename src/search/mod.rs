@@ -25,10 +25,10 @@
 //! for issue in &issues {
 //!     builder.add(issue, &mut put)?;
 //! }
-//! let directory = builder.finish(&mut put)?;
+//! let manifest = builder.finish(&mut put)?;
 //!
 //! // Anywhere: ask, fetch what it needs, ask again.
-//! let mut engine = Engine::open(&files[&directory])?;
+//! let mut engine = Engine::open(&files[&manifest])?;
 //! let request = Request { text: "量化 -剪枝".into(), limit: 10, ..Request::default() };
 //! let answer = loop {
 //!     let answer = engine.ask(&request);
@@ -70,62 +70,61 @@
 //!
 //! | file | what it holds | drawn in |
 //! | --- | --- | --- |
-//! | `search/directory-*` | issues, alphabet, the normaliser's table, synonyms, what is where | `directory` |
+//! | `search/manifest-*` | issues, alphabet, the normaliser's table, synonyms, what is where | `manifest` |
 //! | `search/w*`, `n*` | shards of wide (Chinese) and narrow (ASCII) grams and who has them | `shard`, `gram` |
-//! | `search/a*` | what stands around a pair in each entry, where many have it | `around` |
-//! | `search/t*` | texts of eight entries, in order of time | `text` |
-//! | `search/l*` | leads: texts of the best entries of some grams together | `shard`, `engine` |
-//! | `search/v*` | the vocabulary in parts, for pinyin and for typos | `vocabulary` |
+//! | `search/t*` | texts of two entries, in order of time | `text` |
+//! | `search/s*`, `v*` | the vocabulary in parts, for pinyin and for typos | `vocabulary` |
 //!
 //! Every piece is framed with version and checksum (`bytes`) and named by
-//! content. A cold query fetches the directory, then shards, then texts: three
-//! rounds. What is not exact by the index alone is checked against the texts. Of
-//! an archive of a few issues the texts are fetched and read instead.
+//! content. Shards and vocabulary are a segment's: the older entries' pieces stay
+//! as they are while issues are added (`manifest`). A cold query fetches the
+//! manifest, then shards, then texts: three rounds. What is not exact by the index
+//! alone is checked against the texts. Of an archive of a few entries the texts are
+//! fetched and read instead.
 //!
 //! # Reading on
 //!
 //! 1. [`Folder`] makes texts and queries the same; `ask` understands a query.
 //! 2. `gram` cuts texts and words into grams, one tokenizer for both sides.
-//! 3. `build` writes an index; `directory`, `shard`, `around`, `text` and
-//!    `vocabulary` draw and read its pieces; `store` keeps those that came, `spot`
-//!    is what their lists are made of.
-//! 4. `plan` chooses the grams to look up, `left` intersects, `find` checks, `cover`
-//!    chooses files of texts, `rank` weighs, `shelf` holds texts; [`Engine`]
-//!    answers. What else may have been `meant`, `pinyin` and `slip` tell.
+//! 3. `writer` writes an index; `manifest`, `shard`, `text` and `vocabulary` draw
+//!    and read its pieces; `piece_cache` keeps those that came, `posting` is what
+//!    their lists are made of.
+//! 4. `plan` chooses the grams to look up, `candidates` intersects, `find` checks
+//!    and chooses, `rank` weighs, `document_cache` holds texts; [`Engine`] answers.
+//!    What else may have been meant `suggest` tells, by `pinyin` and
+//!    `edit_distance`.
 //! 5. `highlight` marks, and cuts passages.
 
 mod answer;
-mod around;
 mod ask;
 mod bytes;
+mod candidates;
 mod counts;
-mod cover;
-mod directory;
+mod document_cache;
+mod edit_distance;
 mod engine;
 mod find;
 mod fold;
 mod gram;
 mod highlight;
-mod left;
-mod meant;
+mod manifest;
+mod piece_cache;
 mod pinyin;
 mod plan;
+mod posting;
 mod rank;
 mod shard;
-mod shelf;
-mod slip;
-mod spot;
-mod store;
+mod suggest;
 mod text;
 mod vocabulary;
 
 #[cfg(not(target_arch = "wasm32"))]
-mod build;
+mod writer;
 
 pub use answer::{Answer, Hit, Order, PieceError, Request};
-#[cfg(not(target_arch = "wasm32"))]
-pub use build::{BuildError, Builder, DIRECTORY_STEM, Scratch, ScratchError, fold_fully};
 pub use engine::Engine;
 pub use fold::{Folded, Folder, fold};
 pub use highlight::Piece;
 pub use text::issue_texts;
+#[cfg(not(target_arch = "wasm32"))]
+pub use writer::{BuildError, Builder, MANIFEST_STEM, Scratch, ScratchError, fold_fully};

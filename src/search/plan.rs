@@ -2,14 +2,12 @@
 //! entries may match.
 
 use super::{
-    around::NOTHING,
     ask::Asked,
     bytes::arrange,
-    directory::Directory,
-    gram::{Wanted, class, narrow_length, topic, wanted, wide_chars},
-    shard::Postings,
-    spot::{Spot, both, class_of, entry_of},
-    store::{Lookup, PieceId, State, Store},
+    gram::{Gram, class, narrow_length, topic, wanted, wide_chars},
+    manifest::Manifest,
+    piece_cache::{Lookup, PieceCache, PieceId, State},
+    posting::{Posting, class_of, entry_of, intersect},
 };
 
 /// A word, source or topic that an entry must have, or must not.
@@ -18,7 +16,7 @@ pub(super) struct Term {
     /// Whether having the one gram is having the word.
     whole: bool,
     /// Whether an entry must not have it.
-    without: bool,
+    pub without: bool,
     /// Whether no text can have it.
     nowhere: bool,
 }
@@ -32,33 +30,39 @@ struct Step {
     used: bool,
 }
 
-/// How many pieces are fetched at a time of what stands around pairs.
-const AROUND: usize = 2;
-
 /// What an index can say of a query.
 pub(super) struct Plan {
     /// The words first, as asked.
     pub terms: Vec<Term>,
-    words: usize,
-    /// How many entries the index has.
-    all: u32,
+    /// How many of them are words of the query.
+    pub words: usize,
+}
+
+/// The entries that may have a term.
+#[derive(Default)]
+pub(super) struct Having {
+    /// In order, each with the class that the grams tell of.
+    pub postings: Vec<Posting>,
+    /// Whether no more of them have two grams than would if these were strewn at
+    /// random.
+    pub by_chance: bool,
 }
 
 impl Plan {
-    pub fn new(asked: &Asked, directory: &Directory) -> Self {
+    pub fn new(asked: &Asked, manifest: &Manifest) -> Self {
         let mut terms: Vec<Term> =
-            asked.words.iter().map(|word| Term::of(word, false, directory)).collect();
+            asked.words.iter().map(|word| Term::of(word, false, manifest)).collect();
         let words = terms.len();
         terms.extend(asked.sources.iter().map(|source| Term {
             // The word may stand elsewhere too.
             whole: false,
-            ..Term::of(source, false, directory)
+            ..Term::of(source, false, manifest)
         }));
-        terms.extend(asked.topics.iter().map(|name| Term::topic(name, directory)));
-        let without = asked.without.iter().map(|word| Term::of(word, true, directory));
+        terms.extend(asked.topics.iter().map(|name| Term::topic(name, manifest)));
+        let without = asked.without.iter().map(|word| Term::of(word, true, manifest));
         // One that takes more than a gram to know is left to the texts.
         terms.extend(without.filter(|term| term.whole && !term.nowhere));
-        Self { terms, words, all: directory.entries }
+        Self { terms, words }
     }
 
     /// Whether the index alone tells which entries match.
@@ -73,13 +77,13 @@ impl Plan {
     }
 
     /// Chooses grams to look up: those whose pieces are here, then the rarest
-    /// of each term in turn, as long as no more than `extra` pieces have to be
-    /// fetched. Returns these pieces.
-    pub fn choose(&mut self, store: &Store, extra: usize) -> Vec<PieceId> {
+    /// of each term in turn, as long as pieces of no more than `extra` of them
+    /// have to be fetched. Returns these pieces.
+    pub fn choose(&mut self, cache: &PieceCache, mut extra: usize) -> Vec<PieceId> {
         let mut needs: Vec<PieceId> = Vec::new();
         for term in &mut self.terms {
             for step in &mut term.lookups {
-                step.used = step.pieces_are(store, |state| matches!(state, Some(State::Here(_))));
+                step.used = step.pieces_are(cache, |state| matches!(state, Some(State::Here(_))));
             }
             // What is here answers already.
             arrange(&mut term.lookups, |step| (!step.used, step.rarity));
@@ -90,15 +94,15 @@ impl Plan {
                 let Some(step) = term.lookups.get_mut(depth).filter(|step| !step.used) else {
                     continue;
                 };
-                let lost =
-                    step.lookup.pieces().any(|id| matches!(store.get(id), Some(State::Lost)));
-                let new = step
-                    .lookup
-                    .pieces()
-                    .filter(|id| store.get(*id).is_none() && !needs.contains(id));
-                let new: Vec<PieceId> = new.collect();
-                if lost || (needs.len() + new.len() > extra && !new.is_empty()) {
+                if step.lookup.pieces().any(|id| matches!(cache.get(id), Some(State::Lost))) {
                     continue;
+                }
+                let pieces = step.lookup.pieces();
+                let new = pieces.filter(|id| cache.get(*id).is_none() && !needs.contains(id));
+                let new: Vec<PieceId> = new.collect();
+                if !new.is_empty() {
+                    let Some(left) = extra.checked_sub(1) else { continue };
+                    extra = left;
                 }
                 step.used = true;
                 needs.extend(new);
@@ -108,11 +112,11 @@ impl Plan {
     }
 
     /// How many pieces the grams lie in that could not be had.
-    pub fn lost(&self, store: &Store) -> usize {
+    pub fn lost(&self, cache: &PieceCache) -> usize {
         let steps = self.terms.iter().flat_map(|term| &term.lookups);
         let pieces = steps.flat_map(|step| step.lookup.pieces());
         let mut lost: Vec<PieceId> = Vec::new();
-        for id in pieces.filter(|id| matches!(store.get(*id), Some(State::Lost))) {
+        for id in pieces.filter(|id| matches!(cache.get(*id), Some(State::Lost))) {
             if !lost.contains(&id) {
                 lost.push(id);
             }
@@ -120,113 +124,70 @@ impl Plan {
         lost.len()
     }
 
-    /// The pieces that tell which of the entries that have the pairs of a word have
-    /// them side by side: a few, those first that look both ways.
-    pub fn around(&self, store: &mut Store) -> Vec<PieceId> {
-        let mut pieces: Vec<(bool, PieceId)> = Vec::new();
-        let steps = self.terms.iter().filter(|term| !term.without).flat_map(|term| &term.lookups);
-        for step in steps.filter(|step| step.used) {
-            let Some((id, (before, after))) = step.lookup.around() else { continue };
-            if store.get(id).is_none()
-                && pieces.iter().all(|(_, known)| *known != id)
-                && store.look_up(step.lookup).is_some_and(|found| found.marks.is_some())
-            {
-                pieces.push((before.is_none() || after.is_none(), id));
-            }
-        }
-        arrange(&mut pieces, |(one_way, _)| *one_way);
-        pieces.into_iter().take(AROUND).map(|(_, id)| id).collect()
-    }
-
     /// Whether there is a term of which no gram was chosen, though one could.
-    pub fn has_gap(&self, store: &Store) -> bool {
-        let lost = |step: &Step| step.pieces_are(store, |state| matches!(state, Some(State::Lost)));
+    pub fn has_gap(&self, cache: &PieceCache) -> bool {
+        let lost = |step: &Step| step.pieces_are(cache, |state| matches!(state, Some(State::Lost)));
         let gap = |term: &Term| {
             !term.nowhere && term.lookups.iter().all(|step| !step.used && !lost(step))
         };
         self.terms.iter().any(gap)
     }
 
-    /// The entries that may have each term, in order, each with the class that
-    /// its grams tell of; none where no gram was chosen.
-    pub fn having(&self, store: &mut Store) -> Vec<Option<Postings>> {
-        let mut look_up = |lookup| store.look_up(lookup);
-        self.terms.iter().map(|term| term.having(&mut look_up, self.all)).collect()
+    /// The entries that may have each term; none where no gram was chosen.
+    pub fn having(&self, cache: &mut PieceCache, manifest: &Manifest) -> Vec<Option<Having>> {
+        self.terms.iter().map(|term| term.having(cache, manifest)).collect()
     }
 
     /// The word that nothing contains, or the last one without which there
     /// would be something.
-    pub fn failing(&self, store: &mut Store) -> Option<usize> {
-        let having: Vec<_> = self.having(store).into_iter().take(self.words).collect();
+    pub fn failing(&self, cache: &mut PieceCache, manifest: &Manifest) -> Option<usize> {
+        let having = self.having(cache, manifest);
+        let having = &having[..self.words];
         let nothing =
-            |known: &Option<Postings>| known.as_ref().is_some_and(|known| known.spots.is_empty());
+            |known: &Option<Having>| known.as_ref().is_some_and(|known| known.postings.is_empty());
         if let Some(at) = having.iter().position(nothing) {
             return Some(at);
         }
         let others_meet = |out: &usize| {
-            let mut others = having.iter().enumerate().filter(|(at, _)| at != out);
-            let mut others = others.by_ref().filter_map(|(_, known)| Some(&known.as_ref()?.spots));
+            let others = having.iter().enumerate().filter(|(at, _)| at != out);
+            let mut others = others.filter_map(|(_, known)| Some(&known.as_ref()?.postings));
             let first = others.next().cloned().unwrap_or_default();
-            !others.fold(first, |met, spots| both(&met, spots, |class, _| class)).is_empty()
+            !others.fold(first, |met, list| intersect(&met, list, |class, _| class)).is_empty()
         };
         (0..having.len())
             .rev()
             .find(|at| having.len() > 1 && others_meet(at))
             .or(having.len().checked_sub(1))
     }
-
-    /// How many of the terms are words of the query.
-    pub fn words(&self) -> usize {
-        self.words
-    }
 }
 
 impl Step {
-    fn pieces_are(&self, store: &Store, so: impl Fn(Option<&State>) -> bool) -> bool {
-        self.lookup.pieces().all(|id| so(store.get(id)))
+    fn pieces_are(&self, cache: &PieceCache, so: impl Fn(Option<&State>) -> bool) -> bool {
+        self.lookup.pieces().all(|id| so(cache.get(id)))
     }
 }
 
 impl Term {
-    fn of(word: &str, without: bool, directory: &Directory) -> Self {
+    fn of(word: &str, without: bool, manifest: &Manifest) -> Self {
         let (grams, whole) = wanted(word);
         let mut nowhere = false;
         let mut lookups = Vec::new();
-        for gram in &grams {
-            let rarity = match wide_chars(gram.gram) {
-                Some((one, two)) => {
-                    let rarity = |c: char| directory.rarity(c).map_or(u32::MAX, u32::from);
-                    rarity(one).min(two.map_or(u32::MAX, rarity))
-                }
-                // How many entries have a run is not known beforehand; the
-                // longer, the fewer.
-                None => [20, 18, 14, 10, 7, 6, 5, 4, 3][narrow_length(gram.gram)],
-            };
-            match Lookup::of(*gram, directory) {
-                Some(lookup) => {
-                    lookups.push(Step { lookup, first: gram.first, rarity, used: false });
-                }
+        for wanted in &grams {
+            match Lookup::of(wanted.gram, manifest) {
+                Some(lookup) => lookups.push(Step {
+                    lookup,
+                    first: wanted.first,
+                    rarity: rarity(wanted.gram, manifest),
+                    used: false,
+                }),
                 None => nowhere = true,
             }
         }
         Self { lookups, whole, without, nowhere }
     }
 
-    /// The entries that may have a word, as all its grams tell.
-    #[cfg(not(target_arch = "wasm32"))]
-    pub fn spots(
-        word: &str,
-        directory: &Directory,
-        look_up: &mut dyn FnMut(Lookup) -> Option<Postings>,
-    ) -> Vec<Spot> {
-        let mut term = Self::of(word, false, directory);
-        term.lookups.iter_mut().for_each(|step| step.used = true);
-        term.having(look_up, directory.entries).map_or_else(Vec::new, |known| known.spots)
-    }
-
-    fn topic(name: &str, directory: &Directory) -> Self {
-        let wanted = Wanted { gram: topic(name), first: true, around: NOTHING };
-        let lookup = Lookup::of(wanted, directory);
+    fn topic(name: &str, manifest: &Manifest) -> Self {
+        let lookup = Lookup::of(topic(name), manifest);
         let step = |lookup| Step { lookup, first: true, rarity: 0, used: false };
         let nowhere = lookup.is_none();
         Self {
@@ -237,58 +198,57 @@ impl Term {
         }
     }
 
-    /// Whether an entry must not have it.
-    pub fn is_without(&self) -> bool {
-        self.without
-    }
-
-    /// The entries of so many that may have it, as the grams tell that were chosen.
-    fn having(
-        &self,
-        look_up: &mut dyn FnMut(Lookup) -> Option<Postings>,
-        all: u32,
-    ) -> Option<Postings> {
+    /// The entries that may have it, as the grams tell that were chosen.
+    fn having(&self, cache: &mut PieceCache, manifest: &Manifest) -> Option<Having> {
         if self.nowhere {
-            return Some(Postings::default());
+            return Some(Having::default());
         }
-        let mut known: Option<Vec<Spot>> = None;
-        let (mut leads, mut apart) = (Vec::new(), Vec::new());
-        let mut first = false;
-        let mut by_chance = false;
+        let mut known: Option<Vec<Posting>> = None;
+        let (mut first, mut by_chance) = (false, false);
         for step in self.lookups.iter().filter(|step| step.used) {
-            let Some(Postings { spots: found, leads: more, apart: others, .. }) =
-                look_up(step.lookup)
-            else {
-                continue;
-            };
-            leads.extend(more);
-            apart.extend(others);
+            let Some(found) = cache.look_up(&step.lookup, manifest) else { continue };
             known = Some(match known {
                 None => found,
                 Some(known) => {
-                    let common = both(&known, &found, |one, two| {
+                    let common = intersect(&known, &found, |one, two| {
                         // In the title only if both are; what the word begins with
                         // tells whether it begins there.
                         let title = (one / class::TITLE).min(two / class::TITLE) * class::TITLE;
                         title + if step.first { two } else { one } % class::TITLE
                     });
-                    let chance = known.len() as u64 * found.len() as u64 / u64::from(all);
+                    let all = u64::from(manifest.entries);
+                    let chance = known.len() as u64 * found.len() as u64 / all;
                     by_chance |= (common.len() as u64) < 2 * chance;
                     common
                 }
             });
             first |= step.first;
         }
-        let mut spots = known?;
+        let mut postings = known?;
         if !self.whole {
             // Where it begins is known, where it ends is not.
-            for spot in &mut spots {
-                let here = class_of(*spot);
+            for posting in &mut postings {
+                let here = class_of(*posting);
                 let begins = !first || here % class::TITLE > class::BODY;
                 let place = here / class::TITLE * class::TITLE + u8::from(begins) * class::START;
-                *spot = entry_of(*spot) << 3 | u32::from(place);
+                *posting = entry_of(*posting) << 3 | u32::from(place);
             }
         }
-        Some(Postings { spots, leads, apart, marks: None, by_chance })
+        Some(Having { postings, by_chance })
     }
+}
+
+/// How many entries a gram is likely to leave.
+fn rarity(gram: Gram, manifest: &Manifest) -> u32 {
+    let Some((one, two)) = wide_chars(gram) else {
+        // How many entries have a run is not known beforehand; the longer, the
+        // fewer.
+        return [20, 18, 14, 10, 7, 6, 5, 4, 3][narrow_length(gram)];
+    };
+    let of = |c: char| {
+        let segments = manifest.segments.iter();
+        let most = segments.filter_map(|segment| segment.rarity(c)).max();
+        most.map_or(u32::MAX, u32::from)
+    };
+    of(one).min(two.map_or(u32::MAX, of))
 }

@@ -3,31 +3,26 @@
 //!
 //! ```text
 //! sounds  = number (characters) { number (code point, more by) number (readings) { text } }
-//!           number (Chinese words) { text meaning }
-//! words   = number (Latin words) { number (bytes shared with the one before) text meaning }
-//! meaning = number (entries * 4 + leads) { number (file) number (as in shards) }
-//!           number (files of texts) { number (file) }
+//!           number (Chinese words) { text number (entries) }
+//! words   = number (Latin words)
+//!           { number (bytes shared with the one before) text number (entries) }
 //! ```
 //!
-//! A reading is a syllable of pinyin without tone; `ü` is `v`. Leads and files
-//! of texts together hold the texts of the word's best entries, or nearly all.
+//! A reading is a syllable of pinyin without tone; `ü` is `v`.
 //!
-//! Every Latin word is in two pieces, with others of its first letter and with
-//! others of its last: who slips seldom slips at the first and never at both.
-//! The piece that a word looks to be in is fetched beside the shards, unless
-//! what is here has the word; the others only when nothing is found. Rare words are
-//! in as many pieces of their own, fetched last.
+//! Every Latin word is in two pieces of its segment, with others of its first
+//! letter and with others of its last: who slips seldom slips at the first and
+//! never at both. The piece that a word looks to be in is fetched beside the
+//! shards, unless what is here has the word; the others only when nothing is
+//! found. Rare words are in as many pieces of their own, fetched last.
 
 use super::{
     bytes::Bytes,
+    edit_distance::likeness,
+    manifest::Manifest,
+    piece_cache::{Kind, PieceId},
     pinyin::{Readings, sounds_like},
-    shard::Lead,
-    slip::likeness,
-    store::PieceId,
 };
-
-pub(super) const SOUNDS: u8 = b'v';
-pub(super) const WORDS: u8 = b's';
 
 /// The fewest letters of a Latin word.
 pub(super) const SHORTEST: usize = 4;
@@ -42,95 +37,53 @@ pub(super) fn letter(byte: u8, parts: u32) -> u32 {
     place * parts / LETTERS
 }
 
-/// What a word may mean.
-#[derive(Debug, PartialEq, Eq)]
+/// The pieces with the sounds of Chinese words, of each segment.
+pub(super) fn sounds(manifest: &Manifest) -> Vec<PieceId> {
+    let segments = 0..manifest.segments.len() as u32;
+    segments.map(|segment| PieceId { kind: Kind::Sounds, segment, at: 0 }).collect()
+}
+
+/// The pieces that have a Latin word, one of the frequent or of the rarer ones:
+/// by its first letter, of each segment, then by its last. None for other words,
+/// and shorter ones than are there.
+pub(super) fn parts_of(manifest: &Manifest, word: &str, rare: bool) -> Vec<Vec<PieceId>> {
+    let bytes = word.as_bytes();
+    let latin = bytes.len() >= SHORTEST && bytes.iter().all(u8::is_ascii_alphanumeric);
+    let ([first, .., last], true) = (bytes, latin) else { return Vec::new() };
+    let mut by_letter = [Vec::new(), Vec::new()];
+    for (segment, parts) in (0..).zip(&manifest.segments) {
+        let letters = parts.letters;
+        if rare && !parts.rarer {
+            continue;
+        }
+        let before = if rare { 2 * letters } else { 0 };
+        let mut add = |by: usize, at| {
+            by_letter[by].push(PieceId { kind: Kind::Words, segment, at: before + at });
+        };
+        add(0, letter(*first, letters));
+        // One part has them all.
+        if letters > 1 {
+            add(1, letters + letter(*last, letters));
+        }
+    }
+    by_letter.into_iter().filter(|parts| !parts.is_empty()).collect()
+}
+
+/// What a word may mean: how good a guess it is, how many entries have that word,
+/// and it.
+#[derive(Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Guess {
+    grade: u32,
+    entries: u32,
     pub word: String,
-    /// Where the texts of its best entries are.
-    pub files: Vec<PieceId>,
 }
 
-/// What is told of a word.
-#[derive(Clone, Copy)]
-struct Meaning<'a> {
-    count: u32,
-    leads: u32,
-    /// Leads, then files of texts.
-    files: Bytes<'a>,
-}
-
-impl<'a> Meaning<'a> {
-    fn read(bytes: &mut Bytes<'a>) -> Option<Self> {
-        let head = bytes.number()?;
-        let meaning = Self { count: head / 4, leads: head % 4, files: *bytes };
-        for _ in 0..2 * meaning.leads {
-            bytes.number()?;
-        }
-        for _ in 0..bytes.number()? {
-            bytes.number()?;
-        }
-        Some(meaning)
-    }
-
-    fn leads(mut self) -> Vec<Lead> {
-        let lead = |_| Some(Lead { file: self.files.number()?, held: self.files.number()? });
-        (0..self.leads).map_while(lead).collect()
-    }
-
-    fn files(mut self) -> Vec<PieceId> {
-        let mut files = Vec::new();
-        for _ in 0..self.leads {
-            files.extend(self.files.number().map(PieceId::Lead));
-            self.files.number();
-        }
-        let texts = self.files.number().unwrap_or(0);
-        files.extend((0..texts).map_while(|_| self.files.number().map(PieceId::Texts)));
-        files
-    }
-}
-
-/// The best guess so far: how good it is, how frequent the word is.
-#[derive(Default)]
-struct Best(Option<(u32, u32, Guess)>);
-
-impl Best {
-    fn offer(&mut self, grade: u32, word: &str, meaning: Meaning) {
-        let better =
-            |(known, most, _): &(u32, u32, Guess)| (grade, meaning.count) > (*known, *most);
-        if self.0.as_ref().is_none_or(better) {
-            let guess = Guess { word: word.into(), files: meaning.files() };
-            self.0 = Some((grade, meaning.count, guess));
+impl Guess {
+    fn improve(best: &mut Option<Self>, grade: u32, entries: u32, word: &str) {
+        if best.as_ref().is_none_or(|best| (grade, entries) > (best.grade, best.entries)) {
+            *best = Some(Self { grade, entries, word: word.into() });
         }
     }
-
-    fn guess(self) -> Option<Guess> {
-        self.0.map(|(.., guess)| guess)
-    }
-}
-
-/// The leads that hold the texts of a Chinese word's best entries.
-pub(super) fn leads_of_chinese(sounds: &[u8], word: &str) -> Vec<Lead> {
-    let mut leads = Vec::new();
-    let mut bytes = Bytes(sounds);
-    let _ = readings(&mut bytes).and_then(|_| {
-        each_chinese(bytes, |known, meaning| {
-            if known == word {
-                leads = meaning.leads();
-            }
-        })
-    });
-    leads
-}
-
-/// The leads that hold the texts of a Latin word's best entries.
-pub(super) fn leads_of_latin(words: &[u8], word: &str) -> Vec<Lead> {
-    let mut leads = Vec::new();
-    let _ = each_latin(words, |known, meaning| {
-        if known == word {
-            leads = meaning.leads();
-        }
-    });
-    leads
 }
 
 /// The word whose pinyin a word in small Latin letters is; else whose initials;
@@ -138,48 +91,36 @@ pub(super) fn leads_of_latin(words: &[u8], word: &str) -> Vec<Lead> {
 /// is nothing like it, or the piece is damaged.
 pub(super) fn guess_sound(sounds: &[u8], typed: &str) -> Option<Guess> {
     let mut bytes = Bytes(sounds);
-    let mut best = Best::default();
+    let mut best = None;
     let readings = readings(&mut bytes)?;
-    each_chinese(bytes, |word, meaning| {
+    for _ in 0..bytes.count(2)? {
+        let (word, entries) = (bytes.text()?, bytes.number()?);
         if let Some(grade) = sounds_like(word, typed, &readings) {
-            best.offer(grade, word, meaning);
+            Guess::improve(&mut best, grade, entries, word);
         }
-    })?;
-    best.guess()
+    }
+    best
 }
 
 /// The Latin word that a word misspells least; of several one of the same letters
 /// or of another length, and of those the most frequent.
 pub(super) fn guess_spelling(words: &[u8], typed: &str) -> Option<Guess> {
-    let mut best = Best::default();
-    each_latin(words, |word, meaning| {
-        if let Some(likeness) = likeness(typed, word) {
-            best.offer(likeness, word, meaning);
-        }
-    })?;
-    best.guess()
-}
-
-fn each_chinese(mut bytes: Bytes, mut visit: impl FnMut(&str, Meaning)) -> Option<()> {
-    for _ in 0..bytes.count(3)? {
-        visit(bytes.text()?, Meaning::read(&mut bytes)?);
-    }
-    Some(())
-}
-
-fn each_latin(words: &[u8], mut visit: impl FnMut(&str, Meaning)) -> Option<()> {
+    let mut best = None;
     let mut bytes = Bytes(words);
     let mut word = String::new();
-    for _ in 0..bytes.count(4)? {
+    for _ in 0..bytes.count(3)? {
         let shared = bytes.number()? as usize;
         if !word.is_char_boundary(shared) {
             return None;
         }
         word.truncate(shared);
         word.push_str(bytes.text()?);
-        visit(&word, Meaning::read(&mut bytes)?);
+        let entries = bytes.number()?;
+        if let Some(likeness) = likeness(typed, &word) {
+            Guess::improve(&mut best, likeness, entries, &word);
+        }
     }
-    Some(())
+    best
 }
 
 fn readings<'a>(bytes: &mut Bytes<'a>) -> Option<Readings<'a>> {
@@ -219,14 +160,11 @@ mod tests {
             put(&mut out, readings.len() as u32);
             readings.iter().for_each(|reading| put_text(&mut out, reading));
         }
-        let words = [("量化", 90, 8), ("落后", 1, 0), ("率先", 1, 0)];
+        let words = [("量化", 90), ("落后", 1), ("率先", 1)];
         put(&mut out, words.len() as u32);
-        for (word, count, lead) in words {
+        for (word, count) in words {
             put_text(&mut out, word);
-            put(&mut out, count * 4 + u32::from(lead > 0));
-            (lead > 0).then(|| [lead, 3].map(|number| put(&mut out, number)));
-            put(&mut out, 1);
-            put(&mut out, 5);
+            put(&mut out, count);
         }
         out
     }
@@ -237,8 +175,7 @@ mod tests {
         for (shared, rest, count) in words {
             put(&mut out, *shared);
             put_text(&mut out, rest);
-            put(&mut out, count * 4);
-            put(&mut out, 0);
+            put(&mut out, *count);
         }
         out
     }
@@ -279,11 +216,6 @@ mod tests {
             assert_eq!(sound(typed), None, "{typed}");
             assert_ne!(spelling(typed).as_deref(), Some(typed), "{typed}");
         }
-        let files = guess_sound(&sounds, "lh").unwrap().files;
-        assert_eq!(files, [PieceId::Lead(8), PieceId::Texts(5)]);
-        assert_eq!(leads_of_chinese(&sounds, "量化"), [Lead { file: 8, held: 3 }]);
-        assert_eq!(leads_of_chinese(&sounds, "落后"), []);
-        assert_eq!(leads_of_latin(&spellings, "mobilenets"), []);
         assert_eq!(guess_spelling(&spellings, "xyzxyz"), None);
         (0..sounds.len()).for_each(|end| drop(guess_sound(&sounds[..end], "lianghua")));
         (0..spellings.len()).for_each(|end| drop(guess_spelling(&spellings[..end], "mobilnet")));

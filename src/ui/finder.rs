@@ -12,7 +12,7 @@ use crate::{
 
 /// Where the index begins: the one file of it that is not named by its
 /// content.
-pub const DIRECTORY: &str = "search/directory.txt";
+pub const MANIFEST: &str = "search/manifest.txt";
 
 /// The search of one reader.
 pub struct Finder {
@@ -20,14 +20,14 @@ pub struct Finder {
     engine: Engine,
     /// Texts of issues that the page had anyway, for another engine.
     texts: String,
-    directory: Directory,
+    manifest: Manifest,
     last: Request,
     /// The hits shown for the last request, in their order.
     shown: Vec<(Date, String)>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Directory {
+enum Manifest {
     Wanted,
     Here,
     Missing,
@@ -49,7 +49,7 @@ impl Finder {
             base,
             engine: Engine::default(),
             texts: String::new(),
-            directory: Directory::Wanted,
+            manifest: Manifest::Wanted,
             last: Request::default(),
             shown: Vec::new(),
         }
@@ -64,14 +64,14 @@ impl Finder {
 
     /// Takes a file that came; none, if it did not.
     pub fn give(&mut self, file: &str, bytes: Option<&[u8]>) {
-        if file != DIRECTORY {
+        if file != MANIFEST {
             return self.engine.give(file, bytes);
         }
-        self.directory = Directory::Missing;
+        self.manifest = Manifest::Missing;
         if let Some(Ok(mut engine)) = bytes.map(Engine::open) {
             engine.add_texts(&self.texts);
             self.engine = engine;
-            self.directory = Directory::Here;
+            self.manifest = Manifest::Here;
         }
     }
 
@@ -80,21 +80,21 @@ impl Finder {
     pub fn renew(&mut self) {
         self.engine = Engine::default();
         self.engine.add_texts(&self.texts);
-        self.directory = Directory::Wanted;
+        self.manifest = Manifest::Wanted;
     }
 
     /// Answers with what is here. `held` keeps the hits that the reader
     /// touches where they are: what comes later is put after them.
     pub fn ask(&mut self, request: Request, held: bool) -> Found {
         let mut answer = self.engine.ask(&request);
-        match self.directory {
-            Directory::Wanted => {
-                answer.needs.push(DIRECTORY.to_owned());
+        match self.manifest {
+            Manifest::Wanted => {
+                answer.needs.push(MANIFEST.to_owned());
                 answer.exact = false;
                 answer.failing = None;
             }
-            Directory::Missing => answer.missing += 1,
-            Directory::Here => {}
+            Manifest::Missing => answer.missing += 1,
+            Manifest::Here => {}
         }
         let same = Request { limit: request.limit, ..self.last.clone() } == request;
         if held && same {
@@ -129,7 +129,7 @@ mod tests {
         let mut finder = Finder::new(Base::new("/repo/"));
         finder.add_texts(TEXTS);
         let found = finder.ask(request("mnn"), false);
-        assert_eq!(found.needs, [DIRECTORY]);
+        assert_eq!(found.needs, [MANIFEST]);
         assert!(found.html.contains("/repo/issues/2019-05-15/#e1"), "{}", found.html);
         assert!(found.html.contains("<mark>MNN</mark>"), "{}", found.html);
     }
@@ -138,13 +138,13 @@ mod tests {
     fn without_an_index_what_is_here_is_found_and_the_loss_is_told() {
         let mut finder = Finder::new(Base::new("/"));
         finder.add_texts(TEXTS);
-        finder.give(DIRECTORY, None);
+        finder.give(MANIFEST, None);
         let found = finder.ask(request("剪枝"), false);
         assert_eq!(found.needs, [""; 0]);
         assert!(found.html.contains("#e2"), "{}", found.html);
         assert!(found.html.contains("data-do=\"retry\""), "{}", found.html);
         finder.renew();
-        assert_eq!(finder.ask(request("剪枝"), false).needs, [DIRECTORY]);
+        assert_eq!(finder.ask(request("剪枝"), false).needs, [MANIFEST]);
     }
 
     #[test]

@@ -35,7 +35,7 @@ mod start;
 pub mod words;
 
 pub use app::App;
-pub use finder::{DIRECTORY, Finder, Found};
+pub use finder::{Finder, Found, MANIFEST};
 pub use load::{Failure, Load, Trust};
 pub use reader::{Journey, Lasting, Reader};
 pub use start::{Print, edition, start};

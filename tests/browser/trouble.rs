@@ -84,7 +84,7 @@ async fn a_search_finds_what_it_can_and_asks_again_for_the_rest() {
         .expecting(REQUEST_FAILED)
         .read(async |reader| {
             reader.open("/").await;
-            reader.pages.fault("directory.txt", Fault::Disconnect);
+            reader.pages.fault("manifest.txt", Fault::Disconnect);
             reader.click(SEARCH_OPEN).await;
             reader.wait_until("document.activeElement.matches('[data-search-input]')").await;
             reader.type_text("松果").await;

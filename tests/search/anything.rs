@@ -113,10 +113,10 @@ proptest! {
         let _ = Engine::open(&bytes);
         let issues = [issue("2020-01-02", &[("论文", vec![entry("e1", "量化", "", "int8")])])];
         let files = build(&issues, 1);
-        let mut directory = files.pieces[&files.directory].clone();
-        let place = at.index(directory.len());
-        directory[place] ^= 1 << bit;
-        prop_assert!(Engine::open(&directory).is_err());
+        let mut manifest = files.pieces[&files.manifest].clone();
+        let place = at.index(manifest.len());
+        manifest[place] ^= 1 << bit;
+        prop_assert!(Engine::open(&manifest).is_err());
         let mut engine = files.engine();
         for name in files.pieces.keys() {
             engine.give(name, Some(&bytes));

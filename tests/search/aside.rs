@@ -62,7 +62,7 @@ fn an_index_laid_aside_on_the_way_is_the_same() {
         let appended = Arc::clone(&scratch.appended);
         let laid = write(builder(&issues, threads).with_scratch(scratch, room), &issues).unwrap();
         assert!(appended.load(Ordering::Relaxed) > 3);
-        assert_eq!(laid.directory, whole.directory);
+        assert_eq!(laid.manifest, whole.manifest);
         assert!(laid.pieces == whole.pieces, "{room} bytes of room");
     }
 }

@@ -24,7 +24,7 @@ mod queries;
 
 /// A site's search files.
 struct Files {
-    directory: String,
+    manifest: String,
     pieces: BTreeMap<String, Vec<u8>>,
 }
 
@@ -47,13 +47,13 @@ fn write(mut builder: Builder, issues: &[Issue]) -> Result<Files, BuildError<Inf
     for issue in issues {
         builder.add(issue, &mut put)?;
     }
-    let directory = builder.finish(&mut put)?;
-    Ok(Files { directory, pieces })
+    let manifest = builder.finish(&mut put)?;
+    Ok(Files { manifest, pieces })
 }
 
 impl Files {
     fn engine(&self) -> Engine {
-        Engine::open(&self.pieces[&self.directory]).unwrap()
+        Engine::open(&self.pieces[&self.manifest]).unwrap()
     }
 
     /// Asks until nothing more is needed; how many requests and rounds it took.

@@ -8,23 +8,34 @@ fn any_number_of_threads_gives_the_same_bytes() {
     let one = build(&issues, 1);
     for threads in [2, 5, 64] {
         let many = build(&issues, threads);
-        assert_eq!(many.directory, one.directory);
+        assert_eq!(many.manifest, one.manifest);
         assert!(many.pieces == one.pieces, "{threads} threads");
     }
 }
 
 #[test]
-fn a_new_issue_leaves_the_names_of_old_texts_as_they_are() {
-    let mut issues: Vec<Issue> = invent::Words::of(&content()).issues(600).collect();
-    let newer = build(&issues, 1);
-    issues.remove(0);
-    let older = build(&issues, 1);
-    let texts = |files: &Files| -> BTreeSet<String> {
-        files.pieces.keys().filter(|name| name.starts_with("search/t")).cloned().collect()
+fn a_new_issue_leaves_most_files_as_they_are() {
+    let kept = |entries: usize| {
+        let mut issues: Vec<Issue> = invent::Words::of(&content()).issues(entries).collect();
+        let newer = build(&issues, 1);
+        issues.remove(0);
+        let older = build(&issues, 1);
+        let kept = |kind: &str| {
+            let of_kind = newer.pieces.keys().filter(|name| name.starts_with(kind));
+            let of_kind: Vec<&String> = of_kind.collect();
+            let kept = of_kind.iter().filter(|name| older.pieces.contains_key(**name)).count();
+            for name in of_kind.iter().filter(|name| older.pieces.contains_key(**name)) {
+                assert_eq!(older.pieces[*name], newer.pieces[*name], "{name}");
+            }
+            100 * kept / of_kind.len()
+        };
+        [kept("search/t"), kept("search/w"), kept("search/n"), kept("search/v"), kept("search/")]
     };
-    let kept = texts(&older).intersection(&texts(&newer)).count();
-    // Two of three volumes are full; 32 files are a volume.
-    assert_eq!(kept, 64);
+    // An issue is 17 entries; of the older 512 or 2,304 nothing changes.
+    for entries in [600, 2_500] {
+        let kept = kept(entries);
+        assert!(kept[0] >= 94 && kept.iter().all(|kept| *kept >= 70), "{entries}: {kept:?} %");
+    }
 }
 
 /// Answers with one piece lost, or damaged; whether that piece was asked for.
@@ -64,9 +75,7 @@ fn what_is_lost_is_told_and_the_rest_is_found() {
                 let (answer, asked) = ask_without(&mut engine, &files, &request, lost, damaged);
                 concerned += usize::from(asked);
                 assert!(answer.hits.iter().all(|hit| truth.contains(&hit.id)), "{lost}");
-                // What a lead holds can be had elsewhere.
-                let can_do_without = lost.starts_with("search/l");
-                assert_eq!(answer.missing > 0, asked && !can_do_without, "{lost}");
+                assert_eq!(answer.missing > 0, asked, "{lost}");
                 engine.retry();
                 let (mended, ..) = files.ask(&mut engine, &request);
                 assert_eq!((&mended.hits, mended.missing), (&whole.hits, 0), "{lost}");
@@ -109,18 +118,5 @@ fn pairs_that_meet_without_their_characters_in_a_row_cost_few_rounds() {
     let files = build(&issues, 1);
     let (answer, requests, rounds) = files.ask(&mut files.engine(), &request("量化学"));
     assert_eq!((answer.hits.len(), answer.missing), (10, 0));
-    assert!(rounds <= 4, "{requests} requests in {rounds} rounds");
-    // Without the piece that tells what stands around pairs, the texts do.
-    let around = files.pieces.keys().filter(|name| name.starts_with("search/a"));
-    let lost: Vec<_> = around
-        .map(|lost| {
-            let damaged = Some(&b"brief"[..]);
-            let mut engine = files.engine();
-            let (without, asked) =
-                ask_without(&mut engine, &files, &request("量化学"), lost, damaged);
-            assert_eq!((&without.hits, without.missing), (&answer.hits, 0), "{lost}");
-            asked
-        })
-        .collect();
-    assert!(lost.contains(&true));
+    assert!(rounds <= 6, "{requests} requests in {rounds} rounds");
 }

@@ -11,7 +11,7 @@ use crate::model::Date;
 
 /// Texts, each with its entry's number where the index is known to hold it.
 #[derive(Default)]
-pub(super) struct Shelf {
+pub(super) struct DocumentCache {
     pub texts: Vec<Text>,
     /// Entry and index into `texts`, by entry.
     places: Vec<(u32, u32)>,
@@ -88,7 +88,7 @@ impl Text {
     }
 }
 
-impl Shelf {
+impl DocumentCache {
     /// Adds a text, unless its entry has one.
     pub fn add(&mut self, text: Text) {
         if let Some(entry) = text.entry {

@@ -5,7 +5,7 @@
 //! before and after it varies: 神经网络 does, 经网 never does. Topics and
 //! synonyms are words however seldom they occur.
 
-use super::{alphabet::fold, leads::Place};
+use super::alphabet::fold;
 use crate::search::{
     bytes::{hash, put, put_text},
     gram::is_wide_letter,
@@ -73,9 +73,8 @@ pub(super) fn words(texts: &[String], synonyms: &[Vec<String>]) -> Words {
 }
 
 impl Words {
-    /// The payload of the piece of sounds. `place` tells where a word's best
-    /// entries are.
-    pub fn sounds(&self, place: &impl Fn(&str) -> Place) -> Vec<u8> {
+    /// The payload of the piece of sounds.
+    pub fn sounds(&self) -> Vec<u8> {
         let mut out = Vec::new();
         let characters: BTreeSet<char> =
             self.chinese.iter().flat_map(|(word, _)| word.chars()).collect();
@@ -91,7 +90,7 @@ impl Words {
         put(&mut out, self.chinese.len() as u32);
         for (word, count) in &self.chinese {
             put_text(&mut out, word);
-            put_meaning(&mut out, *count, &place(word));
+            put(&mut out, *count);
         }
         out
     }
@@ -107,57 +106,41 @@ impl Words {
     }
 
     /// The payloads of the pieces of Latin words, by the first letter and then by
-    /// the last; after them those of rarer ones, which are not worth a place.
-    pub fn latin(&self, place: &impl Fn(&str) -> Place) -> Vec<Vec<u8>> {
-        let mut pieces = by_letter(&self.latin, self.letters(), place);
+    /// the last; after them those of rarer ones.
+    pub fn latin(&self) -> Vec<Vec<u8>> {
+        let mut pieces = by_letter(&self.latin, self.letters());
         if self.has_rarer() {
-            pieces.extend(by_letter(&self.rarer, self.letters(), &|_| Place::default()));
+            pieces.extend(by_letter(&self.rarer, self.letters()));
         }
         pieces
     }
 }
 
-fn by_letter(words: &[Counted], parts: u32, place: &impl Fn(&str) -> Place) -> Vec<Vec<u8>> {
-    let mut pieces: Vec<Vec<(&str, &[u8])>> = vec![Vec::new(); 2 * parts as usize];
-    let meaning = |(word, count): &Counted| {
-        let mut out = Vec::new();
-        put_meaning(&mut out, *count, &place(word));
-        out
-    };
-    let meanings: Vec<Vec<u8>> = words.iter().map(meaning).collect();
-    for ((word, _), meaning) in words.iter().zip(&meanings) {
-        let (first, last) = (word.as_bytes()[0], word.as_bytes()[word.len() - 1]);
-        pieces[letter(first, parts) as usize].push((word, meaning));
-        pieces[(parts + letter(last, parts)) as usize].push((word, meaning));
+fn by_letter(words: &[Counted], parts: u32) -> Vec<Vec<u8>> {
+    let mut pieces: Vec<Vec<&Counted>> = vec![Vec::new(); 2 * parts as usize];
+    for counted in words {
+        let word = counted.0.as_bytes();
+        pieces[letter(word[0], parts) as usize].push(counted);
+        pieces[(parts + letter(word[word.len() - 1], parts)) as usize].push(counted);
     }
     // One part has them all, by the first letter and by the last.
     pieces.truncate(if parts == 1 { 1 } else { pieces.len() });
     pieces.iter().map(|words| put_words(words)).collect()
 }
 
-fn put_words(words: &[(&str, &[u8])]) -> Vec<u8> {
+fn put_words(words: &[&Counted]) -> Vec<u8> {
     let mut out = Vec::new();
     put(&mut out, words.len() as u32);
     let mut before = "";
-    for (word, meaning) in words {
+    for (word, count) in words {
         let shared = before.bytes().zip(word.bytes()).take_while(|(one, two)| one == two);
         let shared = shared.count();
         put(&mut out, shared as u32);
         put_text(&mut out, &word[shared..]);
-        out.extend_from_slice(meaning);
+        put(&mut out, *count);
         before = word;
     }
     out
-}
-
-fn put_meaning(out: &mut Vec<u8>, count: u32, place: &Place) {
-    put(out, count * 4 + place.leads.len() as u32);
-    for lead in &place.leads {
-        put(out, lead.file);
-        put(out, lead.held);
-    }
-    put(out, place.texts.len() as u32);
-    place.texts.iter().for_each(|file| put(out, *file));
 }
 
 fn is_gap(c: char) -> bool {

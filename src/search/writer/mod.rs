@@ -1,8 +1,9 @@
 //! The press's side of search: from issues to the pieces of an index.
 //!
 //! A [`Builder`] is fed one issue at a time, newest first. It keeps no issue:
-//! texts leave as soon as their volume is full, and what stays is the postings,
-//! about as many bytes as the texts have, and the newest texts, for leads. With a
+//! texts leave as soon as their volume is full, a segment's pieces as soon as it
+//! has all its entries. What stays is the postings of one segment, about as many
+//! bytes as the texts have, and its newest texts, for the vocabulary. With a
 //! [`Scratch`] postings leave too: what stays is the grams.
 //! Entries are cut into grams in batches, by several threads; the grams are then
 //! sorted into parts by their hash, and each part is one thread's. Neither the
@@ -10,53 +11,54 @@
 //! of the pieces.
 
 mod alphabet;
-mod aside;
-mod leads;
-mod lists;
-mod pieces;
+mod manifest;
 mod postings;
+mod segment;
 pub(super) mod shards;
+mod spill;
 mod vocabulary;
 
 use super::{
-    bytes::hash,
-    directory::{BUNDLE, VOLUME},
-    text::{RS, Record, issue_texts},
+    bytes::{frame, hash},
+    manifest::{BUNDLE, Segment, older_entries, volume_of},
+    piece_cache::{Kind, push_hex},
+    text::{Field, RS, Record, issue_texts},
 };
 use crate::model::{Date, Issue};
 use alphabet::Alphabet;
 pub use alphabet::fold as fold_fully;
-use aside::Aside;
-pub use aside::{Scratch, ScratchError};
-use postings::Postings;
+use manifest::Contents;
+use segment::{SegmentWriter, name};
+use spill::Spill;
+pub use spill::{Scratch, ScratchError};
 
-/// What the directory's path begins with; a hash of what it holds follows.
-pub const DIRECTORY_STEM: &str = "search/directory-";
+/// What the manifest's path begins with; a hash of what it holds follows.
+pub const MANIFEST_STEM: &str = "search/manifest-";
 
 /// How many entries are cut into grams at a time.
 const BATCH: usize = 2048;
-/// How many texts, of the newest entries, are kept for leads.
-const KEPT: usize = 1 << 16;
 
 /// Builds the index of a newsletter.
 pub struct Builder {
     /// How many entries there will be.
     entries: u32,
     threads: usize,
+    /// Folded.
     synonyms: Vec<Vec<String>>,
     sections: Vec<String>,
     /// Entries of one section, one after another: date, section, how many.
     runs: Vec<(Date, u32, u32)>,
     fed: u32,
-    batch: Vec<String>,
     /// The texts of the volume that is not full yet, newest first.
     volume: Vec<String>,
     /// The hashes of the volumes, newest first.
-    volumes: Vec<u64>,
-    /// The texts of the newest entries.
-    texts: Vec<String>,
-    alphabet: Alphabet,
-    postings: Postings,
+    volumes: Vec<u32>,
+    seen: Alphabet,
+    /// For the older segment, which may be large.
+    spill: Option<Spill>,
+    segment: SegmentWriter,
+    /// Those that are finished.
+    written: Vec<Segment>,
 }
 
 /// Why an index cannot be built.
@@ -86,26 +88,34 @@ impl Builder {
     /// of threads; 0 is as many as there are cores.
     pub fn new(entries: usize, threads: usize) -> Self {
         let cores = || std::thread::available_parallelism().map_or(1, usize::from);
+        let threads = if threads == 0 { cores() } else { threads };
+        let entries = entries as u32;
+        // All entries, where there is no older segment.
+        let newest = match entries - older_entries(entries) {
+            0 => entries,
+            newest => newest,
+        };
         Self {
-            entries: entries as u32,
-            threads: if threads == 0 { cores() } else { threads },
+            entries,
+            threads,
             synonyms: Vec::new(),
             sections: Vec::new(),
             runs: Vec::new(),
             fed: 0,
-            batch: Vec::new(),
             volume: Vec::new(),
             volumes: Vec::new(),
-            texts: Vec::new(),
-            alphabet: Alphabet::default(),
-            postings: Postings::default(),
+            seen: Alphabet::default(),
+            spill: None,
+            segment: SegmentWriter::new(newest, threads),
+            written: Vec::new(),
         }
     }
 
     /// The words that mean the same, group by group.
     #[must_use]
     pub fn with_synonyms(mut self, groups: &[Vec<String>]) -> Self {
-        self.synonyms = groups.to_vec();
+        let folded = |group: &Vec<String>| group.iter().map(|word| fold_fully(word)).collect();
+        self.synonyms = groups.iter().map(folded).collect();
         self
     }
 
@@ -113,7 +123,12 @@ impl Builder {
     /// The output is the same.
     #[must_use]
     pub fn with_scratch(mut self, scratch: impl Scratch + 'static, room: usize) -> Self {
-        self.postings.aside = Some(Aside::new(Box::new(scratch), room));
+        let spill = Some(Spill::new(Box::new(scratch), room));
+        if [0, self.entries].contains(&older_entries(self.entries)) {
+            self.segment = self.segment.with_spill(spill);
+        } else {
+            self.spill = spill;
+        }
         self
     }
 
@@ -131,20 +146,25 @@ impl Builder {
             return Err(BuildError::Order(issue.date));
         }
         for record in issue_texts(issue).split_terminator(RS) {
-            if let Some(read) = Record::read(record) {
-                self.count(&read);
-                self.batch.push(record.to_owned());
-                self.shelve(record, put)?;
-                if self.batch.len() == BATCH {
-                    self.flush()?;
-                }
+            let Some(read) = Record::read(record) else { continue };
+            let Some(older) = self.entries.checked_sub(self.fed + 1) else {
+                self.fed += 1;
+                return Err(self.miscounted());
+            };
+            self.fed += 1;
+            self.count(&read);
+            self.segment.add(record, &mut self.seen)?;
+            self.keep_text(record, older, put)?;
+            // Nothing is older than the last segment.
+            if older > 0 && older == older_entries(self.entries) {
+                self.finish_segment(older, put)?;
             }
         }
         Ok(())
     }
 
     fn count(&mut self, record: &Record) {
-        let name = record.field(super::text::Field::Section);
+        let name = record.field(Field::Section);
         let section = match self.sections.iter().position(|known| known == name) {
             Some(at) => at,
             None => {
@@ -158,40 +178,42 @@ impl Builder {
         }
     }
 
-    /// Cuts the entries of the batch into grams.
-    fn flush<E>(&mut self) -> Result<(), BuildError<E>> {
-        let batch = std::mem::take(&mut self.batch);
-        let first = self.fed - batch.len() as u32;
-        let added = self.postings.add(&batch, first, self.threads, &mut self.alphabet);
-        added.map_err(BuildError::Scratch)?;
-        let room = KEPT.saturating_sub(self.texts.len());
-        self.texts.extend(batch.into_iter().take(room));
-        Ok(())
-    }
-
     /// Keeps a text until its volume is full. Volumes are counted from the
     /// oldest entry, which comes last.
-    fn shelve<E>(
+    fn keep_text<E>(
         &mut self,
         record: &str,
+        older: u32,
         put: &mut impl FnMut(&str, &[u8]) -> Result<(), E>,
     ) -> Result<(), BuildError<E>> {
-        self.fed += 1;
         self.volume.push(record.to_owned());
-        let Some(older) = self.entries.checked_sub(self.fed) else {
-            return Err(self.miscounted());
-        };
-        if !older.is_multiple_of(VOLUME) {
+        let volume = |entry| volume_of(entry, self.entries);
+        if older > 0 && volume(older - 1) == volume(older) {
             return Ok(());
         }
         let mut texts = std::mem::take(&mut self.volume);
         texts.reverse();
-        let bundles: Vec<Vec<u8>> = texts.chunks(BUNDLE as usize).map(pieces::texts).collect();
-        let hash = hash(&bundles.concat());
-        for (at, piece) in (older / BUNDLE..).zip(&bundles) {
-            put(&pieces::name('t', at, hash), piece)?;
+        let ended = |record: &String| format!("{record}{RS}");
+        let bundles: Vec<String> =
+            texts.chunks(BUNDLE as usize).map(|some| some.iter().map(ended).collect()).collect();
+        let hash = hash(bundles.concat().as_bytes()) as u32;
+        for (at, bundle) in bundles.iter().enumerate() {
+            let name = name(Kind::Texts, (older / BUNDLE) as usize + at, u64::from(hash), 8);
+            put(&name, &frame(Kind::Texts as u8, bundle.as_bytes()))?;
         }
         self.volumes.push(hash);
+        Ok(())
+    }
+
+    /// Writes the pieces of a segment; that many entries are older than all of it.
+    fn finish_segment<E>(
+        &mut self,
+        older: u32,
+        put: &mut impl FnMut(&str, &[u8]) -> Result<(), E>,
+    ) -> Result<(), BuildError<E>> {
+        let next = SegmentWriter::new(older, self.threads).with_spill(self.spill.take());
+        let writer = std::mem::replace(&mut self.segment, next);
+        self.written.push(writer.finish(older, &self.synonyms, &mut self.seen, put)?);
         Ok(())
     }
 
@@ -200,7 +222,7 @@ impl Builder {
     }
 
     /// Finishes the index: the rest of the pieces go to `put`. Returns the path
-    /// of the directory.
+    /// of the manifest.
     ///
     /// # Errors
     /// [`BuildError`].
@@ -208,11 +230,27 @@ impl Builder {
         mut self,
         put: &mut impl FnMut(&str, &[u8]) -> Result<(), E>,
     ) -> Result<String, BuildError<E>> {
-        self.flush()?;
         if self.fed != self.entries {
             return Err(self.miscounted());
         }
+        if self.entries > 0 {
+            self.finish_segment(0, put)?;
+        }
         self.volumes.reverse();
-        self.write(put)
+        let contents = Contents {
+            sections: &self.sections,
+            runs: &self.runs,
+            segments: &self.written,
+            synonyms: &self.synonyms,
+            volumes: &self.volumes,
+        };
+        let alphabet = contents.alphabet();
+        let table = self.seen.table(|c| c.is_ascii() || alphabet.contains(&c));
+        let piece = contents.piece(&table);
+        let mut path = String::from(MANIFEST_STEM);
+        push_hex(hash(&piece), 16, &mut path);
+        path.push_str(".txt");
+        put(&path, &piece)?;
+        Ok(path)
     }
 }

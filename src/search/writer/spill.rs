@@ -40,7 +40,7 @@ const BLOCK: usize = 1 << 18;
 const HEAD: usize = 8 + 4;
 
 /// A scratch, and what is where in it.
-pub(super) struct Aside {
+pub(super) struct Spill {
     scratch: Box<dyn Scratch>,
     /// How many bytes of postings there is room for in memory.
     pub room: usize,
@@ -51,7 +51,7 @@ pub(super) struct Aside {
     failure: Mutex<Option<ScratchError>>,
 }
 
-impl Aside {
+impl Spill {
     pub fn new(scratch: Box<dyn Scratch>, room: usize) -> Self {
         Self { scratch, room, ends: Vec::new(), end: 0, failure: Mutex::default() }
     }
@@ -88,7 +88,7 @@ impl Aside {
         let mut block = Vec::new();
         for (gram, entries) in grams {
             let before = block.len();
-            entries.aside = self.end + before as u64;
+            entries.spilled = self.end + before as u64;
             for run in &mut runs {
                 run.take(*gram, &*self.scratch, &mut block)?;
             }
@@ -99,10 +99,10 @@ impl Aside {
     }
 
     /// The bytes of a gram, once merged. Where they cannot be read there are
-    /// none, and [`Aside::sound`] tells.
+    /// none, and [`Spill::sound`] tells.
     pub fn read(&self, entries: &Entries) -> Vec<u8> {
         let mut bytes = vec![0; entries.length as usize];
-        match self.scratch.read(entries.aside, &mut bytes) {
+        match self.scratch.read(entries.spilled, &mut bytes) {
             Ok(()) => bytes,
             Err(error) => {
                 let mut failure = self.failure.lock().unwrap_or_else(PoisonError::into_inner);

@@ -2,13 +2,12 @@
 
 use super::{
     alphabet::{Alphabet, fold},
-    aside::{Aside, ScratchError},
     shards::put_posting,
+    spill::{ScratchError, Spill},
 };
 use crate::search::{
-    around::{both, marks},
     bytes::hash,
-    gram::{Gram, class, grams, topic, wide_chars},
+    gram::{Gram, class, grams, topic},
     text::{Field, Record},
 };
 use std::{
@@ -29,65 +28,48 @@ const SHARE: usize = 128;
 pub(super) struct Entries {
     pub count: u32,
     last: u32,
-    /// How many have it where readers would remember it from, as far as numbers of
-    /// this size go: there are millions of these.
-    pub leading: u16,
-    /// Whether it is a pair: then the byte for what stands around it comes after
-    /// each posting.
-    pair: bool,
     /// The postings that are in memory.
     pub here: Vec<u8>,
     /// Those that were laid aside: where, and how many bytes.
-    pub aside: u64,
+    pub spilled: u64,
     pub length: u32,
 }
 
 impl Entries {
-    /// The postings, and of a pair what stands around it in each entry.
-    pub fn postings(&self, aside: Option<&Aside>) -> (Cow<'_, [u8]>, Vec<u8>) {
-        let bytes = match aside {
-            Some(aside) => Cow::Owned(aside.read(self)),
+    /// The postings.
+    pub fn postings(&self, spill: Option<&Spill>) -> Cow<'_, [u8]> {
+        match spill {
+            Some(spill) => Cow::Owned(spill.read(self)),
             None => Cow::Borrowed(self.here.as_slice()),
-        };
-        if !self.pair {
-            return (bytes, Vec::new());
         }
-        let (mut postings, mut around) = (Vec::new(), Vec::new());
-        let mut rest = &*bytes;
-        while let Some(last) = rest.iter().position(|byte| *byte < 0x80) {
-            let (posting, more) = rest.split_at(last + 1);
-            let Some((marks, more)) = more.split_first() else { break };
-            postings.extend(posting);
-            around.push(*marks);
-            rest = more;
-        }
-        (Cow::Owned(postings), around)
     }
 }
 
-/// Added to the class of a gram that readers would remember: a Chinese one in a
-/// title, a label or a source, another one where it begins a word.
-const LEADING: u8 = 8;
-
-/// A gram of an entry, the class of its best place, [`LEADING`] or not, and of a
-/// pair what stands around it.
-type Found = (Gram, u32, u8, u8);
+/// A gram of an entry, and the class of its best place.
+type Found = (Gram, u32, u8);
 
 /// All grams so far.
 #[derive(Default)]
 pub(super) struct Postings {
     parts: Vec<Part>,
+    /// How long short grams are.
+    short: usize,
     /// How many bytes are in memory.
     here: usize,
-    pub aside: Option<Aside>,
+    pub spill: Option<Spill>,
 }
 
 /// All grams in order, and what was laid aside of their postings.
-pub(super) type Sorted = (Vec<(Gram, Entries)>, Option<Aside>);
+pub(super) type Sorted = (Vec<(Gram, Entries)>, Option<Spill>);
 
 type Part = HashMap<Gram, Entries, BuildHasherDefault<Mix>>;
 
 impl Postings {
+    /// None yet; narrow grams up to `short` bytes will be grams of their own.
+    pub fn new(short: usize) -> Self {
+        Self { short, ..Self::default() }
+    }
+
     /// Adds entries, the first of which has the number `first`.
     pub fn add(
         &mut self,
@@ -99,7 +81,7 @@ impl Postings {
         self.parts.resize_with(PARTS, HashMap::default);
         let shares: Vec<(u32, &[String])> =
             (first..).step_by(SHARE).zip(records.chunks(SHARE)).collect();
-        let cut = on_threads(threads, &shares, |(first, records)| cut(*first, records));
+        let cut = on_threads(threads, &shares, |(first, records)| cut(*first, records, self.short));
         for (_, seen) in &cut {
             alphabet.join(seen);
         }
@@ -117,89 +99,70 @@ impl Postings {
                 .collect();
             tasks.into_iter().map(joined).sum::<usize>()
         });
-        let full = self.aside.as_ref().is_some_and(|aside| self.here > aside.room);
-        if full { self.lay_aside() } else { Ok(()) }
+        let full = self.spill.as_ref().is_some_and(|spill| self.here > spill.room);
+        if full { self.spill() } else { Ok(()) }
     }
 
-    fn lay_aside(&mut self) -> Result<(), ScratchError> {
-        let Some(aside) = &mut self.aside else { return Ok(()) };
+    fn spill(&mut self) -> Result<(), ScratchError> {
+        let Some(spill) = &mut self.spill else { return Ok(()) };
         let grams = self.parts.iter_mut().flatten().map(|(gram, entries)| (*gram, entries));
         let mut grams: Vec<_> = grams.filter(|(_, entries)| !entries.here.is_empty()).collect();
         grams.sort_unstable_by_key(|(gram, _)| *gram);
         self.here = 0;
-        aside.lay(grams.into_iter())
+        spill.lay(grams.into_iter())
     }
 
     /// All grams in order, and what of their postings was laid aside: all or
     /// nothing.
     pub fn sorted(mut self) -> Result<Sorted, ScratchError> {
-        self.aside.take_if(|aside| aside.is_empty());
-        self.lay_aside()?;
+        self.spill.take_if(|spill| spill.is_empty());
+        self.spill()?;
         let mut all: Vec<(Gram, Entries)> = self.parts.into_iter().flatten().collect();
         all.sort_unstable_by_key(|(gram, _)| *gram);
-        if let Some(aside) = &mut self.aside {
-            aside.merge(&mut all)?;
+        if let Some(spill) = &mut self.spill {
+            spill.merge(&mut all)?;
         }
-        Ok((all, self.aside))
+        Ok((all, self.spill))
     }
 }
 
 /// Adds a posting; by how many bytes they grew.
-fn add(part: &mut Part, (gram, entry, class, around): Found) -> usize {
+fn add(part: &mut Part, (gram, entry, class): Found) -> usize {
     let known = part.entry(gram).or_default();
     let before = known.here.len();
-    put_posting(&mut known.here, entry - known.last, class % LEADING);
-    known.pair = wide_chars(gram).is_some_and(|(_, second)| second.is_some());
-    if known.pair {
-        known.here.push(around);
-    }
-    known.leading = known.leading.saturating_add(u16::from(class >= LEADING));
+    put_posting(&mut known.here, entry - known.last, class);
     known.last = entry;
     known.count += 1;
     known.here.len() - before
 }
 
 /// The grams of some entries, by part, and the characters.
-fn cut(first: u32, records: &[String]) -> (Vec<Vec<Found>>, Alphabet) {
+fn cut(first: u32, records: &[String], short: usize) -> (Vec<Vec<Found>>, Alphabet) {
     let mut parts = vec![Vec::new(); PARTS];
     let mut alphabet = Alphabet::default();
-    let mut found: Vec<(Gram, u8, u8)> = Vec::new();
+    let mut found: Vec<(Gram, u8)> = Vec::new();
     for (entry, record) in (first..).zip(records) {
         alphabet.note(record);
         found.clear();
-        grams_of(record, &mut found);
-        found.sort_unstable();
-        found.dedup_by(|later, first| {
-            let same = later.0 == first.0;
-            if same {
-                let class = (later.1 % LEADING).max(first.1 % LEADING);
-                first.1 = class | ((later.1 | first.1) & LEADING);
-                first.2 = both(later.2, first.2);
-            }
-            same
-        });
-        for (gram, class, around) in &found {
-            parts[part_of(*gram)].push((*gram, entry, *class, *around));
+        grams_of(record, short, &mut found);
+        // Of a gram the best place comes first.
+        found.sort_unstable_by_key(|(gram, class)| (*gram, !class));
+        found.dedup_by_key(|(gram, _)| *gram);
+        for (gram, class) in &found {
+            parts[part_of(*gram)].push((*gram, entry, *class));
         }
     }
     (parts, alphabet)
 }
 
-fn grams_of(record: &str, found: &mut Vec<(Gram, u8, u8)>) {
+fn grams_of(record: &str, short: usize, found: &mut Vec<(Gram, u8)>) {
     let Some(record) = Record::read(record) else { return };
     for (at, text) in record.fields.iter().enumerate() {
-        let titled = at <= Field::Labels as usize;
-        let more = if titled { class::TITLE } else { 0 };
-        let leading = titled || at == Field::Source as usize;
-        grams(&fold(text), |gram, here, around| {
-            // Nobody remembers a word from its middle, but for Chinese.
-            let remembered = if wide_chars(gram).is_some() { leading } else { here > class::BODY };
-            let lead = if remembered { LEADING } else { 0 };
-            found.push((gram, here + more + lead, marks(around)));
-        });
+        let more = if at <= Field::Labels as usize { class::TITLE } else { 0 };
+        grams(&fold(text), short, |gram, here| found.push((gram, here + more)));
     }
     let topics = record.topics.split('\n').filter(|name| !name.is_empty());
-    found.extend(topics.map(|name| (topic(&fold(name)), class::WHOLE, 0)));
+    found.extend(topics.map(|name| (topic(&fold(name)), class::WHOLE)));
 }
 
 fn part_of(gram: Gram) -> usize {

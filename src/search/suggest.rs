@@ -5,9 +5,9 @@ use super::{
     ask::Asked,
     counts::count,
     find::Found,
+    piece_cache::{Kind, PieceId, State},
     pinyin::looks_like_pinyin,
-    store::{PieceId, State},
-    vocabulary::{Guess, guess_sound, guess_spelling},
+    vocabulary::{Guess, guess_sound, guess_spelling, parts_of, sounds},
 };
 
 /// Fewer hits than this are little: then a guess is offered.
@@ -35,7 +35,7 @@ impl Engine {
             let mut asked = asked.clone();
             asked.words[at] = other;
             let more = self.sources().find(&asked, request);
-            answer.needs.extend(more.needs.iter().map(|id| id.file(&self.directory)));
+            answer.needs.extend(more.needs.iter().map(|id| id.file(&self.manifest)));
             answer.missing += more.missing;
             for (score, text) in more.ranked {
                 if known.contains(&text) || answer.hits.len() >= request.limit {
@@ -72,7 +72,7 @@ impl Engine {
             let mut asked = asked.clone();
             asked.words[at] = other;
             let more = self.sources().find(&asked, request).needs.into_iter();
-            let more = more.map(|id| id.file(&self.directory));
+            let more = more.map(|id| id.file(&self.manifest));
             let more: Vec<String> = more.filter(|file| !answer.needs.contains(file)).collect();
             if !unknown || answer.needs.len() + more.len() <= AT_ONCE {
                 answer.needs.extend(more);
@@ -84,7 +84,7 @@ impl Engine {
     fn synonyms(&self, asked: &Asked) -> Vec<(usize, String)> {
         let mut found = Vec::new();
         for (at, word) in asked.words.iter().enumerate() {
-            for group in self.directory.synonyms.iter().filter(|group| group.contains(word)) {
+            for group in self.manifest.synonyms.iter().filter(|group| group.contains(word)) {
                 let others = group.iter().filter(|other| *other != word);
                 found.extend(others.map(|other| (at, other.clone())));
             }
@@ -108,12 +108,7 @@ impl Engine {
         if answer.total > 0 {
             return;
         }
-        let mut found = self.sources().find(&asked, request);
-        // The best texts come with the index that tells which ones they are.
-        if found.needs.iter().any(is_shard) {
-            let files = guess.files.into_iter();
-            found.needs.extend(files.filter(|id| self.store.get(*id).is_none()));
-        }
+        let found = self.sources().find(&asked, request);
         let suggestion = answer.suggestion.take();
         *answer = Answer { suggestion, corrected: true, ..self.answer(&asked, &found) };
     }
@@ -122,34 +117,37 @@ impl Engine {
     /// that it looks to be in comes beside the shards where what is here does not
     /// have it; the others come where nothing is found, those of rare words last.
     fn guess_word(&self, typed: &str, answer: &mut Answer) -> Option<Guess> {
-        if self.directory.vocabulary == 0 {
-            return None;
-        }
         let nothing = answer.needs.is_empty() && answer.total == 0;
-        let mut parts = self.directory.words(typed, false);
+        let mut stages = parts_of(&self.manifest, typed, false);
         let pinyin = looks_like_pinyin(typed);
-        parts.insert(if pinyin { 0 } else { parts.len() }, PieceId::Sounds);
         // A word with digits is seldom a slip, a short one that is no pinyin
         // nothing that could be meant otherwise.
-        let likely = pinyin || (parts.len() > 1 && typed.bytes().all(|b| b.is_ascii_alphabetic()));
-        let frequent = parts.len();
-        parts.extend(self.directory.words(typed, true));
-        for (at, id) in parts.into_iter().enumerate() {
+        let likely =
+            pinyin || (!stages.is_empty() && typed.bytes().all(|b| b.is_ascii_alphabetic()));
+        stages.insert(if pinyin { 0 } else { stages.len() }, sounds(&self.manifest));
+        let frequent = stages.len();
+        stages.extend(parts_of(&self.manifest, typed, true));
+        for (at, parts) in stages.into_iter().enumerate() {
             if at == frequent && !answer.needs.is_empty() {
                 break;
             }
-            match self.store.get(id) {
-                Some(State::Here(payload)) if answer.needs.is_empty() => {
-                    let guess = if id == PieceId::Sounds { guess_sound } else { guess_spelling };
-                    if let Some(guess) = guess(payload, typed) {
-                        return Some(guess);
+            let mut best: Option<Guess> = None;
+            for id in parts {
+                match self.pieces.get(id) {
+                    Some(State::Here(payload)) if answer.needs.is_empty() => {
+                        let guess =
+                            if id.kind == Kind::Sounds { guess_sound } else { guess_spelling };
+                        best = best.max(guess(payload, typed));
                     }
+                    Some(State::Lost) => answer.missing += usize::from(nothing),
+                    None if nothing || (at == 0 && likely && answer.total == 0) => {
+                        answer.needs.push(id.file(&self.manifest));
+                    }
+                    _ => {}
                 }
-                Some(State::Lost) => answer.missing += usize::from(nothing),
-                None if nothing || (at == 0 && likely && answer.total == 0) => {
-                    answer.needs.push(id.file(&self.directory));
-                }
-                _ => {}
+            }
+            if best.is_some() && answer.needs.is_empty() {
+                return best;
             }
         }
         None
@@ -157,5 +155,5 @@ impl Engine {
 }
 
 fn is_shard(id: &PieceId) -> bool {
-    matches!(id, PieceId::Wide(_) | PieceId::Narrow(_))
+    matches!(id.kind, Kind::Wide | Kind::Narrow)
 }

@@ -1,0 +1,316 @@
+//! The manifest: the one small piece that every search begins with. It knows
+//! the normaliser's table, which entry stands in which issue and section, and
+//! which piece holds which grams and texts.
+//!
+//! ```text
+//! manifest  = issues alphabet folds synonyms segments volumes
+//! issues    = texts (names of sections)
+//!             number (issues) { number (date, less than the one before by) number (runs) }
+//!             { number (section) } { number (entries) }      newest issue first
+//! alphabet  = number { number (code point, more than the one before by) }
+//! folds     = number { number (code point, as above) } { number (alphabet's index + 1) | 0 text }
+//! synonyms  = number { texts }
+//! segments  = number { segment }                             newest first
+//! segment   = number (entries) number (bytes of the longest short gram)
+//!             { u8 (rarity of each of the alphabet) } u64 (hash of all its pieces)
+//!             number { number (owner, more by) number (rest of the slot) }   wide
+//!             number { number (bytes) gram }                                      narrow
+//!             number (parts of Latin words * 2 + whether there are as many of rarer ones)
+//! volumes   = number { u32 (hash of a volume of texts) }     oldest volume first
+//! texts     = number { text }
+//! ```
+//!
+//! A run is entries of one section, one after another. Entries are numbered
+//! from the newest issue on, in an issue as they stand; in the pieces of a
+//! segment from its newest entry on.
+//!
+//! A segment is an index of its own of some issues' entries, one after another.
+//! The older one ends where the number of entries divides evenly, so it stays as
+//! it is while issues are added to the newer one: see [`older_entries`]. Texts lie
+//! oldest first, [`BUNDLE`] to a file, and a file bears the hash of its
+//! volume: of [`VOLUME`] entries, of the newest ones fewer ([`Manifest::volume_of`]).
+//!
+//! The alphabet is every wide character of the newsletter; the rarity of one is
+//! how many bits the count of entries with it has, 0 where no entry has it. A
+//! segment's own alphabet are those that its entries have.
+
+use super::{
+    Folder, PieceError,
+    bytes::{Bytes, unframe},
+    gram::{Gram, is_wide_letter, narrow, wide_chars},
+};
+use crate::model::Date;
+
+/// How many entries' texts a file holds.
+pub(super) const BUNDLE: u32 = 2;
+/// How many entries' texts are named together, and how many after the last full
+/// volume.
+pub(super) const VOLUME: u32 = 128;
+pub(super) const PART: u32 = 16;
+
+pub(super) const KIND: u8 = b'm';
+
+/// Where a wide gram stands in the order of wide shards: its rarer letter, the
+/// owner, in the upper half; the rest below. So the grams around the rarest letter
+/// of a phrase, the ones that tell most, lie in one shard.
+pub(super) type Slot = u64;
+
+#[derive(Default)]
+pub(super) struct Manifest {
+    pub entries: u32,
+    pub sections: Vec<String>,
+    /// Newest first; never empty ones.
+    pub runs: Vec<Run>,
+    pub folder: Folder,
+    /// Words that mean the same, folded.
+    pub synonyms: Vec<Vec<String>>,
+    /// Newest first.
+    pub segments: Vec<Segment>,
+    pub volumes: Vec<u32>,
+}
+
+/// Entries of one section, one after another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Run {
+    /// The first one's number.
+    pub start: u32,
+    pub date: Date,
+    pub section: u32,
+}
+
+/// An index of some entries, one after another.
+#[derive(Default)]
+pub(super) struct Segment {
+    /// The first one's number, and how many there are.
+    pub start: u32,
+    pub entries: u32,
+    /// Narrow grams up to so many bytes are grams of their own.
+    pub short: usize,
+    /// Its characters in order, each with its rarity.
+    pub alphabet: Vec<(char, u8)>,
+    pub hash: u64,
+    /// The first slot, and the first gram, of each shard.
+    pub wide: Vec<Slot>,
+    pub narrow: Vec<Gram>,
+    /// Into how many parts Latin words are sorted, by their first letter, and
+    /// again by their last.
+    pub letters: u32,
+    /// Whether there are as many parts again of rarer ones.
+    pub rarer: bool,
+}
+
+/// How many of so many entries, counted from the oldest, are in the older segment:
+/// as many as divide evenly, so that the newer one is small and the older one
+/// seldom grows.
+#[cfg(not(target_arch = "wasm32"))]
+pub(super) fn older_entries(entries: u32) -> u32 {
+    let step = match entries {
+        0..2_000 => 128,
+        2_000..20_000 => 256,
+        _ => 512,
+    };
+    entries - entries % step
+}
+
+/// The volume of texts of an entry of so many, both counted from the oldest.
+pub(super) fn volume_of(entry: u32, entries: u32) -> u32 {
+    let full = entries / VOLUME;
+    if entry / VOLUME < full { entry / VOLUME } else { full + (entry - full * VOLUME) / PART }
+}
+
+impl Manifest {
+    pub fn read(piece: &[u8]) -> Result<Self, PieceError> {
+        let mut bytes = Bytes(unframe(KIND, piece)?);
+        Self::decode(&mut bytes).filter(|_| bytes.0.is_empty()).ok_or(PieceError::Damaged)
+    }
+
+    fn decode(bytes: &mut Bytes) -> Option<Self> {
+        let mut manifest = Self { sections: texts(bytes)?, ..Self::default() };
+        manifest.issues(bytes)?;
+        let alphabet = characters(bytes)?;
+        let folded = characters(bytes)?;
+        let mut table = Vec::with_capacity(folded.len());
+        for c in folded {
+            let to = match bytes.number()? {
+                0 => bytes.text()?.into(),
+                at => alphabet.get(at as usize - 1)?.to_string().into(),
+            };
+            table.push((c, to));
+        }
+        manifest.folder = Folder::sorted(table);
+        for _ in 0..bytes.count(1)? {
+            manifest.synonyms.push(texts(bytes)?);
+        }
+        let mut start = 0u32;
+        for _ in 0..bytes.count(1)? {
+            let segment = Segment::decode(bytes, start, &alphabet)?;
+            start = start.checked_add(segment.entries)?;
+            manifest.segments.push(segment);
+        }
+        for _ in 0..bytes.count(4)? {
+            manifest.volumes.push(u32::from_le_bytes(bytes.take(4)?.try_into().ok()?));
+        }
+        let whole = start == manifest.entries
+            && manifest.volumes.len() as u32
+                == manifest.entries.checked_sub(1).map_or(0, |last| 1 + manifest.volume_of(last));
+        whole.then_some(manifest)
+    }
+
+    fn issues(&mut self, bytes: &mut Bytes) -> Option<()> {
+        let mut day = 99_991_231u32;
+        for _ in 0..bytes.count(2)? {
+            day = day.checked_sub(bytes.number()?)?;
+            let date = Date::new((day / 10_000) as u16, (day / 100 % 100) as u8, (day % 100) as u8)
+                .ok()?;
+            let runs = bytes.number()? as usize;
+            if runs > bytes.0.len() {
+                return None;
+            }
+            self.runs.extend((0..runs).map(|_| Run { start: 0, date, section: 0 }));
+        }
+        for run in &mut self.runs {
+            run.section = bytes.number().filter(|at| (*at as usize) < self.sections.len())?;
+        }
+        for run in &mut self.runs {
+            run.start = self.entries;
+            self.entries = self.entries.checked_add(bytes.number()?).filter(|n| *n < 1 << 28)?;
+        }
+        Some(())
+    }
+
+    /// The entries of an issue: the first one's number and how many.
+    pub fn issue(&self, date: Date) -> Option<(u32, u32)> {
+        let from = self.runs.partition_point(|run| run.date > date);
+        let to = self.runs.partition_point(|run| run.date >= date);
+        let start = self.runs[from..to].first()?.start;
+        Some((start, self.runs.get(to).map_or(self.entries, |run| run.start) - start))
+    }
+
+    /// The volume of texts of an entry, counted from the oldest.
+    pub fn volume_of(&self, entry: u32) -> u32 {
+        volume_of(entry, self.entries)
+    }
+
+    /// The file of texts that holds an entry.
+    pub fn bundle_of(&self, entry: u32) -> u32 {
+        (self.entries - 1 - entry) / BUNDLE
+    }
+
+    /// The entries of a file of texts, in the file's order.
+    pub fn bundle(&self, bundle: u32) -> impl Iterator<Item = u32> {
+        let (all, from) = (self.entries, bundle * BUNDLE);
+        (from..all.min(from + BUNDLE)).map(move |at| all - 1 - at)
+    }
+}
+
+impl Segment {
+    fn decode(bytes: &mut Bytes, start: u32, alphabet: &[char]) -> Option<Self> {
+        let entries = bytes.number()?;
+        let short = bytes.number()? as usize;
+        let rarity = bytes.take(alphabet.len())?;
+        let own = alphabet.iter().copied().zip(rarity.iter().copied());
+        let alphabet = own.filter(|(_, rarity)| *rarity > 0).collect();
+        let hash = u64::from_le_bytes(bytes.take(8)?.try_into().ok()?);
+        let mut segment = Self { start, entries, short, alphabet, hash, ..Self::default() };
+        let mut owner = 0u32;
+        for _ in 0..bytes.count(2)? {
+            owner = owner.checked_add(bytes.number()?)?;
+            segment.wide.push(Slot::from(owner) << 32 | Slot::from(bytes.number()?));
+        }
+        for _ in 0..bytes.count(1)? {
+            let length = bytes.number()? as usize;
+            segment.narrow.push(narrow(bytes.take(length)?));
+        }
+        let parts = bytes.number()?;
+        segment.letters = (parts / 2).clamp(1, super::vocabulary::LETTERS);
+        segment.rarer = parts % 2 == 1;
+        Some(segment)
+    }
+
+    /// How rare a character is; none if nothing has it.
+    pub fn rarity(&self, c: char) -> Option<u8> {
+        Some(self.alphabet[self.index_of(c)?].1)
+    }
+
+    fn index_of(&self, c: char) -> Option<usize> {
+        self.alphabet.binary_search_by_key(&c, |(known, _)| *known).ok()
+    }
+
+    /// Where a wide gram stands; none if nothing has one of its characters.
+    pub fn slot(&self, gram: Gram) -> Option<Slot> {
+        let (first, second) = wide_chars(gram)?;
+        let Some(second) = second else { return self.place(first, 0, None) };
+        let owned_by_first = match (is_wide_letter(first), is_wide_letter(second)) {
+            (true, true) => (self.rarity(first)?, first) <= (self.rarity(second)?, second),
+            (letter, _) => letter,
+        };
+        if owned_by_first {
+            self.place(first, 0, Some(second))
+        } else {
+            self.place(second, 1, Some(first))
+        }
+    }
+
+    /// The slot of an owner and what stands on one side of it.
+    fn place(&self, owner: char, side: usize, other: Option<char>) -> Option<Slot> {
+        const ASCII: usize = 128;
+        let rest = match other {
+            None => 0,
+            Some(other) => {
+                let ascii = other.is_ascii().then_some(other as usize);
+                let other = ascii.or_else(|| Some(ASCII + self.index_of(other)?))?;
+                1 + side * (ASCII + self.alphabet.len()) + other
+            }
+        };
+        Some((self.index_of(owner)? as Slot) << 32 | rest as Slot)
+    }
+
+    /// The wide shard of a slot.
+    pub fn wide_shard(&self, slot: Slot) -> Option<u32> {
+        self.wide.partition_point(|first| *first <= slot).checked_sub(1).map(|at| at as u32)
+    }
+
+    /// The narrow shards of a range of grams, first and last.
+    pub fn narrow_shards(&self, from: Gram, to: Gram) -> Option<(u32, u32)> {
+        let last = self.narrow.partition_point(|first| *first <= to).checked_sub(1)?;
+        let first = self.narrow.partition_point(|first| *first <= from).saturating_sub(1);
+        Some((first as u32, last as u32))
+    }
+}
+
+fn texts(bytes: &mut Bytes) -> Option<Vec<String>> {
+    (0..bytes.count(1)?).map(|_| bytes.text().map(Into::into)).collect()
+}
+
+/// Characters in order.
+fn characters(bytes: &mut Bytes) -> Option<Vec<char>> {
+    let count = bytes.count(1)?;
+    let mut code = 0u32;
+    let mut chars = Vec::with_capacity(count);
+    for _ in 0..count {
+        code = code.checked_add(bytes.number()?)?;
+        chars.push(char::from_u32(code)?);
+    }
+    Some(chars)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_older_segment_seldom_grows() {
+        let older: Vec<u32> =
+            [17, 127, 128, 475, 702, 7_000, 70_000, 700_000].map(older_entries).into();
+        assert_eq!(older, [0, 0, 128, 384, 640, 6_912, 69_632, 699_904]);
+    }
+
+    #[test]
+    fn volumes_come_one_after_another_and_full_ones_stay() {
+        let volumes = |entries| (0..entries).map(|entry| volume_of(entry, entries)).collect();
+        let (before, after): (Vec<u32>, Vec<u32>) = (volumes(300), volumes(320));
+        assert_eq!(before[..256], after[..256]);
+        assert_eq!((before[299], after[255], after[256], after[319]), (4, 1, 2, 5));
+        assert!(after.windows(2).all(|two| two[1] - two[0] <= 1));
+    }
+}

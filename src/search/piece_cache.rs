@@ -1,0 +1,208 @@
+//! The pieces of the index that are here, and their names.
+
+use super::{
+    PieceError,
+    bytes::unframe,
+    gram::{Gram, last_of, narrow_length, wide_chars},
+    manifest::{BUNDLE, Manifest, Segment, Slot},
+    posting::{Posting, sort_and_merge},
+    shard::{find_narrow, find_wide},
+};
+
+/// What a piece holds; its letter in a file's name and in its frame.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u8)]
+pub(super) enum Kind {
+    Wide = b'w',
+    Narrow = b'n',
+    Texts = b't',
+    /// The parts of the vocabulary: Chinese words with their sounds, and Latin
+    /// words by a letter.
+    Sounds = b's',
+    Words = b'v',
+}
+
+/// A piece of the index.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct PieceId {
+    pub kind: Kind,
+    /// 0 for texts, which are no segment's.
+    pub segment: u32,
+    pub at: u32,
+}
+
+/// What became of a piece.
+pub(super) enum State {
+    Here(Vec<u8>),
+    Lost,
+}
+
+/// A gram, or all narrow ones that begin with it, to look up: in each segment
+/// that can have it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Lookup(Vec<Place>);
+
+/// Where a gram stands in a segment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Place {
+    segment: u32,
+    key: Key,
+    /// The first shard and the last.
+    shards: (u32, u32),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Key {
+    Wide(Slot),
+    /// The gram, or all from it to another.
+    Narrow(Gram, Option<Gram>),
+}
+
+/// The pieces that came or could not be had.
+#[derive(Default)]
+pub(super) struct PieceCache(Vec<(PieceId, State)>);
+
+impl PieceId {
+    /// A file of texts.
+    pub fn texts(at: u32) -> Self {
+        Self { kind: Kind::Texts, segment: 0, at }
+    }
+
+    /// The name of its file, as the site has it.
+    pub fn file(self, manifest: &Manifest) -> String {
+        let mut name = String::from("search/");
+        name.push(char::from(self.kind as u8));
+        name.push_str(&self.at.to_string());
+        name.push('-');
+        match self.kind {
+            Kind::Texts => {
+                let volume = manifest.volume_of(self.at * BUNDLE);
+                let volume = manifest.volumes.get(volume as usize);
+                push_hex(volume.map_or(0, |hash| u64::from(*hash)), 8, &mut name);
+            }
+            _ => {
+                let segment = manifest.segments.get(self.segment as usize);
+                push_hex(segment.map_or(0, |segment| segment.hash), 16, &mut name);
+            }
+        }
+        name.push_str(".txt");
+        name
+    }
+
+    /// The piece in a file of that name; none for another index's.
+    pub fn of_file(file: &str, manifest: &Manifest) -> Option<Self> {
+        let (stem, _) = file.strip_prefix("search/")?.split_once('-')?;
+        let at = stem.get(1..)?.parse().ok()?;
+        let kinds = [Kind::Wide, Kind::Narrow, Kind::Texts, Kind::Sounds, Kind::Words];
+        let kind = kinds.into_iter().find(|kind| *kind as u8 == stem.as_bytes()[0])?;
+        if kind == Kind::Texts && at > u32::MAX / BUNDLE {
+            return None;
+        }
+        (0..manifest.segments.len() as u32)
+            .map(|segment| Self { kind, segment, at })
+            .find(|id| id.file(manifest) == file)
+    }
+}
+
+/// Adds the last digits of a hash, in hexadecimal.
+pub(super) fn push_hex(hash: u64, digits: u32, out: &mut String) {
+    for at in (0..digits).rev() {
+        out.push(char::from(b"0123456789abcdef"[(hash >> (4 * at) & 15) as usize]));
+    }
+}
+
+impl Place {
+    fn of(gram: Gram, at: u32, segment: &Segment) -> Option<Self> {
+        if wide_chars(gram).is_some() {
+            let slot = segment.slot(gram)?;
+            let shard = segment.wide_shard(slot)?;
+            return Some(Self { segment: at, key: Key::Wide(slot), shards: (shard, shard) });
+        }
+        let to = (narrow_length(gram) > segment.short).then(|| last_of(gram));
+        let shards = segment.narrow_shards(gram, to.unwrap_or(gram))?;
+        Some(Self { segment: at, key: Key::Narrow(gram, to), shards })
+    }
+
+    fn pieces(self) -> impl Iterator<Item = PieceId> {
+        let kind = match self.key {
+            Key::Wide(_) => Kind::Wide,
+            Key::Narrow(..) => Kind::Narrow,
+        };
+        (self.shards.0..=self.shards.1).map(move |at| PieceId { kind, segment: self.segment, at })
+    }
+}
+
+impl Lookup {
+    /// Where a gram is looked up; none if nothing can have it.
+    pub fn of(gram: Gram, manifest: &Manifest) -> Option<Self> {
+        let segments = (0..).zip(&manifest.segments);
+        let places = segments.filter_map(|(at, segment)| Place::of(gram, at, segment));
+        Some(Self(places.collect())).filter(|lookup| !lookup.0.is_empty())
+    }
+
+    /// The pieces it lies in.
+    pub fn pieces(&self) -> impl Iterator<Item = PieceId> {
+        self.0.iter().flat_map(|place| place.pieces())
+    }
+}
+
+impl PieceCache {
+    /// Keeps a piece, or that it could not be had. Returns its payload.
+    pub fn keep(&mut self, id: PieceId, piece: Option<&[u8]>) -> Result<&[u8], PieceError> {
+        let payload =
+            piece.ok_or(PieceError::Damaged).and_then(|piece| unframe(id.kind as u8, piece));
+        let state = payload.map_or(State::Lost, |payload| State::Here(payload.to_vec()));
+        let at = match self.find(id) {
+            Ok(at) => {
+                self.0[at].1 = state;
+                at
+            }
+            Err(at) => {
+                self.0.insert(at, (id, state));
+                at
+            }
+        };
+        match &self.0[at].1 {
+            State::Here(payload) => Ok(payload),
+            State::Lost => Err(payload.err().unwrap_or(PieceError::Damaged)),
+        }
+    }
+
+    /// What became of a piece; none while nobody has brought it.
+    pub fn get(&self, id: PieceId) -> Option<&State> {
+        self.find(id).ok().map(|at| &self.0[at].1)
+    }
+
+    /// Forgets what could not be had.
+    pub fn forget_lost(&mut self) {
+        self.0.retain(|(_, state)| matches!(state, State::Here(_)));
+    }
+
+    /// What a lookup finds; none where a piece is not here.
+    pub fn look_up(&mut self, lookup: &Lookup, manifest: &Manifest) -> Option<Vec<Posting>> {
+        let mut found = Vec::new();
+        for place in &lookup.0 {
+            let mut here = Vec::new();
+            for id in place.pieces() {
+                let Some(State::Here(payload)) = self.get(id) else { return None };
+                let read = match place.key {
+                    Key::Wide(slot) => find_wide(payload, slot, &mut here),
+                    Key::Narrow(from, to) => find_narrow(payload, from, to, &mut here),
+                };
+                if read.is_none() {
+                    let _ = self.keep(id, None);
+                    return None;
+                }
+            }
+            sort_and_merge(&mut here);
+            let segment = &manifest.segments[place.segment as usize];
+            let own = here.iter().filter(|posting| **posting >> 3 < segment.entries);
+            found.extend(own.map(|posting| posting + (segment.start << 3)));
+        }
+        Some(found)
+    }
+
+    fn find(&self, id: PieceId) -> Result<usize, usize> {
+        self.0.binary_search_by_key(&id, |(id, _)| *id)
+    }
+}
