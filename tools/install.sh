@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Installs what this machine lacks: `install.sh build` for the site,
 # `install.sh browser` for the browser tests, `install.sh bench` for the
-# benchmarks besides. Silent where nothing is missing;
+# benchmarks besides, `install.sh deny`, `coverage`, `fuzz` and `mutants` for the
+# targets of these names. Silent where nothing is missing;
 # what cannot be installed is named with the command that would.
 #
 # Pinned tools go into .tools and touch nothing outside it; a tool of the right
@@ -12,6 +13,10 @@ cd "$(dirname "$0")/.."
 trunk_version=0.21.14
 binaryen_version=132.0.0
 lighthouse_version=13.5.0
+deny_version=0.20.2
+llvm_cov_version=0.9.1
+fuzz_version=0.13.2
+mutants_version=27.1.0
 
 export PATH="$PWD/.tools/bin:$PWD/.tools/node_modules/.bin:$PATH:$HOME/.cargo/bin"
 
@@ -40,7 +45,7 @@ debian() {
 # cargo_tool PROGRAM CRATE VERSION: at exactly that version. Built without
 # optimisation: each runs for seconds and would take minutes longer to compile.
 cargo_tool() {
-    [ "$("$1" --version 2>/dev/null)" = "$1 $3" ] && return
+    [ "$(version_of "$1")" = "$1 $3" ] && return
     say "Installing $2 $3 (some minutes, once)"
     if cargo binstall -V >/dev/null 2>&1; then
         cargo binstall --no-confirm --root .tools "$2@$3" && return
@@ -50,7 +55,15 @@ cargo_tool() {
     quickly $command --locked || quickly $command || missing "$2 $3" "$command"
 }
 
-# Both tools share one folder of what they have in common.
+# Commands of Cargo's do not all know what they are called without it.
+version_of() {
+    case "$1" in
+        cargo-*) cargo "${1#cargo-}" --version 2>/dev/null || true ;;
+        *) "$1" --version 2>/dev/null || true ;;
+    esac
+}
+
+# The tools share one folder of what they have in common.
 quickly() {
     CARGO_TARGET_DIR=.tools/build CARGO_PROFILE_RELEASE_OPT_LEVEL=0 \
         CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 \
@@ -114,7 +127,26 @@ bench() {
         missing "Lighthouse $lighthouse_version" "$command"
 }
 
+deny() { cargo_tool cargo-deny cargo-deny "$deny_version"; }
+
+fuzz() {
+    have c++ || debian g++
+    cargo_tool cargo-fuzz cargo-fuzz "$fuzz_version"
+}
+
+mutants() { cargo_tool cargo-mutants cargo-mutants "$mutants_version"; }
+
+coverage() {
+    cargo_tool cargo-llvm-cov cargo-llvm-cov "$llvm_cov_version"
+    # The tools that read what this very compiler measures.
+    [ -x "$(rustc --print target-libdir)/../bin/llvm-cov" ] && return
+    local command="rustup component add llvm-tools"
+    have rustup || missing "the Rust component llvm-tools" "$command"
+    say "Installing the Rust component llvm-tools"
+    $command || missing "the Rust component llvm-tools" "$command"
+}
+
 case "${1:-}" in
-    build | browser | bench) "$1" ;;
-    *) echo "usage: tools/install.sh build|browser|bench" >&2; exit 2 ;;
+    build | browser | bench | deny | coverage | fuzz | mutants) "$1" ;;
+    *) echo "usage: tools/install.sh build|browser|bench|deny|coverage|fuzz|mutants" >&2; exit 2 ;;
 esac

@@ -28,7 +28,9 @@ impl Turn {
         let one_of_many =
             |stem: &str| folder.strip_prefix(stem).is_some_and(|rest| !rest.is_empty());
         match name.rsplit_once('.').map_or("", |(_, ending)| ending) {
-            _ if is_named_by_content(name) => Self::Named,
+            _ if ends_with_hash(name, 16) => Self::Named,
+            // Texts of the search.
+            _ if folder == "search" && ends_with_hash(name, 8) => Self::Named,
             "html" if one_of_many("issues/") || one_of_many("topics/") => Self::Page,
             "html" => Self::Way,
             _ if path == "data/index.json" || folder == "search" => Self::Index,
@@ -38,11 +40,11 @@ impl Turn {
     }
 }
 
-/// `reader-1a2b3c4d5e6f7a8b.wasm`
-fn is_named_by_content(name: &str) -> bool {
+/// `reader-1a2b3c4d5e6f7a8b.wasm`: whether the name tells the content.
+fn ends_with_hash(name: &str, digits: usize) -> bool {
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let hash = stem.rsplit_once('-').map_or("", |(_, hash)| hash);
-    hash.len() == 16 && hash.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+    hash.len() == digits && hash.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
 }
 
 #[cfg(test)]
@@ -52,9 +54,9 @@ mod tests {
     #[test]
     fn what_is_named_comes_before_what_names_it() {
         let order = [
-            "search/terms-00112233445566ff.bin",
+            "search/w7-00112233445566ff.txt",
             "data/issues/2019-05-15.json",
-            "search/directory.txt",
+            "search/manifest.txt",
             "issues/2019-05-15/index.html",
             "index.html",
             "sw.js",
@@ -62,6 +64,7 @@ mod tests {
         assert!(order.map(Turn::of).is_sorted_by(|one, two| one < two));
         for (path, turn) in [
             ("boot-00112233445566ff.js", Turn::Named),
+            ("search/t7-001122ff.txt", Turn::Named),
             ("data/topics/power.json", Turn::Data),
             ("data/wechat-qr.png", Turn::Data),
             ("icon-192.png", Turn::Data),

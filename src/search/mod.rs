@@ -122,6 +122,8 @@ mod vocabulary;
 mod writer;
 
 pub use answer::{Answer, Hit, Order, PieceError, Request};
+#[cfg(not(target_arch = "wasm32"))]
+pub use bytes::reseal;
 pub use engine::Engine;
 pub use fold::{Folded, Folder, fold};
 pub use highlight::Piece;

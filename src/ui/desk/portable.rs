@@ -5,10 +5,9 @@
 //! - [标题](https://a.example/) ｜ 来源 ｜ 论文 ｜ [2019-05-15](https://b.example/issues/2019-05-15/#e1)
 //! ```
 
-use crate::{
-    model::is_safe_href,
-    ui::saved::{self, Item},
-};
+pub use crate::ui::saved::Item;
+
+use crate::{model::is_safe_href, ui::saved};
 
 /// Between the parts of a line.
 const BAR: &str = " ｜ ";
