@@ -34,6 +34,10 @@ help:
 	echo '    ADOPT=1 for a folder that holds other things: they stay'
 	echo 'make test'
 	echo '    all checks: format, lint, native, browser; each is a target of its own'
+	echo 'make deny, make coverage'
+	echo '    licences, sources and advisories of dependencies; lines that tests run'
+	echo 'make fuzz [MINUTES=20] [FUZZED=query], make mutants [SHARD=0/20]'
+	echo '    what the tests have not thought of; hours'
 	echo 'make bench-load [RUNS=5]'
 	echo '    the page of an issue against a static one: paint, bytes, scores'
 	echo 'make bench-search [LARGEST=700000]'
@@ -118,6 +122,59 @@ browser: tools
 	$(call step,Browser tests)
 	BRIEFING_SITE=$(abspath $(TEST_SITE)) BRIEFING_SITE_MANY=$(abspath $(TEST_SITE_MANY)) \
 	    cargo test --locked --test browser
+
+## Testing at length ########################################################
+
+# Not part of `test`: they take long, or ask servers of others.
+.PHONY: deny coverage fuzz mutants
+
+# Advisories come from a server; where it cannot be reached that is said, and
+# only a CI run fails for it.
+deny:
+	tools/install.sh deny
+	$(call step,Dependencies: licences, sources, versions)
+	cargo deny --locked check bans licenses sources
+	$(call step,Dependencies: advisories)
+	if cargo deny fetch db; then cargo deny --locked check advisories; \
+	else echo 'Skipped: the advisories cannot be fetched.'; [ -z "$${CI:-}" ]; fi
+
+# Lines that native tests run, of each room that has no browser in it.
+COVERED := model content search
+LEAST   := 90
+coverage:
+	tools/install.sh coverage
+	$(call step,Coverage: at least $(LEAST) % of lines of $(COVERED))
+	cargo llvm-cov --locked --no-report
+	for room in $(COVERED); do \
+	    others=$$(ls src | grep -vx "$$room" | tr '\n' '|'); \
+	    printf '\n%s\n' "$$room"; \
+	    cargo llvm-cov report --ignore-filename-regex "/src/($${others%|})|/(fuzz|target)/" \
+	        --fail-under-lines $(LEAST); \
+	done
+
+# Each target for so many minutes, beginning with its seeds. A finding is
+# written to target/fuzz; mended, it becomes a seed: fuzz/seeds/TARGET/.
+MINUTES ?= 20
+FUZZED  ?= markdown index query issue saved site
+fuzz:
+	tools/install.sh fuzz
+	for target in $(FUZZED); do \
+	    printf '\n\033[1m== Fuzzing: %s, %s minutes\033[0m\n' "$$target" $(MINUTES); \
+	    mkdir -p "target/fuzz/corpus/$$target"; \
+	    cargo fuzz run --sanitizer none --target-dir target/fuzz "$$target" \
+	        "target/fuzz/corpus/$$target" "fuzz/seeds/$$target" -- \
+	        -max_total_time=$$(($(MINUTES) * 60)) -timeout=20 -rss_limit_mb=2048 -max_len=65536 \
+	        -artifact_prefix="target/fuzz/$$target-" -print_final_stats=1; \
+	done
+
+# Changes the code of `content` and `search` in small ways, and looks whether a
+# test fails. All of it takes a day; a shard its part. docs/mutants.md tells of
+# those that no test tells from the code.
+SHARD ?= 0/1
+mutants:
+	tools/install.sh mutants
+	$(call step,Mutants: shard $(SHARD))
+	cargo mutants --shard $(SHARD) --output target
 
 ## Measuring #################################################################
 
