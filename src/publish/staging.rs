@@ -192,7 +192,10 @@ impl Staging {
 
     /// [`Staging::publish`], on a disk that may fail.
     pub(super) fn publish_on(mut self, disk: &dyn Disk) -> Result<usize, StagingError> {
-        self.changed.sort_by_cached_key(|path| (Turn::of(path), path.clone()));
+        // In a turn what is added comes first: nothing leads there yet, but
+        // what is replaced may lead there from then on.
+        let replaces = |path: &str| self.root.join(path).exists();
+        self.changed.sort_by_cached_key(|path| (Turn::of(path), replaces(path), path.clone()));
         self.changed.dedup();
         self.nothing_in_the_way()?;
         let before = match &self.written {
