@@ -132,7 +132,7 @@ browser: tools
 # only a CI run fails for it.
 deny:
 	tools/install.sh deny
-	$(call step,Dependencies: licences, sources, versions)
+	$(call step,Dependencies: licences and sources and versions)
 	cargo deny --locked check bans licenses sources
 	$(call step,Dependencies: advisories)
 	if cargo deny fetch db; then cargo deny --locked check advisories; \
@@ -164,7 +164,7 @@ fuzz:
 	    cargo fuzz run --sanitizer none --target-dir target/fuzz "$$target" \
 	        "target/fuzz/corpus/$$target" "fuzz/seeds/$$target" -- \
 	        -max_total_time=$$(($(MINUTES) * 60)) -timeout=20 -rss_limit_mb=2048 -max_len=65536 \
-	        -artifact_prefix="target/fuzz/$$target-" -print_final_stats=1; \
+	        -artifact_prefix="target/fuzz/$$target-" -print_final_stats=1 -verbosity=0; \
 	done
 
 # Changes the code of `content` and `search` in small ways, and looks whether a

@@ -22,15 +22,22 @@ pub fn markdown(items: &[Item], permalink: &dyn Fn(&Item) -> String) -> String {
             if "\\[]".contains(c) {
                 text.push('\\');
             }
-            text.push(c);
+            text.push(on_one_line(c));
         }
         let href = item.href.as_ref().unwrap_or(&own);
         text.extend(["](", &href.replace('(', "%28").replace(')', "%29"), ")", BAR]);
-        text.extend([item.source.as_deref().unwrap_or_default(), BAR]);
-        text.extend([item.section.as_deref().unwrap_or_default(), BAR]);
+        for fact in [&item.source, &item.section] {
+            text.extend(fact.iter().flat_map(|fact| fact.chars()).map(on_one_line));
+            text.push_str(BAR);
+        }
         text.extend(["[", &item.date.to_string(), "](", &own, ")\n"]);
     }
     text
+}
+
+/// An entry is a line: where a list from outside has a break, there is a blank.
+fn on_one_line(c: char) -> char {
+    if matches!(c, '\n' | '\r') { ' ' } else { c }
 }
 
 /// Reads a list that was exported, in either form; none if there is nothing of
@@ -107,6 +114,17 @@ mod tests {
 
     fn permalink(item: &Item) -> String {
         format!("https://b.example/issues/{}/#{}", item.date, item.id)
+    }
+
+    #[test]
+    fn an_entry_with_a_break_in_it_is_still_one_line() {
+        let mut items = items();
+        items[0].title = "一行\n又\r一行".into();
+        items[0].source = Some("果\n园".into());
+        let read = read(&markdown(&items, &permalink)).unwrap();
+        assert_eq!(read.len(), 2);
+        assert_eq!(read[0].title, "一行 又 一行");
+        assert_eq!(read[0].source.as_deref(), Some("果 园"));
     }
 
     #[test]
