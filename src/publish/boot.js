@@ -43,7 +43,7 @@
   // A program that has broken down must not keep taps from their links, nor
   // leave the text of one page at the address of another.
   const guard = (event) => {
-    if (!line || !began || line.contains(event.target)) return;
+    if (!line || !began || event.composedPath().includes(line)) return;
     event.stopImmediatePropagation();
     if (event.type === "popstate" && location.pathname !== path) location.reload();
   };
@@ -141,6 +141,8 @@
     };
     // What the program adds to the page has its style there.
     await dressed;
+    // And its room, unless something has taken the mark away.
+    root.classList.add("js");
     began = true;
     const missing = program.start(BASE, await index, (await shown) || undefined, seek);
     if (missing) {

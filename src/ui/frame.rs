@@ -80,7 +80,7 @@ fn current_tab(reader: Reader, route: Route) -> Option<String> {
 fn theme(reader: Reader) {
     let theme = RwSignal::new(platform::theme());
     let name = move || Some(words::THEMES[theme.get()].to_owned());
-    platform::follow(Part::Theme, Follow::Text, false, name);
+    platform::follow(Part::Theme, Follow::Text, theme.get_untracked() == 0, name);
     platform::listen(Part::Theme, "click", move |_| {
         let next = (theme.get_untracked() + 1) % words::THEMES.len();
         theme.set(next);

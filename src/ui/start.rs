@@ -50,8 +50,9 @@ pub fn start(base: &str, index: Option<&str>, text: Option<&str>) -> Option<&'st
     let address = Address { route, ..address };
     platform::run(move || {
         let reader = Reader::new(base, route, data.index, data.issue).with_topic(data.topic);
-        app::live(reader, stands);
+        // First in line, so that what was typed meanwhile outlasts it.
         platform::spawn(Box::pin(async move { settle(reader, address, stands) }));
+        app::live(reader, stands);
     });
     None
 }

@@ -24,6 +24,7 @@ mod layout;
 mod policy;
 mod printed;
 mod search;
+mod strange;
 mod topics;
 mod trouble;
 mod waking;

@@ -21,7 +21,8 @@ pub fn has_parts() -> bool {
 
 /// Lets a part of the page follow a value from now on. `stands` says that what
 /// was printed is the value of now: then it is left as it is, whatever has been
-/// put around it since. A part that is not there follows nothing.
+/// put into it since; as it is where nothing is to stand there yet. A part that
+/// is not there follows nothing.
 pub fn follow(
     place: Part,
     what: Follow,
@@ -41,7 +42,11 @@ fn follow_boxed(
 ) {
     let effect = RenderEffect::new(move |before: Option<Option<String>>| {
         let now = value();
-        let known = before.map_or(stands, |before| before == now);
+        let is_empty = now.as_ref().is_none_or(String::is_empty);
+        let known = match before {
+            None => stands || (is_empty && !matches!(what, Follow::Attribute(_))),
+            Some(before) => before == now,
+        };
         if !known {
             show(&element, what, now.as_deref());
         }
