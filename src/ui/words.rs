@@ -134,7 +134,7 @@ pub const BROKEN: &str = "筛选和搜索出了故障，已经停下，正文和
 pub const MOVED: &str = "这一页不在它原来的地址，筛选和搜索不可用，正文和链接可以照常使用。";
 /// The browser runs no WebAssembly.
 pub const NO_WASM: &str =
-    "这个浏览器不支持 WebAssembly，筛选和搜索不可用，正文和链接可以照常使用。";
+    "这个浏览器太旧，或停用了 WebAssembly，筛选和搜索不可用，正文和链接可以照常使用。";
 
 /// A text size, for ears and at rest of the mouse.
 pub const SIZE: &str = "字号";
