@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what this machine lacks: `install.sh build` for the site,
-# `install.sh browser` for the browser tests, `install.sh bench` for the
-# benchmarks besides. Silent where nothing is missing;
+# `install.sh browser` for the browser tests, `install.sh lint` for the lints,
+# `install.sh bench` for the benchmarks besides. Silent where nothing is missing;
 # what cannot be installed is named with the command that would.
 #
 # Pinned tools go into .tools and touch nothing outside it; a tool of the right
@@ -12,6 +12,7 @@ cd "$(dirname "$0")/.."
 trunk_version=0.21.14
 binaryen_version=132.0.0
 lighthouse_version=13.5.0
+eslint_version=9.39.1
 
 export PATH="$PWD/.tools/bin:$PWD/.tools/node_modules/.bin:$PATH:$HOME/.cargo/bin"
 
@@ -99,22 +100,29 @@ browser() {
     [ ${#packages[@]} = 0 ] || debian "${packages[@]}"
 }
 
-# In a folder of its own: npm takes away what it was not asked for.
+# npm_tool PACKAGE VERSION, in a folder of its own: npm takes away what it was
+# not asked for.
+npm_tool() {
+    local folder=.tools/$1
+    grep -qs "\"version\": \"$2\"" "$folder/node_modules/$1/package.json" && return
+    local command="npm install --prefix $folder --no-save $1@$2"
+    have npm || debian npm
+    say "Installing $1 $2"
+    mkdir -p "$folder"
+    $command --no-fund --no-audit --loglevel=error || missing "$1 $2" "$command"
+}
+
+lint() {
+    npm_tool eslint "$eslint_version"
+}
+
 bench() {
     [ -x /usr/bin/time ] || debian time
-    local folder=.tools/lighthouse
-    local installed=$folder/node_modules/lighthouse/package.json
-    grep -qs "\"version\": \"$lighthouse_version\"" "$installed" && return
-    local command="npm install --prefix $folder --no-save lighthouse@$lighthouse_version"
-    have npm || debian npm
-    say "Installing Lighthouse $lighthouse_version"
     # It asks for a newer Node than Debian's and runs on Node 20 all the same.
-    mkdir -p "$folder"
-    $command --no-fund --no-audit --loglevel=error ||
-        missing "Lighthouse $lighthouse_version" "$command"
+    npm_tool lighthouse "$lighthouse_version"
 }
 
 case "${1:-}" in
-    build | browser | bench) "$1" ;;
-    *) echo "usage: tools/install.sh build|browser|bench" >&2; exit 2 ;;
+    build | browser | lint | bench) "$1" ;;
+    *) echo "usage: tools/install.sh build|browser|lint|bench" >&2; exit 2 ;;
 esac

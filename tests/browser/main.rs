@@ -21,6 +21,7 @@ mod desk_saved;
 mod index;
 mod issue;
 mod layout;
+mod places;
 mod policy;
 mod printed;
 mod search;
