@@ -61,8 +61,8 @@ async fn a_copy_of_the_whole_site_under_another_path_leads_to_its_own_pages() {
     let copy = Pages::serve(many_issues(), "/elsewhere/copy/", 0).await.unwrap();
     for page in ["", "index.html"] {
         phone()
-            // The script and the style of the place it was printed for.
-            .expecting("Failed to load resource")
+            // What it names in the place that it was printed for.
+            .expecting("404")
             .with_many_issues()
             .read(async |reader| {
                 open_at(reader, &copy, &format!("/elsewhere/copy/{ISSUE}{page}")).await;
@@ -119,8 +119,8 @@ async fn an_old_front_page_goes_on_as_the_page_of_its_issue() {
 }
 
 /// What a document says of itself, but for what only machines read; sorted.
-const HEAD: &str = "(page => [...page.head.querySelectorAll('title, meta[name], meta[property],
-    link[rel=canonical], link[rel=prev], link[rel=next], link[rel=alternate]')]
+const HEAD: &str = "(page => [...page.head.querySelectorAll(`title, meta[name], meta[property],
+    link[rel=canonical], link[rel=prev], link[rel=next], link[rel=alternate]`)]
     .map(it => [it.outerHTML.replace(/ ?\\/?>$/, '>'), it.textContent].join(' ')).sort())";
 
 #[tokio::test]
