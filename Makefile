@@ -100,6 +100,9 @@ lint: tools
 	cargo clippy --locked --test browser -- -D warnings
 	$(call step,Lint: wasm)
 	cargo clippy --locked --target wasm32-unknown-unknown --lib --bin reader -- -D warnings
+	$(call step,Lint: scripts of the pages)
+	tools/install.sh lint
+	.tools/eslint/node_modules/.bin/eslint --config tools/eslint.config.mjs src/publish/*.js
 
 native:
 	$(call step,Native tests)

@@ -94,7 +94,8 @@ fn an_issue_is_an_article_between_its_neighbours() {
     assert!(description.contains("<script>alert('1')</script>"), "words are words");
     let mut without_lead = issue.clone();
     without_lead.preface.clear();
-    let description = Head::of(&index, Route::Issue(issue.date), Some(&without_lead)).description;
+    let description =
+        Head::of(&index, Route::Issue(issue.date), Some(&without_lead)).page.description;
     assert!(description.starts_with("2021年12月27日，共15条：第7522110号"), "{description}");
 
     let feeds: Vec<_> = tags.iter().filter(|(tag, _)| tag.get("rel") == "alternate").collect();

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Installs what this machine lacks: `install.sh build` for the site,
 # `install.sh browser` for the browser tests, `install.sh bench` for the
-# benchmarks besides, `install.sh deny`, `coverage`, `fuzz` and `mutants` for the
-# targets of these names. Silent where nothing is missing;
+# benchmarks besides, `install.sh lint`, `deny`, `coverage`, `fuzz` and `mutants`
+# for the targets of these names. Silent where nothing is missing;
 # what cannot be installed is named with the command that would.
 #
 # Pinned tools go into .tools and touch nothing outside it; a tool of the right
@@ -17,6 +17,7 @@ deny_version=0.20.2
 llvm_cov_version=0.9.1
 fuzz_version=0.13.2
 mutants_version=27.1.0
+eslint_version=9.39.1
 
 export PATH="$PWD/.tools/bin:$PWD/.tools/node_modules/.bin:$PATH:$HOME/.cargo/bin"
 
@@ -112,19 +113,26 @@ browser() {
     [ ${#packages[@]} = 0 ] || debian "${packages[@]}"
 }
 
-# In a folder of its own: npm takes away what it was not asked for.
+# npm_tool PACKAGE VERSION, in a folder of its own: npm takes away what it was
+# not asked for.
+npm_tool() {
+    local folder=.tools/$1
+    grep -qs "\"version\": \"$2\"" "$folder/node_modules/$1/package.json" && return
+    local command="npm install --prefix $folder --no-save $1@$2"
+    have npm || debian npm
+    say "Installing $1 $2"
+    mkdir -p "$folder"
+    $command --no-fund --no-audit --loglevel=error || missing "$1 $2" "$command"
+}
+
+lint() {
+    npm_tool eslint "$eslint_version"
+}
+
 bench() {
     [ -x /usr/bin/time ] || debian time
-    local folder=.tools/lighthouse
-    local installed=$folder/node_modules/lighthouse/package.json
-    grep -qs "\"version\": \"$lighthouse_version\"" "$installed" && return
-    local command="npm install --prefix $folder --no-save lighthouse@$lighthouse_version"
-    have npm || debian npm
-    say "Installing Lighthouse $lighthouse_version"
     # It asks for a newer Node than Debian's and runs on Node 20 all the same.
-    mkdir -p "$folder"
-    $command --no-fund --no-audit --loglevel=error ||
-        missing "Lighthouse $lighthouse_version" "$command"
+    npm_tool lighthouse "$lighthouse_version"
 }
 
 deny() { cargo_tool cargo-deny cargo-deny "$deny_version"; }
@@ -147,6 +155,6 @@ coverage() {
 }
 
 case "${1:-}" in
-    build | browser | bench | deny | coverage | fuzz | mutants) "$1" ;;
-    *) echo "usage: tools/install.sh build|browser|bench|deny|coverage|fuzz|mutants" >&2; exit 2 ;;
+    build | browser | lint | bench | deny | coverage | fuzz | mutants) "$1" ;;
+    *) echo "usage: tools/install.sh build|browser|lint|bench|deny|coverage|fuzz|mutants" >&2; exit 2 ;;
 esac

@@ -19,16 +19,17 @@ mod wasm {
     /// `index` and `text` the texts of the page's data, where they came,
     /// `seek` starts the search beside the page.
     ///
-    /// Returns whether it lives; if not, the printed page is as it was.
+    /// Returns nothing if it lives; if not, what is to be said, and the printed
+    /// page is as it was.
     #[wasm_bindgen(js_name = start)]
     pub fn start_reader(
         base: &str,
         index: Option<String>,
         text: Option<String>,
         seek: js_sys::Function,
-    ) -> bool {
+    ) -> Option<String> {
         platform::set_seeker(seek);
-        start(base, index.as_deref(), text.as_deref())
+        start(base, index.as_deref(), text.as_deref()).map(str::to_owned)
     }
 
     thread_local! {

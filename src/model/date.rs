@@ -24,6 +24,12 @@ pub enum DateError {
 }
 
 impl Date {
+    /// The start of the day where the newsletter is made, as feeds and share
+    /// cards write moments (RFC 3339).
+    pub fn midnight(self) -> String {
+        format!("{self}T00:00:00+08:00")
+    }
+
     /// The day, if the calendar has it.
     ///
     /// # Errors

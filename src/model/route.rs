@@ -77,28 +77,27 @@ impl Base {
         self.file(&route.path())
     }
 
-    /// The page at a path of the address bar. A missing slash at the end and
-    /// `index.html` are forgiven.
+    /// The page at a path of the address bar. Forgiven is what hosts forgive:
+    /// slashes too few or too many, `index.html`, capitals.
     pub fn route(&self, path: &str) -> Route {
-        let path = path.strip_suffix("index.html").unwrap_or(path);
-        let inside = path.strip_prefix(&self.0).or_else(|| {
-            // `/repo` without its slash is the root too.
-            (path == self.0.trim_end_matches('/')).then_some("")
-        });
-        let Some(inside) = inside else {
-            return Route::NotFound;
-        };
-        match inside.trim_end_matches('/') {
-            "" => Route::Home,
-            "issues" => Route::Archive,
-            "search" => Route::Search,
-            "saved" => Route::Saved,
-            "topics" => Route::Topics,
-            other => match other.split_once('/') {
-                Some(("issues", date)) => date.parse().map_or(Route::NotFound, Route::Issue),
-                Some(("topics", slug)) => slug.parse().map_or(Route::NotFound, Route::Topic),
-                _ => Route::NotFound,
-            },
+        let path = path.to_ascii_lowercase();
+        let mut parts = path.split('/').filter(|part| !part.is_empty());
+        for base in self.0.split('/').filter(|part| !part.is_empty()) {
+            if parts.next().is_none_or(|part| !part.eq_ignore_ascii_case(base)) {
+                return Route::NotFound;
+            }
+        }
+        let mut parts: Vec<&str> = parts.collect();
+        parts.pop_if(|last| *last == "index.html");
+        match parts.as_slice() {
+            [] => Route::Home,
+            ["issues"] => Route::Archive,
+            ["search"] => Route::Search,
+            ["saved"] => Route::Saved,
+            ["topics"] => Route::Topics,
+            ["issues", date] => date.parse().map_or(Route::NotFound, Route::Issue),
+            ["topics", slug] => slug.parse().map_or(Route::NotFound, Route::Topic),
+            _ => Route::NotFound,
         }
     }
 }
@@ -226,6 +225,15 @@ mod tests {
             }
         }
         assert_eq!(Base::new("/repo/").route("/repository/"), Route::NotFound);
+        for path in [
+            "/repo//issues/2019-05-15/",
+            "/Repo/Issues/2019-05-15",
+            "//repo/issues/2019-05-15/INDEX.html",
+        ] {
+            assert_eq!(Base::new("/repo/").route(path), Route::Issue(date), "{path}");
+        }
+        assert_eq!(Base::new("/Repo/").route("/repo/topics"), Route::Topics);
+        assert_eq!(Base::new("/repo/").route("/copy/repo/issues/"), Route::NotFound);
         assert_eq!(Base::new("/").route("/issues/2019-02-30/"), Route::NotFound);
         assert_eq!(Base::new("/").route("/topics/a/b/"), Route::NotFound);
     }

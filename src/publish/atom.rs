@@ -1,7 +1,7 @@
 //! A feed as Atom 1.0 (RFC 4287).
 
 use super::feed::{Feed, Item};
-use super::format::{FormatError, midnight, xml};
+use super::format::{FormatError, xml};
 use super::manifest::ICON_192;
 use serde::Serialize;
 
@@ -96,8 +96,8 @@ impl<'a> AtomEntry<'a> {
             title: &item.title,
             id: &item.url,
             link,
-            published: midnight(item.date),
-            updated: midnight(item.date),
+            published: item.date.midnight(),
+            updated: item.date.midnight(),
             category: item.tags.iter().map(|term| Category { term }).collect(),
             rights: item.rights.as_deref(),
             content: Content { kind: "html", html: &item.html },

@@ -4,7 +4,7 @@
 //! An item is known by its permanent address, dated by its issue and never
 //! called updated later: there is no clock here, and a mended typo is no news.
 
-use super::{format::FormatError, format::midnight, markup};
+use super::{format::FormatError, markup};
 use crate::model::{
     Address, Date, Entry, Facet, Filter, Issue, Route, Site, page_title, plain_text, section_slug,
 };
@@ -147,7 +147,7 @@ impl<'a> Feed<'a> {
     /// else with the newest issue, or else never.
     pub fn updated(&self) -> String {
         let newest = self.items.first().map(|item| item.date).or(self.newest);
-        newest.map_or_else(|| "1970-01-01T00:00:00Z".into(), midnight)
+        newest.map_or_else(|| "1970-01-01T00:00:00Z".into(), Date::midnight)
     }
 }
 

@@ -2,17 +2,19 @@
 // that a shared address asks for. The press writes it into every page, where
 // every byte comes before the text: hence the short names. It fills in WIDE,
 // the style of wide screens, and BOOT, the script that comes after the text.
+// It needs no more than Chromium 61 has.
 {
   const d = document;
   const root = d.documentElement;
   // A visit that begins at the top paints only what it sees at first; where a
   // page was left or an entry is meant, every height must be right at once.
-  const fresh = performance.getEntriesByType("navigation")[0]?.type == "navigate" && !location.hash;
+  const visit = performance.getEntriesByType("navigation")[0];
+  const fresh = visit && visit.type == "navigate" && !location.hash;
   root.className = fresh ? "js fresh" : "js";
   try {
     root.dataset.theme = localStorage["briefing.theme"] || "";
     root.dataset.size = localStorage["briefing.size"] || "";
-  } catch {}
+  } catch (_) {}
   // A shared filter shows at once what it will show: no flash of the rest.
   const asked = new URLSearchParams(location.search);
   if (asked.get("section")) root.dataset.section = asked.get("section");
@@ -25,7 +27,7 @@
     for (const rest of [".preface", ".note", ".foot", `article:not(${only})`, `.sec:not(:has(${only}))`])
       try {
         d.styleSheets[0].insertRule(`[data-some] ${rest}{display:none}`);
-      } catch {}
+      } catch (_) {}
   }
   // A wide screen needs its columns before it paints; a phone has no use for
   // them, and a link in the page would be fetched there before the text.
@@ -33,20 +35,34 @@
     root.className += " cols";
     d.write('<link rel="stylesheet" href=' + WIDE + ">");
   }
+  // The script is gone, for the page is so old, or this browser cannot read it:
+  // the page stays as it is, and says so.
+  const quit = () => {
+    root.className = "js still";
+    delete root.dataset.section;
+    delete root.dataset.some;
+    const line = d.getElementById("stale");
+    line.hidden = false;
+    line.onclick = () => location.reload();
+  };
+  const bring = (src, failed) => {
+    const boot = d.createElement("script");
+    boot.type = "module";
+    boot.src = src;
+    boot.onerror = failed;
+    addEventListener("error", (event) => event.filename == boot.src && quit());
+    d.head.append(boot);
+  };
   d.addEventListener("DOMContentLoaded", () =>
     requestAnimationFrame(() =>
-      setTimeout(() => {
-        const boot = d.createElement("script");
-        boot.type = "module";
-        boot.src = BOOT;
-        // The page is so old that the script it names is gone.
-        boot.onerror = () => {
-          const line = d.getElementById("stale");
-          line.hidden = false;
-          line.lastChild.onclick = () => location.reload();
-        };
-        d.head.append(boot);
-      }),
+      setTimeout(() =>
+        bring(BOOT, () => {
+          // A copy of the whole site has it below a root of its own.
+          const path = location.pathname;
+          root.dataset.root = path.slice(0, path.lastIndexOf(d.body.dataset.page));
+          bring(root.dataset.root + BOOT.split("/").pop(), quit);
+        }),
+      ),
     ),
   );
 }

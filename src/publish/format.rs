@@ -1,6 +1,5 @@
 //! The two text formats of the site, and the dates in them.
 
-use crate::model::Date;
 use serde::Serialize;
 
 /// Why a value could not be written down. Nothing an editor writes leads here;
@@ -40,12 +39,6 @@ pub fn json(value: &impl Serialize) -> Result<String, FormatError> {
 /// a parser would turn a bare carriage return into a line feed.
 pub fn is_xml_char(c: char) -> bool {
     matches!(c, '\t' | '\n' | '\u{20}'..='\u{fffd}' | '\u{10000}'..)
-}
-
-/// The start of a day where the newsletter is made, as feeds and share cards
-/// write moments (RFC 3339).
-pub fn midnight(date: Date) -> String {
-    format!("{date}T00:00:00+08:00")
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! A feed as JSON Feed 1.1 (<https://www.jsonfeed.org/version/1.1/>).
 
 use super::feed::{Feed, Item};
-use super::format::{FormatError, json, midnight};
+use super::format::{FormatError, json};
 use super::manifest::{ICON_192, ICON_512};
 use serde::Serialize;
 
@@ -67,7 +67,7 @@ impl<'a> JsonItem<'a> {
             external_url: item.original.as_deref(),
             title: &item.title,
             content_html: &item.html,
-            date_published: midnight(item.date),
+            date_published: item.date.midnight(),
             tags: &item.tags,
         }
     }

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     model::{Base, Index, Issue, Route, TopicPage, section_slug},
-    ui::{App, Load, Print, Reader, words},
+    ui::{self, App, Load, Print, Reader, words},
 };
 use base64::{Engine, prelude::BASE64_STANDARD};
 use leptos::prelude::*;
@@ -103,6 +103,9 @@ impl Printer {
                 ("KEEPER", &keeper.as_ref().map_or_else(|| quoted(""), address)),
                 ("NO_WASM", &quoted(words::NO_WASM)),
                 ("NO_PROGRAM", &quoted(words::NO_PROGRAM)),
+                ("BROKEN", &quoted(words::BROKEN)),
+                ("MOVED", &quoted(words::MOVED)),
+                ("RELOAD", &quoted(words::RELOAD)),
                 ("BASE", &root),
                 ("FINDER", &address(&finder)),
                 ("WIDE", &address(&bundle.wide)),
@@ -157,8 +160,9 @@ impl Printer {
     /// the program and the style, not with every issue.
     pub fn shell(&self) -> Asset {
         let head = Head::of(&self.index, Route::NotFound, None);
-        let head = Head { title: self.index.site.name.clone(), ..head };
-        let print = Print { page: "shell".into(), ..Print::default() };
+        let page = ui::Head { title: self.index.site.name.clone(), ..head.page };
+        let head = Head { page, ..head };
+        let print = Print { page: Print::SHELL.into(), ..Print::default() };
         let tree = self.tree(Route::Home, Load::Waiting, None);
         let html = self.document(&head, &body_tag(&print, None), &tree, false);
         Asset::new("shell", "html", html.into_bytes())
@@ -184,10 +188,8 @@ impl Printer {
         html.push_str(&head.html(&self.index.site, &self.base));
         let _ = write!(html, "\n<style>{style}</style>\n<script>{first}</script>\n</head>\n");
         html.push_str(body);
-        // The tree comes first in the body, with no white space before it:
-        // that is where the reader looks for it.
         html.push_str(tree);
-        html.push_str(&stale_line());
+        html.push_str(&quiet_line());
         // Without script nothing is worth waiting for.
         html.push_str("<noscript>");
         if !light {
@@ -233,9 +235,10 @@ fn body_tag(print: &Print, shown: Option<&Shown>) -> String {
     tag
 }
 
-/// What is said when the page is older than the site; hidden until then.
-fn stale_line() -> String {
-    let (text, again) = (words::STALE, words::RELOAD);
+/// What is said where not even the script comes that would say more; hidden
+/// until then.
+fn quiet_line() -> String {
+    let (text, again) = (words::NO_PROGRAM, words::RELOAD);
     format!(
         "<p class=\"line\" id=\"stale\" role=\"status\" hidden><span>{text}</span>\
          <button type=\"button\">{again}</button></p>"

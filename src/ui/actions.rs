@@ -5,11 +5,11 @@ use super::{
     desk::Desk,
     platform::{self, Deed},
 };
-use leptos::ev::MouseEvent;
+use leptos::ev::Event;
 
 /// Notes that an entry is opened, if that is what a tap does, and does what the
 /// tapped button is for, if it is a button of the page's.
-pub fn act(desk: Desk, event: &MouseEvent) {
+pub fn act(desk: Desk, event: &Event) {
     if let Some((id, date)) = platform::opened(event) {
         desk.opened(&date, &id);
     }

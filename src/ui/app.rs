@@ -3,15 +3,17 @@
 use super::{
     Failure, Load, Reader, actions,
     desk::Desk,
-    filter_bar::FilterBar,
-    frame::{Rail, Side, StatusLine, TopBar},
+    filter_bar::{self, FilterBar},
+    frame::{self, Rail, Side, StatusLine, TopBar},
+    head::{Head, OF_ONE_PAGE},
     pages::{self, Place},
+    part::{Follow, Part},
     platform,
-    search_field::SearchField,
+    search_field::{self, SearchField},
     seeker::Seeker,
     words,
 };
-use crate::model::{Issue, Route, TopicPage, page_title};
+use crate::model::{Issue, Route, TopicPage};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -84,85 +86,140 @@ fn screen(reader: Reader) -> Screen {
     }
 }
 
-/// The whole page, in `<body>`.
+/// A page and what it shows: printed by [`App`], followed by [`Frame::live`].
+#[derive(Clone, Copy)]
+struct Frame {
+    reader: Reader,
+    seeker: Seeker,
+    desk: Desk,
+    shown: Memo<Screen>,
+}
+
+impl Frame {
+    fn new(reader: Reader) -> Self {
+        let seeker = Seeker::new(reader);
+        let desk = Desk::new(reader, seeker);
+        Self { reader, seeker, desk, shown: Memo::new(move |_| screen(reader)) }
+    }
+
+    fn heading(self) -> String {
+        let reader = self.reader;
+        match self.shown.get() {
+            Screen::Issue(issue) => pages::masthead(&issue),
+            Screen::Archive => pages::heading(words::ARCHIVE),
+            Screen::Search => pages::heading(words::SEARCH),
+            Screen::Saved => pages::heading(words::SAVED),
+            Screen::Topics => pages::heading(words::TOPICS),
+            Screen::Topic(page) => {
+                reader.with_place(|place| pages::topic_heading(page.slug, place))
+            }
+            Screen::NotFound => pages::heading(words::NOT_FOUND),
+            Screen::Empty | Screen::Waiting | Screen::Trouble(_) => String::new(),
+        }
+    }
+
+    fn content(self) -> String {
+        let reader = self.reader;
+        match self.shown.get() {
+            Screen::Issue(issue) => reader.with_place(|place| pages::issue(&issue, place)),
+            Screen::Archive => reader.with_place(pages::archive),
+            Screen::Search => self.seeker.results(),
+            Screen::Topics => reader.with_place(pages::topics),
+            Screen::Topic(page) => reader.with_place(|place| pages::topic(&page, place)),
+            Screen::Saved => self.desk.saved_page(),
+            Screen::NotFound => pages::not_found(&reader.base()),
+            Screen::Empty => pages::calm(words::NO_ISSUES),
+            Screen::Waiting => pages::calm(words::LOADING),
+            Screen::Trouble(failure) => pages::trouble(failure),
+        }
+    }
+
+    /// Lets the parts of the page follow what they show, and listens to them.
+    fn live(self, stands: bool) {
+        let Self { reader, desk, shown, .. } = self;
+        platform::follow(Part::Heading, Follow::Html, stands, move || Some(self.heading()));
+        platform::follow(Part::Content, Follow::Html, stands, move || Some(self.content()));
+        frame::live(reader, shown, stands);
+        filter_bar::live(reader, shown, stands);
+        search_field::live(reader, desk, shown);
+        for click in ["click", "auxclick"] {
+            platform::listen(Part::Main, click, move |event| actions::act(desk, event));
+        }
+        let written = StoredValue::new(String::new());
+        platform::effect(Box::new(move || {
+            let Some((title, tags)) = head(reader, &shown.get()) else { return };
+            let printed = stands && written.with_value(String::is_empty);
+            if !printed && written.with_value(|written| *written != tags) {
+                platform::set_head(&title, OF_ONE_PAGE, &tags);
+            }
+            written.set_value(tags);
+        }));
+        platform::effect(Box::new(move || {
+            if let Screen::Issue(issue) = shown.get() {
+                untrack(|| desk.see(&issue));
+            }
+        }));
+        platform::effect(Box::new(move || {
+            // The marks are put on what has been rendered by then.
+            let view = reader.view(&shown.get());
+            let dress = desk.dress();
+            platform::after_render(move || {
+                // First what is shown: the desk counts that.
+                platform::dress_filter(&view);
+                platform::dress(&dress);
+            });
+        }));
+    }
+}
+
+/// The whole page, for the press to print into `<body>`.
 #[component]
 pub fn App(
     /// Where the reader is and what data is here.
     reader: Reader,
 ) -> impl IntoView {
-    let shown = Memo::new(move |_| screen(reader));
-    let seeker = Seeker::new(reader);
-    let desk = Desk::new(reader, seeker);
-    platform::effect(Box::new(move || window_title(reader, &shown.get())));
-    platform::effect(Box::new(move || {
-        if let Screen::Issue(issue) = shown.get() {
-            untrack(|| desk.see(&issue));
-        }
-    }));
-    platform::effect(Box::new(move || {
-        // The marks are put on what has been rendered by then.
-        let view = reader.view(&shown.get());
-        let dress = desk.dress();
-        platform::after_render(move || {
-            // First what is shown: the desk counts that.
-            platform::dress_filter(&view);
-            platform::dress(&dress);
-        });
-    }));
-    let heading = move || match shown.get() {
-        Screen::Issue(issue) => pages::masthead(&issue),
-        Screen::Archive => pages::heading(words::ARCHIVE),
-        Screen::Search => pages::heading(words::SEARCH),
-        Screen::Saved => pages::heading(words::SAVED),
-        Screen::Topics => pages::heading(words::TOPICS),
-        Screen::Topic(page) => reader.with_place(|place| pages::topic_heading(page.slug, place)),
-        Screen::NotFound => pages::heading(words::NOT_FOUND),
-        Screen::Empty | Screen::Waiting | Screen::Trouble(_) => String::new(),
-    };
-    let content = move || match shown.get() {
-        Screen::Issue(issue) => reader.with_place(|place| pages::issue(&issue, place)),
-        Screen::Archive => reader.with_place(pages::archive),
-        Screen::Search => seeker.results(),
-        Screen::Topics => reader.with_place(pages::topics),
-        Screen::Topic(page) => reader.with_place(|place| pages::topic(&page, place)),
-        Screen::Saved => desk.saved_page(),
-        Screen::NotFound => pages::not_found(&reader.base()),
-        Screen::Empty => pages::calm(words::NO_ISSUES),
-        Screen::Waiting => pages::calm(words::LOADING),
-        Screen::Trouble(failure) => pages::trouble(failure),
-    };
+    let frame = Frame::new(reader);
+    let shown = frame.shown;
     view! {
         <a class="skip" href="#main">{words::SKIP}</a>
         <TopBar reader/>
         <div class="frame">
             <Rail reader/>
-            <main id="main" tabindex="-1" on:click=move |event| actions::act(desk, &event)
-                on:auxclick=move |event| actions::act(desk, &event)>
-                <header class="masthead" inner_html=heading></header>
+            <main id="main" data-part=Part::Main.name() tabindex="-1">
+                <header class="masthead" data-part=Part::Heading.name()
+                    inner_html=frame.heading()></header>
                 <FilterBar reader shown/>
-                <SearchField reader desk shown/>
-                <div class="content" inner_html=content></div>
+                <SearchField reader shown/>
+                <div class="content" data-part=Part::Content.name()
+                    inner_html=frame.content()></div>
             </main>
-            <Side reader shown/>
+            <Side/>
         </div>
-        <StatusLine reader/>
+        <StatusLine/>
     }
 }
 
-/// The title of the browser's window, as the press prints it.
-fn window_title(reader: Reader, shown: &Screen) {
+/// Brings the printed frame to life. `stands` says whether its text is what
+/// `reader` would write: then that is left as it is.
+pub(super) fn live(reader: Reader, stands: bool) {
+    Frame::new(reader).live(stands);
+}
+
+/// What the page says of itself, as the press prints it: the title, the rest.
+fn head(reader: Reader, shown: &Screen) -> Option<(String, String)> {
     let route = reader.address.with(|address| address.route);
-    let issue = match (route, shown) {
-        (Route::Issue(_), Screen::Issue(issue)) => Some(issue.as_ref()),
+    let issue = match shown {
+        Screen::Issue(issue) => Some(issue.as_ref()),
         _ => None,
     };
     // An issue that is not here is a page that is not there.
     let route = if *shown == Screen::NotFound { Route::NotFound } else { route };
     reader.index.with(|index| {
-        if let Some(index) = index.ready() {
-            platform::set_title(&page_title(&index.site, route, issue));
-        }
-    });
+        let index = index.ready()?;
+        let head = Head::of(index, route, issue);
+        let tags = head.tags(&index.site, &reader.base());
+        Some((head.title, tags))
+    })
 }
 
 impl Reader {

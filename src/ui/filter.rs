@@ -3,9 +3,7 @@
 //! on what stands there by [`platform::dress_filter`](super::platform).
 
 use super::{html::Html, words};
-use crate::model::{
-    Base, Entry, Facet, Filter, Index, Issue, Route, Section, SectionItem, section_slug,
-};
+use crate::model::{Base, Entry, Facet, Filter, Index, Issue, Route, Section, section_slug};
 
 /// From this many entries of an issue on, their source is worth a choice.
 const SOURCE: usize = 2;
@@ -56,8 +54,9 @@ pub struct FilterView {
     pub topics: Vec<Chip>,
     /// The sources that come up twice.
     pub sources: Vec<Chip>,
-    /// Of each section, of each of its items, whether it is shown.
-    pub shown: Vec<Vec<bool>>,
+    /// What is not shown: entries by their ids, the notes of a section by its
+    /// own.
+    pub hidden: Vec<String>,
     /// What is chosen besides the section, and how much that leaves; empty
     /// for nothing.
     pub says: String,
@@ -86,14 +85,14 @@ impl FilterView {
         let topics = index.site.topics.iter().filter(|topic| named(&topic.name));
         let topics = topics.map(|topic| chip(Facet::Topic, &topic.name)).collect();
         let sources = sources(issue).map(|source| chip(Facet::Source, source)).collect();
-        let shown = issue.sections.iter().map(|section| shown(section, filter)).collect();
+        let hidden = issue.sections.iter().flat_map(|section| hidden(section, filter)).collect();
         let chosen = [filter.get(Facet::Topic), filter.get(Facet::Source)];
         let chosen: Vec<&str> = chosen.into_iter().flatten().collect();
         let says = match chosen.is_empty() {
             true => String::new(),
             false => words::chosen(&chosen.join(" + "), filter.count(issue)),
         };
-        Self { sections, topics, sources, shown, says, active: !filter.is_empty() }
+        Self { sections, topics, sources, hidden, says, active: !filter.is_empty() }
     }
 
     /// The chips of the sections. Without script they jump to the sections.
@@ -163,26 +162,26 @@ pub fn marks(entry: &Entry, sources: &[&str]) -> String {
     marks
 }
 
-/// Of each item of a section, whether it is shown: notes belong to the whole.
-fn shown(section: &Section, filter: &Filter) -> Vec<bool> {
+/// What of a section is not shown: notes belong to the whole.
+fn hidden(section: &Section, filter: &Filter) -> Vec<String> {
+    let entries = section.entries().filter(|entry| !filter.admits(&section.name, entry));
+    let mut hidden: Vec<String> = entries.map(|entry| entry.id.clone()).collect();
     let whole = filter.topic.is_none() && filter.source.is_none();
-    let item = |item: &SectionItem| match item {
-        SectionItem::Entry(entry) => filter.admits(&section.name, entry),
-        SectionItem::Note(_) => {
-            whole && filter.section.as_deref().is_none_or(|name| name == section.name)
-        }
-    };
-    section.items.iter().map(item).collect()
+    if !whole || filter.section.as_deref().is_some_and(|name| name != section.name) {
+        hidden.push(section_slug(&section.name));
+    }
+    hidden
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::sample;
+    use crate::model::{SectionItem, sample};
 
     fn issue() -> Issue {
-        let entry = |topics: &[&str], source: &str| {
+        let entry = |id: &str, topics: &[&str], source: &str| {
             sample::item(Entry {
+                id: id.into(),
                 topics: topics.iter().map(|topic| (*topic).into()).collect(),
                 source: Some(source.into()),
                 ..Entry::default()
@@ -191,8 +190,11 @@ mod tests {
         sample::issue(
             "2020-01-02",
             vec![
-                sample::section("论文", [entry(&["量化"], "甲"), entry(&["量化", "NAS"], "乙")]),
-                sample::section("博文", [SectionItem::Note(vec![]), entry(&["NAS"], "甲")]),
+                sample::section(
+                    "论文",
+                    [entry("e1", &["量化"], "甲"), entry("e2", &["量化", "NAS"], "乙")],
+                ),
+                sample::section("博文", [SectionItem::Note(vec![]), entry("e3", &["NAS"], "甲")]),
             ],
         )
     }
@@ -217,16 +219,16 @@ mod tests {
             let filter =
                 Filter { section: chosen(section), topic: chosen(topic), source: chosen(source) };
             let view = FilterView::of(&issue, &index, &filter);
-            (says(&view.sections), says(&view.topics), says(&view.sources), view.shown)
+            (says(&view.sections), says(&view.topics), says(&view.sources), view.hidden)
         };
         let all = view("", "", "");
         assert_eq!(all.0, ["* 3", "论文 2", "博文 1"]);
         assert_eq!((all.1, all.2), (vec!["量化 2".into(), "NAS 2".into()], vec!["甲 2".into()]));
-        assert_eq!(all.3, [[true, true], [true, true]]);
+        assert!(all.3.is_empty());
         let nas = view("", "NAS", "");
         assert_eq!(nas.0, ["* 2", "论文 1", "博文 1"]);
         assert_eq!((nas.1, nas.2), (vec!["量化 2".into(), "*NAS 2".into()], vec!["甲 1".into()]));
-        assert_eq!(nas.3, [[false, true], [false, true]]);
+        assert_eq!(nas.3, ["e1", "papers", "posts"], "notes belong to the whole");
         let three = view("博文", "NAS", "甲");
         assert_eq!(three.0, [" 1", "论文 0", "*博文 1"]);
         assert_eq!(

@@ -5,10 +5,11 @@ use super::{
     Lasting, Reader,
     app::Screen,
     filter::{FilterView, Pick},
+    part::{Follow, Part},
     platform, words,
 };
 use crate::model::{Base, Filter, Index};
-use leptos::{ev::MouseEvent, prelude::*};
+use leptos::{ev::Event, prelude::*};
 
 /// A chip for the whole issue and one for each section; on a second row one
 /// for each topic. Without script they lead to the sections and to the topics'
@@ -20,18 +21,38 @@ pub fn FilterBar(
     /// What fills the page.
     shown: Memo<Screen>,
 ) -> impl IntoView {
-    let sections = move || reader.with_choices(&shown.get(), |view, _, _| view.section_chips());
-    let topics = move || {
-        reader.with_choices(&shown.get(), |view, index, base| view.topic_chips(index, base))
-    };
-    let hidden = move || !matches!(shown.get(), Screen::Issue(_));
-    let pick = move |event: MouseEvent| reader.pick(&event);
+    let hidden = move || hidden(shown).is_some();
     view! {
-        <nav class="chips" aria-label=words::SECTIONS hidden=hidden on:click=pick
-            inner_html=sections></nav>
-        <nav class="topics" aria-label=words::TOPICS hidden=hidden on:click=pick
-            inner_html=topics></nav>
+        <nav class="chips" data-part=Part::Sections.name() aria-label=words::SECTIONS
+            hidden=hidden() inner_html=sections(reader, shown)></nav>
+        <nav class="topics" data-part=Part::Topics.name() aria-label=words::TOPICS
+            hidden=hidden() inner_html=topics(reader, shown)></nav>
     }
+}
+
+/// Lets the chips be those of the issue on the page, and follows taps on them.
+pub(super) fn live(reader: Reader, shown: Memo<Screen>, stands: bool) {
+    let sections = move || Some(sections(reader, shown));
+    let topics = move || Some(topics(reader, shown));
+    platform::follow(Part::Sections, Follow::Html, stands, sections);
+    platform::follow(Part::Topics, Follow::Html, stands, topics);
+    for bar in [Part::Sections, Part::Topics] {
+        platform::follow(bar, Follow::Attribute("hidden"), stands, move || hidden(shown));
+        platform::listen(bar, "click", move |event| reader.pick(event));
+    }
+}
+
+fn sections(reader: Reader, shown: Memo<Screen>) -> String {
+    reader.with_choices(&shown.get(), |view, _, _| view.section_chips())
+}
+
+fn topics(reader: Reader, shown: Memo<Screen>) -> String {
+    reader.with_choices(&shown.get(), |view, index, base| view.topic_chips(index, base))
+}
+
+/// Only an issue has chips.
+fn hidden(shown: Memo<Screen>) -> Option<String> {
+    (!matches!(shown.get(), Screen::Issue(_))).then(String::new)
 }
 
 impl Reader {
@@ -62,7 +83,7 @@ impl Reader {
     }
 
     /// Follows a tap on a chip.
-    pub(super) fn pick(self, event: &MouseEvent) {
+    pub(super) fn pick(self, event: &Event) {
         if let Some(pick) = platform::picked(event) {
             self.change(Lasting::Step, |address| {
                 Pick::apply(pick, &mut address.filter);

@@ -1,6 +1,6 @@
-//! The pages: one Leptos tree, printed by the press and brought to life by the
-//! reader. Data comes in through [`Reader`]; what somebody does on a page goes
-//! back through it; only [`platform`] touches a browser.
+//! The pages: one Leptos tree, printed by the press; in the reader its parts
+//! follow signals. Data comes in through [`Reader`]; what somebody does on a page
+//! goes back through it; only [`platform`] touches a browser.
 //!
 //! 1. [`App`] is the frame, and chooses what fills it.
 //! 2. `pages` write what a page says, as HTML and through one escaping writer,
@@ -8,9 +8,10 @@
 //!    written there does not change while it stands, so a printed page comes
 //!    to life without a walk through it, and the program stays small.
 //! 3. `filter` is what an issue shows of itself; `frame`, `filter_bar` and
-//!    `search_field` are the components that do change; `actions` is what the
-//!    buttons on a page do, [`desk`] what belongs to the reader and is not
-//!    printed.
+//!    `search_field` are what does change: a component that prints it, and a
+//!    function that lets it live; `part` names what they find by name. `actions`
+//!    is what the buttons on a page do, [`desk`] what belongs to the reader and
+//!    is not printed; [`Head`] is what a page says of itself.
 //! 4. [`start()`] is how the reader begins on a page.
 //! 5. [`words`] holds every text of the interface.
 
@@ -21,10 +22,12 @@ mod filter;
 mod filter_bar;
 mod finder;
 mod frame;
+mod head;
 pub mod html;
 mod load;
 pub mod markup;
 mod pages;
+mod part;
 pub mod platform;
 mod qr;
 mod reader;
@@ -36,6 +39,7 @@ pub mod words;
 
 pub use app::App;
 pub use finder::{Finder, Found, MANIFEST};
+pub use head::Head;
 pub use load::{Failure, Load, Trust};
 pub use reader::{Journey, Lasting, Reader};
 pub use start::{Print, edition, start};

@@ -1,23 +1,48 @@
 //! The field of the search page, and of the kept entries. The query lives in
 //! the address bar; nothing happens while an input method composes.
 
-use super::{Lasting, Reader, app::Screen, desk::Desk, platform, words};
+use super::{
+    Lasting, Reader,
+    app::Screen,
+    desk::Desk,
+    part::{Follow, Part},
+    platform, words,
+};
 use crate::model::Route;
-use leptos::{ev, html::Input, prelude::*};
+use leptos::prelude::*;
 
 /// The field; hidden on every other page, and where nothing is kept.
 #[component]
 pub fn SearchField(
     /// Where the reader is.
     reader: Reader,
-    /// What is kept.
-    desk: Desk,
     /// What fills the page.
     shown: Memo<Screen>,
 ) -> impl IntoView {
-    let field = NodeRef::<Input>::new();
+    // What is kept is not known where it is printed.
+    let hidden = !matches!(shown.get(), Screen::Search);
+    view! {
+        <form class="ask" data-part=Part::Form.name() role="search"
+            action=reader.href(Route::Search) hidden=hidden>
+            <input data-part=Part::Field.name() type="search" name="q" data-search-input=""
+                aria-label=words::SEARCH placeholder=hint(shown)/>
+            <button data-part=Part::Clear.name() type="button" hidden>{words::CLEAR}</button>
+        </form>
+    }
+}
+
+fn hint(shown: Memo<Screen>) -> Option<String> {
+    match shown.get() {
+        Screen::Search => Some(words::SEARCH_HINT.to_owned()),
+        Screen::Saved => Some(words::SAVED_HINT.to_owned()),
+        _ => None,
+    }
+}
+
+/// Lets field and address follow each other.
+pub(super) fn live(reader: Reader, desk: Desk, shown: Memo<Screen>) {
     let ask = move || {
-        if let Some(typed) = platform::typed(field) {
+        if let Some(typed) = platform::typed() {
             reader.change(Lasting::Same, |address| address.query = typed);
         }
     };
@@ -26,56 +51,46 @@ pub fn SearchField(
         Screen::Saved => desk.has_saved(),
         _ => false,
     };
-    let hint = move || match shown.get() {
-        Screen::Search => Some(words::SEARCH_HINT),
-        Screen::Saved => Some(words::SAVED_HINT),
-        _ => None,
-    };
     // The address leads: after Back, or a link with ?q=, the field follows.
     // At first the field leads: it may hold what was typed before the page
     // came to life.
-    Effect::new(move |before: Option<bool>| {
+    let was_here = StoredValue::new(false);
+    platform::effect(Box::new(move || {
         let query = reader.address.with(|address| address.query.clone());
         let here = here();
-        if here {
-            let first = before != Some(true);
-            if first {
-                platform::tame(field);
-            }
-            if first && query.is_empty() {
-                ask();
-            } else {
-                platform::fill(field, &query);
-            }
+        let first = here && !was_here.get_value();
+        was_here.set_value(here);
+        if first {
+            platform::tame();
         }
-        here
-    });
-    let input = move |event: ev::Event| {
-        if !platform::is_composing(&event) {
+        if first && query.is_empty() {
+            ask();
+        } else if here {
+            platform::fill(&query);
+        }
+    }));
+    let idle = move || reader.address.with(|address| address.query.is_empty());
+    let hidden = Follow::Attribute("hidden");
+    platform::follow(Part::Form, hidden, false, move || (!here()).then(String::new));
+    platform::follow(Part::Field, Follow::Attribute("placeholder"), false, move || hint(shown));
+    platform::follow(Part::Clear, hidden, false, move || idle().then(String::new));
+    platform::listen(Part::Field, "input", move |event| {
+        if !platform::is_composing(event) {
             platform::typing();
             ask();
         }
-    };
-    let submit = move |event: ev::SubmitEvent| {
+    });
+    platform::listen(Part::Field, "compositionend", move |_| ask());
+    platform::listen(Part::Form, "submit", move |event| {
         event.prevent_default();
         ask();
         if shown.with_untracked(|shown| matches!(shown, Screen::Search)) {
             reader.settle();
         }
-    };
-    let clear = move |_| {
-        platform::fill(field, "");
+    });
+    platform::listen(Part::Clear, "click", move |_| {
+        platform::fill("");
         platform::focus_field();
         ask();
-    };
-    let idle = move || reader.address.with(|address| address.query.is_empty());
-    view! {
-        <form class="ask" role="search" action=reader.href(Route::Search)
-            hidden=move || !here() on:submit=submit>
-            <input node_ref=field type="search" name="q" data-search-input=""
-                aria-label=words::SEARCH placeholder=hint
-                on:input=input on:compositionend=move |_| ask()/>
-            <button type="button" hidden=idle on:click=clear>{words::CLEAR}</button>
-        </form>
-    }
+    });
 }

@@ -1,7 +1,8 @@
-//! How the reader starts on a page: by bringing what was printed to life, or,
-//! where nothing or something else was printed, by making the page anew.
+//! How the reader starts on a page: the frame is printed, and so is its text,
+//! which stays where it is of the very data that is here. Whatever is not as it
+//! should be, the page is left alone, and its links load pages.
 
-use super::{App, Load, Reader, platform};
+use super::{Failure, Load, Reader, app, platform, words};
 use crate::model::{Address, Base, Index, Issue, Route, TopicPage, fingerprint};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -9,7 +10,7 @@ use std::sync::Arc;
 /// What the press wrote on `<body>`: the page, and the data it was made of.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Print {
-    /// [`Route::path`] of the printed page.
+    /// [`Route::path`] of the printed page, or [`Print::SHELL`].
     pub page: String,
     /// [`edition`] of `index.json`.
     pub index: String,
@@ -18,31 +19,63 @@ pub struct Print {
     pub text: String,
 }
 
+impl Print {
+    /// The page without content, which stands in for any.
+    pub const SHELL: &str = "shell";
+}
+
 /// Names one version of a data file: changes when its text does.
 pub fn edition(text: &str) -> String {
     format!("{:x}", fingerprint([text]))
 }
 
-/// Starts the reader. Returns whether the page lives; if it does not, nothing
-/// of it was touched.
-pub fn start(base: &str, index: Option<&str>, text: Option<&str>) -> bool {
+/// Starts the reader. Returns what is to be said where it does not: then
+/// nothing of the page was touched, and nobody listens to it.
+pub fn start(base: &str, index: Option<&str>, text: Option<&str>) -> Option<&'static str> {
     let base = Base::new(base);
     let address = platform::address(&base);
-    let print = platform::print();
-    let data = Data::read(address.route, index, text);
-    let printed = print.as_ref().is_some_and(|print| print.page == address.route.path());
-    if printed && !data.is_whole(address.route) {
-        return false;
-    }
-    let same = printed && print.is_some_and(|print| data.edition == (print.index, print.text));
-    let live = move || {
-        let reader =
-            Reader::new(base.clone(), address.route, data.index, data.issue).with_topic(data.topic);
-        platform::spawn(Box::pin(async move { settle(reader, address, same) }));
-        view! { <App reader/> }
+    let print = platform::print().filter(|_| platform::has_parts());
+    let Some(print) = print else { return Some(words::NO_PROGRAM) };
+    let route = match print.stands_at(address.route, &base) {
+        Ok(route) => route,
+        Err(words) => return Some(words),
     };
-    platform::mount(same, live);
-    true
+    let data = Data::read(route, index, text);
+    let printed = print.page == route.path();
+    let route = if printed { data.page(route) } else { route };
+    if printed && !data.is_whole(route) {
+        return Some(words::NO_PROGRAM);
+    }
+    let stands = printed && data.edition == (print.index, print.text);
+    let address = Address { route, ..address };
+    platform::run(move || {
+        let reader = Reader::new(base, route, data.index, data.issue).with_topic(data.topic);
+        // First in line, so that what was typed meanwhile outlasts it.
+        platform::spawn(Box::pin(async move { settle(reader, address, stands) }));
+        app::live(reader, stands);
+    });
+    None
+}
+
+impl Print {
+    /// The page to be: the printed one; the one that the address means where
+    /// that stands in for any, as what is not found does and what is kept for
+    /// reading offline.
+    ///
+    /// # Errors
+    /// What is to be said where the page is not in its place, or damaged.
+    fn stands_at(&self, address: Route, base: &Base) -> Result<Route, &'static str> {
+        if self.page == Self::SHELL || self.page == Route::NotFound.path() {
+            return Ok(address);
+        }
+        match (base.route(&base.file(&self.page)), address) {
+            (Route::NotFound, _) => Err(words::NO_PROGRAM),
+            // A copy in an archive, a mirror: links and scripts may be of there.
+            (_, Route::NotFound) => Err(words::MOVED),
+            // Whatever the address means, the text that came is better than none.
+            (printed, _) => Ok(printed),
+        }
+    }
 }
 
 /// What the page's script brought.
@@ -61,7 +94,7 @@ impl Data {
         let (topic, issue) = if is_topic { (text, None) } else { (None, text) };
         let index = match index.map(platform::read_json) {
             Some(Some(index)) => Load::Ready(Arc::new(index)),
-            Some(None) => Load::Failed(super::Failure::Broken),
+            Some(None) => Load::Failed(Failure::Broken),
             None => Load::Waiting,
         };
         Self {
@@ -72,12 +105,26 @@ impl Data {
         }
     }
 
-    /// Whether everything that the page shows is there.
+    /// The page to be where one is printed: a front page that is older than the
+    /// site goes on as the page of its issue.
+    fn page(&self, printed: Route) -> Route {
+        match (printed, &self.issue, self.index.ready()) {
+            (Route::Home, Some(issue), Some(index)) if index.newest() != Some(issue.date) => {
+                Route::Issue(issue.date)
+            }
+            _ => printed,
+        }
+    }
+
+    /// Whether everything that the page shows is there, and the site still has
+    /// the page.
     fn is_whole(&self, route: Route) -> bool {
         let Some(index) = self.index.ready() else { return false };
+        let here = self.issue.as_ref().map(|issue| issue.date);
         match route {
-            Route::Home | Route::Issue(_) => self.issue.is_some() || index.issues.is_empty(),
-            Route::Topic(_) => self.topic.is_some(),
+            Route::Home => here == index.newest(),
+            Route::Issue(date) => here == Some(date) && index.has(date),
+            Route::Topic(slug) => self.topic.is_some() && index.entries_about(slug) > 0,
             _ => true,
         }
     }
@@ -85,7 +132,7 @@ impl Data {
 
 /// Once the page stands as printed: the rest of the address, links and history,
 /// and what is missing.
-fn settle(reader: Reader, address: Address, printed: bool) {
+fn settle(reader: Reader, address: Address, stands: bool) {
     platform::start_history(reader);
     platform::start_desk(reader);
     let anchor = address.anchor.clone();
@@ -96,7 +143,7 @@ fn settle(reader: Reader, address: Address, printed: bool) {
         Load::Ready(_) => reader.want_page(route),
         Load::Waiting | Load::Failed(_) => reader.want_index(),
     }
-    if !printed && !anchor.is_empty() {
+    if !stands && !anchor.is_empty() {
         platform::after_render(move || platform::show(&anchor));
     }
     reader.fetch_neighbours();

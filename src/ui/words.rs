@@ -126,13 +126,15 @@ pub const LOADING: &str = "正在打开…";
 pub const RETRY: &str = "重试";
 /// Load the page again.
 pub const RELOAD: &str = "重新载入";
-/// Something new, and this page is old.
-pub const STALE: &str = "简报刚刚更新过，这一页是旧的，可以照常阅读。";
 /// The program could not be had.
 pub const NO_PROGRAM: &str = "筛选和搜索没有载入，正文可以照常阅读。";
+/// The program broke down while one read.
+pub const BROKEN: &str = "筛选和搜索出了故障，已经停下，正文和链接可以照常使用。";
+/// The page is not where its site has it.
+pub const MOVED: &str = "这一页不在它原来的地址，筛选和搜索不可用，正文和链接可以照常使用。";
 /// The browser runs no WebAssembly.
 pub const NO_WASM: &str =
-    "这个浏览器不支持 WebAssembly，筛选和搜索不可用，正文和链接可以照常使用。";
+    "这个浏览器太旧，或停用了 WebAssembly，筛选和搜索不可用，正文和链接可以照常使用。";
 
 /// A text size, for ears and at rest of the mouse.
 pub const SIZE: &str = "字号";

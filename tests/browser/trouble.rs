@@ -107,7 +107,7 @@ async fn without_the_program_the_issue_is_read_as_printed_with_one_quiet_line() 
             .read(async |reader| {
                 reader.pages.fault(".wasm", fault);
                 reader.open_printed("/").await;
-                let lines = json!([words::NO_PROGRAM, words::NO_WASM, words::STALE]);
+                let lines = json!([words::NO_PROGRAM, words::NO_WASM, words::BROKEN]);
                 let text = "document.body.innerText";
                 let said = format!("{lines}.flatMap(line => {text}.split(line).slice(1)).length");
                 reader.wait_until(&format!("{said} > 0")).await;

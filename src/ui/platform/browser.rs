@@ -4,7 +4,6 @@ use super::{field::focus_field, read_json};
 use crate::ui::{Failure, Print, Trust};
 use gloo_net::http::Request;
 use js_sys::{Function, Reflect};
-use leptos::prelude::IntoView;
 use serde::de::DeserializeOwned;
 use std::{future::Future, pin::Pin, time::Duration};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
@@ -31,16 +30,9 @@ pub fn print() -> Option<Print> {
     })
 }
 
-/// Puts the app into `<body>`: onto what was printed there, or in its place.
-pub fn mount<V: IntoView + 'static>(printed: bool, app: impl FnOnce() -> V + 'static) {
-    // One copy of the app for both ways: boxed, it is not built in twice.
-    let app: Box<dyn FnOnce() -> V> = Box::new(app);
-    if printed {
-        return leptos::mount::hydrate_body(app);
-    }
-    if let Some(body) = document().body() {
-        body.set_inner_html("");
-    }
+/// Runs the app for as long as the page lives. It brings no elements of its own:
+/// those of the page are printed.
+pub fn run(app: impl FnOnce() + 'static) {
     leptos::mount::mount_to_body(app);
 }
 
@@ -180,10 +172,15 @@ pub(super) fn scroll_to(top: f64) {
     window().scroll_to_with_scroll_to_options(&options);
 }
 
-/// Sets the window's title.
-pub fn set_title(title: &str) {
+/// Writes what the page says of itself: the title, and tags in the place of
+/// those of a selector.
+pub fn set_head(title: &str, old: &str, tags: &str) {
     if document().title() != title {
         document().set_title(title);
+    }
+    if let Some(head) = first("head") {
+        all_in(&head, old).iter().for_each(Element::remove);
+        let _ = head.insert_adjacent_html("beforeend", tags);
     }
 }
 

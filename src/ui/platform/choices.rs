@@ -12,7 +12,7 @@ use crate::{
     },
 };
 use wasm_bindgen::JsCast;
-use web_sys::{Element, MouseEvent};
+use web_sys::{Element, Event, MouseEvent};
 
 /// The chips of a side, by the attribute that names what they choose.
 const CHIPS: [(Facet, &str); 3] = [
@@ -21,14 +21,18 @@ const CHIPS: [(Facet, &str); 3] = [
     (Facet::Source, "data-filter-source"),
 ];
 
+/// Any of them, or what takes all choices back.
+const CHIP: &str = "[data-filter], [data-filter-topic], [data-filter-source], .clear";
+
 /// What a tap on a chip asks for. One that wants another tab or window is the
 /// browser's own business.
-pub fn picked(event: &MouseEvent) -> Option<Pick> {
-    if event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key() {
+pub fn picked(event: &Event) -> Option<Pick> {
+    let keys: &MouseEvent = event.dyn_ref()?;
+    if keys.ctrl_key() || keys.meta_key() || keys.shift_key() || keys.alt_key() {
         return None;
     }
     let target: Element = event.target()?.dyn_into().ok()?;
-    let chip = target.closest(".chips > *, .topics > *").ok()??;
+    let chip = target.closest(CHIP).ok()??;
     let pick = if chip.class_list().contains("clear") {
         Pick::Clear
     } else {
@@ -53,8 +57,10 @@ pub fn dress_filter(view: &FilterView) {
                 Facet::Topic => &view.topics,
                 Facet::Source => &view.sources,
             };
-            for (element, chip) in all(&format!("{place} [{name}]")).into_iter().zip(chips) {
-                dress_chip(&element, chip);
+            for element in all(&format!("{place} [{name}]")) {
+                let chosen = element.get_attribute(name);
+                let chip = chips.iter().find(|chip| chosen.as_ref() == Some(&chip.name));
+                chip.into_iter().for_each(|chip| dress_chip(&element, chip));
             }
         }
     }
@@ -62,15 +68,16 @@ pub fn dress_filter(view: &FilterView) {
     for part in all(".preface") {
         hide(&part, view.active);
     }
-    for (section, shown) in all(".sec").into_iter().zip(&view.shown) {
-        hide(&section, view.active && !shown.contains(&true));
-        let items = section.children();
-        for (at, shown) in shown.iter().enumerate() {
-            // The heading comes first.
-            if let Some(item) = items.item(at as u32 + 1) {
-                hide(&item, !shown);
-            }
+    for section in all(".sec") {
+        let mut any = !view.active;
+        for item in all_in(&section, "article, .note") {
+            let is_entry = item.tag_name() == "ARTICLE";
+            let id = if is_entry { item.id() } else { section.id() };
+            let hidden = view.hidden.contains(&id);
+            hide(&item, hidden);
+            any |= !hidden;
         }
+        hide(&section, !any);
     }
 }
 

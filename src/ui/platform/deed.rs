@@ -7,7 +7,7 @@ use crate::ui::{
     words,
 };
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlAnchorElement, MouseEvent};
+use web_sys::{Element, Event, HtmlAnchorElement, MouseEvent};
 
 /// What a tapped button is for.
 pub struct Deed {
@@ -36,8 +36,8 @@ fn entry_of(element: &Element) -> Option<(String, String)> {
 
 impl Deed {
     /// The deed of a tap, if it was on a button that has one.
-    pub fn of(event: &MouseEvent) -> Option<Self> {
-        if event.button() != 0 {
+    pub fn of(event: &Event) -> Option<Self> {
+        if event.dyn_ref::<MouseEvent>()?.button() != 0 {
             return None;
         }
         let target: Element = event.target()?.dyn_into().ok()?;
@@ -95,9 +95,9 @@ pub(super) fn close_sheets() -> bool {
 
 /// The entry that a tap opens, if it is on a link that leaves the site: its
 /// id, and its issue's date where the page says so.
-pub fn opened(event: &MouseEvent) -> Option<(String, String)> {
+pub fn opened(event: &Event) -> Option<(String, String)> {
     // The second button shows a menu and opens nothing.
-    if event.button() > 1 {
+    if event.dyn_ref::<MouseEvent>()?.button() > 1 {
         return None;
     }
     let target: Element = event.target()?.dyn_into().ok()?;

@@ -1,7 +1,11 @@
 //! What lies over the page for a while: one `<dialog>`, which keeps the focus,
 //! closes with Escape and gives the focus back by itself.
 
-use super::browser::{call, document, first, on, spawn};
+use super::{
+    browser::{call, document, first, on, spawn},
+    parts::part,
+};
+use crate::ui::part::Part;
 use js_sys::{Promise, Reflect};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
@@ -11,7 +15,7 @@ use web_sys::{Event, HtmlElement, HtmlTextAreaElement};
 /// page's buttons are listened to. A text field in it is selected.
 pub fn dialog(html: &str) {
     close_dialog();
-    let Some(main) = document().get_element_by_id("main") else { return };
+    let Some(main) = part(Part::Main) else { return };
     let _ = main.insert_adjacent_html("beforeend", html);
     let Some(dialog) = main.query_selector(":scope > dialog").ok().flatten() else { return };
     call(&dialog, "showModal");

@@ -1,26 +1,30 @@
 //! The search field, and the search beside the page that it speaks to.
 
-use super::browser::{after, document};
-use js_sys::Function;
-use leptos::{
-    html::Input,
-    prelude::{GetUntracked, NodeRef},
+use super::{
+    browser::{after, document},
+    parts::part,
 };
+use crate::ui::part::Part;
+use js_sys::Function;
 use std::{
     cell::{Cell, RefCell},
     time::Duration,
 };
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use web_sys::{Event, HtmlElement};
+use web_sys::{Event, HtmlElement, HtmlInputElement};
 
 /// Whether an input event comes from a composing input method.
 pub fn is_composing(event: &Event) -> bool {
     event.dyn_ref::<web_sys::InputEvent>().is_some_and(web_sys::InputEvent::is_composing)
 }
 
+fn field() -> Option<HtmlInputElement> {
+    part(Part::Field)?.dyn_into().ok()
+}
+
 /// What stands in the search field.
-pub fn typed(field: NodeRef<Input>) -> Option<String> {
-    field.get_untracked().map(|field| field.value())
+pub fn typed() -> Option<String> {
+    field().map(|field| field.value())
 }
 
 /// Marks the page as one where somebody types, until a moment after the last
@@ -42,10 +46,10 @@ pub fn typing() {
     after(Duration::from_millis(250), pause);
 }
 
-/// Keeps keyboards from correcting what is typed into a field. Not printed: it
-/// would come before the text of every page.
-pub fn tame(field: NodeRef<Input>) {
-    let Some(field) = field.get_untracked() else { return };
+/// Keeps keyboards from correcting what is typed into the search field. Not
+/// printed: it would come before the text of every page.
+pub fn tame() {
+    let Some(field) = field() else { return };
     for (name, value) in [
         ("autocomplete", "off"),
         ("autocapitalize", "off"),
@@ -57,8 +61,8 @@ pub fn tame(field: NodeRef<Input>) {
 }
 
 /// Writes into the search field what is not there yet.
-pub fn fill(field: NodeRef<Input>, text: &str) {
-    if let Some(field) = field.get_untracked().filter(|field| field.value() != text) {
+pub fn fill(text: &str) {
+    if let Some(field) = field().filter(|field| field.value() != text) {
         field.set_value(text);
     }
 }

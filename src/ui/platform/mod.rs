@@ -28,6 +28,8 @@ mod links;
 #[cfg(not(target_arch = "wasm32"))]
 mod paper;
 #[cfg(target_arch = "wasm32")]
+mod parts;
+#[cfg(target_arch = "wasm32")]
 mod place;
 
 #[cfg(target_arch = "wasm32")]
@@ -54,6 +56,8 @@ pub use kept::{for_this_visit, on_storage, persist, set_theme, store, stored, th
 pub use links::{in_wechat, opens_new_tab, shares_entry_address};
 #[cfg(not(target_arch = "wasm32"))]
 pub use paper::*;
+#[cfg(target_arch = "wasm32")]
+pub use parts::{follow, has_parts, listen};
 #[cfg(target_arch = "wasm32")]
 pub use place::shown_entries;
 

@@ -9,14 +9,11 @@ use crate::{
             card::{Measure, Picture},
         },
         filter::{FilterView, Pick},
+        part::{Follow, Part},
         saved::NotKept,
     },
 };
-use leptos::{
-    ev::MouseEvent,
-    html::Input,
-    prelude::{IntoView, NodeRef},
-};
+use leptos::ev::Event;
 use serde::de::DeserializeOwned;
 use std::{future::Future, pin::Pin, time::Duration};
 
@@ -35,8 +32,25 @@ pub fn print() -> Option<Print> {
     None
 }
 
-/// Puts the app into `<body>`.
-pub fn mount<V: IntoView>(_printed: bool, _app: impl FnOnce() -> V + 'static) {}
+/// Whether the page has all that no page can live without.
+pub fn has_parts() -> bool {
+    false
+}
+
+/// Runs the app for as long as the page lives.
+pub fn run(_app: impl FnOnce() + 'static) {}
+
+/// Lets a part of the page follow a value.
+pub fn follow(
+    _part: Part,
+    _what: Follow,
+    _stands: bool,
+    _value: impl Fn() -> Option<String> + 'static,
+) {
+}
+
+/// Does something at every event of a name on a part.
+pub fn listen(_part: Part, _name: &str, _then: impl Fn(&Event) + 'static) {}
 
 /// Takes over links, Back and Forward.
 pub fn start_history(_reader: Reader) {}
@@ -76,16 +90,16 @@ pub fn replace(_href: &str) {}
 /// Goes to an entry, or to the top for an empty anchor.
 pub fn show(_anchor: &str) {}
 
-/// Sets the window's title.
-pub fn set_title(_title: &str) {}
+/// Writes what the page says of itself.
+pub fn set_head(_title: &str, _old: &str, _tags: &str) {}
 
 /// Whether an input event comes from a composing input method.
-pub fn is_composing(_event: &leptos::ev::Event) -> bool {
+pub fn is_composing(_event: &Event) -> bool {
     false
 }
 
 /// What stands in the search field.
-pub fn typed(_field: NodeRef<Input>) -> Option<String> {
+pub fn typed() -> Option<String> {
     None
 }
 
@@ -93,10 +107,10 @@ pub fn typed(_field: NodeRef<Input>) -> Option<String> {
 pub fn typing() {}
 
 /// Keeps keyboards from correcting what is typed into a field.
-pub fn tame(_field: NodeRef<Input>) {}
+pub fn tame() {}
 
 /// Writes into the search field what is not there yet.
-pub fn fill(_field: NodeRef<Input>, _text: &str) {}
+pub fn fill(_text: &str) {}
 
 /// Puts the cursor into the search field.
 pub fn focus_field() {}
@@ -109,7 +123,7 @@ pub fn open_field() {}
 pub fn dress(_dress: &Dress) {}
 
 /// The entry that a tap opens: its id, its issue's date.
-pub fn opened(_event: &MouseEvent) -> Option<(String, String)> {
+pub fn opened(_event: &Event) -> Option<(String, String)> {
     None
 }
 
@@ -188,7 +202,7 @@ pub struct Deed {
 
 impl Deed {
     /// The deed of a tap, if it was on a button that has one.
-    pub fn of(_event: &MouseEvent) -> Option<Self> {
+    pub fn of(_event: &Event) -> Option<Self> {
         None
     }
 
@@ -263,6 +277,6 @@ pub fn seek(_message: &[String]) {}
 pub fn dress_filter(_view: &FilterView) {}
 
 /// What a tap on a chip asks for.
-pub fn picked(_event: &MouseEvent) -> Option<Pick> {
+pub fn picked(_event: &Event) -> Option<Pick> {
     None
 }

@@ -46,7 +46,11 @@ impl Pages {
         let address = listener.local_addr()?;
         let shared = Arc::new(Shared {
             base: base.to_owned(),
-            site: watch::Sender::new(Site { root: root.into(), faults: Vec::new() }),
+            site: watch::Sender::new(Site {
+                root: root.into(),
+                copies: Vec::new(),
+                faults: Vec::new(),
+            }),
             requests: Mutex::default(),
             gzipped: Mutex::default(),
         });
@@ -62,6 +66,11 @@ impl Pages {
     /// Serves another folder from now on, as a deployment does.
     pub fn deploy(&self, root: impl Into<PathBuf>) {
         self.shared.site.send_modify(|site| site.root = root.into());
+    }
+
+    /// Serves the folder under another base as well, as mirrors and archives do.
+    pub fn copy_to(&self, base: &str) {
+        self.shared.site.send_modify(|site| site.copies.push(base.to_owned()));
     }
 
     /// Lets something go wrong for every path that ends so, until

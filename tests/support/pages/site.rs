@@ -27,6 +27,8 @@ pub enum Fault {
 pub struct Site {
     /// The folder.
     pub root: PathBuf,
+    /// The bases of copies.
+    pub copies: Vec<String>,
     /// The endings of paths and what befalls them, in order.
     pub faults: Vec<(String, Fault)>,
 }
@@ -58,7 +60,8 @@ impl Site {
         if path == base.trim_end_matches('/') {
             return Found::Folder;
         }
-        let Some(inside) = path.strip_prefix(base).and_then(safe) else {
+        let mut bases = self.copies.iter().map(String::as_str).chain([base]);
+        let Some(inside) = bases.find_map(|base| path.strip_prefix(base)).and_then(safe) else {
             return Found::Nothing;
         };
         let file = self.root.join(&inside);

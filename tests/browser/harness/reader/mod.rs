@@ -47,7 +47,12 @@ impl Reader {
 
     /// Opens a page and waits for the printed text only.
     pub async fn open_printed(&self, path: &str) {
-        self.cdp("Page.navigate", json!({ "url": self.url_of(path) })).await;
+        self.go_to(&self.url_of(path)).await;
+    }
+
+    /// Opens a page wherever it is and waits for the printed text only.
+    pub async fn go_to(&self, url: &str) {
+        self.cdp("Page.navigate", json!({ "url": url })).await;
         self.wait_until("document.readyState !== 'loading' && document.querySelector('main')")
             .await;
     }

@@ -1,0 +1,178 @@
+//! A page in another place than it was printed for: its text stays, its links
+//! lead. And what a page says of itself once it has been turned.
+
+use crate::harness::handles::{OLDER, link_to};
+use crate::harness::{BASE, Fault, Pages, Reader, desktop, many_issues, phone};
+use briefing::ui::words;
+use serde_json::{Value, json};
+
+const ISSUE: &str = "issues/2020-02-29/";
+
+/// Opens an address of the server that need not be below the site's base.
+async fn open_at(reader: &Reader, pages: &Pages, path: &str) {
+    reader.go_to(&pages.url(path)).await;
+}
+
+/// The issue's text stands there, and a link leads to a page with its text.
+async fn text_stays_and_links_lead(reader: &Reader) {
+    assert_eq!(reader.entries().await.len(), 3);
+    assert!(!reader.main_text().await.contains(words::NOT_FOUND));
+    reader.click(OLDER).await;
+    reader.wait_until("document.querySelector('h1 time')?.innerText === '2020-01-15'").await;
+    reader.wait_for_entries(4).await;
+    assert!(!reader.main_text().await.contains(words::NOT_FOUND));
+}
+
+#[tokio::test]
+async fn what_hosts_forgive_in_an_address_the_page_forgives() {
+    for root in ["/repo//", "/REPO/"] {
+        phone()
+            .with_many_issues()
+            .read(async |reader| {
+                reader.pages.copy_to(root);
+                for page in ["", "index.html"] {
+                    open_at(reader, &reader.pages, &format!("{root}{ISSUE}{page}")).await;
+                    reader.wait_until_alive().await;
+                    text_stays_and_links_lead(reader).await;
+                    assert_eq!(reader.address().await, "/issues/2020-01-15/");
+                }
+            })
+            .await;
+    }
+}
+
+#[tokio::test]
+async fn a_page_in_an_archive_stays_what_it_was_and_says_what_is_missing() {
+    phone()
+        .with_many_issues()
+        .read(async |reader| {
+            let copy = "/web/2021/https://a.example/repo/";
+            reader.pages.copy_to(copy);
+            open_at(reader, &reader.pages, &format!("{copy}{ISSUE}")).await;
+            reader.wait_for_text(words::MOVED).await;
+            assert_eq!(reader.visible("main button").await, 0, "nothing dead");
+            text_stays_and_links_lead(reader).await;
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn a_copy_of_the_whole_site_under_another_path_leads_to_its_own_pages() {
+    let copy = Pages::serve(many_issues(), "/elsewhere/copy/", 0).await.unwrap();
+    for page in ["", "index.html"] {
+        phone()
+            // What it names in the place that it was printed for.
+            .expecting("404")
+            .with_many_issues()
+            .read(async |reader| {
+                open_at(reader, &copy, &format!("/elsewhere/copy/{ISSUE}{page}")).await;
+                reader.wait_for_text(words::MOVED).await;
+                text_stays_and_links_lead(reader).await;
+                let path = "/elsewhere/copy/issues/2020-01-15/";
+                assert_eq!(reader.text("location.pathname").await, path);
+            })
+            .await;
+    }
+}
+
+/// The site's index, changed.
+fn changed_index(change: impl FnOnce(&mut Vec<Value>)) -> Fault {
+    let index = std::fs::read(many_issues().join("data/index.json")).expect("the index");
+    let mut index: Value = serde_json::from_slice(&index).expect("JSON");
+    change(index["issues"].as_array_mut().expect("issues"));
+    Fault::Body(index.to_string().into_bytes())
+}
+
+#[tokio::test]
+async fn no_data_makes_a_printed_page_one_that_is_not_there() {
+    phone()
+        .with_many_issues()
+        .read(async |reader| {
+            let withdrawn =
+                changed_index(|issues| issues.retain(|issue| issue["date"] != "2020-02-29"));
+            reader.pages.fault("data/index.json", withdrawn);
+            reader.open_printed(&format!("/{ISSUE}")).await;
+            reader.wait_for_text(words::NO_PROGRAM).await;
+            assert_eq!(reader.entries().await.len(), 3);
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn an_old_front_page_goes_on_as_the_page_of_its_issue() {
+    phone()
+        .with_many_issues()
+        .expecting("2021-04-02.json")
+        .read(async |reader| {
+            let newer = changed_index(|issues| {
+                let card = json!({
+                    "date": "2021-04-02", "entries": 1, "minutes": 1, "sections": [],
+                });
+                issues.insert(0, card);
+            });
+            reader.pages.fault("data/index.json", newer);
+            reader.open("/").await;
+            assert_eq!(reader.entries().await.len(), 5);
+            reader.wait_until("document.querySelector('main a[rel~=next]')").await;
+        })
+        .await;
+}
+
+/// What a document says of itself, but for what only machines read; sorted.
+const HEAD: &str = "(page => [...page.head.querySelectorAll(`title, meta[name], meta[property],
+    link[rel=canonical], link[rel=prev], link[rel=next], link[rel=alternate]`)]
+    .map(it => [it.outerHTML.replace(/ ?\\/?>$/, '>'), it.textContent].join(' ')).sort())";
+
+#[tokio::test]
+async fn a_turned_page_says_of_itself_what_the_printed_one_says() {
+    let pages = [
+        "/issues/2021-03-01/",
+        "/issues/",
+        "/search/",
+        "/saved/",
+        "/topics/",
+        "/",
+        "/topics/lamps/",
+    ];
+    for setup in [phone(), desktop()] {
+        setup
+            .with_many_issues()
+            .read(async |reader| {
+                reader.open("/issues/2020-02-29/").await;
+                for page in pages {
+                    let href = format!("{BASE}{}", &page[1..]);
+                    let printed = format!(
+                        "fetch('{href}').then(it => it.text()).then(text => {HEAD}(
+                            new DOMParser().parseFromString(
+                                text.replace(/<style.*?<.style>/s, ''), 'text/html')))"
+                    );
+                    let printed = reader.texts(&printed).await;
+                    reader.js("window.before = true").await;
+                    // A link that is not on every page.
+                    let tap = format!(
+                        "(() => {{ const link = document.createElement('a'); link.href = '{href}';
+                            document.body.append(link); link.click(); link.remove(); }})()"
+                    );
+                    reader.js(&tap).await;
+                    let same = format!(
+                        "JSON.stringify({HEAD}(document)) === JSON.stringify({})",
+                        json!(printed)
+                    );
+                    reader.wait_until(&same).await;
+                    assert!(reader.is("window.before").await, "{page} is turned, not loaded");
+                    let machines = "document.querySelector('script[type=\"application/ld+json\"]')";
+                    assert!(!reader.is(machines).await, "of another page");
+                }
+                reader.click(&link_to("/issues/")).await;
+                reader.wait_until("document.title.startsWith('往期')").await;
+                reader.back().await;
+                reader
+                    .wait_until(
+                        "document.querySelector('meta[property=\"og:url\"]')
+                    .content.endsWith('/topics/lamps/')",
+                    )
+                    .await;
+            })
+            .await;
+    }
+}
