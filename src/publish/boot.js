@@ -80,16 +80,31 @@
     wide.addEventListener("change", () => style(WIDE, wide.media), { once: true });
   // What the first paint left out is laid out piece by piece, one a frame: all
   // at once would hold a slow phone for longer than a tap should wait.
-  const below = document.querySelectorAll(".fresh .sec ~ .sec, .fresh article:nth-of-type(n + 3)");
+  let below = document.querySelectorAll(".fresh .sec ~ .sec, .fresh article:nth-of-type(n + 3)");
+  const laid = () => {
+    root.classList.remove("fresh");
+    for (const part of below) part.style.contentVisibility = "";
+    below = [];
+  };
   const lay = (at) =>
     requestAnimationFrame(() => {
-      if (at < below.length) {
-        below[at].style.contentVisibility = "visible";
-        return lay(at + 1);
-      }
-      root.classList.remove("fresh");
-      for (const part of below) part.style.contentVisibility = "";
+      if (at >= below.length) return laid();
+      below[at].style.contentVisibility = "visible";
+      lay(at + 1);
     });
+  // But all at once where somebody is about to go to a place that parts without
+  // their height stand before, and without a move where somebody went already.
+  const layAll = () => {
+    if (!below.length) return;
+    const seen = scrollY > 0 && document.elementFromPoint(innerWidth / 2, innerHeight / 2);
+    const top = seen && seen.getBoundingClientRect().top;
+    root.style.overflowAnchor = "none";
+    laid();
+    if (seen) scrollBy(0, seen.getBoundingClientRect().top - top);
+    requestAnimationFrame(() => (root.style.overflowAnchor = ""));
+  };
+  for (const name of ["click", "keydown", "hashchange"]) addEventListener(name, layAll, true);
+  if (scrollY > 0) layAll();
   setTimeout(() => lay(0), 99);
 
   // ---- The program and its data ---------------------------------------------
