@@ -101,6 +101,8 @@ mod bytes;
 mod candidates;
 mod counts;
 mod document_cache;
+#[allow(dead_code)]
+mod cut;
 mod edit_distance;
 mod engine;
 mod find;
