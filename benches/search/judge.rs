@@ -39,11 +39,10 @@ pub struct Scanned {
 /// How well a query was answered.
 pub struct Verdict {
     pub kind: String,
-    pub text: String,
     pub recall: f64,
     pub precision: f64,
-    /// How many entries answer it.
-    pub right: usize,
+    /// Whether some entry answers it, or none where nothing may be found.
+    pub fair: bool,
     /// What was wrong.
     pub wrong: String,
 }
@@ -53,12 +52,12 @@ pub fn read(file: &str) -> Vec<Asked> {
     let mut kind = "";
     let mut all = Vec::new();
     for line in file.lines() {
-        if let Some((text, parts)) = line.split_once(" => ") {
+        if let Some(name) = line.strip_prefix("# ") {
+            kind = name;
+        } else if let Some((text, parts)) = line.split_once(" => ") {
             let of_part = |part: &str| part.split('|').map(Part::read).collect();
             let parts = parts.split(' ').filter(|part| *part != "-").map(of_part).collect();
             all.push(Asked { kind: kind.into(), text: text.into(), parts });
-        } else if let Some(name) = line.strip_prefix("# ") {
-            kind = name;
         }
     }
     all
@@ -96,12 +95,11 @@ impl Asked {
         // What claims to be an answer: neither a synonym's, nor with a part missing.
         let claims = |tier: Tier| match tier {
             Tier::Exact => true,
-            Tier::Parts => !self.is_literal(),
-            Tier::Synonym | Tier::Some => false,
+            Tier::Spelling | Tier::Parts | Tier::Suggested => !self.is_literal(),
+            Tier::Synonym | Tier::Most => false,
         };
-        let hits: Vec<String> = (answer.hits.iter().filter(|hit| claims(hit.tier)))
-            .map(|hit| format!("{} {}", hit.date, hit.id))
-            .collect();
+        let claims = answer.hits.iter().filter(|hit| hit.synonym.is_none() && claims(hit.tier));
+        let hits: Vec<String> = claims.map(|hit| format!("{} {}", hit.date, hit.id)).collect();
         let is_right = |hit: &&String| right.contains(&hit.as_str());
         let found = hits.iter().filter(is_right).count();
         let shown = &hits[..hits.len().min(10)];
@@ -122,19 +120,18 @@ impl Asked {
         );
         Verdict {
             kind: self.kind.clone(),
-            text: self.text.clone(),
             recall: share(found, right.len()),
             precision,
-            right: right.len(),
+            fair: self.parts.is_empty() == right.is_empty(),
             wrong,
         }
     }
 }
 
 impl Verdict {
-    /// Whether the query is answered as well as its kind must be.
+    /// Whether there is nothing to wish for.
     pub fn is_perfect(&self) -> bool {
-        self.recall >= 1.0 && self.precision >= 1.0
+        self.fair && self.recall >= 1.0 && self.precision >= 1.0
     }
 }
 

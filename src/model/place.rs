@@ -43,6 +43,8 @@ pub enum Typed {
     Address(String),
     /// `owner/name`, the number of a paper: it may be a word as well.
     Name(String),
+    /// A host, as people know it; it may be a word as well: `tensorflow.js`.
+    Host(String),
 }
 
 impl Typed {
@@ -53,12 +55,13 @@ impl Typed {
         if let Some(paper) = paper(text).or_else(|| doi(text.trim_start_matches("doi:"))) {
             return Some(Self::Name(paper));
         }
-        if text.contains("://") {
-            return place(&Link::new(text)).map(Self::Address);
+        let address = text.split_once("://").map_or(text, |(_, address)| address);
+        let (first, rest) = address.split_once('/').unwrap_or((address, ""));
+        if is_host(first) && rest.is_empty() {
+            return Some(Self::Host(first.strip_prefix("www.").unwrap_or(first).to_owned()));
         }
-        let (first, rest) = text.split_once('/')?;
-        if is_host(first) {
-            return place(&Link::new(format!("https://{text}"))).map(Self::Address);
+        if is_host(first) || address != text {
+            return place(&Link::new(format!("https://{address}"))).map(Self::Address);
         }
         let is_name = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
         let named = !rest.is_empty() && first.chars().chain(rest.chars()).all(is_name);
@@ -271,8 +274,10 @@ mod tests {
         ] {
             assert_eq!(Typed::read(typed), key_of(href).map(Typed::Name), "{typed}");
         }
-        for word in ["c++", "3.14", "tensorflow.js", "github.com", "量化/剪枝", "10.5", "a/", "/b"]
-        {
+        for host in ["github.com", "https://www.github.com/", "github.com/"] {
+            assert_eq!(Typed::read(host), Some(Typed::Host("github.com".into())));
+        }
+        for word in ["c++", "3.14", "量化/剪枝", "10.5", "a/", "/b"] {
             assert_eq!(Typed::read(word), None, "{word}");
         }
     }

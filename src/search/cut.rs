@@ -51,6 +51,16 @@ pub(super) fn pairs(word: &str) -> Vec<(char, char)> {
     pairs
 }
 
+/// Whether a word is likely to stand nowhere as it is: signs or scripts meet in it,
+/// or it is longer than most that are one word.
+pub(super) fn is_likely(word: &str) -> bool {
+    let stretches = stretches(word);
+    let glued = |atoms: &Vec<&str>| {
+        atoms.len() > 4 || (atoms.len() > 1 && !atoms.iter().all(|atom| is_single(atom)))
+    };
+    stretches.len() > 1 || stretches.iter().any(glued) || stretches.concat().concat() != word
+}
+
 fn binds(part: &str) -> bool {
     ASKING.contains(&part) || part.chars().all(|c| BINDING.contains(c))
 }
@@ -216,11 +226,11 @@ impl<'a> Run<'a> {
         out
     }
 
-    /// Whether the pairs on both sides of a place mostly touch.
+    /// Whether the pairs on both sides of a place mostly touch: two in three, and
+    /// of a few nearly all.
     fn stay(&self, at: usize) -> bool {
         let both = common(&self.links[at - 2], &self.links[at]);
         let touching = common(&both, &self.links[at - 1]).len();
-        // Two in three, and of a few nearly all.
         3 * touching >= 2 * both.len() + 3
     }
 }
