@@ -9,8 +9,8 @@
 //! 2. Of Chinese the best pairs are taken that share no character: the sum of
 //!    their weights, the logarithm of how many entries have each, is the most.
 //! 3. A character that is left joins the neighbour it stands beside more often:
-//!    移动 端 推理 is 移动端 推理. One that stands beside neither joins the left one,
-//!    and that part stands nowhere.
+//!    移动 端 推理 is 移动端 推理. Some that stand beside neither are a part of their
+//!    own, a single one joins the left; that part stands nowhere.
 //! 4. Two pairs stay together where most entries that have both have them side by
 //!    side: 神经网络, but 高通 骁龙.
 //! 5. Words that only bind others are dropped.
@@ -195,21 +195,38 @@ impl<'a> Run<'a> {
 
     /// Where an atom belongs that is in no pair.
     fn side(&self, at: usize) -> Side {
-        let left = at.checked_sub(1).map_or(0, |before| self.links[before].len());
-        let right = self.links.get(at).map_or(0, Vec::len);
-        let is_wide =
-            |at: usize| self.atoms.get(at).is_some_and(|atom| atom.chars().all(is_wide_letter));
-        if !is_single(self.atoms[at]) || BINDING.contains(self.atoms[at]) {
-            Side::None
-        } else if left + right > 0 {
-            if left >= right { Side::Left } else { Side::Right }
-        } else if at > 0 && is_wide(at - 1) {
-            Side::Left
-        } else if is_wide(at + 1) {
-            Side::Right
-        } else {
-            Side::None
+        let (left, right) = self.beside(at);
+        let atom = |at: Option<usize>| at.and_then(|at| self.atoms.get(at));
+        let is_wide = |at| atom(at).is_some_and(|atom| atom.chars().all(is_wide_letter));
+        let is_stranger = |at| atom(at).is_some() && at.is_some_and(|at| self.is_stranger(at));
+        let (before, after) = (at.checked_sub(1), Some(at + 1));
+        if left.max(right) > 0 && is_single(self.atoms[at]) && !self.is_binding(at) {
+            return if left >= right { Side::Left } else { Side::Right };
         }
+        // Strangers make a part of their own, a single one joins what there is.
+        match () {
+            () if !self.is_stranger(at) => Side::None,
+            () if is_stranger(before) => Side::Left,
+            () if is_stranger(after) => Side::None,
+            () if is_wide(before) => Side::Left,
+            () if is_wide(after) => Side::Right,
+            () => Side::None,
+        }
+    }
+
+    /// In how many entries an atom stands beside its neighbours.
+    fn beside(&self, at: usize) -> (usize, usize) {
+        let left = at.checked_sub(1).map_or(0, |before| self.links[before].len());
+        (left, self.links.get(at).map_or(0, Vec::len))
+    }
+
+    fn is_binding(&self, at: usize) -> bool {
+        BINDING.contains(self.atoms[at])
+    }
+
+    /// Whether a character stands beside neither neighbour anywhere.
+    fn is_stranger(&self, at: usize) -> bool {
+        is_single(self.atoms[at]) && !self.is_binding(at) && self.beside(at) == (0, 0)
     }
 
     /// Pairs that mostly stand side by side become one part.
@@ -309,6 +326,7 @@ mod tests {
     fn what_stands_nowhere_stays_a_part() {
         assert_eq!(cut_by(&TEXTS, "鑫龙芯片"), "鑫龙 · 芯片");
         assert_eq!(cut_by(&TEXTS, "存芯片"), "存芯片");
+        assert_eq!(cut_by(&TEXTS, "芯片鑫龙"), "芯片 · 鑫龙");
         assert_eq!(cut_by(&TEXTS, "量子纠缠"), "量子纠缠");
     }
 }
