@@ -243,3 +243,20 @@ impl Figures {
         out
     }
 }
+
+/// What cold queries cost, each told by its bytes, its rounds and its text: the
+/// median, and the dearest ones.
+pub fn cost(mut costs: Vec<(usize, usize, String)>) -> String {
+    costs.sort();
+    let within = costs.iter().filter(|(_, rounds, _)| *rounds <= 3).count();
+    let mut out = format!(
+        "  cold: median {:.1} kB, {within} of {} in three rounds\n",
+        costs[costs.len() / 2].0 as f64 / 1e3,
+        costs.len()
+    );
+    let slow = costs.iter().filter(|(_, rounds, _)| *rounds > 4);
+    for (bytes, rounds, text) in costs.iter().rev().take(5).chain(slow) {
+        let _ = writeln!(out, "    {:.1} kB in {rounds} rounds: {text}", *bytes as f64 / 1e3);
+    }
+    out
+}

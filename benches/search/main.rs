@@ -11,6 +11,8 @@
 //! 2. [`queries`] takes queries of every kind from the texts.
 //! 3. [`measure`] builds, asks and compares with a plain scan; [`figures`] sums
 //!    up.
+//! 4. [`judge`] judges queries as people type them over the archive, by answers
+//!    written by hand.
 //!
 //! What happens in a browser is measured beside this, by a program of its own,
 //! over the queries that the JSON lists.
@@ -18,6 +20,7 @@
 mod figures;
 mod files;
 mod invent;
+mod judge;
 mod measure;
 mod queries;
 
@@ -68,6 +71,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     if arguments.archive.is_dir() {
         let archive = read(&arguments.archive)?;
         all.push(measured.archive("archive", &|| archive.iter().cloned()));
+        print!("{}", measured.as_people_type(&archive));
     }
     for entries in [700, 7_000, 70_000, 700_000] {
         if entries <= arguments.largest {

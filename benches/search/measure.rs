@@ -1,8 +1,9 @@
 //! Builds an index, asks it everything, and compares with a plain scan.
 
 use crate::{
-    figures::{Cold, Figures, Grown, Judged, Latency, Weight, kinds, mean},
+    figures::{Cold, Figures, Grown, Judged, Latency, Weight, cost, kinds, mean},
     files::Files,
+    judge::{read, scanned, table},
     queries::{Query, queries},
 };
 use briefing::{
@@ -118,6 +119,27 @@ impl Measure<'_> {
             bytes_kept: kept.into_iter().map(size).sum::<f64>() / all.iter().map(size).sum::<f64>(),
             fetched_again: again / whole,
         }
+    }
+
+    /// Judges queries as people type them: a table of their kinds, with what a cold
+    /// one costs.
+    pub fn as_people_type(&self, issues: &[Issue]) -> String {
+        let entries = issues.iter().map(|issue| issue.entries().count()).sum();
+        let (site, _) = self.build(entries, issues.iter().cloned());
+        let scanned = scanned(issues);
+        let (mut verdicts, mut costs) = (Vec::new(), Vec::new());
+        for asked in read(include_str!("judged.txt")) {
+            let first = Request { text: asked.text.clone(), limit: 10, ..Request::default() };
+            let mut engine = site.engine();
+            let mut fetched = vec![site.manifest.clone()];
+            let (_, rounds) = site.ask(&mut engine, &first, &mut fetched);
+            let files = fetched.iter().filter_map(|file| site.files.get(file));
+            costs.push((files.map(|file| gzip(&file)).sum(), rounds + 1, asked.text.clone()));
+            let all = Request { limit: usize::MAX, ..first };
+            let (answer, _) = site.ask(&mut engine, &all, &mut Vec::new());
+            verdicts.push(asked.judge(&answer, &scanned));
+        }
+        table(&verdicts) + &cost(costs)
     }
 
     /// The best of a few builds for a small archive, the only one for a large.

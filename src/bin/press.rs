@@ -61,7 +61,7 @@ enum Command {
         /// 最多列出几条
         #[arg(long, value_name = "N", default_value_t = 10)]
         limit: usize,
-        /// 每条写成一行 JSON；marks 是标记处的起止字节
+        /// 每条写成一行 JSON；tier 是怎样找到的：exact 字面相符或链接相同，spelling 换了写法，synonym 含同义词，parts 含拆开的每一部分，most 只含其中大部分，suggested 含推测的词；marks 是标记处的起止字节
         #[arg(long)]
         json: bool,
         /// 要找的词，和网页上的写法一样；以 - 开头的词放在 -- 之后
@@ -192,8 +192,8 @@ fn check(paths: &[PathBuf], site: Option<PathBuf>, deny_warnings: bool) -> Resul
 fn search(folder: &Path, limit: usize, json: bool, query: &str) -> Result<ExitCode> {
     let mut site = BuiltSite::open(folder)?;
     let answer = site.find(query, limit);
-    if let Some(suggestion) = &answer.suggestion {
-        eprintln!("你是不是要找：{suggestion}");
+    for remark in BuiltSite::remarks(&answer, query) {
+        eprintln!("{remark}");
     }
     let mut out = stdout().lock();
     for hit in &answer.hits {
@@ -201,15 +201,6 @@ fn search(folder: &Path, limit: usize, json: bool, query: &str) -> Result<ExitCo
         // Who reads the first lines only closes the pipe: no reason to fail.
         if writeln!(out, "{line}").is_err() {
             return Ok(ExitCode::SUCCESS);
-        }
-    }
-    if answer.missing > 0 {
-        eprintln!("有 {} 个索引文件读不了，结果可能不全；请重新印一次网站", answer.missing);
-    }
-    if answer.hits.is_empty() {
-        match &answer.failing {
-            Some(word) => eprintln!("没有找到「{query}」；去掉「{word}」试试"),
-            None => eprintln!("没有找到「{query}」"),
         }
     }
     Ok(ExitCode::from(u8::from(answer.hits.is_empty())))

@@ -8,6 +8,7 @@ mod hash;
 mod issue;
 mod link;
 mod page;
+mod place;
 mod route;
 #[cfg(test)]
 pub(crate) mod sample;
@@ -22,6 +23,7 @@ pub use hash::fingerprint;
 pub use issue::{Colophon, Entry, Issue, Note, PastIssue, PastIssues, Section, SectionItem, Seen};
 pub use link::{Link, LinkKind, host, is_safe_href, is_unencrypted, site_of};
 pub use page::{clip, page_title};
+pub use place::{Typed, paper, place};
 pub use route::{Address, Base, Route};
 pub use site::{Index, IssueCard, Person, SectionCount, Site, Titled, section_slug};
 pub use text::{Block, Inline, Paragraph, SUMMARY, for_each_inline, plain_text};

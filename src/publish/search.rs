@@ -9,7 +9,7 @@ use crate::{
     content::synonyms,
     model::{Address, Index, Issue},
     search::{Answer, BuildError, Builder, Engine, Hit, MANIFEST_STEM, Piece, PieceError, Request},
-    ui::MANIFEST,
+    ui::{MANIFEST, words},
 };
 use serde_json::json;
 use std::{
@@ -145,6 +145,30 @@ impl BuiltSite {
         }
     }
 
+    /// What is to be said of an answer beside its hits, a line each.
+    pub fn remarks(answer: &Answer, query: &str) -> Vec<String> {
+        let mut lines = Vec::new();
+        if answer.hits.is_empty() {
+            lines.push(words::corrected(query));
+        }
+        if let Some(suggestion) = &answer.suggestion {
+            lines.push([words::DID_YOU_MEAN, suggestion].concat());
+        }
+        if !answer.parts.is_empty() {
+            lines.push(words::cut_into(&answer.parts));
+        }
+        for one in &answer.apart {
+            lines.push(words::word_count(&one.word, one.total, one.exact));
+        }
+        if answer.missing > 0 {
+            lines.push(format!(
+                "有 {} 个索引文件读不了，结果可能不全；请重新印一次网站",
+                answer.missing
+            ));
+        }
+        lines
+    }
+
     /// The absolute address of a hit.
     pub fn url(&self, hit: &Hit) -> String {
         self.index.site.url(Address::entry(hit.date, &hit.id))
@@ -157,14 +181,16 @@ impl BuiltSite {
         format!("{} {:>3} {}{source}  {}", hit.date, hit.score, text(&hit.title), self.url(hit))
     }
 
-    /// A hit as one line of JSON. Marks are ranges of bytes in `title`,
-    /// `source` and `passage`.
+    /// A hit as one line of JSON. `tier` is how it answers, as [`Tier::name`](crate::search::Tier::name) says:
+    /// hits of one tier stand together, in the order of [`Tier`](crate::search::Tier). Marks are ranges
+    /// of bytes in `title`, `source` and `passage`.
     pub fn json(&self, hit: &Hit) -> String {
         json!({
             "date": hit.date,
             "id": hit.id,
             "title": text(&hit.title),
             "url": self.url(hit),
+            "tier": hit.tier.name(),
             "score": hit.score,
             "section": hit.section,
             "source": text(&hit.source),

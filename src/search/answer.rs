@@ -50,15 +50,62 @@ pub struct Answer {
     pub suggestion: Option<String>,
     /// Whether the hits are the suggestion's, for the query itself finds none.
     pub corrected: bool,
-    /// The word to drop: nothing contains it, or nothing with the others.
-    pub failing: Option<String>,
+    /// The parts that were looked for where the words as typed are in few entries
+    /// or none: 已拆开查找….
+    pub parts: Vec<String>,
+    /// Where nothing is found, each word by itself: some are nowhere, or they
+    /// meet nowhere.
+    pub apart: Vec<WordCount>,
+}
+
+/// A word by itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WordCount {
+    /// The word, folded.
+    pub word: String,
+    /// How many entries have it.
+    pub total: usize,
+    /// Whether that is certain; otherwise say 约.
+    pub exact: bool,
+}
+
+/// How an entry answers what was asked. Hits come in this order.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Tier {
+    /// It contains every word as it was asked for, or leads to the address.
+    #[default]
+    Exact,
+    /// It contains another spelling of a word: other signs, what pinyin means.
+    Spelling,
+    /// It contains a synonym in place of a word.
+    Synonym,
+    /// It contains every [part](Answer::parts) of the words.
+    Parts,
+    /// It contains most of the parts.
+    Most,
+    /// It contains what was [suggested](Answer::suggestion), for nothing contains
+    /// what was typed.
+    Suggested,
+}
+
+impl Tier {
+    /// Its name in `press search --json`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Exact => "exact",
+            Self::Spelling => "spelling",
+            Self::Synonym => "synonym",
+            Self::Parts => "parts",
+            Self::Most => "most",
+            Self::Suggested => "suggested",
+        }
+    }
 }
 
 impl Answer {
-    /// The hits that contain the words as they were asked for: no synonym's,
-    /// no suggestion's.
+    /// The hits that contain the words as they were asked for.
     pub fn literal(&self) -> impl Iterator<Item = &Hit> {
-        self.hits.iter().filter(|hit| hit.synonym.is_none() && !self.corrected)
+        self.hits.iter().filter(|hit| hit.tier == Tier::Exact)
     }
 }
 
@@ -77,6 +124,8 @@ pub struct Hit {
     pub source: Vec<Piece>,
     /// The best passage of what it says; empty where it says nothing.
     pub passage: Vec<Piece>,
+    /// How it answers.
+    pub tier: Tier,
     /// The synonym by which it was found; none where it contains the words.
     pub synonym: Option<String>,
     /// The higher, the better; see [the module](super#order).

@@ -21,6 +21,12 @@ use crate::model::Date;
 pub(super) struct Asked {
     /// What an entry must contain, folded, each once, as typed.
     pub words: Vec<String>,
+    /// Those of the words that were typed in quotes: they are not cut.
+    pub phrases: Vec<String>,
+    /// How its words must meet in an entry.
+    pub meet: Meet,
+    /// Which of the words is a synonym of the one that was typed.
+    pub synonym: Option<usize>,
     /// What it must not contain.
     pub without: Vec<String>,
     /// What its section, source and topics must contain.
@@ -30,6 +36,18 @@ pub(super) struct Asked {
     /// `YYYYMMDD`; the first day, and the first day no more.
     pub after: u32,
     pub before: u32,
+}
+
+/// How the words of a query must meet in an entry.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Meet {
+    /// All are there.
+    #[default]
+    Anywhere,
+    /// All are there; the closer together, the better.
+    Closely,
+    /// Those are there that tell most.
+    Mostly,
 }
 
 impl Asked {
@@ -52,6 +70,9 @@ impl Asked {
                 _ => ("", rest),
             };
             let (text, after) = take(value);
+            if name.is_empty() && !not && value.starts_with(QUOTES) {
+                self::add(&mut asked.phrases, text);
+            }
             if !text.is_empty() || name.is_empty() {
                 // Not a date: the whole run is a word.
                 if !asked.add(if not { "-" } else { name }, text) {
@@ -96,10 +117,14 @@ impl Asked {
             "-" => &mut self.without,
             _ => &mut self.words,
         };
-        if !text.trim().is_empty() && !list.iter().any(|known| known == text) {
-            list.push(text.to_owned());
-        }
+        self::add(list, text);
         true
+    }
+}
+
+fn add(list: &mut Vec<String>, text: &str) {
+    if !text.trim().is_empty() && !list.iter().any(|known| known == text) {
+        list.push(text.to_owned());
     }
 }
 
@@ -146,13 +171,14 @@ fn filter(text: &str) -> Option<(&'static str, &str)> {
     Some((known.1, after))
 }
 
+const QUOTES: [char; 3] = ['"', '“', '”'];
+
 /// The text at the start, its quotes off, and what follows.
 fn take(text: &str) -> (&str, &str) {
-    let quotes = ['"', '“', '”'];
-    match text.strip_prefix(quotes) {
+    match text.strip_prefix(QUOTES) {
         Some(inside) => {
-            let end = inside.find(quotes).unwrap_or(inside.len());
-            (&inside[..end], inside[end..].strip_prefix(quotes).unwrap_or_default())
+            let end = inside.find(QUOTES).unwrap_or(inside.len());
+            (&inside[..end], inside[end..].strip_prefix(QUOTES).unwrap_or_default())
         }
         None => text.split_at(text.find(' ').unwrap_or(text.len())),
     }

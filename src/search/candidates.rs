@@ -1,11 +1,11 @@
 //! Which entries an index leaves for a query, before any text is looked at.
 
 use super::{
-    ask::Asked,
+    ask::{Asked, Meet},
     bytes::arrange,
     find::Sources,
-    gram::class,
-    piece_cache::PieceId,
+    gram::{class, wide},
+    piece_cache::{Lookup, PieceId},
     plan::{Having, Plan},
     posting::{class_of, entry_of, seek},
     rank::Weights,
@@ -34,11 +34,34 @@ pub(super) struct Candidates {
     /// Whether most look not to match: they are about as many as there would be by
     /// chance.
     pub doubtful: bool,
-    /// Whether the index said so, not the texts themselves.
-    pub by_index: bool,
+    /// How many entries have each word, as far as that is known.
+    pub counts: Vec<u32>,
 }
 
 impl Sources<'_> {
+    /// The entries in which two characters stand side by side, in order; the
+    /// pieces that tell as the error. One that could not be had tells of none.
+    pub fn beside(&mut self, one: char, two: char) -> Result<Vec<u32>, Vec<PieceId>> {
+        if let Some(missing) = self.missing_texts() {
+            let pair: String = [one, two].iter().collect();
+            return if missing.is_empty() {
+                Ok(self.documents.entries_with(&pair))
+            } else {
+                Err(missing)
+            };
+        }
+        let Some(lookup) = Lookup::of(wide(one, Some(two)), self.manifest) else {
+            return Ok(Vec::new());
+        };
+        let missing: Vec<PieceId> =
+            lookup.pieces().filter(|id| self.pieces.get(*id).is_none()).collect();
+        if !missing.is_empty() {
+            return Err(missing);
+        }
+        let found = self.pieces.look_up(&lookup, self.manifest).unwrap_or_default();
+        Ok(found.into_iter().map(entry_of).collect())
+    }
+
     /// What the index leaves; none where there is nothing to look into, and
     /// the pieces that must come first as the error.
     pub fn candidates(
@@ -95,21 +118,40 @@ impl Sources<'_> {
     fn read(&self, asked: &Asked) -> Candidates {
         let all = self.manifest.entries;
         let having = asked.words.iter().map(|word| self.documents.having(word));
-        let weights = Weights::new(all, &having.collect::<Vec<u32>>());
+        let counts: Vec<u32> = having.collect();
+        let weights = Weights::new(all, &counts);
         let mut at_hand = self.documents.in_order();
         let score = |entry| {
             let text = at_hand.of(entry)?;
             Some((entry, self.documents.texts[text as usize].score(asked, &weights)?))
         };
         let entries = (0..all).filter_map(score).collect();
-        Candidates { entries, weights, exact: true, doubtful: false, by_index: false }
+        Candidates { entries, weights, exact: true, doubtful: false, counts }
+    }
+
+    /// The entries that have most of the words.
+    fn most(&self, having: &[Option<Having>], weights: &Weights) -> Vec<(u32, u32)> {
+        // Of each entry how many words it has, what they weigh and what they earn.
+        let mut sums = vec![(0, 0, 0); self.manifest.entries as usize];
+        for (at, known) in having.iter().enumerate() {
+            for posting in known.iter().flat_map(|known| &known.postings) {
+                let sum = &mut sums[entry_of(*posting) as usize];
+                sum.0 += 1;
+                sum.1 += weights.of(at);
+                sum.2 += weights.points(at, class_of(*posting));
+            }
+        }
+        let most =
+            |(_, (words, weight, _)): &(u32, (usize, u32, u32))| weights.are_most(*words, *weight);
+        (0..).zip(sums).filter(most).map(|(entry, (.., points))| (entry, points)).collect()
     }
 
     fn intersect(&self, asked: &Asked, plan: &Plan, having: &[Option<Having>]) -> Candidates {
         let (words, all) = (plan.words, self.manifest.entries);
         let count =
             |known: &Option<Having>| known.as_ref().map_or(1, |known| known.postings.len() as u32);
-        let weights = Weights::new(all, &having.iter().take(words).map(count).collect::<Vec<_>>());
+        let counts: Vec<u32> = having.iter().take(words).map(count).collect();
+        let weights = Weights::new(all, &counts);
         let must = |at: &usize| !plan.terms[*at].without && having[*at].is_some();
         let mut order: Vec<usize> = (0..having.len()).filter(must).collect();
         arrange(&mut order, |at| having[*at].as_ref().map_or(0, |known| known.postings.len()));
@@ -118,7 +160,9 @@ impl Sources<'_> {
             .filter(|at| having[*at].is_none())
             .map(|at| weights.points(at, class::START))
             .sum();
+        let mostly = asked.meet == Meet::Mostly;
         let mut entries: Vec<(u32, u32)> = match order.first().and_then(|at| having[*at].as_ref()) {
+            _ if mostly => self.most(&having[..words], &weights),
             Some(known) => known
                 .postings
                 .iter()
@@ -127,7 +171,7 @@ impl Sources<'_> {
             None => (0..all).map(|entry| (entry, unknown)).collect(),
         };
         for (at, term) in plan.terms.iter().enumerate() {
-            if Some(&at) == order.first() {
+            if if mostly { at < words } else { Some(&at) == order.first() } {
                 continue;
             }
             let Some(known) = &having[at] else { continue };
@@ -141,6 +185,6 @@ impl Sources<'_> {
         }
         let doubtful = having.iter().flatten().any(|known| known.by_chance);
         let exact = plan.is_exact(asked) && having.iter().all(Option::is_some);
-        Candidates { entries, weights, exact, doubtful, by_index: true }
+        Candidates { entries, weights, exact, doubtful, counts }
     }
 }

@@ -2,7 +2,8 @@
 
 use super::{
     Folder,
-    ask::Asked,
+    ask::{Asked, Meet},
+    bytes::arrange,
     gram::{class, place},
     rank::Weights,
     text::{Field, Record, US},
@@ -58,13 +59,46 @@ impl Text {
         if asked.without.iter().any(found) || !self.passes(asked) {
             return None;
         }
-        // Title and labels are the first two fields.
-        let title = self.folded.match_indices(US).nth(1).map_or(0, |(at, _)| at);
-        let mut score = 0;
+        let title = self.title_end();
+        let (mut score, mut words, mut weight) = (0, 0, 0);
         for (at, word) in asked.words.iter().enumerate() {
-            score += weights.points(at, self.class(word, title)?);
+            match self.class(word, title) {
+                Some(class) => {
+                    score += weights.points(at, class);
+                    weight += weights.of(at);
+                    words += 1;
+                }
+                None if asked.meet == Meet::Mostly => {}
+                None => return None,
+            }
         }
-        Some(score)
+        (asked.meet != Meet::Mostly || weights.are_most(words, weight)).then_some(score)
+    }
+
+    /// Title and labels are the first two fields.
+    fn title_end(&self) -> usize {
+        self.folded.match_indices(US).nth(1).map_or(0, |(at, _)| at)
+    }
+
+    /// How many characters of the text, at least, hold all of some words, in steps
+    /// that double; the words' own are left out.
+    pub fn spread(&self, words: &[String]) -> u32 {
+        let mut places: Vec<(usize, usize)> = Vec::new();
+        for (word, text) in words.iter().enumerate() {
+            places.extend(self.folded.match_indices(text.as_str()).map(|(at, _)| (at, word)));
+        }
+        arrange(&mut places, |(at, _)| *at);
+        let end = |(at, word): (usize, usize)| at + words[word].len();
+        let mut least = self.folded.len();
+        // The last place of each word so far.
+        let mut last: Vec<Option<usize>> = vec![None; words.len()];
+        for place in places {
+            last[place.1] = Some(place.0);
+            let first = last.iter().copied().try_fold(usize::MAX, |first, at| Some(first.min(at?)));
+            least = least.min(first.map_or(least, |first| end(place).saturating_sub(first)));
+        }
+        let own: usize = words.iter().map(String::len).sum();
+        usize::BITS - least.saturating_sub(own).leading_zeros()
     }
 
     fn passes(&self, asked: &Asked) -> bool {
@@ -102,24 +136,13 @@ impl DocumentCache {
 
     /// How many entries have a word.
     pub fn having(&self, word: &str) -> u32 {
-        let texts = self.places.iter().map(|(_, text)| &self.texts[*text as usize]);
-        texts.filter(|text| text.folded.contains(word)).count() as u32
+        self.entries_with(word).len() as u32
     }
 
-    /// The word that no entry has, or the last one without which there would be
-    /// something.
-    pub fn failing(&self, asked: &Asked) -> Option<usize> {
-        if let Some(at) = asked.words.iter().position(|word| self.having(word) == 0) {
-            return Some(at);
-        }
-        let others_meet = |out: &usize| {
-            let mut asked = asked.clone();
-            asked.words.remove(*out);
-            let weights = Weights::new(0, &[]);
-            !asked.words.is_empty()
-                && self.texts.iter().any(|text| text.score(&asked, &weights).is_some())
-        };
-        (0..asked.words.len()).rev().find(others_meet).or(asked.words.len().checked_sub(1))
+    /// The entries that have a text in them, in order.
+    pub fn entries_with(&self, text: &str) -> Vec<u32> {
+        let has = |(_, at): &&(u32, u32)| self.texts[*at as usize].folded.contains(text);
+        self.places.iter().filter(has).map(|(entry, _)| *entry).collect()
     }
 
     /// The texts of entries that are asked for in order.

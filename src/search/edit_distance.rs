@@ -3,6 +3,13 @@
 /// How likely a word was meant: the higher, the likelier; none if it is too far
 /// from what was typed, or just that.
 pub(super) fn likeness(typed: &str, word: &str) -> Option<u32> {
+    // Another number is another thing: `yolov3`, `yolov9`.
+    fn digits(text: &str) -> impl Iterator<Item = u8> {
+        text.bytes().filter(u8::is_ascii_digit)
+    }
+    if !digits(typed).eq(digits(word)) {
+        return None;
+    }
     let slips = misspells(typed, word)?;
     // A letter gone, doubled or swapped is likelier than another one.
     let another = typed.len() == word.len() && letters(typed) != letters(word);
@@ -65,6 +72,8 @@ mod tests {
             ("pruing", "pruning", Some(3)),
             ("prunxxg", "pruning", None),
             ("arn", "arm", None),
+            ("yolov9", "yolov3", None),
+            ("mobilnetv3", "mobilenetv3", Some(3)),
             ("", "arm", None),
         ] {
             assert_eq!(likeness(typed, word), likely, "{typed} for {word}");

@@ -1,14 +1,15 @@
 //! The searching side: pieces in, answers out.
 
 use super::{
-    Answer, Folder, Hit, PieceError, Request,
+    Answer, Folder, Hit, PieceError, Request, Tier,
     ask::Asked,
     bytes::arrange,
     document_cache::{DocumentCache, Text},
-    find::{Found, Sources},
+    find::Sources,
     highlight::{best_passage, marks},
     manifest::Manifest,
     piece_cache::{Kind, PieceCache, PieceId},
+    reply::Reply,
     text::{Field, RS, Record},
 };
 
@@ -98,15 +99,14 @@ impl Engine {
         if asked.is_empty() {
             return Answer { exact: true, ..Answer::default() };
         }
-        let found = self.sources().find(&asked, request);
-        let mut answer = self.answer(&asked, &found);
-        answer.failing = found.failing.map(|at| asked.words[at].clone());
-        if found.needs.is_empty() {
-            self.add_synonyms(&asked, request, &found, &mut answer);
-        } else {
-            self.foresee_synonyms(&asked, request, &found, &mut answer);
-        }
-        self.guess(asked, request, &mut answer);
+        let mut reply = Reply::to(request);
+        self.add(&asked, Tier::Exact, &mut reply);
+        self.by_address(&asked, &mut reply);
+        self.by_synonyms(&asked, Tier::Synonym, &mut reply);
+        let asked = self.by_parts(asked, &mut reply);
+        self.by_guess(asked.clone(), &mut reply);
+        self.ways_out(&asked, &mut reply);
+        let mut answer = reply.answer;
         arrange(&mut answer.sections, |(_, count)| std::cmp::Reverse(*count));
         arrange(&mut answer.years, |(year, _)| std::cmp::Reverse(*year));
         answer
@@ -116,21 +116,7 @@ impl Engine {
         Sources { manifest: &self.manifest, documents: &self.documents, pieces: &mut self.pieces }
     }
 
-    pub(super) fn answer(&self, asked: &Asked, found: &Found) -> Answer {
-        let hit = |(score, text): &(u32, u32)| self.hit(asked, *score, *text);
-        Answer {
-            hits: found.ranked.iter().filter_map(hit).collect(),
-            total: found.total,
-            exact: found.exact,
-            sections: found.sections.clone(),
-            years: found.years.clone(),
-            needs: found.needs.iter().map(|id| id.file(&self.manifest)).collect(),
-            missing: found.missing,
-            ..Answer::default()
-        }
-    }
-
-    pub(super) fn hit(&self, asked: &Asked, score: u32, text: u32) -> Option<Hit> {
+    pub(super) fn hit(&self, asked: &Asked, tier: Tier, score: u32, text: u32) -> Option<Hit> {
         let record = self.documents.texts.get(text as usize)?.record()?;
         let folder: &Folder = &self.manifest.folder;
         let mut title = record.field(Field::Labels).to_owned();
@@ -146,6 +132,7 @@ impl Engine {
             title: marks(&title, &words, folder),
             source: marks(record.field(Field::Source), &words, folder),
             passage: best_passage(record.field(Field::Body), &asked.words, folder, PASSAGE),
+            tier,
             synonym: None,
             score,
         })

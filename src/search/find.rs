@@ -2,7 +2,7 @@
 
 use super::{
     Request,
-    ask::Asked,
+    ask::{Asked, Meet},
     candidates::Candidates,
     counts::{Best, Counts, RunsOf},
     document_cache::{DocumentCache, Text},
@@ -23,8 +23,9 @@ pub(super) struct Found {
     pub years: Vec<(u16, usize)>,
     pub needs: Vec<PieceId>,
     pub missing: usize,
-    /// The word to drop, by its place in the query.
-    pub failing: Option<usize>,
+    /// How many entries have each word, as far as that is known: none may have
+    /// fewer than the index says.
+    pub counts: Vec<u32>,
     /// The files of texts that could not be had.
     lost: Vec<PieceId>,
 }
@@ -51,6 +52,9 @@ struct Candidate {
 }
 
 const NONE: u32 = u32::MAX;
+
+/// More than the widest spread of words in a text.
+const FAR: u32 = 64;
 
 /// How many more candidates are kept than are wanted, in place of those whose
 /// texts turn out to be lost.
@@ -86,15 +90,8 @@ impl Sources<'_> {
         let mut counts = Counts { request, found: Found::default() };
         match self.candidates(asked, &mut plan) {
             Ok(Some(candidates)) => {
-                let by_index = candidates.by_index;
                 self.check(asked, &candidates, &mut counts);
-                if counts.found.total == 0 && counts.found.needs.is_empty() {
-                    counts.found.failing = if by_index {
-                        plan.failing(self.pieces, self.manifest)
-                    } else {
-                        self.documents.failing(asked)
-                    };
-                }
+                counts.found.counts = candidates.counts;
             }
             Ok(None) => self.scan(asked, &mut counts),
             Err(needs) => {
@@ -190,7 +187,11 @@ impl Sources<'_> {
                     NONE => text.score(asked, weights).unwrap_or(candidate.score),
                     earned => earned,
                 };
-                shown.add(Candidate { score: earned, earned, ..candidate });
+                let score = match asked.meet {
+                    Meet::Closely => FAR.saturating_sub(text.spread(&asked.words)) << 16 | earned,
+                    Meet::Anywhere | Meet::Mostly => earned,
+                };
+                shown.add(Candidate { score, earned, ..candidate });
                 room -= 1;
                 continue;
             }

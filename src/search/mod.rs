@@ -100,6 +100,7 @@ mod ask;
 mod bytes;
 mod candidates;
 mod counts;
+mod cut;
 mod document_cache;
 mod edit_distance;
 mod engine;
@@ -113,15 +114,17 @@ mod pinyin;
 mod plan;
 mod posting;
 mod rank;
+mod reply;
 mod shard;
 mod suggest;
 mod text;
+mod understand;
 mod vocabulary;
 
 #[cfg(not(target_arch = "wasm32"))]
 mod writer;
 
-pub use answer::{Answer, Hit, Order, PieceError, Request};
+pub use answer::{Answer, Hit, Order, PieceError, Request, Tier, WordCount};
 #[cfg(not(target_arch = "wasm32"))]
 pub use bytes::reseal;
 pub use engine::Engine;

@@ -137,28 +137,6 @@ impl Plan {
     pub fn having(&self, cache: &mut PieceCache, manifest: &Manifest) -> Vec<Option<Having>> {
         self.terms.iter().map(|term| term.having(cache, manifest)).collect()
     }
-
-    /// The word that nothing contains, or the last one without which there
-    /// would be something.
-    pub fn failing(&self, cache: &mut PieceCache, manifest: &Manifest) -> Option<usize> {
-        let having = self.having(cache, manifest);
-        let having = &having[..self.words];
-        let nothing =
-            |known: &Option<Having>| known.as_ref().is_some_and(|known| known.postings.is_empty());
-        if let Some(at) = having.iter().position(nothing) {
-            return Some(at);
-        }
-        let others_meet = |out: &usize| {
-            let others = having.iter().enumerate().filter(|(at, _)| at != out);
-            let mut others = others.filter_map(|(_, known)| Some(&known.as_ref()?.postings));
-            let first = others.next().cloned().unwrap_or_default();
-            !others.fold(first, |met, list| intersect(&met, list, |class, _| class)).is_empty()
-        };
-        (0..having.len())
-            .rev()
-            .find(|at| having.len() > 1 && others_meet(at))
-            .or(having.len().checked_sub(1))
-    }
 }
 
 impl Step {

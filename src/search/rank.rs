@@ -23,10 +23,20 @@ impl Weights {
         Self(having.iter().map(weight).collect())
     }
 
+    /// What the word at a place of the query weighs.
+    pub fn of(&self, word: usize) -> u32 {
+        self.0.get(word).copied().unwrap_or(1)
+    }
+
+    /// Whether so many words that weigh so much together are most of the query:
+    /// two thirds of it, and more than one.
+    pub fn are_most(&self, words: usize, weight: u32) -> bool {
+        words > 1 && 3 * weight >= 2 * self.0.iter().sum::<u32>()
+    }
+
     /// What the word at a place of the query earns.
     pub fn points(&self, word: usize, class: u8) -> u32 {
-        let weight = self.0.get(word).copied().unwrap_or(1);
-        weight * POINTS[usize::from(class).min(POINTS.len() - 1)]
+        self.of(word) * POINTS[usize::from(class).min(POINTS.len() - 1)]
     }
 }
 

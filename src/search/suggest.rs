@@ -1,12 +1,11 @@
 //! What else may have been meant: by synonyms, by pinyin, by a slip.
 
 use super::{
-    Answer, Engine, Request,
+    Answer, Engine, Request, Tier,
     ask::Asked,
-    counts::count,
-    find::Found,
-    piece_cache::{Kind, PieceId, State},
+    piece_cache::{Kind, State},
     pinyin::looks_like_pinyin,
+    reply::Reply,
     vocabulary::{Guess, guess_sound, guess_spelling, parts_of, sounds},
 };
 
@@ -18,64 +17,26 @@ const AT_ONCE: usize = 3;
 
 impl Engine {
     /// Adds what synonyms find, where the words themselves find less than is
-    /// wanted.
-    pub(super) fn add_synonyms(
-        &mut self,
-        asked: &Asked,
-        request: &Request,
-        found: &Found,
-        answer: &mut Answer,
-    ) {
-        let mut known: Vec<u32> = found.ranked.iter().map(|(_, text)| *text).collect();
-        for (at, other) in self.synonyms(asked) {
-            // One after another: the first may be enough.
-            if answer.hits.len() >= request.limit || !answer.needs.is_empty() {
-                return;
-            }
-            let mut asked = asked.clone();
-            asked.words[at] = other;
-            let more = self.sources().find(&asked, request);
-            answer.needs.extend(more.needs.iter().map(|id| id.file(&self.manifest)));
-            answer.missing += more.missing;
-            for (score, text) in more.ranked {
-                if known.contains(&text) || answer.hits.len() >= request.limit {
-                    continue;
-                }
-                known.push(text);
-                let Some(mut hit) = self.hit(&asked, score, text) else { continue };
-                hit.synonym = Some(asked.words[at].clone());
-                count(&mut answer.sections, hit.section.as_str(), 1);
-                count(&mut answer.years, &hit.date.year(), 1);
-                answer.total += 1;
-                answer.failing = None;
-                answer.hits.push(hit);
-            }
-        }
-    }
-
-    /// Asks for what synonyms will need beside what the words themselves do,
-    /// where these are known to find less than is wanted. Before the index tells,
-    /// that is likely of English words that have a Chinese one.
-    pub(super) fn foresee_synonyms(
-        &mut self,
-        asked: &Asked,
-        request: &Request,
-        found: &Found,
-        answer: &mut Answer,
-    ) {
-        let unknown = found.needs.iter().any(is_shard);
+    /// wanted; one after another, for the first may be enough. Before the index
+    /// tells how much they find, what synonyms will need is asked for where they are
+    /// likely to help: of English words that have a Chinese one.
+    pub(super) fn by_synonyms(&mut self, asked: &Asked, tier: Tier, reply: &mut Reply) {
+        let (blind, settled) = (reply.blind, reply.is_settled());
         for (at, other) in self.synonyms(asked) {
             let likely = asked.words[at].is_ascii() && !other.is_ascii();
-            if found.total >= request.limit || (unknown && !likely) {
+            let waits = settled && !reply.is_settled();
+            if !reply.has_room() || waits || (blind && !likely) {
                 continue;
             }
-            let mut asked = asked.clone();
+            let mut asked = Asked { synonym: Some(at), ..asked.clone() };
             asked.words[at] = other;
-            let more = self.sources().find(&asked, request).needs.into_iter();
-            let more = more.map(|id| id.file(&self.manifest));
-            let more: Vec<String> = more.filter(|file| !answer.needs.contains(file)).collect();
-            if !unknown || answer.needs.len() + more.len() <= AT_ONCE {
-                answer.needs.extend(more);
+            if !blind {
+                self.add(&asked, tier, reply);
+                continue;
+            }
+            let needs = self.sources().find(&asked, reply.request).needs;
+            if reply.answer.needs.len() + needs.len() <= AT_ONCE {
+                self.need(&needs, reply);
             }
         }
     }
@@ -93,24 +54,29 @@ impl Engine {
     }
 
     /// Says what may have been meant where little is found, and finds that
-    /// where nothing is.
-    pub(super) fn guess(&mut self, mut asked: Asked, request: &Request, answer: &mut Answer) {
+    /// where nothing is. What is suggested has hits.
+    pub(super) fn by_guess(&mut self, mut asked: Asked, reply: &mut Reply) {
         let is_latin = |word: &String| word.bytes().all(|byte| byte.is_ascii_alphanumeric());
         let Some(at) = asked.words.iter().position(|word| word.len() > 1 && is_latin(word)) else {
             return;
         };
-        if answer.total >= LITTLE {
+        if reply.answer.total >= LITTLE {
             return;
         }
-        let Some(guess) = self.guess_word(&asked.words[at], answer) else { return };
+        let Some(guess) = self.guess_word(&asked.words[at], &mut reply.answer) else { return };
         asked.words[at] = guess.word;
-        answer.suggestion = Some(asked.words.join(" "));
-        if answer.total > 0 {
-            return;
+        let nothing = reply.answer.total == 0;
+        let found = if nothing {
+            self.add(&asked, Tier::Suggested, reply)
+        } else {
+            let found = self.sources().find(&asked, &Request { limit: 1, ..reply.request.clone() });
+            self.need(&found.needs, reply);
+            found
+        };
+        if found.total > 0 {
+            reply.answer.suggestion = Some(asked.words.join(" "));
+            reply.answer.corrected = nothing;
         }
-        let found = self.sources().find(&asked, request);
-        let suggestion = answer.suggestion.take();
-        *answer = Answer { suggestion, corrected: true, ..self.answer(&asked, &found) };
     }
 
     /// What a word may mean, once nothing more is needed. The vocabulary's part
@@ -152,8 +118,4 @@ impl Engine {
         }
         None
     }
-}
-
-fn is_shard(id: &PieceId) -> bool {
-    matches!(id.kind, Kind::Wide | Kind::Narrow)
 }

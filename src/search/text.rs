@@ -7,9 +7,13 @@
 //!
 //! RS is U+001E, US is U+001F; neither occurs in a field. The fields from the
 //! title on are what a query looks into. Labels and hosts are divided by
-//! spaces, topics and the body's paragraphs by newlines.
+//! spaces, topics and the body's paragraphs by newlines. After the topics stand
+//! the [marks](mark_of) of where the entry's links lead.
 
-use crate::model::{Block, Date, Entry, Inline, Issue, Link, for_each_inline, plain_text, site_of};
+use super::{bytes::hash, fold::fold, piece_cache::push_hex};
+use crate::model::{
+    Block, Date, Entry, Inline, Issue, Link, for_each_inline, paper, place, plain_text, site_of,
+};
 
 /// Ends a record.
 pub(super) const RS: char = '\u{1e}';
@@ -68,7 +72,7 @@ pub fn issue_texts(issue: &Issue) -> String {
         let fields: [String; FIELDS] = [
             date.clone(),
             entry.id.clone(),
-            topics_of(entry).join("\n"),
+            marks_of(entry),
             entry.title.clone(),
             entry.labels.join(" "),
             entry.source.clone().unwrap_or_default(),
@@ -87,9 +91,27 @@ pub fn issue_texts(issue: &Issue) -> String {
     out
 }
 
-/// The topics of an entry: the one place where search learns of them.
-fn topics_of(entry: &Entry) -> &[String] {
-    &entry.topics
+/// The topics of an entry, and the marks of its links, each once.
+fn marks_of(entry: &Entry) -> String {
+    let mut marks = entry.topics.join("\n");
+    let mut add = |place: String| {
+        let mark = mark_of(&place);
+        if !marks.contains(&mark) {
+            marks.push('\n');
+            marks.push_str(&mark);
+        }
+    };
+    entry.labels.iter().filter_map(|label| paper(label)).for_each(&mut add);
+    for_each_link(entry, &mut |link| place(link).into_iter().for_each(&mut add));
+    marks
+}
+
+/// What stands for a place that links lead to, among the topics: an entry has it
+/// as it has a topic.
+pub(super) fn mark_of(place: &str) -> String {
+    let mut mark = String::from("@");
+    push_hex(hash(fold(place).as_bytes()), 10, &mut mark);
+    mark
 }
 
 /// What the entry says besides its title.
@@ -111,7 +133,7 @@ fn body_of(entry: &Entry) -> String {
 /// The hosts of the entry's links, each once.
 fn hosts_of(entry: &Entry) -> String {
     let mut hosts = String::new();
-    let mut add = |link: &Link| {
+    for_each_link(entry, &mut |link| {
         let host = site_of(&link.href).unwrap_or_default();
         if !host.is_empty() && !hosts.split(' ').any(|known| known == host) {
             if !hosts.is_empty() {
@@ -119,14 +141,17 @@ fn hosts_of(entry: &Entry) -> String {
             }
             hosts.push_str(host);
         }
-    };
-    entry.link.iter().for_each(&mut add);
+    });
+    hosts
+}
+
+fn for_each_link(entry: &Entry, visit: &mut impl FnMut(&Link)) {
+    entry.link.iter().for_each(&mut *visit);
     let mut visit = |inline: &Inline| {
         if let Inline::Link { link, .. } = inline {
-            add(link);
+            visit(link);
         }
     };
     for_each_inline(&entry.aside, &mut visit);
     entry.body.iter().for_each(|block| block.for_each_inline(&mut visit));
-    hosts
 }

@@ -91,7 +91,7 @@ impl Finder {
             Manifest::Wanted => {
                 answer.needs.push(MANIFEST.to_owned());
                 answer.exact = false;
-                answer.failing = None;
+                answer.apart.clear();
             }
             Manifest::Missing => answer.missing += 1,
             Manifest::Here => {}

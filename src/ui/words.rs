@@ -1,6 +1,6 @@
 //! Every text of the interface, in Chinese, in one place.
 
-use crate::model::LinkKind;
+use crate::{model::LinkKind, search::Tier};
 
 /// Skip link, the first thing the Tab key reaches.
 pub const SKIP: &str = "跳到正文";
@@ -91,8 +91,8 @@ pub const INDEX_MISSING: &str = "有一部分没有取到，结果可能不全�
 pub const NO_SEARCH: &str = "搜索没能启动，请检查网络后再试。";
 /// Before what may have been meant.
 pub const DID_YOU_MEAN: &str = "你是不是要找：";
-/// Searches without the word that nothing contains.
-pub const WITHOUT_IT: &str = "去掉它再找";
+/// Before words that meet nowhere, each by itself.
+pub const APART: &str = "分开找：";
 /// The ways to narrow the results.
 pub const NARROW: &str = "缩小范围";
 /// Groups the results by issue.
@@ -321,8 +321,28 @@ pub fn hits(count: usize, exact: bool) -> String {
 }
 
 /// What nothing contains.
-pub fn nowhere(word: &str) -> String {
-    format!("没有一条含有“{word}”。")
+pub fn nowhere(words: &[&str]) -> String {
+    format!("没有一条含有“{}”。", words.join("”或“"))
+}
+
+/// A word by itself, with how many results it has.
+pub fn word_count(word: &str, count: usize, exact: bool) -> String {
+    format!("{word} {}{count} 条", if exact { "" } else { "约 " })
+}
+
+/// What stands before the results that answer in another way than by the words
+/// as typed.
+pub fn tier(tier: Tier, parts: &[String]) -> Option<String> {
+    match tier {
+        Tier::Parts => Some(cut_into(parts)),
+        Tier::Most => Some("只含其中一部分".into()),
+        Tier::Exact | Tier::Spelling | Tier::Synonym | Tier::Suggested => None,
+    }
+}
+
+/// How a run of words was understood.
+pub fn cut_into(parts: &[String]) -> String {
+    format!("已拆开查找：{}", parts.join(" · "))
 }
 
 /// A result that has another word for what was asked.

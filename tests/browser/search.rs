@@ -189,3 +189,47 @@ async fn results_below_the_screen_wait_until_nobody_types() {
         })
         .await;
 }
+
+#[tokio::test]
+async fn a_run_of_several_words_is_cut_and_says_so() {
+    phone()
+        .with_many_issues()
+        .read(async |reader| {
+            reader.open("/search/?q=摄像头松果").await;
+            let parts = ["摄像头", "松果"].map(str::to_owned);
+            reader.wait_for_text(&words::cut_into(&parts)).await;
+            reader.wait_for_hits(1).await;
+            assert_eq!(marks(reader).await.iter().filter(|mark| *mark == "摄像头").count(), 1);
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn words_that_meet_nowhere_are_told_each_with_a_way_out() {
+    phone()
+        .with_many_issues()
+        .read(async |reader| {
+            reader.open("/search/?q=摄像头 联盟 独角兽").await;
+            reader.wait_for_text(&words::nowhere(&["独角兽"])).await;
+            reader.wait_for_text(words::APART).await;
+            assert_eq!(reader.visible(SEARCH_RESULT).await, 0);
+            reader.click_text(&words::word_count("摄像头", 1, true)).await;
+            reader.wait_for_hits(1).await;
+            assert_eq!(reader.address().await, "/search/?q=摄像头");
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn a_pasted_address_finds_the_entry_that_leads_there() {
+    phone()
+        .with_many_issues()
+        .read(async |reader| {
+            open_search(reader).await;
+            reader.type_text("http://www.news.example/alliance/?utm_source=wechat").await;
+            reader.wait_for_hits(1).await;
+            let title = format!("document.querySelector('{SEARCH_RESULT} a').innerText");
+            assert!(reader.text(&title).await.starts_with("路灯联盟成立"));
+        })
+        .await;
+}

@@ -290,7 +290,16 @@ fn a_built_site_is_searched_on_the_command_line() {
 
     let nothing = search(&["量化 鑫"]);
     assert_eq!(nothing.status.code(), Some(1));
-    assert!(said(&nothing).contains("没有找到「量化 鑫」；去掉「鑫」试试"), "{}", said(&nothing));
+    assert_eq!(said(&nothing), "没有找到“量化 鑫”。\n量化 2 条\n鑫 0 条\n");
+
+    let cut = search(&["--json", "MNN量化推理"]);
+    assert_eq!(cut.status.code(), Some(1), "{}", said(&cut));
+    let cut = search(&["--json", "量化MNN"]);
+    let hit: serde_json::Value = serde_json::from_slice(&cut.stdout).unwrap();
+    assert_eq!((&hit["tier"], &hit["date"]), (&"parts".into(), &"2022-01-02".into()));
+    assert!(String::from_utf8_lossy(&cut.stderr).contains("已拆开查找：量化 · mnn"));
+    let address = search(&["--json", "http://www.a.example/1?utm_source=x"]);
+    assert!(String::from_utf8_lossy(&address.stdout).contains("\"tier\":\"exact\""));
 
     for file in fs::read_dir(out.join("search")).unwrap() {
         let path = file.unwrap().path();

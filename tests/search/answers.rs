@@ -165,11 +165,17 @@ fn what_fails_is_named_and_what_may_be_meant_is_offered() {
     let first = [issues[0].clone()];
     let files = build(&first, 1);
     let (few, ..) = files.ask(&mut files.engine(), &request("量 鑫鑫"));
-    assert_eq!((few.failing.as_deref(), few.exact), (Some("鑫鑫"), true));
+    let apart = |answer: &Answer| {
+        let each = answer.apart.iter().map(|one| format!("{} {}", one.word, one.total));
+        each.collect::<Vec<_>>().join(", ")
+    };
+    assert_eq!((few.total, few.exact), (0, true));
+    assert!(apart(&few).ends_with("鑫鑫 0"), "{}", apart(&few));
     let files = build(&issues, 1);
     let ask = |query: &str| files.ask(&mut files.engine(), &request(query)).0;
-    assert_eq!(ask("量化 鑫鑫").failing.as_deref(), Some("鑫鑫"));
-    assert_eq!(ask("量化").failing, None);
+    let count = ask("量化").total;
+    assert_eq!(apart(&ask("量化 鑫鑫")), format!("量化 {count}, 鑫鑫 0"));
+    assert_eq!(apart(&ask("量化")), "");
     let pinyin = ask("lianghua");
     assert_eq!(pinyin.suggestion.as_deref(), Some("量化"));
     assert!(pinyin.corrected && !ask("量化").corrected);

@@ -14,11 +14,14 @@ use std::{
 mod answers;
 mod anything;
 mod aside;
+mod judged;
 mod pieces;
 mod scanned;
 
 #[path = "../../benches/search/invent.rs"]
 mod invent;
+#[path = "../../benches/search/judge.rs"]
+mod judge;
 #[path = "../../benches/search/queries.rs"]
 mod queries;
 

@@ -53,7 +53,7 @@ pub(super) fn words(texts: &[String], synonyms: &[Vec<String>]) -> Words {
         let (title, body) = (record.field(Field::Title), record.field(Field::Body));
         let summary = body.char_indices().nth(SUMMARY).map_or(body, |(end, _)| &body[..end]);
         let text = fold(&[title, record.field(Field::Source), summary].join("\n"));
-        known.extend(record.topics.split('\n').map(fold));
+        known.extend(record.topics.split('\n').filter(|mark| !mark.starts_with('@')).map(fold));
         let rest = fold(&body[summary.len()..]);
         let words = [&text, &rest].into_iter().flat_map(|text| text.split(is_gap));
         let words: BTreeSet<&str> = words.filter(|word| is_latin(word)).collect();

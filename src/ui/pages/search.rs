@@ -2,7 +2,7 @@
 
 use crate::{
     model::{Address, Base, Route},
-    search::{Answer, Hit, Order, Piece, Request},
+    search::{Answer, Hit, Order, Piece, Request, Tier},
     ui::{html::Html, words},
 };
 
@@ -43,8 +43,14 @@ pub fn results(answer: &Answer, request: &Request, base: &Base) -> String {
     if answer.total > 0 || narrowed {
         write_chips(answer, request, base, &mut html);
     }
-    let mut last = None;
+    let (mut last, mut tier) = (None, Tier::Exact);
     for hit in &answer.hits {
+        if tier != hit.tier {
+            (last, tier) = (None, hit.tier);
+            if let Some(heading) = words::tier(tier, &answer.parts) {
+                html.element("h2", &[("class", "tier")], &heading);
+            }
+        }
         // A heading for each run of results of one issue.
         if request.order == Order::ByIssue && last != Some(hit.date) {
             last = Some(hit.date);
@@ -67,7 +73,7 @@ fn search_for(text: &str, section: Option<&str>, year: Option<u16>, base: &Base)
     address.href(base)
 }
 
-/// What may have been meant, and which word to leave out.
+/// What may have been meant, and how many entries have each word by itself.
 fn write_ways_out(answer: &Answer, request: &Request, base: &Base, html: &mut Html) {
     if let Some(suggestion) = &answer.suggestion {
         html.open("p", &[("class", "count")]);
@@ -78,16 +84,18 @@ fn write_ways_out(answer: &Answer, request: &Request, base: &Base, html: &mut Ht
         let href = search_for(suggestion, None, None, base);
         html.element("a", &[("href", &href)], suggestion).close("p");
     }
-    if let Some(word) = &answer.failing {
-        let rest: Vec<&str> = request
-            .text
-            .split_whitespace()
-            .filter(|typed| !typed.contains(word.as_str()))
-            .collect();
-        html.open("p", &[("class", "count")]).text(&words::nowhere(word));
-        if !rest.is_empty() {
-            let href = search_for(&rest.join(" "), None, None, base);
-            html.element("a", &[("href", &href)], words::WITHOUT_IT);
+    let (nowhere, somewhere): (Vec<_>, Vec<_>) =
+        answer.apart.iter().partition(|one| one.total == 0);
+    if !nowhere.is_empty() {
+        let words: Vec<&str> = nowhere.iter().map(|one| one.word.as_str()).collect();
+        html.element("p", &[("class", "count")], &words::nowhere(&words));
+    }
+    if !somewhere.is_empty() {
+        html.open("p", &[("class", "count")]).text(words::APART);
+        for one in somewhere {
+            let href = search_for(&one.word, None, None, base);
+            let text = words::word_count(&one.word, one.total, one.exact);
+            html.text(" ").element("a", &[("href", &href)], &text);
         }
         html.close("p");
     }

@@ -1,0 +1,284 @@
+//! What an address comes down to: the same for all ways to write it.
+//!
+//! By this the press tells where an entry was seen before, and the search finds
+//! the entries that lead to what is pasted into it.
+
+use super::{Link, LinkKind};
+
+/// What a link leads to; none where there is nowhere to go.
+pub fn place(link: &Link) -> Option<String> {
+    let (_, rest) = link.href.split_once("://")?;
+    let (rest, fragment) = rest.split_once('#').unwrap_or((rest, ""));
+    let (address, query) = rest.split_once('?').unwrap_or((rest, ""));
+    let (host, path) = address.split_once('/').unwrap_or((address, ""));
+    let host = host.to_ascii_lowercase();
+    let host = ["www.", "m.", "dx."].iter().fold(host.as_str(), |host, prefix| {
+        host.strip_prefix(prefix).filter(|rest| rest.contains('.')).unwrap_or(host)
+    });
+    let path = path.trim_matches('/');
+    let parameter = |name: &str| {
+        let mut pairs = query.split('&').filter_map(|pair| pair.split_once('='));
+        pairs.find(|(key, value)| *key == name && !value.is_empty()).map(|(_, value)| value)
+    };
+    let known = match link.kind {
+        LinkKind::Empty => return None,
+        LinkKind::Wechat => match (parameter("__biz"), parameter("mid")) {
+            (Some(account), Some(message)) => {
+                let which = parameter("idx").or(parameter("sn")).unwrap_or("1");
+                Some(format!("wechat {} {message} {which}", account.trim_end_matches('=')))
+            }
+            _ => path.strip_prefix("s/").map(|id| format!("wechat {id}")),
+        },
+        LinkKind::Arxiv => paper(path.split_once('/').map_or(path, |(_, id)| id)),
+        LinkKind::Github => repository(host, path),
+        LinkKind::Zhihu | LinkKind::Other | LinkKind::WechatTemporary => published(host, path),
+    };
+    known.or_else(|| Some(plain(host, path, query, fragment)))
+}
+
+/// What somebody typed or pasted that is not a word, or not only.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Typed {
+    /// An address, and where it leads: nothing else can be meant.
+    Address(String),
+    /// `owner/name`, the number of a paper: it may be a word as well.
+    Name(String),
+    /// A host, as people know it; it may be a word as well: `tensorflow.js`.
+    Host(String),
+}
+
+impl Typed {
+    /// Reads an address with or without its scheme, a repository, the number of
+    /// a paper or a DOI; none where it is no such thing.
+    pub fn read(text: &str) -> Option<Self> {
+        let text = text.trim_matches(['<', '>', '(', ')', ',', ';', '。', '、', '》', '”']);
+        if let Some(paper) = paper(text).or_else(|| doi(text.trim_start_matches("doi:"))) {
+            return Some(Self::Name(paper));
+        }
+        let address = text.split_once("://").map_or(text, |(_, address)| address);
+        let (first, rest) = address.split_once('/').unwrap_or((address, ""));
+        if is_host(first) && rest.is_empty() {
+            return Some(Self::Host(first.strip_prefix("www.").unwrap_or(first).to_owned()));
+        }
+        if is_host(first) || address != text {
+            return place(&Link::new(format!("https://{address}"))).map(Self::Address);
+        }
+        let is_name = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
+        let named = !rest.is_empty() && first.chars().chain(rest.chars()).all(is_name);
+        repository("github.com", text).filter(|_| named).map(Self::Name)
+    }
+}
+
+/// Whether a text looks like the name of a host: `github.com`.
+fn is_host(text: &str) -> bool {
+    let label = |label: &str| {
+        !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+    };
+    let last = text.rsplit_once('.').map_or("", |(_, last)| last);
+    last.len() > 1
+        && last.bytes().all(|byte| byte.is_ascii_alphabetic())
+        && text.split('.').all(label)
+}
+
+/// `1812.00332`, `1812.00332v2.pdf` or `cs/0701001` as one paper's place
+/// (<https://info.arxiv.org/help/arxiv_identifier.html>).
+pub fn paper(text: &str) -> Option<String> {
+    let id = text.trim().trim_end_matches(".pdf");
+    let id = match id.get(..6) {
+        Some(prefix) if prefix.eq_ignore_ascii_case("arxiv:") => id[6..].trim_start(),
+        _ => id,
+    };
+    let version = id.rsplit_once('v').filter(|(_, number)| is_number(number));
+    let id = version.map_or(id, |(id, _)| id);
+    let new = id.split_once('.').is_some_and(|(month, number)| {
+        is_number(month) && month.len() == 4 && is_number(number) && (4..=5).contains(&number.len())
+    });
+    let old = id.split_once('/').is_some_and(|(field, number)| {
+        field.bytes().all(|byte| byte.is_ascii_lowercase() || b".-".contains(&byte))
+            && is_number(number)
+            && number.len() == 7
+    });
+    (new || old).then(|| format!("arxiv {id}"))
+}
+
+/// A paper by its DOI, wherever it stands in an address
+/// (<https://www.doi.org/the-identifier/resources/handbook/2_numbering>).
+fn published(host: &str, path: &str) -> Option<String> {
+    match path.strip_prefix("articles/") {
+        Some(article) if host == "nature.com" => doi(&format!("10.1038/{article}")),
+        _ => path.match_indices("10.").find_map(|(at, _)| {
+            (at == 0 || path[..at].ends_with('/')).then(|| doi(&path[at..])).flatten()
+        }),
+    }
+}
+
+/// `10.1038/s41586-019-1424-8` as a paper's place.
+fn doi(text: &str) -> Option<String> {
+    let (publisher, rest) = text.strip_prefix("10.")?.split_once('/')?;
+    let rest = ["/full", "/pdf", "/abstract", "/html", ".pdf", ".full"]
+        .iter()
+        .find_map(|form| rest.strip_suffix(form))
+        .unwrap_or(rest)
+        .to_ascii_lowercase();
+    if !(4..=9).contains(&publisher.len()) || !is_number(publisher) || rest.is_empty() {
+        return None;
+    }
+    // arXiv gives its papers DOIs that hold their numbers.
+    let preprint = rest.strip_prefix("arxiv.").filter(|_| publisher == "48550").and_then(paper);
+    preprint.or_else(|| Some(format!("doi 10.{publisher}/{rest}")))
+}
+
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Owner and name of a repository, wherever in it a link leads.
+fn repository(host: &str, path: &str) -> Option<String> {
+    // The first parts that are GitHub's own pages, not an owner's.
+    const PAGES: [&str; 8] =
+        ["about", "collections", "features", "marketplace", "orgs", "search", "topics", "trending"];
+    if !["github.com", "raw.githubusercontent.com"].contains(&host) {
+        return None;
+    }
+    let mut parts = path.split('/');
+    let (owner, name) = (parts.next()?, parts.next()?);
+    let name = name.strip_suffix(".git").unwrap_or(name);
+    let is_owner = !owner.is_empty() && !name.is_empty() && !PAGES.contains(&owner);
+    is_owner.then(|| format!("github {owner}/{name}").to_ascii_lowercase())
+}
+
+/// An address without scheme, `www.`, tracking and the place on the page; a
+/// fragment that is a path of its own stays.
+fn plain(host: &str, path: &str, query: &str, fragment: &str) -> String {
+    const TRACKING: [&str; 14] = [
+        "spm",
+        "scm",
+        "from",
+        "isappinstalled",
+        "share_token",
+        "fbclid",
+        "gclid",
+        "wfr",
+        "tt_from",
+        "share_source",
+        "share_medium",
+        "share_from",
+        "vd_source",
+        "chksm",
+    ];
+    let tracks = |pair: &&str| {
+        let name = pair.split('=').next().unwrap_or_default();
+        name.starts_with("utm_") || TRACKING.contains(&name)
+    };
+    let mut pairs: Vec<&str> =
+        query.split('&').filter(|pair| !pair.is_empty() && !tracks(pair)).collect();
+    pairs.sort_unstable();
+    let route = if fragment.starts_with(['/', '!']) { fragment } else { "" };
+    format!("{host}/{path}?{}#{route}", pairs.join("&"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn key_of(href: &str) -> Option<String> {
+        place(&Link::new(href))
+    }
+
+    #[test]
+    fn one_place_has_one_key_however_it_is_written() {
+        for same in [
+            &[
+                "https://arxiv.org/abs/1812.00332",
+                "http://arxiv.org/pdf/1812.00332v2.pdf",
+                "https://www.arxiv.org/pdf/1812.00332v1",
+                "https://export.arxiv.org/abs/1812.00332?utm_source=x",
+            ][..],
+            &["https://arxiv.org/abs/cs/0701001", "https://arxiv.org/pdf/cs/0701001v3"],
+            &[
+                "https://github.com/Alibaba/MNN",
+                "http://www.github.com/alibaba/mnn/tree/master/doc#readme",
+                "https://github.com/alibaba/MNN.git",
+                "https://raw.githubusercontent.com/alibaba/MNN/master/README.md",
+            ],
+            &[
+                "https://mp.weixin.qq.com/s/hqh9O0RqnZY0SUymn2Gfww",
+                "http://mp.weixin.qq.com/s/hqh9O0RqnZY0SUymn2Gfww?from=timeline#rd",
+            ],
+            &[
+                "https://mp.weixin.qq.com/s?__biz=MzA5==&mid=2652&idx=2&sn=f4&scene=21",
+                "http://mp.weixin.qq.com/s?mid=2652&__biz=MzA5&idx=2&sn=f4#wechat_redirect",
+            ],
+            &[
+                "https://zhuanlan.zhihu.com/p/64025085",
+                "https://zhuanlan.zhihu.com/p/64025085/?utm_source=wechat&from=x",
+            ],
+            &["https://a.example/?b=2&a=1", "http://www.A.example?a=1&b=2#top"],
+            &["https://a.example/x", "http://m.a.example/x/?share_source=y"],
+            &[
+                "https://www.nature.com/articles/s41586-019-1424-8",
+                "https://doi.org/10.1038/s41586-019-1424-8",
+                "http://dx.doi.org/10.1038/S41586-019-1424-8",
+            ],
+            &["https://doi.org/10.48550/arXiv.2001.08878", "https://arxiv.org/abs/2001.08878v1"],
+            &[
+                "https://dl.acm.org/doi/10.1145/3297858.3304042",
+                "https://dl.acm.org/doi/pdf/10.1145/3297858.3304042?download=true",
+            ],
+        ] {
+            let keys: Vec<_> = same.iter().map(|href| key_of(href)).collect();
+            assert!(keys[0].is_some() && keys.iter().all(|key| *key == keys[0]), "{keys:?}");
+        }
+    }
+
+    #[test]
+    fn different_places_have_different_keys() {
+        let hrefs = [
+            "https://arxiv.org/abs/1812.00332",
+            "https://arxiv.org/abs/1812.00333",
+            "https://arxiv.org/list/cs.LG/recent",
+            "https://github.com/alibaba/MNN",
+            "https://github.com/alibaba",
+            "https://github.com/topics/mnn",
+            "https://mp.weixin.qq.com/s/a",
+            "https://mp.weixin.qq.com/s?__biz=MzA5&mid=2652&idx=1&sn=f4",
+            "https://mp.weixin.qq.com/s?__biz=MzA5&mid=2652&idx=2&sn=f5",
+            "https://a.example/?id=1",
+            "https://a.example/?id=2",
+            "https://a.example/#/one",
+            "https://a.example/#!two",
+            "https://a.example/Case",
+            "https://a.example/case",
+        ];
+        let keys: std::collections::BTreeSet<_> = hrefs.iter().map(|href| key_of(href)).collect();
+        assert_eq!(keys.len(), hrefs.len(), "{keys:?}");
+        assert_eq!(key_of("mailto:a@b.example"), None);
+        assert_eq!(key_of(""), None);
+    }
+
+    #[test]
+    fn what_is_typed_leads_where_a_link_does() {
+        for (typed, href) in [
+            ("github.com/Tencent/ncnn", "https://github.com/Tencent/ncnn"),
+            ("www.github.com/tencent/ncnn/?utm_source=x", "https://github.com/Tencent/ncnn"),
+            ("https://github.com/tencent/ncnn#readme", "https://github.com/Tencent/ncnn"),
+            ("arxiv.org/pdf/1911.08855v2.pdf", "https://arxiv.org/abs/1911.08855"),
+        ] {
+            assert_eq!(Typed::read(typed), key_of(href).map(Typed::Address), "{typed}");
+        }
+        for (typed, href) in [
+            ("Tencent/ncnn", "https://github.com/Tencent/ncnn"),
+            ("1911.08855", "https://arxiv.org/abs/1911.08855"),
+            ("arXiv:1911.08855v3", "https://arxiv.org/abs/1911.08855"),
+            ("doi:10.1145/3297858.3304042", "https://doi.org/10.1145/3297858.3304042"),
+        ] {
+            assert_eq!(Typed::read(typed), key_of(href).map(Typed::Name), "{typed}");
+        }
+        for host in ["github.com", "https://www.github.com/", "github.com/"] {
+            assert_eq!(Typed::read(host), Some(Typed::Host("github.com".into())));
+        }
+        for word in ["c++", "3.14", "量化/剪枝", "10.5", "a/", "/b"] {
+            assert_eq!(Typed::read(word), None, "{word}");
+        }
+    }
+}

@@ -1,0 +1,332 @@
+//! Where a word that stands nowhere is cut into parts that do.
+//!
+//! Chinese has no gaps between words, so what is typed in one run is several
+//! words as often as one: 华为麒麟芯片. Which characters belong together the texts
+//! tell: every pair of neighbours with the entries that have it. No dictionary
+//! is needed.
+//!
+//! 1. Signs divide, and so does a change from Chinese to Latin or digits.
+//! 2. Of Chinese the best pairs are taken that share no character: the sum of
+//!    their weights, the logarithm of how many entries have each, is the most.
+//! 3. A character that is left joins the neighbour it stands beside more often:
+//!    移动 端 推理 is 移动端 推理. Some that stand beside neither are a part of their
+//!    own, a single one joins the left; that part stands nowhere.
+//! 4. Two pairs stay together where most entries that have both have them side by
+//!    side: 神经网络, but 高通 骁龙.
+//! 5. Words that only bind others are dropped.
+
+use super::gram::is_wide_letter;
+
+/// Characters that bind words, where they are left alone.
+const BINDING: &str = "的了和与或在用是对为及之把从等做上里中以";
+/// Words that bind or ask.
+const ASKING: [&str; 14] = [
+    "怎么", "如何", "怎样", "什么", "哪些", "基于", "使用", "利用", "进行", "有哪", "上的", "中的",
+    "里的", "为了",
+];
+
+/// Two characters side by side to the entries that have them so, in order.
+pub(super) type Beside<'a> = dyn FnMut(char, char) -> Vec<u32> + 'a;
+
+/// The parts of a folded word, each once; a single one where there is nothing to cut,
+/// none where it only binds.
+pub(super) fn cut(word: &str, beside: &mut Beside) -> Vec<String> {
+    let mut parts: Vec<String> = Vec::new();
+    for stretch in stretches(word) {
+        for part in Run::of(&stretch, beside).parts() {
+            if !binds(&part) && !parts.contains(&part) {
+                parts.push(part);
+            }
+        }
+    }
+    parts
+}
+
+/// The pairs of characters that [`cut`] will ask for.
+pub(super) fn pairs(word: &str) -> Vec<(char, char)> {
+    let mut pairs = Vec::new();
+    for stretch in stretches(word) {
+        pairs.extend(stretch.windows(2).filter_map(|two| touch(two[0], two[1])));
+    }
+    pairs
+}
+
+/// Whether a word is likely to stand nowhere as it is: signs or scripts meet in it,
+/// or it is longer than most that are one word.
+pub(super) fn is_likely(word: &str) -> bool {
+    let stretches = stretches(word);
+    let glued = |atoms: &Vec<&str>| {
+        atoms.len() > 4 || (atoms.len() > 1 && !atoms.iter().all(|atom| is_single(atom)))
+    };
+    stretches.len() > 1 || stretches.iter().any(glued) || stretches.concat().concat() != word
+}
+
+fn binds(part: &str) -> bool {
+    ASKING.contains(&part) || part.chars().all(|c| BINDING.contains(c))
+}
+
+/// What touches, as single Chinese characters and whole runs of Latin letters,
+/// digits and the signs that belong to them.
+fn stretches(word: &str) -> Vec<Vec<&str>> {
+    let mut all: Vec<Vec<&str>> = vec![Vec::new()];
+    let mut at = 0;
+    while let Some(c) = word[at..].chars().next() {
+        let mut end = at + c.len_utf8();
+        if is_wide_letter(c) {
+            all.last_mut().expect("never empty").push(&word[at..end]);
+        } else if c.is_ascii_graphic() {
+            let rest = word[at..].find(|c: char| !c.is_ascii_graphic());
+            end = rest.map_or(word.len(), |length| at + length);
+            narrow(&word[at..end], &mut all);
+        } else {
+            all.push(Vec::new());
+        }
+        at = end;
+    }
+    all.retain(|atoms| !atoms.is_empty());
+    all
+}
+
+/// Cuts visible ASCII at signs that divide. `C++`, `C#`, `.net`, `3.14`, `i/o`
+/// and `risc-v` are one.
+fn narrow<'a>(run: &'a str, all: &mut Vec<Vec<&'a str>>) {
+    let divides = |c: char| !c.is_ascii_alphanumeric() && !"+#.-_/'@%".contains(c);
+    for (at, piece) in run.split(divides).enumerate() {
+        if at > 0 {
+            all.push(Vec::new());
+        }
+        let long = piece.split('/').all(|part| part.len() > 1);
+        for (at, part) in piece.split(|c| long && c == '/').enumerate() {
+            if at > 0 {
+                all.push(Vec::new());
+            }
+            let part = part.trim_end_matches(['.', '-', '/', '\'', '@']);
+            if part.bytes().any(|byte| byte.is_ascii_alphanumeric()) {
+                all.last_mut().expect("never empty").push(part);
+            }
+        }
+    }
+}
+
+fn is_single(atom: &str) -> bool {
+    atom.chars().nth(1).is_none()
+}
+
+/// The characters that touch where two atoms do; none between Latin ones.
+fn touch(one: &str, two: &str) -> Option<(char, char)> {
+    let (last, first) = (one.chars().next_back()?, two.chars().next()?);
+    (is_wide_letter(last) || is_wide_letter(first)).then_some((last, first))
+}
+
+/// Atoms that touch, and for each but the last the entries that have it beside
+/// the next.
+struct Run<'a> {
+    atoms: &'a [&'a str],
+    links: Vec<Vec<u32>>,
+}
+
+/// Atoms from one to before another.
+type Part = (usize, usize);
+
+/// Which neighbour a character joins.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Left,
+    Right,
+    None,
+}
+
+impl<'a> Run<'a> {
+    fn of(atoms: &'a [&'a str], beside: &mut Beside) -> Self {
+        let mut link = |two: &[&str]| {
+            touch(two[0], two[1]).map_or_else(Vec::new, |(one, two)| beside(one, two))
+        };
+        Self { atoms, links: atoms.windows(2).map(&mut link).collect() }
+    }
+
+    fn parts(&self) -> Vec<String> {
+        let parts = self.compounds(self.joined(self.pairs()));
+        parts.into_iter().map(|(from, to)| self.atoms[from..to].concat()).collect()
+    }
+
+    /// Pairs that share no character, and what they leave.
+    fn pairs(&self) -> Vec<Part> {
+        let all = self.atoms.len();
+        // From each atom on, the best sum and whether a pair begins there.
+        let mut best = vec![(0, false); all + 2];
+        for at in (0..all).rev() {
+            let alone = best[at + 1].0;
+            let paired = self.weight(at).map(|weight| weight + best[at + 2].0);
+            best[at] = (paired.unwrap_or(0).max(alone), paired.is_some_and(|sum| sum >= alone));
+        }
+        let mut parts = Vec::new();
+        let mut at = 0;
+        while at < all {
+            let end = at + 1 + usize::from(best[at].1);
+            parts.push((at, end));
+            at = end;
+        }
+        parts
+    }
+
+    /// What the pair that begins with an atom weighs; none where there is none.
+    fn weight(&self, at: usize) -> Option<u32> {
+        let count = self.links.get(at)?.len() as u32;
+        let pair = is_single(self.atoms[at]) && is_single(self.atoms[at + 1]) && count > 0;
+        // Sixteenths of a bit.
+        pair.then(|| ((f64::from(count) + 1.0).log2() * 16.0) as u32)
+    }
+
+    /// Characters that are left join a neighbour.
+    fn joined(&self, pairs: Vec<Part>) -> Vec<Part> {
+        let mut parts: Vec<Part> = Vec::new();
+        let mut waiting = None;
+        for (from, to) in pairs {
+            let from = waiting.take().unwrap_or(from);
+            let side = if to - from == 1 { self.side(from) } else { Side::None };
+            match (side, parts.last_mut()) {
+                (Side::Left, Some(before)) => before.1 = to,
+                (Side::Right, _) => waiting = Some(from),
+                _ => parts.push((from, to)),
+            }
+        }
+        parts
+    }
+
+    /// Where an atom belongs that is in no pair.
+    fn side(&self, at: usize) -> Side {
+        let (left, right) = self.beside(at);
+        let atom = |at: Option<usize>| at.and_then(|at| self.atoms.get(at));
+        let is_wide = |at| atom(at).is_some_and(|atom| atom.chars().all(is_wide_letter));
+        let is_stranger = |at| atom(at).is_some() && at.is_some_and(|at| self.is_stranger(at));
+        let (before, after) = (at.checked_sub(1), Some(at + 1));
+        if left.max(right) > 0 && is_single(self.atoms[at]) && !self.is_binding(at) {
+            return if left >= right { Side::Left } else { Side::Right };
+        }
+        // Strangers make a part of their own, a single one joins what there is.
+        match () {
+            () if !self.is_stranger(at) => Side::None,
+            () if is_stranger(before) => Side::Left,
+            () if is_stranger(after) => Side::None,
+            () if is_wide(before) => Side::Left,
+            () if is_wide(after) => Side::Right,
+            () => Side::None,
+        }
+    }
+
+    /// In how many entries an atom stands beside its neighbours.
+    fn beside(&self, at: usize) -> (usize, usize) {
+        let left = at.checked_sub(1).map_or(0, |before| self.links[before].len());
+        (left, self.links.get(at).map_or(0, Vec::len))
+    }
+
+    fn is_binding(&self, at: usize) -> bool {
+        BINDING.contains(self.atoms[at])
+    }
+
+    /// Whether a character stands beside neither neighbour anywhere.
+    fn is_stranger(&self, at: usize) -> bool {
+        is_single(self.atoms[at]) && !self.is_binding(at) && self.beside(at) == (0, 0)
+    }
+
+    /// Pairs that mostly stand side by side become one part.
+    fn compounds(&self, parts: Vec<Part>) -> Vec<Part> {
+        let mut out: Vec<Part> = Vec::new();
+        for (from, to) in parts {
+            match out.last_mut() {
+                Some(last) if to - from == 2 && last.1 - last.0 == 2 && self.stay(from) => {
+                    last.1 = to;
+                }
+                _ => out.push((from, to)),
+            }
+        }
+        out
+    }
+
+    /// Whether the pairs on both sides of a place mostly touch: two in three, and
+    /// of a few nearly all.
+    fn stay(&self, at: usize) -> bool {
+        let both = common(&self.links[at - 2], &self.links[at]);
+        let touching = common(&both, &self.links[at - 1]).len();
+        3 * touching >= 2 * both.len() + 3
+    }
+}
+
+/// What two lists in order have in common.
+fn common(one: &[u32], two: &[u32]) -> Vec<u32> {
+    one.iter().filter(|entry| two.binary_search(entry).is_ok()).copied().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Cuts a word by what some texts have.
+    fn cut_by(texts: &[&str], word: &str) -> String {
+        let mut beside = |one: char, two: char| {
+            let pair: String = [one, two].iter().collect();
+            (0..).zip(texts).filter(|(_, text)| text.contains(&pair)).map(|(at, _)| at).collect()
+        };
+        cut(word, &mut beside).join(" · ")
+    }
+
+    const TEXTS: [&str; 10] = [
+        "华为发布麒麟芯片",
+        "华为手机，麒麟处理器",
+        "移动端推理，骁龙865手机",
+        "移动设备，引擎在移动端",
+        "神经网络推理引擎",
+        "神经网络与芯片",
+        "神经网络，英伟达芯片",
+        "网络推理",
+        "英伟达的显卡，5g手机，移动端",
+        "8位的int8量化",
+    ];
+
+    #[test]
+    fn a_run_is_cut_where_its_pairs_are_weak() {
+        for (word, parts) in [
+            ("华为麒麟芯片", "华为 · 麒麟 · 芯片"),
+            ("移动端推理引擎", "移动端 · 推理 · 引擎"),
+            ("英伟达显卡", "英伟达 · 显卡"),
+            ("神经网络芯片", "神经网络 · 芯片"),
+            ("量化", "量化"),
+            ("芯片的神经网络", "芯片 · 神经网络"),
+            ("如何量化", "量化"),
+            ("的", ""),
+        ] {
+            assert_eq!(cut_by(&TEXTS, word), parts, "{word}");
+        }
+    }
+
+    #[test]
+    fn scripts_and_signs_divide() {
+        for (word, parts) in [
+            ("骁龙865芯片", "骁龙 · 865 · 芯片"),
+            ("int8量化", "int8 · 量化"),
+            ("8位量化", "8位 · 量化"),
+            ("用yolov5检测", "yolov5 · 检测"),
+            ("量化,剪枝", "量化 · 剪枝"),
+            ("《神经网络》。", "神经网络"),
+            ("yolov5?", "yolov5"),
+            ("yolov5.", "yolov5"),
+            ("gpu/npu", "gpu · npu"),
+            ("c++", "c++"),
+            ("c#", "c#"),
+            (".net", ".net"),
+            ("3.14", "3.14"),
+            ("i/o", "i/o"),
+            ("c++芯片", "c++ · 芯片"),
+        ] {
+            assert_eq!(cut_by(&TEXTS, word), parts, "{word}");
+        }
+    }
+
+    #[test]
+    fn what_stands_nowhere_stays_a_part() {
+        assert_eq!(cut_by(&TEXTS, "鑫龙芯片"), "鑫龙 · 芯片");
+        assert_eq!(cut_by(&TEXTS, "存芯片"), "存芯片");
+        assert_eq!(cut_by(&TEXTS, "芯片鑫龙"), "芯片 · 鑫龙");
+        assert_eq!(cut_by(&TEXTS, "量子纠缠"), "量子纠缠");
+    }
+}

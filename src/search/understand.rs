@@ -1,0 +1,128 @@
+//! Other ways to understand a query than word by word as typed: as an address, as
+//! several words in one run; and what to say where nothing is found.
+
+use super::{
+    Engine, Request, Tier, WordCount,
+    ask::{Asked, Meet},
+    cut::{cut, is_likely, pairs},
+    piece_cache::PieceId,
+    reply::Reply,
+    text::mark_of,
+};
+use crate::model::Typed;
+
+/// Two characters and the entries in which they stand side by side.
+type Pair = ((char, char), Vec<u32>);
+
+impl Engine {
+    /// Finds the entries that lead where an address does that was typed.
+    pub(super) fn by_address(&mut self, asked: &Asked, reply: &mut Reply) {
+        let mut leading = Asked { words: Vec::new(), ..asked.clone() };
+        for word in &asked.words {
+            match Typed::read(word) {
+                Some(Typed::Address(place) | Typed::Name(place)) => {
+                    leading.topics.push(mark_of(&place));
+                }
+                Some(Typed::Host(host)) => leading.words.push(host),
+                None => leading.words.push(word.clone()),
+            }
+        }
+        if leading != *asked {
+            self.add(&leading, Tier::Exact, reply);
+        }
+    }
+
+    /// Cuts words that are in few entries or none into parts, and finds the entries
+    /// with all of these, then those with most of them. Returns the query that is
+    /// looked for in the end.
+    pub(super) fn by_parts(&mut self, asked: Asked, reply: &mut Reply) -> Asked {
+        if !reply.has_room() || (reply.blind && !asked.words.iter().any(|word| is_likely(word))) {
+            return asked;
+        }
+        let words = match self.cut_words(&asked) {
+            Err(needs) => {
+                self.need(&needs, reply);
+                return asked;
+            }
+            Ok(words) => words,
+        };
+        if reply.blind || words.is_empty() || words == asked.words {
+            return asked;
+        }
+        let parts = Asked { words, meet: Meet::Closely, ..asked };
+        let before = reply.answer.hits.len();
+        let found = self.add(&parts, Tier::Parts, reply);
+        self.by_synonyms(&parts, Tier::Parts, reply);
+        let all_stand = found.counts.iter().all(|count| *count > 0);
+        if found.counts.len() > 2 && all_stand && reply.has_room() {
+            self.add(&Asked { meet: Meet::Mostly, ..parts.clone() }, Tier::Most, reply);
+        }
+        if reply.answer.hits.len() > before {
+            reply.answer.parts.clone_from(&parts.words);
+        }
+        Asked { meet: Meet::Anywhere, ..parts }
+    }
+
+    /// The words of a query, those cut that are neither phrases nor addresses; the
+    /// pieces that are needed for it as the error.
+    fn cut_words(&mut self, asked: &Asked) -> Result<Vec<String>, Vec<PieceId>> {
+        let mut words: Vec<String> = Vec::new();
+        let mut needs = Vec::new();
+        for word in &asked.words {
+            let is_address = matches!(Typed::read(word), Some(Typed::Address(_) | Typed::Host(_)));
+            let whole = is_address || asked.phrases.contains(word);
+            let parts = if whole { Ok(vec![word.clone()]) } else { self.cut_word(word) };
+            match parts {
+                Ok(parts) => {
+                    for part in parts {
+                        if !words.contains(&part) {
+                            words.push(part);
+                        }
+                    }
+                }
+                Err(more) => needs.extend(more),
+            }
+        }
+        if needs.is_empty() { Ok(words) } else { Err(needs) }
+    }
+
+    fn cut_word(&mut self, word: &str) -> Result<Vec<String>, Vec<PieceId>> {
+        let mut known: Vec<Pair> = Vec::new();
+        let mut needs = Vec::new();
+        for (one, two) in pairs(word) {
+            match self.sources().beside(one, two) {
+                Ok(entries) => known.push(((one, two), entries)),
+                Err(more) => needs.extend(more),
+            }
+        }
+        if !needs.is_empty() {
+            return Err(needs);
+        }
+        Ok(cut(word, &mut |one, two| {
+            let found = known.iter().find(|(pair, _)| *pair == (one, two));
+            found.map_or_else(Vec::new, |(_, entries)| entries.clone())
+        }))
+    }
+
+    /// Where nothing is found, tells of each word how many entries have it.
+    pub(super) fn ways_out(&mut self, asked: &Asked, reply: &mut Reply) {
+        // Found, but not in the section or year that was chosen.
+        let elsewhere = !reply.answer.sections.is_empty() || !reply.answer.years.is_empty();
+        if !reply.is_settled() || reply.answer.total > 0 || elsewhere {
+            return;
+        }
+        let mut apart = Vec::new();
+        for word in &asked.words {
+            let alone = Asked { words: vec![word.clone()], before: u32::MAX, ..Asked::default() };
+            let one = Request { limit: 1, ..Request::default() };
+            let found = self.sources().find(&alone, &one);
+            self.need(&found.needs, reply);
+            apart.push(WordCount { word: word.clone(), total: found.total, exact: found.exact });
+        }
+        let is_asked =
+            |one: &WordCount| one.word == self.manifest.folder.fold(reply.request.text.trim());
+        if reply.is_settled() && !apart.iter().any(is_asked) {
+            reply.answer.apart = apart;
+        }
+    }
+}
