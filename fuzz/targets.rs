@@ -31,12 +31,12 @@ pub const ALL: [Target; 6] = [
 
 static SITE: LazyLock<SiteFile> = LazyLock::new(|| {
     let text = include_str!("../tests/fixtures/site.toml");
-    let source = Source { name: "site.toml".into(), text: text.into() };
+    let source = Source::of("site.toml", text.into());
     SiteFile::parse(&source).expect("a good site.toml")
 });
 
 fn read_issue(text: &str) -> Option<Issue> {
-    let source = Source { name: "2020-01-02.md".into(), text: text.into() };
+    let source = Source::of("2020-01-02.md", text.into());
     let reading = content::parse(&source, &SITE);
     assert_eq!(reading.issue.is_none(), reading.errors() > 0);
     for found in &reading.diagnostics {
@@ -90,7 +90,7 @@ static FILES: LazyLock<Files> = LazyLock::new(|| {
             );
             text += &format!("摘要：MobileNet v{at} 低比特量化神经網絡，RISC-V 芯片{at}。\n");
         }
-        let source = Source { name: format!("2020-0{month}-02.md"), text };
+        let source = Source::of(format!("2020-0{month}-02.md"), text);
         issues.push(content::parse(&source, &SITE).issue.expect("an issue"));
     }
     let entries = issues.iter().map(|issue| issue.entries().count()).sum();
@@ -267,8 +267,7 @@ pub fn site(bytes: &[u8]) {
             assert!(
                 read.site.sections.iter().collect::<HashSet<_>>().len() == read.site.sections.len()
             );
-            let issue =
-                Source { name: "2020-01-02.md".into(), text: "# 周刊 (2020-01-02)".into() };
+            let issue = Source::of("2020-01-02.md", "# 周刊 (2020-01-02)".into());
             content::parse(&issue, &read);
         }
         Err(words) => assert!(words.contains("site.toml"), "{words}"),

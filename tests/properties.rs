@@ -141,6 +141,39 @@ fn soup() -> impl Strategy<Value = (String, usize)> {
         "<https://e.example>",
         "–",
         "·",
+        "##",
+        "＃＃ ",
+        "-",
+        "-　",
+        "[x] ",
+        "［",
+        "］",
+        "］（https://f.example/",
+        "] (https://g.example/",
+        "](“https://h.example/",
+        "（",
+        "）",
+        "【",
+        "】",
+        "，",
+        "~~~\n",
+        "```sh\n",
+        "** ",
+        " **",
+        "。**",
+        "**“",
+        "__",
+        "3*3",
+        "https：//i.example/",
+        "htpps://j.example/",
+        "\u{200b}",
+        "\u{202e}",
+        "\u{e000}",
+        "\r",
+        "\n\r",
+        "<pre>\n",
+        "甲",
+        "乙\n丙",
     ];
     vec(prop_oneof![3 => select(marks.to_vec()).prop_map(Some), 2 => Just(None)], 0..60).prop_map(
         |pieces| {
@@ -185,7 +218,8 @@ fn written() -> impl Strategy<Value = Written> {
     ];
     let separator = select(vec![" | ", "| ", " 丨 ", " ｜ ", "|"]);
     (
-        vec("[A-Za-z0-9.]{1,9}", 0..3),
+        // `[x]` alone is a task that is done.
+        vec("[A-WYZa-wyz0-9.]{1,9}", 0..3),
         words,
         separator,
         proptest::option::of("[丰-龥A-Za-z]{1,10}"),
@@ -295,6 +329,66 @@ fn deep_nesting_is_flattened_and_kept() {
     let json = serde_json::to_string(&issue).unwrap();
     assert!(json.contains("最深处"));
     assert!((0..400).all(|at| json.contains(&format!("https://a.example/{at}\""))));
+}
+
+/// Words in bold, next to whatever Chinese puts there.
+fn bold() -> impl Strategy<Value = (String, Vec<String>)> {
+    let words = "[丰-龥A-Za-z]{1,6}";
+    let before = select(vec!["", "甲", "，", "“", "（", " ", "GPU"]);
+    let first = select(vec!["", "“", "《", "（", "「", "[", "\""]);
+    let last = select(vec!["", "”", "》", "）", "」", "。", "：", "！", "]", "\""]);
+    let after = select(vec!["乙", "，", "。", "的", "”", " "]);
+    let piece =
+        (before, first, words, last, after).prop_map(|(before, first, words, last, after)| {
+            let inside = format!("{first}{words}{last}");
+            (format!("{before}**{inside}**{after}"), inside)
+        });
+    vec(piece, 1..5).prop_map(|pieces| {
+        let text: Vec<String> = pieces.iter().map(|(text, _)| text.clone()).collect();
+        (text.join("丙"), pieces.into_iter().map(|(_, inside)| inside).collect())
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Whatever stands beside the stars, what is between them is bold, and no
+    /// star is left.
+    #[test]
+    fn bold_is_bold_next_to_any_chinese((text, expected) in bold()) {
+        let issue = parse(&format!("{BEGINNING}摘要：丙{text}\n")).unwrap();
+        let mut found = Vec::new();
+        issue.for_each_inline(&mut |inline| if let Inline::Strong(text) = inline {
+            found.push(briefing::model::plain_text(text));
+        });
+        prop_assert_eq!(found, expected, "{}", text);
+        prop_assert!(!issue.plain_text().contains('*'));
+    }
+
+    /// What multiplies is never bold or italic.
+    #[test]
+    fn stars_that_multiply_stay(
+        factors in vec("[0-9]{1,3}|[A-Z]|[a-z]{1,3}", 2..5),
+        times in select(vec!["*", "**", " * "]),
+        around in select(vec![("甲", "乙"), ("（", "）"), ("", "。"), ("，", "，")]),
+    ) {
+        let product = format!("{}{}{}", around.0, factors.join(times), around.1);
+        let text = format!("{product}与{product}");
+        let issue = parse(&format!("{BEGINNING}摘要：{text}\n")).unwrap();
+        prop_assert!(issue.plain_text().contains(&text), "{} in {}", text, issue.plain_text());
+    }
+
+    /// However lines end, the issue is the same.
+    #[test]
+    fn line_ends_do_not_matter(
+        lines in vec(select(vec!["", "- [甲](https://a.example/)", "摘要：乙", "  丙", "    丁", "## 论文", "> 戊", "1. 己"]), 0..12),
+        end in select(vec!["\r\n", "\r", "\n\r"]),
+    ) {
+        let text = format!("{BEGINNING}{}\n终", lines.join("\n"));
+        // Of `\n\r\n\r` three line ends are made: no blank lines there.
+        prop_assume!(end != "\n\r" || !text.contains("\n\n"));
+        prop_assert_eq!(parse(&text.replace('\n', end)), parse(&text));
+    }
 }
 
 proptest! {

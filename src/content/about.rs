@@ -25,8 +25,9 @@ impl Context<'_> {
         }
         entry.body = body;
         let mut about = self.site.topics.met_by(entry);
+        let places = if lines.is_empty() { vec![] } else { self.labelled_lines(title, LABEL) };
         for (number, (_, line)) in lines.iter_mut().enumerate() {
-            self.read_line(line, number, title, &mut about);
+            self.read_line(line, places.get(number).unwrap_or(title), &mut about);
         }
         for (at, line) in lines.into_iter().rev() {
             if !line.text.is_empty() {
@@ -39,17 +40,10 @@ impl Context<'_> {
     }
 
     /// Follows a line; leaves in it what it could not follow.
-    fn read_line(
-        &mut self,
-        line: &mut Paragraph,
-        number: usize,
-        title: &Range<usize>,
-        about: &mut [bool],
-    ) {
-        let place = self.labelled_line(title, LABEL, number);
+    fn read_line(&mut self, line: &mut Paragraph, place: &Range<usize>, about: &mut [bool]) {
         let words = plain_text(&line.text);
         if line.text.iter().any(|inline| !matches!(inline, Inline::Text(_))) {
-            self.report(Problem::UnknownTopic(words), &place);
+            self.report(Problem::UnknownTopic(words), place);
             return;
         }
         // Further lines are a paragraph of their own that lacks its label.
@@ -61,7 +55,7 @@ impl Context<'_> {
             match self.site.topics.named(name) {
                 Some(topic) => about[topic] = !written.starts_with(less),
                 None => {
-                    let at = self.source.text[place.clone()].find(name).unwrap_or_default();
+                    let at = self.mended.text[place.clone()].find(name).unwrap_or_default();
                     let start = place.start + at;
                     let range = start..(start + name.len()).max(start + 1).min(place.end);
                     self.report(Problem::UnknownTopic(name.into()), &range);

@@ -1,13 +1,13 @@
 //! An entry: its title line, taken apart, and its body.
 
 use super::{
-    Problem,
+    Problem, address,
     inline::trimmed,
     lazy::settle,
     text::{Context, lines},
     tree::{BlockKind, Item},
 };
-use crate::model::{self, Entry, Inline, SUMMARY, plain_text};
+use crate::model::{self, Entry, Inline, SUMMARY, plain_text, site_of};
 use std::ops::Range;
 
 /// What divides a title from its source.
@@ -18,7 +18,7 @@ impl Context<'_> {
     /// the item does not begin with a line of text.
     pub(super) fn entry(&mut self, item: Item) -> Option<(Entry, Range<usize>)> {
         let mut blocks = item.blocks;
-        settle(&self.source.text, &mut blocks);
+        settle(&self.mended.text, &mut blocks);
         let (first, rest) = blocks.split_first()?;
         let (BlockKind::Paragraph(spans) | BlockKind::Heading(_, spans)) = &first.kind else {
             return None;
@@ -47,13 +47,7 @@ impl Context<'_> {
         if let Some((Inline::Link { link: target, text }, more)) = after.split_first() {
             rest = more;
             link = Some(target.clone());
-            match unclosed(&words) {
-                Some(title) => {
-                    self.report(Problem::UnclosedLink, place);
-                    words = title;
-                }
-                None => words += &plain_text(text),
-            }
+            words += &plain_text(text);
             aside.extend(text.iter().filter(|inline| is_picture(inline)).cloned());
         }
         let (labels, words) = take_labels(&words);
@@ -65,14 +59,22 @@ impl Context<'_> {
         {
             source = Some(outside.to_owned()).filter(|source| !source.is_empty());
             rest.remove(0);
+            if let (None, Some(Inline::Link { text, .. })) = (&source, rest.first()) {
+                source = Some(plain_text(text)).filter(|written| address::begins(written));
+            }
         }
         if matches!(rest.first(), Some(Inline::Text(text)) if text.starts_with('('))
             && link.is_some()
         {
-            let junk = self.source.text[place.clone()].find(")(").map_or(0, |at| at + 1);
+            let junk = self.mended.text[place.clone()].find(")(").map_or(0, |at| at + 1);
             self.report(Problem::JunkAfterTitle, &(place.start + junk..place.end));
         }
         aside.extend(rest);
+        if let Some(written) = source.as_mut().filter(|source| address::begins(source)) {
+            self.report(Problem::SourceIsAddress, place);
+            let site = written.trim_start_matches("www.");
+            *written = site_of(written).unwrap_or(site).to_owned();
+        }
         if link.is_none() {
             if title.is_empty() && aside.is_empty() && labels.is_empty() {
                 return None;
@@ -84,7 +86,12 @@ impl Context<'_> {
                 self.report(Problem::EmptyTitle, place);
                 link.href.clone()
             }
-            _ => title,
+            _ => {
+                if address::begins(&title) && !title.contains(char::is_whitespace) {
+                    self.report(Problem::TitleIsAddress, place);
+                }
+                title
+            }
         };
         Some(Entry { labels, title, link, source, aside, ..Entry::default() })
     }
@@ -116,21 +123,28 @@ impl Context<'_> {
         }
     }
 
-    /// Where the lines below a title begin with a label: the first, the second…
-    pub(super) fn labelled_line(
-        &self,
-        title: &Range<usize>,
-        label: &str,
-        number: usize,
-    ) -> Range<usize> {
-        let below = &self.source.text[title.end..];
+    /// Where the lines of an entry begin with a label. The lines of the next
+    /// entry are not looked at.
+    pub(super) fn labelled_lines(&self, title: &Range<usize>, label: &str) -> Vec<Range<usize>> {
+        let below = &self.mended.text[title.end..];
         let mut at = title.end;
-        let mut lines = below.split_inclusive('\n').map(|line| {
+        let lines = below.split_inclusive('\n').map(|line| {
             at += line.len();
             (line, at - line.len()..at)
         });
-        let found = lines.by_ref().filter(|(line, _)| line.trim_start().starts_with(label));
-        found.map(|(_, range)| range).nth(number).unwrap_or_else(|| title.clone())
+        // The first line is the rest of the title's.
+        let own = lines.enumerate().take_while(|(number, (line, _))| {
+            *number == 0 || !(line.starts_with("- ") || line.starts_with('#'))
+        });
+        let found = own.filter(|(_, (line, _))| line.trim_start().starts_with(label));
+        found.map(|(_, (_, range))| range).collect()
+    }
+
+    /// Where a line of an entry begins with a label: the first, the second…;
+    /// the title where there is no such line.
+    fn labelled_line(&self, title: &Range<usize>, label: &str, number: usize) -> Range<usize> {
+        let lines = self.labelled_lines(title, label);
+        lines.get(number).unwrap_or(title).clone()
     }
 }
 
@@ -149,13 +163,6 @@ fn label_summary(block: &mut model::Block) -> bool {
     paragraph.label = Some(SUMMARY.into());
     paragraph.text = trimmed(std::mem::take(&mut paragraph.text));
     true
-}
-
-/// The words of `[title](` before an address: a link that was never closed.
-fn unclosed(words: &str) -> Option<String> {
-    let (before, title) = words.strip_suffix('(')?.rsplit_once('[')?;
-    let title = title.strip_suffix(']').unwrap_or(title);
-    (!title.contains(']')).then(|| format!("{before}{title}"))
 }
 
 /// Emphasis around a link is dropped: `**[title](…)**`.

@@ -1,25 +1,30 @@
 //! The ids of entries: what `…/issues/2019-05-15/#e…` names.
 
 use crate::model::{Entry, fingerprint};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// An entry's id says where it leads, so it outlives edits of the words and
 /// moves within the issue. Where that would not be unique, the title is added,
 /// then a number.
 pub(super) fn assign(entries: &mut [&mut Entry]) {
-    let targets: Vec<String> = entries.iter().map(|entry| target(entry).to_owned()).collect();
+    let mut sharing: HashMap<String, usize> = HashMap::new();
+    for entry in entries.iter() {
+        *sharing.entry(target(entry).to_owned()).or_default() += 1;
+    }
     let mut taken = HashSet::new();
-    for (entry, target) in entries.iter_mut().zip(&targets) {
-        let shared = targets.iter().filter(|other| *other == target).count() > 1;
-        let title = entry.title.clone();
-        let base = if shared { vec![target.as_str(), &title] } else { vec![target.as_str()] };
+    // How far the numbers went for entries with the same link and title.
+    let mut numbers: HashMap<String, u64> = HashMap::new();
+    for entry in entries {
+        let target = target(entry).to_owned();
+        let shared = sharing[&target] > 1;
+        let base: Vec<&str> =
+            if shared { vec![&target, &entry.title] } else { vec![target.as_str()] };
         let mut id = id_of(&base);
-        for number in 2.. {
-            if taken.insert(id.clone()) {
-                break;
-            }
-            let number = format!("{number}");
-            id = id_of(&[base.as_slice(), &[number.as_str()]].concat());
+        let first = id.clone();
+        while !taken.insert(id.clone()) {
+            let number = numbers.entry(first.clone()).or_insert(1);
+            *number += 1;
+            id = id_of(&[base.as_slice(), &[number.to_string().as_str()]].concat());
         }
         entry.id = id;
     }

@@ -3,11 +3,12 @@
 
 use super::{
     Problem,
-    link::{self, Target},
+    link::{self, Piece, Target},
     text::Context,
     tree::{Ending, Span, SpanKind, Style},
+    wrap::wraps,
 };
-use crate::model::{Inline, Link, LinkKind, plain_text};
+use crate::model::{Inline, Link, LinkKind, is_unencrypted, plain_text};
 use std::ops::Range;
 
 /// What happens to addresses that are written out in a text.
@@ -27,19 +28,18 @@ impl Context<'_> {
 
     fn convert(&mut self, spans: &[Span], addresses: Addresses) -> Vec<Inline> {
         let mut inlines = Vec::new();
-        for span in spans {
+        for (at, span) in spans.iter().enumerate() {
             match &span.kind {
                 SpanKind::Text(text) => match addresses {
-                    Addresses::Linked => {
-                        for inline in link::linked(text) {
-                            self.check(&inline, &span.range);
-                            push(&mut inlines, inline);
-                        }
-                    }
+                    Addresses::Linked => self.link_addresses(text, &span.range, &mut inlines),
                     Addresses::Plain => push(&mut inlines, Inline::Text(text.clone())),
                 },
                 SpanKind::Code(code) => inlines.push(Inline::Code(code.clone())),
-                SpanKind::Line(Ending::Soft) => push(&mut inlines, Inline::Text("\n".into())),
+                SpanKind::Line(Ending::Soft) => {
+                    if !wraps(&inlines, &spans[at + 1..]) {
+                        push(&mut inlines, Inline::Text("\n".into()));
+                    }
+                }
                 SpanKind::Line(Ending::Hard) => inlines.push(Inline::Break),
                 SpanKind::Styled(style, text) => {
                     let text = self.convert(text, addresses);
@@ -66,10 +66,41 @@ impl Context<'_> {
         inlines
     }
 
+    /// Adds words, and links where addresses are written out.
+    fn link_addresses(&mut self, text: &str, range: &Range<usize>, inlines: &mut Vec<Inline>) {
+        // Farther than this behind the last address the next is not looked for.
+        const FAR: usize = 4096;
+        let mended = self.mended;
+        let mut from = range.start;
+        for piece in link::pieces(text) {
+            let (written, inline, problems) = match piece {
+                Piece::Words(words) => {
+                    push(inlines, Inline::Text(words.into()));
+                    continue;
+                }
+                Piece::Address(written, inline, problems) => (written, inline, problems),
+            };
+            let end = range.end.min(from + FAR.max(2 * written.len()));
+            let ahead = (from..=end).rev().find_map(|end| mended.text.get(from..end));
+            let place = match ahead.unwrap_or_default().find(written) {
+                Some(at) => {
+                    from += at + written.len();
+                    from - written.len()..from
+                }
+                None => range.clone(),
+            };
+            self.check(&inline, &place);
+            problems.into_iter().for_each(|problem| self.report(problem, &place));
+            push(inlines, inline);
+        }
+    }
+
     /// A link, or what remains of one whose target is no address.
     fn link(&mut self, target: &str, text: Vec<Inline>, range: &Range<usize>) -> Vec<Inline> {
         let words = plain_text(&text);
-        match Target::of(target) {
+        let (target_of, problems) = Target::mended(target);
+        problems.into_iter().for_each(|problem| self.report(problem, range));
+        match target_of {
             Target::Good(href) => {
                 let mut links = around(&Link::new(href.clone()), text);
                 // Another address among the words would be out of reach.
@@ -108,8 +139,13 @@ impl Context<'_> {
         inlines: &mut Vec<Inline>,
     ) {
         let words = plain_text(&alt);
-        match Target::of(target) {
+        let (target_of, problems) = Target::mended(target);
+        problems.into_iter().for_each(|problem| self.report(problem, range));
+        match target_of {
             Target::Good(src) if !src.starts_with("mailto:") => {
+                if is_unencrypted(&src) {
+                    self.report(Problem::PictureOverHttp, range);
+                }
                 inlines.push(Inline::Image { src, alt: words });
             }
             Target::Good(_) | Target::Unsafe => {
@@ -209,16 +245,14 @@ pub(super) fn push(inlines: &mut Vec<Inline>, inline: Inline) {
 
 /// A run without blanks and breaks at its ends.
 pub(super) fn trimmed(mut inlines: Vec<Inline>) -> Vec<Inline> {
-    while let Some(first) = inlines.first_mut() {
-        match first {
-            Inline::Text(text) if text.trim().is_empty() => drop(inlines.remove(0)),
-            Inline::Break => drop(inlines.remove(0)),
-            Inline::Text(text) => {
-                *text = text.trim_start().into();
-                break;
-            }
-            _ => break,
-        }
+    let says_nothing = |inline: &Inline| match inline {
+        Inline::Text(text) => text.trim().is_empty(),
+        inline => *inline == Inline::Break,
+    };
+    let says = inlines.iter().position(|inline| !says_nothing(inline));
+    inlines.drain(..says.unwrap_or(inlines.len()));
+    if let Some(Inline::Text(text)) = inlines.first_mut() {
+        *text = text.trim_start().into();
     }
     while let Some(last) = inlines.last_mut() {
         match last {

@@ -1,10 +1,15 @@
 //! Puts an issue together.
 
 use super::{
-    Diagnostic, Problem, Severity, SiteFile, Source, markdown, preface::title_text, text::Context,
+    Diagnostic, Problem, Severity, SiteFile, Source, markdown, mend::Mended, preface::title_text,
+    text::Context,
 };
 use crate::model::{self, Date, Inline, Issue, Note, Paragraph};
 use std::ops::Range;
+
+/// More about one line than this nobody reads: once some are mended, the others
+/// are told.
+const MOST_ON_A_LINE: usize = 30;
 
 /// What comes of reading a file.
 #[derive(Clone, Debug)]
@@ -26,15 +31,17 @@ impl Reading {
 /// Reads an issue. Whatever the text is, this returns: with an issue that has
 /// every word of it, or with errors that say what is missing.
 pub fn parse(source: &Source, site: &SiteFile) -> Reading {
-    let mut context = Context { source, site, diagnostics: Vec::new() };
-    let start = front_matter(&source.text);
-    let blocks = markdown::read(&source.text, start);
+    let mended = &Mended::of(&source.text, site);
+    let told = mended.found.iter();
+    let told = told.map(|(problem, range)| Diagnostic::new(source, problem.clone(), range));
+    let mut context = Context { source, mended, site, diagnostics: told.collect() };
+    let blocks = markdown::read(mended);
     let outline = context.outline(blocks);
 
     let mut preface = Vec::new();
     let heading = outline.heading.as_ref();
     let line = heading.map(|part| context.inlines(&part.heading)).unwrap_or_default();
-    let place = heading.map_or(start..source.text.len(), |part| part.range.clone());
+    let place = heading.map_or(0..mended.text.len(), |part| part.range.clone());
     let title = title_text(&line);
     let date = context.date(heading.map(|_| title.as_str()), &place);
     if let Some(links) = links_of(line) {
@@ -57,6 +64,12 @@ pub fn parse(source: &Source, site: &SiteFile) -> Reading {
     let mut diagnostics = context.diagnostics;
     diagnostics.sort_by_key(|found| found.span.start);
     diagnostics.dedup();
+    let mut on_line = (0, 0);
+    diagnostics.retain(|found| {
+        on_line =
+            if on_line.0 == found.line { (found.line, on_line.1 + 1) } else { (found.line, 1) };
+        on_line.1 <= MOST_ON_A_LINE || found.severity() == Severity::Error
+    });
     let broken = diagnostics.iter().any(|found| found.severity() == Severity::Error);
     let issue = date.filter(|_| !broken).map(|date| Issue {
         date,
@@ -132,30 +145,4 @@ fn links_of(line: Vec<Inline>) -> Option<model::Block> {
     let text: Vec<Inline> = line.into_iter().filter(has_address).collect();
     let paragraph = Paragraph { label: None, text };
     (!paragraph.text.is_empty()).then_some(model::Block::Paragraph(paragraph))
-}
-
-/// Where the text begins: after a byte order mark and YAML front matter.
-fn front_matter(text: &str) -> usize {
-    let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    let mut at = start;
-    for (number, line) in text[start..].split_inclusive('\n').enumerate() {
-        at += line.len();
-        let line = line.trim_end();
-        match number {
-            0 if line == "---" => {}
-            0 => return start,
-            _ if line == "---" || line == "..." => return at,
-            _ if is_yaml(line) => {}
-            // Not front matter but a rule.
-            _ => return start,
-        }
-    }
-    start
-}
-
-fn is_yaml(line: &str) -> bool {
-    let key = line.split_once(':').map(|(key, _)| key);
-    line.is_empty()
-        || line.starts_with([' ', '#', '-'])
-        || key.is_some_and(|key| key.chars().all(|c| c.is_ascii_alphanumeric() || "_-".contains(c)))
 }

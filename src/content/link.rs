@@ -1,5 +1,6 @@
 //! Where a link leads, and links that are only written out in the text.
 
+use super::{Problem, address};
 use crate::model::{Inline, Link, is_safe_href};
 use linkify::LinkFinder;
 use std::ops::Range;
@@ -19,15 +20,24 @@ impl Target {
     /// What an editor's target means. Blanks inside it are encoded; an address
     /// that begins with `www.` gets the scheme it lacks.
     pub(super) fn of(written: &str) -> Self {
+        Self::mended(written).0
+    }
+
+    /// What an editor's target means, and what is wrong with it.
+    pub(super) fn mended(written: &str) -> (Self, Vec<Problem>) {
         let written = written.trim();
-        let href = complete(written);
         if written.is_empty() {
-            Self::Empty
-        } else if is_safe_href(&href) {
-            Self::Good(href)
+            return (Self::Empty, Vec::new());
+        }
+        let mended = address::mend(&complete(written));
+        let href = match is_safe_href(&mended.href) {
+            true => mended.href,
+            false => mended.href.replace(' ', "%20"),
+        };
+        if is_safe_href(&href) {
+            (Self::Good(href), mended.problems)
         } else {
-            let href = href.replace(' ', "%20");
-            if is_safe_href(&href) { Self::Good(href) } else { Self::Unsafe }
+            (Self::Unsafe, Vec::new())
         }
     }
 }
@@ -43,13 +53,21 @@ fn complete(address: &str) -> String {
 /// The addresses written out in a text: http, https, and `www.` without either.
 ///
 /// An address ends where ASCII ends, so Chinese text and punctuation may touch
-/// it on both sides.
+/// it on both sides; but Chinese right behind a `/`, `=`, `-` or `_` belongs to
+/// it: `https://zh.wikipedia.org/wiki/卷积神经网络`.
 pub(super) fn addresses(text: &str) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
+    let mut found: Vec<Range<usize>> = Vec::new();
     for run in ascii_runs(text) {
-        let start = run.start;
-        let addresses = addresses_in_ascii(&text[run]);
-        found.extend(addresses.into_iter().map(|range| start + range.start..start + range.end));
+        let done = found.last().map_or(0, |last| last.end);
+        let run = run.start.max(done)..run.end;
+        if run.is_empty() {
+            continue;
+        }
+        for range in addresses_in_ascii(&text[run.clone()]) {
+            let range = run.start + range.start..run.start + range.end;
+            let chinese = if range.end == run.end { chinese_path(text, range.end) } else { 0 };
+            found.push(range.start..range.end + chinese);
+        }
     }
     found
 }
@@ -65,45 +83,87 @@ fn ascii_runs(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
+/// How far an address goes on in Chinese.
+fn chinese_path(text: &str, at: usize) -> usize {
+    if !text[..at].ends_with(['/', '=', '-', '_']) {
+        return 0;
+    }
+    let rest = &text[at..];
+    let belongs = |c: char| {
+        if c.is_ascii() {
+            c.is_ascii_alphanumeric() || "-_~/?#=&%+.:@".contains(c)
+        } else {
+            c.is_alphanumeric()
+        }
+    };
+    let path = &rest[..rest.find(|c: char| !belongs(c)).unwrap_or(rest.len())];
+    path.trim_end_matches(['.', ':', '?', '-', '_']).len()
+}
+
 fn addresses_in_ascii(text: &str) -> Vec<Range<usize>> {
+    // No `www.` that goes on for longer than this is an address.
+    const LONGEST: usize = 4096;
     let mut finder = LinkFinder::new();
     finder.kinds(&[linkify::LinkKind::Url]);
-    let mut found: Vec<Range<usize>> =
+    let known: Vec<Range<usize>> =
         finder.links(text).map(|link| link.start()..link.end()).collect();
+    let mut found = known.clone();
     finder.url_must_have_scheme(false);
     for (at, _) in text.match_indices("www.") {
         let glued =
             text[..at].ends_with(|c: char| c.is_ascii_alphanumeric() || "/.-_@".contains(c));
-        if glued || found.iter().any(|known| known.contains(&at)) {
+        let next = known.partition_point(|known| known.end <= at);
+        if glued || known.get(next).is_some_and(|known| known.contains(&at)) {
             continue;
         }
-        let address = finder.links(&text[at..]).next().filter(|link| link.start() == 0);
+        let word = text[at..].split(|c: char| c.is_ascii_whitespace()).next().unwrap_or_default();
+        let word = word.get(..LONGEST).unwrap_or(word);
+        let address = finder.links(word).next().filter(|link| link.start() == 0);
         found.extend(address.map(|link| at..at + link.end()));
     }
-    found.retain(|range| is_safe_href(&complete(&text[range.clone()])));
+    found.retain(|range| matches!(Target::of(&text[range.clone()]), Target::Good(_)));
     found.sort_by_key(|range| range.start);
     found
 }
 
-/// A text with its written-out addresses made links.
-pub(super) fn linked(text: &str) -> Vec<Inline> {
-    let mut inlines = Vec::new();
+/// A piece of a text: words, or an address that is written out.
+pub(super) enum Piece<'t> {
+    /// Words.
+    Words(&'t str),
+    /// An address, the link it becomes, and what is wrong with it.
+    Address(&'t str, Inline, Vec<Problem>),
+}
+
+/// The words of a text and the addresses between them.
+pub(super) fn pieces(text: &str) -> Vec<Piece<'_>> {
+    let mut pieces = Vec::new();
     let mut done = 0;
     for range in addresses(text) {
+        let written = &text[range.clone()];
+        let (Target::Good(href), mut problems) = Target::mended(written) else { continue };
         if done < range.start {
-            inlines.push(Inline::Text(text[done..range.start].into()));
+            pieces.push(Piece::Words(&text[done..range.start]));
         }
-        let address = &text[range.clone()];
-        inlines.push(Inline::Link {
-            link: Link::new(complete(address)),
-            text: vec![Inline::Text(address.into())],
-        });
+        if !written.is_ascii() {
+            problems.push(Problem::HanInAddress);
+        }
+        let link = Inline::Link { link: Link::new(href), text: vec![Inline::Text(written.into())] };
+        pieces.push(Piece::Address(written, link, problems));
         done = range.end;
     }
     if done < text.len() {
-        inlines.push(Inline::Text(text[done..].into()));
+        pieces.push(Piece::Words(&text[done..]));
     }
-    inlines
+    pieces
+}
+
+/// A text with its written-out addresses made links.
+pub(super) fn linked(text: &str) -> Vec<Inline> {
+    let inline = |piece| match piece {
+        Piece::Words(words) => Inline::Text(words.into()),
+        Piece::Address(_, link, _) => link,
+    };
+    pieces(text).into_iter().map(inline).collect()
 }
 
 #[cfg(test)]
@@ -123,6 +183,9 @@ mod tests {
             ("项目地址：www.a.example。", "www.a.example"),
             ("主页www.a.example/x?y=1 打开", "www.a.example/x?y=1"),
             ("https://a.example/s?x=1&y=2*3-", "https://a.example/s?x=1&y=2*3-"),
+            ("词条 https://a.example/wiki/卷积 ，", "https://a.example/wiki/卷积"),
+            ("见https://a.example/量化?x=1。", "https://a.example/量化?x=1"),
+            ("https://a.example/x量化", "https://a.example/x"),
         ] {
             assert_eq!(found(text), [address], "{text}");
         }

@@ -1,17 +1,15 @@
-//! Markdown to a small tree that remembers where each piece stands. Everything
-//! there is to know about pulldown-cmark is in this file.
+//! Markdown, mended, to a small tree that remembers where each piece stands.
 //!
-//! Three things differ from a plain reading, so that nothing is lost:
+//! Two things differ from a plain reading, so that nothing is lost:
 //!
-//! - emphasis inside a written-out address (`…&sig=a*b*c`) and single tildes
-//!   (`10~20`) are text;
 //! - a list whose numbers jump is several lists, and a link definition that
 //!   nothing uses is a paragraph;
 //! - nesting deeper than anyone writes is flattened, for the data is read back
 //!   by recursive programs.
 
 use super::{
-    link,
+    glance::OPTIONS,
+    mend::{Markers, Mended},
     run::Run,
     tree::{self, Block, BlockKind, Ending, Item, Span, SpanKind, Style},
 };
@@ -23,66 +21,71 @@ const MAX_BLOCK_DEPTH: usize = 8;
 /// Links and emphasis nested deeper than this are flattened.
 const MAX_SPAN_DEPTH: usize = 6;
 
-/// Reads a text from byte `start` on.
-pub(super) fn read(source: &str, start: usize) -> Vec<Block> {
-    let with_tables = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
-    let mut reader = Reader::new(source, start, with_tables);
+/// Reads a text.
+pub(super) fn read(mended: &Mended) -> Vec<Block> {
+    let mut reader = Reader::new(mended, OPTIONS | Options::ENABLE_TABLES);
     let blocks = reader.document();
     if !reader.lossy_table {
         return blocks;
     }
     // A row has more cells than its table has columns, and Markdown drops
     // what is over: better no table than lost words.
-    Reader::new(source, start, Options::ENABLE_STRIKETHROUGH).document()
+    Reader::new(mended, OPTIONS).document()
 }
 
 struct Reader<'s> {
     source: &'s str,
-    start: usize,
+    markers: Markers,
     events: OffsetIter<'s>,
-    addresses: Vec<Range<usize>>,
     targets: HashSet<String>,
     lossy_table: bool,
 }
 
 impl<'s> Reader<'s> {
-    fn new(source: &'s str, start: usize, options: Options) -> Self {
-        let events = Parser::new_ext(&source[start..], options).into_offset_iter();
-        let addresses = link::addresses(source);
-        let targets = HashSet::new();
-        Self { source, start, events, addresses, targets, lossy_table: false }
+    fn new(mended: &'s Mended, options: Options) -> Self {
+        let Mended { text, markers, .. } = mended;
+        let events = Parser::new_ext(text, options).into_offset_iter();
+        Self {
+            source: text,
+            markers: *markers,
+            events,
+            targets: HashSet::new(),
+            lossy_table: false,
+        }
     }
 
     fn next(&mut self) -> Option<(Event<'s>, Range<usize>)> {
-        let (event, range) = self.events.next()?;
-        Some((event, range.start + self.start..range.end + self.start))
+        self.events.next()
+    }
+
+    /// What an event says, as the editor wrote it.
+    fn written(&self, text: &str) -> String {
+        self.markers.strip(text)
     }
 
     fn document(&mut self) -> Vec<Block> {
-        let mut blocks = self.blocks(0);
+        let blocks = self.blocks(0);
         let definitions = self.events.reference_definitions();
-        let mut unused: Vec<Block> = definitions
+        let mut all: Vec<Block> = definitions
             .iter()
             .filter(|(_, definition)| !self.targets.contains(definition.dest.as_ref()))
             .map(|(label, definition)| {
-                let range = definition.span.start + self.start..definition.span.end + self.start;
-                let title = definition.title.as_deref().unwrap_or_default().to_owned();
-                let target = definition.dest.to_string();
+                let range = definition.span.clone();
+                let title = self.written(definition.title.as_deref().unwrap_or_default());
+                let target = self.written(&definition.dest);
                 let words =
                     |words: String| Span { kind: SpanKind::Text(words), range: range.clone() };
                 let text = vec![words(target.clone())];
                 let link = SpanKind::Link { target, title, text };
                 let link = Span { kind: link, range: range.clone() };
-                let spans = vec![words(format!("[{label}]: ")), link];
+                let spans = vec![words(format!("[{}]: ", self.written(label))), link];
                 Block { kind: BlockKind::Paragraph(spans), range }
             })
             .collect();
-        unused.sort_by_key(|block| block.range.start);
-        for block in unused {
-            let at = blocks.partition_point(|other| other.range.start < block.range.start);
-            blocks.insert(at, block);
-        }
-        blocks
+        all.extend(blocks);
+        // Stable, and definitions come first: where one begins nothing else does.
+        all.sort_by_key(|block| block.range.start);
+        all
     }
 
     /// The blocks up to the end of the container that is open.
@@ -132,7 +135,7 @@ impl<'s> Reader<'s> {
             }
             Tag::CodeBlock(kind) => {
                 let fence = match kind {
-                    CodeBlockKind::Fenced(info) => Some(info.to_string()),
+                    CodeBlockKind::Fenced(info) => Some(self.written(&info)),
                     CodeBlockKind::Indented => None,
                 };
                 BlockKind::Code { fence, text: self.raw_text() }
@@ -184,7 +187,7 @@ impl<'s> Reader<'s> {
                 _ => {}
             }
         }
-        out
+        self.written(&out)
     }
 
     /// The pieces up to the end of what is open.
@@ -211,18 +214,20 @@ impl<'s> Reader<'s> {
         run: &mut Run,
     ) -> usize {
         match event {
-            Event::Text(text) => run.push_text(&text, range),
-            Event::Code(code) => run.push(SpanKind::Code(code.to_string()), range),
+            Event::Text(text) => run.push_text(&self.written(&text), range),
+            Event::Code(code) => run.push(SpanKind::Code(self.written(&code)), range),
             Event::SoftBreak => run.push(SpanKind::Line(Ending::Soft), range),
             Event::HardBreak => run.push(SpanKind::Line(Ending::Hard), range),
-            Event::InlineHtml(html) | Event::Html(html) => run.push_html(&html, &range),
+            Event::InlineHtml(html) | Event::Html(html) => {
+                run.push_html(&self.written(&html), &range);
+            }
             Event::Start(Tag::Link { link_type, dest_url, title, .. }) => {
                 self.targets.insert(dest_url.to_string());
                 let target = match link_type {
                     LinkType::Email => format!("mailto:{dest_url}"),
-                    _ => dest_url.to_string(),
+                    _ => self.written(&dest_url),
                 };
-                let title = title.to_string();
+                let title = self.written(&title);
                 let deep = depth >= MAX_SPAN_DEPTH;
                 let text = if deep { Vec::new() } else { self.spans(depth + 1) };
                 run.push(SpanKind::Link { target, title, text }, range);
@@ -230,52 +235,32 @@ impl<'s> Reader<'s> {
             }
             Event::Start(Tag::Image { dest_url, title, .. }) => {
                 self.targets.insert(dest_url.to_string());
-                let (target, title) = (dest_url.to_string(), title.to_string());
+                let (target, title) = (self.written(&dest_url), self.written(&title));
                 let deep = depth >= MAX_SPAN_DEPTH;
                 let alt = if deep { Vec::new() } else { self.spans(depth + 1) };
                 run.push(SpanKind::Picture { target, title, alt }, range);
                 return usize::from(deep);
             }
             Event::Start(tag) => {
-                let (style, marks) = match tag {
-                    Tag::Strong => (Style::Strong, 2),
-                    Tag::Strikethrough => (Style::Strike, 2),
-                    _ => (Style::Emphasis, 1),
+                let style = match tag {
+                    Tag::Strong => Style::Strong,
+                    Tag::Strikethrough => Style::Strike,
+                    _ => Style::Emphasis,
                 };
-                let single_tilde =
-                    style == Style::Strike && !self.source[range.start..].starts_with("~~");
-                let marks = if single_tilde { 1 } else { marks };
-                let open = range.start..range.start + marks;
-                let close = range.end - marks..range.end;
                 if depth >= MAX_SPAN_DEPTH {
                     return 1;
                 }
                 let text = self.spans(depth + 1);
-                if single_tilde || self.is_in_address(&open) || self.is_in_address(&close) {
-                    run.push_text(&self.source[open.clone()], open);
-                    text.into_iter().for_each(|span| run.push_span(span));
-                    run.push_text(&self.source[close.clone()], close);
-                } else {
-                    run.push(SpanKind::Styled(style, text), range);
-                }
+                run.push(SpanKind::Styled(style, text), range);
             }
             Event::Rule | Event::End(_) => {}
             // No option of ours produces these; their words are kept.
             Event::FootnoteReference(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
-                run.push_text(&text, range);
+                run.push_text(&self.written(&text), range);
             }
             Event::TaskListMarker(_) => {}
         }
         0
-    }
-
-    /// Whether marks stand inside a written-out address that goes on behind.
-    fn is_in_address(&self, marks: &Range<usize>) -> bool {
-        let at = self.addresses.partition_point(|address| address.end <= marks.end);
-        self.addresses.get(at).is_some_and(|address| {
-            address.start < marks.start
-                && self.source[marks.end..address.end].contains(|c: char| c.is_alphanumeric())
-        })
     }
 }
 

@@ -3,24 +3,28 @@
 //! What happens to a file, in order:
 //!
 //! 1. [`Source`] holds its name and its text, which must be UTF-8.
-//! 2. `markdown` reads the text into a small `tree` that remembers where every
-//!    piece stands; it is the only place that names pulldown-cmark. `html`
-//!    reads what raw HTML says, `run` puts the pieces of a line together.
-//! 3. `outline` cuts the tree into preface, sections, 往期回顾 and foot.
-//! 4. `text` makes structured text of the tree, block by block and line by
-//!    line; `inline` the pieces of a line, with `link` for addresses.
-//! 5. `section`, `entry`, `preface` and `foot` give the parts their meaning;
+//! 2. `mend` makes of it what Markdown reads as the editor meant it.
+//! 3. `markdown` reads the text into a small `tree` that remembers where every
+//!    piece stands; only it and `glance` name pulldown-cmark. `html` reads what
+//!    raw HTML says, `run` puts the pieces of a line together.
+//! 4. `outline` cuts the tree into preface, sections, 往期回顾 and foot.
+//! 5. `text` makes structured text of the tree, block by block and line by
+//!    line; `inline` the pieces of a line, with `link` and
+//!    `address` for addresses.
+//! 6. `section`, `entry`, `preface` and `foot` give the parts their meaning;
 //!    `lazy` gives an entry the lines that a list took, `id` its name, `about`
 //!    its topics by the rules that `topic` has from [`SiteFile`].
-//! 6. [`parse`] puts the [`Issue`](crate::model::Issue) together.
+//! 7. [`parse`] puts the [`Issue`](crate::model::Issue) together.
 //!
 //! On the way each step may report a [`Diagnostic`]. Nothing is ever left out:
 //! what has no place of its own stays as text. There is no IO here.
 
 mod about;
+mod address;
 mod diagnostic;
 mod entry;
 mod foot;
+mod glance;
 mod html;
 mod id;
 mod inline;
@@ -28,8 +32,10 @@ mod issue;
 mod lazy;
 mod link;
 mod markdown;
+mod mend;
 mod outline;
 mod preface;
+mod problem;
 mod run;
 mod section;
 mod site;
@@ -38,9 +44,11 @@ mod synonyms;
 mod text;
 mod topic;
 mod tree;
+mod wrap;
 
-pub use diagnostic::{Diagnostic, Problem, Severity};
+pub use diagnostic::Diagnostic;
 pub use issue::{Reading, parse};
+pub use problem::{Problem, Severity};
 pub use site::{SectionName, SiteError, SiteFile};
 pub use source::{NotUtf8, Source};
 pub use synonyms::{SynonymsError, synonyms};

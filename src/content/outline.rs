@@ -46,6 +46,7 @@ impl Context<'_> {
     pub(super) fn outline(&mut self, blocks: Vec<Block>) -> Outline {
         let mut outline = Outline::default();
         let blocks = self.level_underlined(blocks);
+        let blocks = self.raise_names(blocks);
         let foot = self.foot_begins(&blocks);
         let mut in_past = false;
         for (at, block) in blocks.into_iter().enumerate() {
@@ -133,9 +134,32 @@ impl Context<'_> {
         level
     }
 
+    /// A section's name alone on its line, right above entries, was meant as
+    /// a heading: else the entries would join the section above.
+    fn raise_names(&mut self, mut blocks: Vec<Block>) -> Vec<Block> {
+        for at in 0..blocks.len().saturating_sub(1) {
+            let BlockKind::Paragraph(spans) = &blocks[at].kind else { continue };
+            let is_line = !spans.iter().any(|span| matches!(span.kind, SpanKind::Line(_)));
+            if !is_line || !holds_entries(&blocks[at + 1]) {
+                continue;
+            }
+            let Some(name) = self.site.section(words(spans).trim_end_matches(['：', ':'])) else {
+                continue;
+            };
+            let name = name.to_owned();
+            let spans = spans.clone();
+            self.report(Problem::HeadingWithoutMark(name), &blocks[at].range.clone());
+            blocks[at].kind = BlockKind::Heading(2, spans);
+        }
+        blocks
+    }
+
     fn is_underlined(&self, block: &Block) -> bool {
-        let source = self.source.text.get(block.range.clone()).unwrap_or_default();
-        matches!(block.kind, BlockKind::Heading(..)) && !source.trim_start().starts_with('#')
+        let source = self.mended.text.get(block.range.clone()).unwrap_or_default();
+        let is_line = !source.trim_end().contains('\n');
+        matches!(block.kind, BlockKind::Heading(..))
+            && !source.trim_start().starts_with('#')
+            && !is_line
     }
 }
 

@@ -20,14 +20,6 @@ impl Run {
         self.spans.push(Span { kind, range });
     }
 
-    /// Adds a piece that was read before.
-    pub(super) fn push_span(&mut self, span: Span) {
-        match span.kind {
-            SpanKind::Text(text) => self.push_text(&text, span.range),
-            _ => self.spans.push(span),
-        }
-    }
-
     /// Words that follow words are one piece, for addresses to be found whole.
     pub(super) fn push_text(&mut self, text: &str, range: Range<usize>) {
         let words_begin = self.open.as_ref().map_or(0, |(_, at, _)| *at);

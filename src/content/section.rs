@@ -2,11 +2,12 @@
 
 use super::{
     Problem, id,
+    mend::DASHES,
     outline::Part,
     text::Context,
     tree::{Block, BlockKind, Item, Span, SpanKind},
 };
-use crate::model::{self, Entry, Inline, Section, SectionItem, plain_text};
+use crate::model::{self, Entry, Inline, SUMMARY, Section, SectionItem, plain_text};
 use std::{collections::HashMap, ops::Range};
 
 impl Context<'_> {
@@ -53,8 +54,9 @@ impl Context<'_> {
         let is_ordered = matches!(block.kind, BlockKind::List { start: Some(_), .. });
         match (block.kind, last) {
             (BlockKind::Rule, _) => {}
-            // A list at the margin after an entry belongs to the entry.
-            (kind, Some(SectionItem::Entry(entry))) if is_ordered => {
+            // A list at the margin after an entry belongs to the entry, unless
+            // it has summaries of its own.
+            (kind, Some(SectionItem::Entry(entry))) if is_ordered && !holds_summaries(&kind) => {
                 entry.body.extend(self.block(&Block { kind, range: block.range }));
             }
             (BlockKind::List { items, .. }, _) => {
@@ -110,7 +112,7 @@ impl Context<'_> {
         else {
             return None;
         };
-        let dash = text.trim().chars().next().filter(|c| "–—•·●▪".contains(*c))?;
+        let dash = text.trim().chars().next().filter(|c| DASHES.contains(*c))?;
         let mut spans = spans.to_vec();
         let rest: String = text.trim_start().chars().skip(1).collect();
         spans[0].kind = SpanKind::Text(rest);
@@ -130,27 +132,37 @@ impl Context<'_> {
             })
             .collect();
         id::assign(&mut entries);
-        let mut seen: HashMap<&str, Vec<(usize, &str)>> = HashMap::new();
+        let mut leads: HashMap<&str, usize> = HashMap::new();
+        let mut twins: HashMap<(&str, &str), usize> = HashMap::new();
         let mut found = Vec::new();
         for (entry, place) in entries.iter().zip(places) {
-            let (line, _) = self.source.position(place.start);
-            let others = seen.entry(id::target(entry)).or_default();
-            let twin = others.iter().find(|(_, title)| *title == entry.title);
-            match (twin, others.first()) {
-                (Some((first, _)), _) => {
-                    found.push((Problem::DuplicateEntry { first: *first }, place));
-                }
-                (None, Some((first, _))) => {
-                    found.push((Problem::DuplicateLink { first: *first }, place));
-                }
-                (None, None) => {}
+            let line = self.line_of(place);
+            let target = id::target(entry);
+            let first = *leads.entry(target).or_insert(line);
+            let twin = *twins.entry((target, &entry.title)).or_insert(line);
+            if twin != line {
+                found.push((Problem::DuplicateEntry { first: twin }, place));
+            } else if first != line {
+                found.push((Problem::DuplicateLink { first }, place));
             }
-            others.push((line, &entry.title));
         }
         for (problem, place) in found {
             self.report(problem, place);
         }
     }
+}
+
+/// Whether each item of a list is a link with a summary: an entry.
+fn holds_summaries(kind: &BlockKind) -> bool {
+    let BlockKind::List { items, .. } = kind else { return false };
+    items.iter().all(|item| {
+        let first = item.blocks.first().map(|block| &block.kind);
+        let Some(BlockKind::Paragraph(spans)) = first else { return false };
+        let is_link = matches!(spans.first(), Some(Span { kind: SpanKind::Link { .. }, .. }));
+        let text =
+            |span: &Span| matches!(&span.kind, SpanKind::Text(text) if text.starts_with(SUMMARY));
+        is_link && spans.iter().any(text)
+    })
 }
 
 fn push_note(section: &mut Section, blocks: Vec<model::Block>) {

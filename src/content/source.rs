@@ -8,8 +8,9 @@ use std::ops::Range;
 pub struct Source {
     /// The path as the editor knows it.
     pub name: String,
-    /// The text.
+    /// The text, each line ended by `\n`, however the file ends its lines.
     pub text: String,
+    places: Places,
 }
 
 /// A file that is not UTF-8 text.
@@ -27,6 +28,12 @@ pub struct NotUtf8 {
 }
 
 impl Source {
+    /// The file of that name with this text.
+    pub fn of(name: impl Into<String>, text: String) -> Self {
+        let text = with_newlines(text);
+        Self { name: name.into(), places: Places::new(&text), text }
+    }
+
     /// The file of that name with these bytes.
     ///
     /// # Errors
@@ -34,7 +41,7 @@ impl Source {
     pub fn new(name: impl Into<String>, bytes: Vec<u8>) -> Result<Self, NotUtf8> {
         let name = name.into();
         match String::from_utf8(bytes) {
-            Ok(text) => Ok(Self { name, text }),
+            Ok(text) => Ok(Self::of(name, text)),
             Err(error) => {
                 let at = error.utf8_error().valid_up_to();
                 let before = &error.as_bytes()[..at];
@@ -56,19 +63,98 @@ impl Source {
 
     /// Line and column of a byte, both from 1, the column in characters.
     pub fn position(&self, at: usize) -> (usize, usize) {
-        let before = self.text.get(..at).unwrap_or(&self.text);
-        let line = before.matches('\n').count() + 1;
-        let start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        (line, before[start..].trim_start_matches('\u{feff}').chars().count() + 1)
+        let at = at.min(self.text.len());
+        let line = self.line_of(at);
+        let before = self.places.characters(&self.text, at)
+            - self.places.characters(&self.text, self.places.lines[line]);
+        // A byte order mark is no column.
+        let mark = line == 0 && at > 0 && self.text.starts_with('\u{feff}');
+        (line + 1, before - usize::from(mark) + 1)
     }
 
     /// The part of a range that lies on its first line, for a caret under it.
     pub fn first_line(&self, range: &Range<usize>) -> Range<usize> {
         let text = self.text.get(range.clone()).unwrap_or_default();
-        let start = range.start + (text.len() - text.trim_start().len());
-        let line = text.trim_start().lines().next().unwrap_or_default().trim_end();
-        start..start + line.len()
+        let start = range.start.min(self.text.len()) + (text.len() - text.trim_start().len());
+        let end = self.line(start).end.min(range.end).max(start);
+        start..start + self.text[start..end].trim_end().len()
     }
+
+    /// The line that a byte stands on, without its end.
+    pub(super) fn line(&self, at: usize) -> Range<usize> {
+        let line = self.line_of(at);
+        let next = self.places.lines.get(line + 1);
+        self.places.lines[line]..next.map_or(self.text.len(), |next| next - 1)
+    }
+
+    /// The number of the line that a byte stands on, from 0.
+    fn line_of(&self, at: usize) -> usize {
+        self.places.lines.partition_point(|start| *start <= at).saturating_sub(1)
+    }
+}
+
+/// What finds the place of a byte without reading all that stands before it:
+/// a file may have as many diagnostics as it has lines, and a line a megabyte.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Places {
+    /// Where each line begins.
+    lines: Vec<usize>,
+    /// How many characters begin before each [`Self::STEP`]th byte.
+    characters: Vec<usize>,
+}
+
+impl Places {
+    const STEP: usize = 1024;
+
+    fn new(text: &str) -> Self {
+        let after = text.match_indices('\n').map(|(at, _)| at + 1);
+        let steps = text.as_bytes().chunks(Self::STEP).scan(0, |sum, step| {
+            let before = *sum;
+            *sum += beginnings(step);
+            Some(before)
+        });
+        Self { lines: [0].into_iter().chain(after).collect(), characters: steps.collect() }
+    }
+
+    /// How many characters begin before a byte.
+    fn characters(&self, text: &str, at: usize) -> usize {
+        let step = (at / Self::STEP).min(self.characters.len().saturating_sub(1));
+        let known = self.characters.get(step).copied().unwrap_or_default();
+        known + beginnings(&text.as_bytes()[step * Self::STEP..at])
+    }
+}
+
+/// How many characters begin in some bytes of a text.
+fn beginnings(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| (**byte as i8) >= -0x40).count()
+}
+
+/// The text with every line ended by `\n`: `\r\n`, `\r` and `\n\r` end one
+/// line too. Markdown would read the last as two.
+fn with_newlines(text: String) -> String {
+    if !text.contains('\r') {
+        return text;
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut characters = text.chars().peekable();
+    while let Some(c) = characters.next() {
+        match c {
+            '\r' => {
+                characters.next_if_eq(&'\n');
+                out.push('\n');
+            }
+            '\n' => {
+                out.push('\n');
+                let mut ahead = characters.clone();
+                // In `\n\r\n` the second line ends as Windows ends it.
+                if ahead.next() == Some('\r') && ahead.next() != Some('\n') {
+                    characters.next();
+                }
+            }
+            c => out.push(c),
+        }
+    }
+    out
 }
 
 #[cfg(test)]
@@ -82,6 +168,29 @@ mod tests {
         assert_eq!(source.position("一\n二".len()), (2, 2));
         assert_eq!(source.date(), "2019-05-15".parse().ok());
         assert_eq!(Source::new("草稿.md", Vec::new()).unwrap().date(), None);
+    }
+
+    #[test]
+    fn lines_end_in_four_ways() {
+        let text = |bytes: &str| Source::new("a.md", bytes.into()).unwrap().text;
+        assert_eq!(text("一\r\n二\r三\n四\n\r五"), "一\n二\n三\n四\n五");
+        assert_eq!(text("一\r\n\r\n二\r\r三"), "一\n\n二\n\n三");
+        assert_eq!(text("一\n\r\n二"), "一\n\n二");
+        assert_eq!(Source::new("a.md", "一\r二三".into()).unwrap().position(7), (2, 2));
+    }
+
+    #[test]
+    fn a_place_far_in_a_long_line_is_told_as_well() {
+        let text = "\u{feff}".to_owned() + &"量化a".repeat(1000) + "\n" + &"b汉".repeat(2000);
+        let source = Source::new("a.md", text.clone().into()).unwrap();
+        for (at, _) in text.char_indices().filter(|(at, _)| at % 97 == 0) {
+            let before = text[..at].trim_start_matches('\u{feff}');
+            let line = before.matches('\n').count() + 1;
+            let column = before.rsplit('\n').next().unwrap().chars().count() + 1;
+            assert_eq!(source.position(at), (line, column));
+        }
+        assert_eq!(source.position(text.len()), (2, 4001));
+        assert_eq!(source.first_line(&(3..text.len())), 3..text.find('\n').unwrap());
     }
 
     #[test]

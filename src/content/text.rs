@@ -3,7 +3,9 @@
 use super::{
     Diagnostic, Problem, SiteFile, Source,
     inline::{push, trimmed},
+    mend::{DASHES, Mended},
     tree::{Block, BlockKind, Ending, Span, SpanKind},
+    wrap::push_line_end,
 };
 use crate::model::{self, Inline, Paragraph};
 use std::ops::Range;
@@ -12,6 +14,8 @@ use std::ops::Range;
 pub(super) struct Context<'a> {
     /// The file.
     pub source: &'a Source,
+    /// Its text as it is read.
+    pub mended: &'a Mended,
     /// The newsletter.
     pub site: &'a SiteFile,
     /// What was found so far.
@@ -24,9 +28,15 @@ const LABELS: &str = "摘要 标题 论文 代码 链接 文章 原文 项目 �
     项目地址 论文地址 代码地址 开源地址 开源代码 论文链接 代码链接 原文链接 项目链接 项目主页";
 
 impl Context<'_> {
-    /// Reports a problem at a place of the source.
+    /// Reports a problem at a place of the text.
     pub(super) fn report(&mut self, problem: Problem, range: &Range<usize>) {
-        self.diagnostics.push(Diagnostic::new(self.source, problem, range));
+        let place = self.mended.in_file(range);
+        self.diagnostics.push(Diagnostic::new(self.source, problem, &place));
+    }
+
+    /// The line of the file, from 1, that a place of the text stands on.
+    pub(super) fn line_of(&self, range: &Range<usize>) -> usize {
+        self.source.position(self.mended.in_file(range).start).0
     }
 
     /// Blocks as the model has them.
@@ -95,7 +105,7 @@ impl Context<'_> {
                     last.text = inlines;
                 }
                 (None, Some(last)) if !broken => {
-                    push(&mut last.text, Inline::Text("\n".into()));
+                    push_line_end(&mut last.text, &inlines);
                     inlines.into_iter().for_each(|inline| push(&mut last.text, inline));
                 }
                 (None, _) => paragraphs.push(Paragraph { label: None, text: inlines }),
@@ -163,5 +173,5 @@ fn is_picture(inlines: &[Inline]) -> bool {
 /// The dash or dot, other than `-`, that a line begins with.
 pub(super) fn begins_with_dash(inlines: &[Inline]) -> Option<char> {
     let Some(Inline::Text(text)) = inlines.first() else { return None };
-    text.chars().next().filter(|c| "–—•·●▪".contains(*c))
+    text.chars().next().filter(|c| DASHES.contains(*c))
 }

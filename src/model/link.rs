@@ -59,8 +59,7 @@ impl LinkKind {
         let Some(rest) = rest else {
             return Self::Other;
         };
-        let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
-        let (host, tail) = rest.split_at(end);
+        let (host, tail) = rest.split_at(rest.find(ENDS_HOST).unwrap_or(rest.len()));
         let host = host.rsplit('@').next().unwrap_or(host);
         let host = host.split(':').next().unwrap_or(host).to_ascii_lowercase();
         let is_in = |domain: &str| {
@@ -101,9 +100,13 @@ pub fn is_unencrypted(href: &str) -> bool {
     strip_prefix_ignoring_case(href, "http:").is_some()
 }
 
-/// The host of an address, as written.
+/// What the host of an address ends at. To browsers `\` is a `/`.
+const ENDS_HOST: [char; 4] = ['/', '\\', '?', '#'];
+
+/// The host of an address, as browsers understand it: what stands before `@` is
+/// the name of a user.
 pub fn host(href: &str) -> Option<&str> {
-    href.split_once("://")?.1.split(['/', '?', '#']).next()
+    href.split_once("://")?.1.split(ENDS_HOST).next()?.rsplit('@').next()
 }
 
 /// The name that people know a site by: its host without `www.`.
@@ -136,11 +139,21 @@ mod tests {
             ("https://notzhihu.com/", LinkKind::Other),
             ("https://example.com/?u=https://github.com/", LinkKind::Other),
             ("mailto:a@github.com", LinkKind::Other),
+            ("https://github.com@evil.example/", LinkKind::Other),
+            ("https://evil.example\\@github.com/x", LinkKind::Other),
+            ("https://a:b@github.com:443/x", LinkKind::Github),
             ("", LinkKind::Empty),
         ];
         for (href, kind) in kinds {
             assert_eq!(LinkKind::of(href), kind, "{href}");
         }
+    }
+
+    #[test]
+    fn a_host_is_what_browsers_take_for_it() {
+        assert_eq!(host("https://github.com@evil.example/x"), Some("evil.example"));
+        assert_eq!(host("https://evil.example\\@github.com/x"), Some("evil.example"));
+        assert_eq!(site_of("https://www.a.example:8080/@b"), Some("a.example:8080"));
     }
 
     #[test]

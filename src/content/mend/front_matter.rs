@@ -1,0 +1,99 @@
+//! What other programs want to know of an issue, written above it: YAML between
+//! `---`, TOML between `+++`. It is for them, not for readers.
+
+use super::edit::Edit;
+use crate::content::Problem;
+
+/// Takes out front matter; says so where its keys are Chinese, for then it
+/// might be meant for readers.
+pub(super) fn edits(text: &str) -> Vec<Edit> {
+    let start = text.len() - text.trim_start().len();
+    let Some((end, is_plain)) = end(&text[start..]) else { return Vec::new() };
+    let problem = (!is_plain).then_some(Problem::FrontMatter);
+    vec![Edit { range: 0..start + end, with: String::new(), problem }]
+}
+
+/// Where front matter ends, and whether all its keys are ASCII.
+fn end(text: &str) -> Option<(usize, bool)> {
+    let mut at = 0;
+    let mut is_plain = true;
+    let mut kind = None;
+    for line in text.split_inclusive('\n') {
+        at += line.len();
+        let line = line.trim_end();
+        match kind {
+            None => {
+                kind = Some(if line == "---" {
+                    true
+                } else if line == "+++" {
+                    false
+                } else {
+                    return None;
+                })
+            }
+            Some(true) if line == "---" || line == "..." => return Some((at, is_plain)),
+            Some(false) if line == "+++" => return Some((at, is_plain)),
+            Some(is_yaml) => {
+                let key = if is_yaml { yaml(line) } else { toml(line) };
+                is_plain &= key?.is_ascii();
+            }
+        }
+    }
+    None
+}
+
+/// The key of a line of YAML; empty where it has none, nothing where the line
+/// is not YAML but text.
+fn yaml(line: &str) -> Option<&str> {
+    if line.is_empty() || line.starts_with([' ', '#', '-', ']', '}']) {
+        return Some("");
+    }
+    let (key, value) = line.split_once(':')?;
+    let is_value = value.is_empty() || value.starts_with([' ', '\t']);
+    (is_key(key) && (is_value || key.is_ascii())).then_some(key)
+}
+
+fn toml(line: &str) -> Option<&str> {
+    if line.is_empty()
+        || line.starts_with([' ', '#', '[', ']', '}', '"', '\'']) && !line.contains('=')
+    {
+        return Some("");
+    }
+    let (key, _) = line.split_once('=')?;
+    is_key(key.trim()).then_some(key.trim())
+}
+
+fn is_key(key: &str) -> bool {
+    let bare = key.trim_matches(['"', '\'']);
+    !bare.is_empty() && bare.chars().all(|c| c.is_alphanumeric() || "_-.".contains(c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn front_matter_is_told_from_text() {
+        let cut = |text: &str| {
+            edits(text)
+                .first()
+                .map(|edit| (text[edit.range.end..].to_owned(), edit.problem.is_some()))
+        };
+        assert_eq!(cut("---\nlayout: default\n---\n# 甲"), Some(("# 甲".into(), false)));
+        assert_eq!(cut("\n\n---\nlayout: x\n---\n甲"), Some(("甲".into(), false)));
+        assert_eq!(cut("---\n标题: 甲\n标签:\n  - 乙\n---\n丙"), Some(("丙".into(), true)));
+        assert_eq!(
+            cut("+++\ntitle = \"甲\"\n[extra]\n标签 = 1\n+++\n丙"),
+            Some(("丙".into(), true))
+        );
+        for text in [
+            "---\n注：本期无图\n---\n",
+            "---\n甲乙丙\n---\n",
+            "+++\n甲\n+++\n",
+            "---\n没有结尾: 甲\n",
+            "# 甲",
+        ] {
+            assert_eq!(cut(text), None, "{text}");
+        }
+    }
+}

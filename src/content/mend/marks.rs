@@ -1,0 +1,128 @@
+//! Runs of `*`, `_` and `~` in a text, and what stands beside them.
+
+use crate::content::glance::Glance;
+use std::ops::Range;
+
+/// Two characters that the text does not hold, put beside a run to say what it
+/// can do, and taken out again when the text is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::content) struct Markers {
+    /// Neither blank nor punctuation: the run can do something on this side.
+    pub letter: char,
+    /// Punctuation: the run does nothing on this side.
+    pub punctuation: char,
+}
+
+impl Markers {
+    /// Markers for a text: characters that hardly anyone writes and this text
+    /// does not hold.
+    pub(super) fn of(text: &str) -> Self {
+        let free = |candidates: Range<u32>| {
+            let mut free = candidates.filter_map(char::from_u32).filter(|c| !text.contains(*c));
+            free.next().unwrap_or('\u{e000}')
+        };
+        Self { letter: free(0xe000..0xf8ff), punctuation: free(0x2e0e..0x2e17) }
+    }
+
+    /// The text without markers.
+    pub(in crate::content) fn strip(self, text: &str) -> String {
+        text.replace([self.letter, self.punctuation], "")
+    }
+
+    fn is_one(self, c: char) -> bool {
+        c == self.letter || c == self.punctuation
+    }
+}
+
+/// Marks of one kind, side by side.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Marks {
+    /// Where they stand.
+    pub range: Range<usize>,
+    /// Star, underscore or tilde.
+    pub kind: u8,
+    /// The character before; a line end where there is none.
+    pub before: char,
+    /// The character behind.
+    pub behind: char,
+}
+
+impl Marks {
+    /// Whether a star multiplies: it stands between Latin letters, digits,
+    /// brackets, or between a digit and a word of any script.
+    pub(super) fn multiplies(&self) -> bool {
+        let (before, behind) = (self.before, self.behind);
+        let digit = before.is_ascii_digit() || behind.is_ascii_digit();
+        ends_operand(before) && begins_operand(behind)
+            || digit && before.is_alphanumeric() && behind.is_alphanumeric()
+    }
+
+    /// Whether two stars are a power: `2**10`.
+    pub(super) fn is_power(&self) -> bool {
+        self.before.is_ascii_alphanumeric() && self.behind.is_ascii_alphanumeric()
+    }
+}
+
+/// All marks that may be emphasis, run by run of text.
+pub(super) fn marks(text: &str, glance: &Glance, markers: Markers) -> Vec<Vec<Marks>> {
+    let in_run = |run: &Range<usize>| {
+        let mut found = Vec::new();
+        let bytes = text.as_bytes();
+        let mut at = run.start;
+        while at < run.end {
+            if let Some(opaque) = glance.opaque_at(at) {
+                at = opaque.end;
+                continue;
+            }
+            let kind = bytes[at];
+            match kind {
+                b'\\' => at += 2,
+                b'*' | b'_' | b'~' => {
+                    let length =
+                        bytes[at..run.end].iter().take_while(|byte| **byte == kind).count();
+                    let range = at..at + length;
+                    let before = text[..at].chars().rev().find(|c| !markers.is_one(*c));
+                    let behind = text[range.end..].chars().find(|c| !markers.is_one(*c));
+                    let (before, behind) = (before.unwrap_or('\n'), behind.unwrap_or('\n'));
+                    at = range.end;
+                    found.push(Marks { range, kind, before, behind });
+                }
+                _ => at += 1,
+            }
+        }
+        found
+    };
+    glance.runs.iter().map(in_run).collect()
+}
+
+/// Whether what ends with a character can be multiplied.
+pub(super) fn ends_operand(c: char) -> bool {
+    c.is_ascii_alphanumeric() || ")]）］%％'".contains(c)
+}
+
+/// Whether what begins with a character can be multiplied.
+pub(super) fn begins_operand(c: char) -> bool {
+    c.is_ascii_alphanumeric() || "([（［√".contains(c)
+}
+
+/// Whether a character is Chinese, Japanese or Korean, punctuation included:
+/// East Asian Width wide, full or half, without emoji; and the quotes, dashes
+/// and dots that Chinese shares with Latin.
+pub(in crate::content) fn is_cjk(c: char) -> bool {
+    matches!(c,
+        '\u{1100}'..='\u{11ff}' | '\u{2e80}'..='\u{303e}' | '\u{3041}'..='\u{a4cf}'
+        | '\u{a960}'..='\u{a97f}' | '\u{ac00}'..='\u{d7ff}' | '\u{f900}'..='\u{faff}'
+        | '\u{fe10}'..='\u{fe19}' | '\u{fe30}'..='\u{fe6f}' | '\u{ff00}'..='\u{ffef}'
+        | '\u{1b000}'..='\u{1b2ff}' | '\u{20000}'..='\u{3fffd}')
+        || "“”‘’…—·".contains(c)
+}
+
+/// Whether a character is punctuation of Latin scripts, or a symbol.
+pub(super) fn is_latin_punctuation(c: char) -> bool {
+    !c.is_alphanumeric() && !c.is_whitespace() && !is_cjk(c)
+}
+
+/// Whether a character is Chinese punctuation.
+pub(super) fn is_cjk_punctuation(c: char) -> bool {
+    is_cjk(c) && !c.is_alphanumeric()
+}

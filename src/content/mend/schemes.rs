@@ -1,0 +1,34 @@
+//! The beginnings of addresses.
+
+use super::edit::Edit;
+use crate::content::{Problem, address, glance::Glance};
+
+/// Schemes that are doubled or mistyped, wherever they stand.
+pub(super) fn add(text: &str, glance: &Glance, edits: &mut Vec<Edit>) {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < text.len() {
+        let begins = matches!(bytes[at], b'h' | b'H' | b't' | b'T')
+            && (at == 0
+                || !(bytes[at - 1].is_ascii_alphanumeric() || b"/.-_=".contains(&bytes[at - 1])));
+        if begins
+            && glance.opaque_at(at).is_none_or(|opaque| text[opaque.clone()].starts_with(']'))
+            && let Some((range, scheme)) = address::scheme(&text[at..])
+        {
+            let range = at + range.start..at + range.end;
+            at = range.end;
+            edits.push(Edit::told(range, scheme, Problem::MistypedScheme(scheme.into())));
+            continue;
+        }
+        // Markdown would drop the `\` that to browsers ends the host.
+        if text[at..].starts_with("\\@")
+            && glance.opaque_at(at).is_none_or(|opaque| text[opaque.clone()].starts_with(']'))
+        {
+            edits.push(Edit::silent(at..at, "\\"));
+        }
+        at += 1;
+        while !text.is_char_boundary(at) {
+            at += 1;
+        }
+    }
+}

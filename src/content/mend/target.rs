@@ -1,0 +1,249 @@
+//! The target of a link, `(https://…)`, as editors write it.
+
+use super::edit::Edit;
+use crate::content::{
+    Problem,
+    address::{self, CLOSING, OPENING, PUNCTUATION},
+};
+
+/// A target that leads to the web.
+#[derive(Debug)]
+pub(super) struct Target {
+    /// Where it ends, its bracket included.
+    pub end: usize,
+    /// What makes it one that Markdown knows.
+    pub edits: Vec<Edit>,
+}
+
+/// Reads on in a text.
+struct Cursor<'t> {
+    text: &'t str,
+    at: usize,
+    edits: Vec<Edit>,
+}
+
+/// The first line of a text, as much of it as a target may go on for.
+pub(super) fn line_of(text: &str) -> &str {
+    const LONGEST: usize = 300;
+    let end = |(_, c): &(usize, char)| *c == '\n';
+    let mut characters = text.char_indices().take(LONGEST);
+    match characters.find(end).or_else(|| text.char_indices().nth(LONGEST)) {
+        Some((at, _)) => &text[..at],
+        None => text,
+    }
+}
+
+/// The target that stands behind `]`, if it leads to the web.
+pub(super) fn target(text: &str, at: usize) -> Option<Target> {
+    let mut cursor = Cursor { text, at, edits: Vec::new() };
+    cursor.blanks(1, Problem::LinkBlank);
+    cursor.bracket(['(', '（'], "(")?;
+    cursor.blanks(1, Problem::LinkBlank);
+    // What Markdown allows inside the brackets is no fault.
+    cursor.edits.retain(|edit| !is_plain_blank(text, edit, at));
+    let opening = cursor.marks(&OPENING);
+    let start = cursor.at;
+    if !address::begins(&text[start..]) {
+        return None;
+    }
+    cursor.address();
+    let end = cursor.at;
+    cursor.close(start, end, opening)?;
+    Some(Target { end: cursor.at, edits: cursor.edits })
+}
+
+/// Plain blanks behind the opening bracket, which stands behind `at`.
+fn is_plain_blank(text: &str, edit: &Edit, at: usize) -> bool {
+    let inside = text[at..edit.range.start].contains(['(', '（']);
+    inside
+        && text[edit.range.clone()].bytes().all(|byte| byte.is_ascii_whitespace())
+        && edit.problem == Some(Problem::LinkBlank)
+}
+
+impl Cursor<'_> {
+    fn rest(&self) -> &str {
+        &self.text[self.at..]
+    }
+
+    fn peek(&self) -> Option<char> {
+        self.rest().chars().next()
+    }
+
+    /// Skips blanks and at most so many line ends.
+    fn blanks(&mut self, mut lines: usize, problem: Problem) {
+        let start = self.at;
+        while let Some(c) = self.peek().filter(|c| c.is_whitespace()) {
+            if c == '\n' && lines == 0 {
+                break;
+            }
+            lines -= usize::from(c == '\n');
+            self.at += c.len_utf8();
+        }
+        if start < self.at {
+            self.edits.push(Edit::told(start..self.at, "", problem));
+        }
+    }
+
+    /// Reads a bracket, plain or full-width.
+    fn bracket(&mut self, brackets: [char; 2], plain: &str) -> Option<()> {
+        let bracket = self.peek().filter(|c| brackets.contains(c))?;
+        let range = self.at..self.at + bracket.len_utf8();
+        self.at = range.end;
+        if !bracket.is_ascii() {
+            self.edits.push(Edit::told(range, plain, Problem::FullWidthBrackets));
+        }
+        Some(())
+    }
+
+    /// Skips marks; returns where they stood.
+    fn marks(&mut self, marks: &[char]) -> std::ops::Range<usize> {
+        let start = self.at;
+        self.at += self.rest().len() - self.rest().trim_start_matches(marks).len();
+        start..self.at
+    }
+
+    /// Reads an address up to a blank, its closing bracket or what cannot
+    /// belong to it.
+    fn address(&mut self) {
+        let (mut plain, mut wide) = (0_usize, 0_usize);
+        let mut escaped = false;
+        while let Some(c) = self.peek() {
+            let ends = match c {
+                _ if escaped => false,
+                '(' => {
+                    plain += 1;
+                    false
+                }
+                '（' => {
+                    wide += 1;
+                    false
+                }
+                ')' if plain > 0 => {
+                    plain -= 1;
+                    false
+                }
+                '）' if wide > 0 => {
+                    wide -= 1;
+                    false
+                }
+                ')' | '）' => true,
+                '"' | '\'' => false,
+                c => c.is_whitespace() || CLOSING.contains(&c) || PUNCTUATION.contains(&c),
+            };
+            if ends {
+                break;
+            }
+            escaped = c == '\\' && !escaped;
+            self.at += c.len_utf8();
+        }
+    }
+
+    /// Reads on to the closing bracket, or puts it where it should stand.
+    fn close(&mut self, start: usize, end: usize, opening: std::ops::Range<usize>) -> Option<()> {
+        let before = self.edits.len();
+        let first_closing = self.peek();
+        let closing = self.marks(&CLOSING);
+        let is_plain = &self.text[opening.clone()] == "<" && &self.text[closing.clone()] == ">";
+        if !is_plain {
+            let said = !opening.is_empty();
+            if said {
+                self.edits.push(Edit::told(opening, "", Problem::AddressMarks));
+            }
+            if !closing.is_empty() {
+                let problem = (!said).then_some(Problem::AddressMarks);
+                self.edits.push(Edit { range: closing, with: String::new(), problem });
+            }
+            let quoted = self.text[start..end].trim_end_matches(['"', '\'']);
+            if quoted.len() < end - start {
+                self.edits.push(Edit::told(start + quoted.len()..end, "", Problem::AddressMarks));
+            }
+        }
+        let punctuation = self.marks(&PUNCTUATION);
+        if !punctuation.is_empty() {
+            self.edits.push(Edit::told(punctuation, "", Problem::AddressMarks));
+        }
+        self.blanks(1, Problem::LinkBlank);
+        self.edits.retain(|edit| {
+            edit.problem != Some(Problem::LinkBlank)
+                || edit.range.start < end
+                || !self.text[edit.range.clone()].is_ascii()
+        });
+        self.size();
+        self.title();
+        if self.bracket([')', '）'], ")").is_some() {
+            return Some(());
+        }
+        self.edits.truncate(before);
+        self.at = end;
+        self.unclosed(start, end, first_closing)
+    }
+
+    /// ` =100x200`: the size of a picture, as some programs want it.
+    fn size(&mut self) {
+        let rest = self.rest();
+        let Some(size) = rest.strip_prefix('=') else { return };
+        let after = size.trim_start_matches(|c: char| c.is_ascii_digit() || "xX×*%p".contains(c));
+        if after.len() < size.len() {
+            let range = self.at..self.at + rest.len() - after.len();
+            self.at = range.end;
+            self.edits.push(Edit::told(range, "", Problem::PictureSize));
+            self.at += self.rest().len() - self.rest().trim_start_matches(' ').len();
+        }
+    }
+
+    /// The words in quotes behind an address.
+    fn title(&mut self) {
+        let ends = match self.peek() {
+            Some('"') => '"',
+            Some('\'') => '\'',
+            Some('“') => '”',
+            _ => return,
+        };
+        let open = self.peek().map_or(0, char::len_utf8);
+        let rest = &self.rest()[open..];
+        let Some(length) = line_of(rest).find(ends) else { return };
+        let start = self.at;
+        if ends == '”' {
+            self.edits.push(Edit::told(start..start + open, "\"", Problem::AddressMarks));
+            let close = start + open + length;
+            self.edits.push(Edit::silent(close..close + ends.len_utf8(), "\""));
+        }
+        self.at = start + open + length + ends.len_utf8();
+        self.at += self.rest().len() - self.rest().trim_start_matches(' ').len();
+    }
+
+    /// A target without its bracket, or with words in it.
+    fn unclosed(&mut self, start: usize, end: usize, next: Option<char>) -> Option<()> {
+        let line = line_of(self.rest());
+        let bracket = line.find([')', '）']).filter(|at| !line[..*at].contains(['(', '（', '[']));
+        match (bracket, next) {
+            // A blank in the address.
+            (Some(at), Some(' '))
+                if line[..at].bytes().all(|b| b.is_ascii_graphic() || b == b' ')
+                    && line.as_bytes()[at] == b')'
+                    && !line[..at].trim_start().starts_with(['"', '\'', '(']) =>
+            {
+                self.edits.push(Edit::told(start..start, "<", Problem::BlankInAddress));
+                self.edits.push(Edit::silent(end + at..end + at, ">"));
+                self.at = end + at + 1;
+            }
+            // Words behind the address, in its brackets.
+            (Some(at), Some(c)) if !c.is_ascii() || c == ' ' => {
+                self.edits.push(Edit::told(end..end, ")", Problem::WordsInTarget));
+                let bracket = end + at;
+                let length = self.text[bracket..].chars().next().map_or(0, char::len_utf8);
+                self.edits.push(Edit::silent(bracket..bracket + length, ""));
+                self.at = end;
+            }
+            _ => {
+                let address = &self.text[start..end];
+                let ascii = address.find(|c: char| !c.is_ascii()).unwrap_or(address.len());
+                let ascii = address[..ascii].trim_end_matches(['.', ',', ';', '"', '\'']).len();
+                let ascii = start + ascii;
+                self.edits.push(Edit::told(ascii..ascii, ")", Problem::UnclosedLink));
+                self.at = ascii;
+            }
+        }
+        Some(())
+    }
+}
