@@ -158,6 +158,11 @@ pub fn index(bytes: &[u8]) {
     }
 }
 
+/// Whether a seed of the manifest is one of the format of today.
+pub fn opens(seed: &[u8]) -> bool {
+    Engine::open(&reseal(&FILES.manifest, &seed[1..])).is_ok()
+}
+
 /// What [`index`] is to be given so as to meet each piece as it is.
 pub fn index_seeds() -> Vec<(String, Vec<u8>)> {
     let mut seeds = Vec::new();
