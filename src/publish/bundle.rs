@@ -115,9 +115,9 @@ impl Bundle {
         Ok(Self {
             wasm: Asset::new("reader", "wasm", program),
             script: Asset::new("reader", "js", squeeze(&script).into_bytes()),
-            style: String::from_utf8_lossy(&read(&folder.join(&first))?).trim().to_owned(),
-            more: Asset::new("more", "css", read(&folder.join(&more))?),
-            wide: Asset::new("wide", "css", read(&folder.join(&wide))?),
+            style: older_words(&read(&folder.join(&first))?),
+            more: Asset::new("more", "css", older_words(&read(&folder.join(&more))?).into_bytes()),
+            wide: Asset::new("wide", "css", older_words(&read(&folder.join(&wide))?).into_bytes()),
             reload: reload_script(&html).unwrap_or_default().to_owned(),
             others,
             names,
@@ -158,6 +158,14 @@ impl Asset {
     }
 }
 
+/// A style as browsers have long understood it: Trunk's minifier writes ranges
+/// (`width>=64rem`), which Chromium has known since 104 and Safari since 16.4.
+fn older_words(style: &[u8]) -> String {
+    let style = String::from_utf8_lossy(style);
+    let style = style.trim();
+    style.replace("(width>=", "(min-width:").replace("(width<=", "(max-width:")
+}
+
 /// The inline script by which `trunk serve` reloads a page.
 fn reload_script(html: &str) -> Option<&str> {
     let mut scripts = html.split("<script").skip(1).filter_map(|rest| {
@@ -192,4 +200,16 @@ fn names(folder: &Path) -> Result<Vec<String>, BundleError> {
 
 fn read(path: &Path) -> Result<Vec<u8>, BundleError> {
     fs::read(path).map_err(|source| BundleError::Io { path: path.into(), source })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn widths_are_asked_for_in_words_that_old_browsers_know() {
+        let style = b"@media (width>=64rem){a{width:1px}}@media (width<=63.99rem){b{left:0}}\n";
+        let known = "@media (min-width:64rem){a{width:1px}}@media (max-width:63.99rem){b{left:0}}";
+        assert_eq!(older_words(style), known);
+    }
 }
