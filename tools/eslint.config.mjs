@@ -24,7 +24,7 @@ const known = (names) => Object.fromEntries(names.split(" ").map((name) => [name
 const FILLED = "BASE BOOT WASM JS FINDER MORE WIDE KEEPER NO_WASM NO_PROGRAM BROKEN MOVED RELOAD";
 const PAGE =
   "document location performance localStorage sessionStorage history matchMedia fetch navigator Worker WebAssembly " +
-  "URLSearchParams requestAnimationFrame setTimeout clearTimeout addEventListener self console AbortController";
+  "URLSearchParams requestAnimationFrame scrollY scrollBy innerWidth innerHeight setTimeout clearTimeout addEventListener self console AbortController";
 
 export default [
   {

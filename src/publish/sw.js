@@ -99,6 +99,9 @@ addEventListener("fetch", (event) => {
     answer(file(event, href, path.startsWith("search/") ? "" : PROGRAM));
   } else if (/^data\/.*\.json$/.test(path)) {
     answer(fresh(event, href, KEPT, never));
+  } else if (/^search\/\w+-[0-9a-f]{8}\.txt$/.test(path)) {
+    // The names of texts have a shorter hash.
+    answer(file(event, href, ""));
   } else if (/^search\/\w+\.txt$/.test(path)) {
     answer(fresh(event, href, "", never));
   }
