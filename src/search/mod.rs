@@ -4,8 +4,9 @@
 //! stand, after [folding](Folder): case, width, traditional and simplified,
 //! NFKC. Nothing is segmented, so nothing that stands in a text can be hidden:
 //! Latin glued to Chinese, digits, `C++`, pieces from the middle of a run.
-//! Pinyin, misspelled English and synonyms are understood besides; they come
-//! after what is literally there, and say so.
+//! A run of several words, addresses, pinyin, misspelled English and synonyms are
+//! understood besides; they come after what is literally there, each in a
+//! [`Tier`], and say so.
 //!
 //! Nothing here does IO. An index is files, by name; who uses this room writes
 //! them and brings them.
@@ -91,8 +92,8 @@
 //!    their lists are made of.
 //! 4. `plan` chooses the grams to look up, `candidates` intersects, `find` checks
 //!    and chooses, `rank` weighs, `document_cache` holds texts; [`Engine`] answers.
-//!    What else may have been meant `suggest` tells, by `pinyin` and
-//!    `edit_distance`.
+//!    `understand` and `suggest` ask for what else may have been meant, by `cut`,
+//!    `pinyin` and `edit_distance`; `reply` puts it together.
 //! 5. `highlight` marks, and cuts passages.
 
 mod answer;
