@@ -254,8 +254,8 @@ pub fn cost(mut costs: Vec<(usize, usize, String)>) -> String {
         costs[costs.len() / 2].0 as f64 / 1e3,
         costs.len()
     );
-    let slow = costs.iter().filter(|(_, rounds, _)| *rounds > 4);
-    for (bytes, rounds, text) in costs.iter().rev().take(5).chain(slow) {
+    let slow = costs.iter().filter(|(_, rounds, _)| *rounds > 3);
+    for (bytes, rounds, text) in costs.iter().rev().take(12).chain(slow) {
         let _ = writeln!(out, "    {:.1} kB in {rounds} rounds: {text}", *bytes as f64 / 1e3);
     }
     out

@@ -134,7 +134,10 @@ impl Measure<'_> {
             let mut fetched = vec![site.manifest.clone()];
             let (_, rounds) = site.ask(&mut engine, &first, &mut fetched);
             let files = fetched.iter().filter_map(|file| site.files.get(file));
-            costs.push((files.map(|file| gzip(&file)).sum(), rounds + 1, asked.text.clone()));
+            let of = |kind: &str| fetched.iter().filter(|file| file.starts_with(kind)).count();
+            let (wide, narrow, texts) = (of("search/w"), of("search/n"), of("search/t"));
+            let text = format!("{} ({wide} wide, {narrow} narrow, {texts} texts)", asked.text);
+            costs.push((files.map(|file| gzip(&file)).sum(), rounds + 1, text));
             let all = Request { limit: usize::MAX, ..first };
             let (answer, _) = site.ask(&mut engine, &all, &mut Vec::new());
             verdicts.push(asked.judge(&answer, &scanned));

@@ -51,6 +51,12 @@ pub(super) fn pairs(word: &str) -> Vec<(char, char)> {
     pairs
 }
 
+/// The Latin words and numbers in a word: parts of it in any case.
+pub(super) fn latin(word: &str) -> Vec<String> {
+    let atoms = stretches(word).concat();
+    atoms.into_iter().filter(|atom| !is_single(atom)).map(str::to_owned).collect()
+}
+
 /// Whether a word is likely to stand nowhere as it is: signs or scripts meet in it,
 /// or it is longer than most that are one word.
 pub(super) fn is_likely(word: &str) -> bool {

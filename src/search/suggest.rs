@@ -9,8 +9,8 @@ use super::{
     vocabulary::{Guess, guess_sound, guess_spelling, parts_of, sounds},
 };
 
-/// Fewer hits than this are little: then a guess is offered.
-const LITTLE: usize = 3;
+/// Fewer hits than this are little: then more is tried, and a guess is offered.
+pub(super) const LITTLE: usize = 3;
 
 /// How many pieces are asked for at once, where some of them may not be needed.
 const AT_ONCE: usize = 3;
@@ -22,9 +22,12 @@ impl Engine {
     /// likely to help: of English words that have a Chinese one.
     pub(super) fn by_synonyms(&mut self, asked: &Asked, tier: Tier, reply: &mut Reply) {
         let (blind, settled) = (reply.blind, reply.is_settled());
-        for (at, other) in self.synonyms(asked) {
+        // Those of parts all at once, and not many: there are more words.
+        let (at_once, most) =
+            (tier == Tier::Parts, if tier == Tier::Parts { AT_ONCE } else { usize::MAX });
+        for (at, other) in self.synonyms(asked).into_iter().take(most) {
             let likely = asked.words[at].is_ascii() && !other.is_ascii();
-            let waits = settled && !reply.is_settled();
+            let waits = !at_once && settled && !reply.is_settled();
             if !reply.has_room() || waits || (blind && !likely) {
                 continue;
             }

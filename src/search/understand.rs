@@ -4,12 +4,17 @@
 use super::{
     Engine, Request, Tier, WordCount,
     ask::{Asked, Meet},
-    cut::{cut, is_likely, pairs},
-    piece_cache::PieceId,
+    cut::{cut, is_likely, latin, pairs},
+    piece_cache::{Kind, PieceId},
     reply::Reply,
+    suggest::LITTLE,
     text::mark_of,
 };
 use crate::model::Typed;
+
+/// So many texts are looked at to tell how many entries have a word by itself:
+/// of few it is certain.
+const FEW: usize = 3;
 
 /// Two characters and the entries in which they stand side by side.
 type Pair = ((char, char), Vec<u32>);
@@ -42,6 +47,13 @@ impl Engine {
         let words = match self.cut_words(&asked) {
             Err(needs) => {
                 self.need(&needs, reply);
+                // Latin words will be parts whatever the pairs tell.
+                let words = asked.words.iter().flat_map(|word| latin(word)).collect();
+                let needs =
+                    self.sources().find(&Asked { words, ..asked.clone() }, reply.request).needs;
+                let shards: Vec<PieceId> =
+                    needs.into_iter().filter(|id| id.kind == Kind::Narrow).collect();
+                self.need(&shards, reply);
                 return asked;
             }
             Ok(words) => words,
@@ -52,9 +64,11 @@ impl Engine {
         let parts = Asked { words, meet: Meet::Closely, ..asked };
         let before = reply.answer.hits.len();
         let found = self.add(&parts, Tier::Parts, reply);
-        self.by_synonyms(&parts, Tier::Parts, reply);
+        if found.total < LITTLE {
+            self.by_synonyms(&parts, Tier::Parts, reply);
+        }
         let all_stand = found.counts.iter().all(|count| *count > 0);
-        if found.counts.len() > 2 && all_stand && reply.has_room() {
+        if found.counts.len() > 2 && all_stand && found.total < reply.request.limit {
             self.add(&Asked { meet: Meet::Mostly, ..parts.clone() }, Tier::Most, reply);
         }
         if reply.answer.hits.len() > before {
@@ -114,8 +128,8 @@ impl Engine {
         let mut apart = Vec::new();
         for word in &asked.words {
             let alone = Asked { words: vec![word.clone()], before: u32::MAX, ..Asked::default() };
-            let one = Request { limit: 1, ..Request::default() };
-            let found = self.sources().find(&alone, &one);
+            let few = Request { limit: FEW, ..Request::default() };
+            let found = self.sources().find(&alone, &few);
             self.need(&found.needs, reply);
             apart.push(WordCount { word: word.clone(), total: found.total, exact: found.exact });
         }

@@ -92,10 +92,10 @@ fn write_ways_out(answer: &Answer, request: &Request, base: &Base, html: &mut Ht
     }
     if !somewhere.is_empty() {
         html.open("p", &[("class", "count")]).text(words::APART);
-        for one in somewhere {
+        for (at, one) in somewhere.iter().enumerate() {
             let href = search_for(&one.word, None, None, base);
             let text = words::word_count(&one.word, one.total, one.exact);
-            html.text(" ").element("a", &[("href", &href)], &text);
+            html.text(if at > 0 { " · " } else { "" }).element("a", &[("href", &href)], &text);
         }
         html.close("p");
     }
