@@ -17,7 +17,8 @@ mod wasm {
 
     /// Starts the reader on the present page. `base` is the site's path,
     /// `index` and `text` the texts of the page's data, where they came,
-    /// `seek` starts the search beside the page.
+    /// `seek` starts the search beside the page, `fetch` promises the text at
+    /// an address.
     ///
     /// Returns nothing if it lives; if not, what is to be said, and the printed
     /// page is as it was.
@@ -27,8 +28,10 @@ mod wasm {
         index: Option<String>,
         text: Option<String>,
         seek: js_sys::Function,
+        fetch: js_sys::Function,
     ) -> Option<String> {
         platform::set_seeker(seek);
+        platform::set_fetch(fetch);
         start(base, index.as_deref(), text.as_deref()).map(str::to_owned)
     }
 

@@ -1,5 +1,6 @@
 // Starts the reader on a printed page, after that has been painted. The press
-// fills in BASE, WASM, JS, FINDER, MORE, WIDE, KEEPER and the words.
+// fills in BASE, WASM, JS, FINDER, MORE, WIDE, KEEPER, GET (`get.js`), LIMIT and
+// the words.
 // Whatever fails, the printed page stays as it is and one quiet line says so.
 // Browsers below the program's floor run this too: it needs no more than
 // Chromium 61 has, but for `import()`, which is of Chromium 63; where that cannot
@@ -10,21 +11,25 @@
 
   // ---- What is said where the page does not live ---------------------------
 
-  // Where this document began, and whether the program has taken hold of it.
+  // Where this document began, whether the program has taken hold of it, and
+  // whether it has let go again.
   const path = location.pathname;
-  let began, line;
+  let began, ended;
+  const line = document.getElementById("stale") || document.createElement("p");
+  const hush = () => {
+    line.hidden = true;
+    line.textContent = "";
+  };
   // One quiet line, which says what is missing; with a way to try again where
-  // that may help. Once for a page.
-  const quit = (words) => {
-    if (line) return;
-    line = document.getElementById("stale") || document.createElement("p");
+  // that may help.
+  const say = (words) => {
+    hush();
     line.className = "line";
     line.setAttribute("role", "status");
     line.hidden = false;
-    line.textContent = "";
     const text = document.createElement("span");
     line.append(text);
-    if (words === NO_PROGRAM || words === BROKEN) {
+    if (words !== NO_WASM && words !== MOVED) {
       const again = document.createElement("button");
       again.textContent = RELOAD;
       again.onclick = () => location.reload();
@@ -33,6 +38,12 @@
     document.body.append(line);
     // Screen readers tell what changes in a line that is there.
     setTimeout(() => (text.textContent = words));
+  };
+  // The page does not live: once for a page.
+  const quit = (words) => {
+    if (ended) return;
+    ended = true;
+    say(words);
     // Nobody will lift the filter that the first script put on, nor bring the
     // topics to the column beside the text, nor do what buttons are for.
     delete root.dataset.section;
@@ -40,10 +51,18 @@
     root.classList.remove("cols");
     root.classList.add("still");
   };
+  // The first script may have given this one up.
+  hush();
+  root.classList.remove("still");
+  // In words, why `get` brought nothing.
+  const because = (why) => {
+    const at = why < 3 ? why : why === 404 ? 3 : why === 429 ? 4 : 5;
+    return (typeof why === "number" ? WHY[at] + "，" : "") + NO_PROGRAM;
+  };
   // A program that has broken down must not keep taps from their links, nor
   // leave the text of one page at the address of another.
   const guard = (event) => {
-    if (!line || !began || event.composedPath().includes(line)) return;
+    if (!ended || !began || event.composedPath().includes(line)) return;
     event.stopImmediatePropagation();
     if (event.type === "popstate" && location.pathname !== path) location.reload();
   };
@@ -55,29 +74,72 @@
     if (location.pathname !== path) location.reload();
   });
 
+  // ---- What is fetched -------------------------------------------------------
+
+  const get = GET;
+  // Fails for a file that is not what its name says: names tell what files hold.
+  // Only where pages come encrypted can a browser compare.
+  const check = async (bytes, url) => {
+    if (!self.crypto || !crypto.subtle) return;
+    const sum = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+    const hex = (text, byte) => text + (byte + 256).toString(16).slice(1);
+    if (!url.includes(sum.slice(0, 8).reduce(hex, "-") + ".")) throw new RangeError(url);
+  };
+  // Sees to it that the browser's cache has the file: from there scripts and
+  // styles are taken that cannot be checked themselves.
+  const bring = (url) => get(url, async (answer) => check(await answer.arrayBuffer(), url));
+  const text = (url) =>
+    get(url, async (answer) => {
+      const text = await answer.text();
+      JSON.parse(text);
+      return text;
+    });
+  const compile = async (answer) => {
+    const copy = answer.clone();
+    // Some web views refuse to stream, for reasons of their own.
+    const streamed = (async () => WebAssembly.compileStreaming(answer))().catch(() => {});
+    const bytes = await copy.arrayBuffer();
+    await check(bytes, WASM);
+    return (await streamed) || WebAssembly.compile(bytes);
+  };
+
   // ---- The style that can wait ----------------------------------------------
 
   // A copy of the whole site, in another place than it was printed for: its links
   // lead to its own pages. The program is for the place that it was printed for.
-  const copy = root.dataset.root;
+  const copy = root.dataset.root !== BASE && root.dataset.root;
   const here = (href) => (copy ? copy + href.slice(BASE.length) : href);
   if (copy)
     for (const link of document.querySelectorAll(`a[href^="${BASE}"]`))
       link.href = here(link.getAttribute("href"));
-  const style = (file, media) =>
-    new Promise((done) => {
-      const href = here(file);
-      const link = document.createElement("link");
-      const then = { onload: done, onerror: done };
-      document.head.append(Object.assign(link, { rel: "stylesheet", media, href, ...then }));
+  const link = (href, media) =>
+    new Promise((onload, onerror) => {
+      const it = document.createElement("link");
+      Object.assign(it, { rel: "stylesheet", media, href, onload, onerror });
+      document.head.append(it);
     });
+  const style = (file, media) => {
+    const href = here(file);
+    return link(href, media).catch(() => bring(href).then(() => link(href, media)));
+  };
+  // Whether something is here by then; it goes on coming.
+  const within = (time, coming) =>
+    Promise.race([coming.then(() => true), new Promise((done) => setTimeout(done, time))]);
   // An issue has only what its first paint needs, as has the page without content;
   // other pages carry it all.
-  const dressed = (data.issue || data.page === "shell") && style(MORE, "all");
-  // For a screen that grows wide; one that is has its columns already.
+  const bare = data.issue || data.page === "shell";
+  const dressed = bare ? style(MORE, "all") : Promise.resolve();
+  dressed.catch(() => {});
+  // A screen that is wide from the start has its columns already, if they came
+  // in time; others may grow.
   const wide = matchMedia("(min-width: 64rem)");
-  if (!wide.matches && wide.addEventListener)
-    wide.addEventListener("change", () => style(WIDE, wide.media), { once: true });
+  const columns = () => style(WIDE, wide.media).catch(() => {});
+  const first = document.getElementById("wide");
+  if (!wide.matches) {
+    if (wide.addEventListener) wide.addEventListener("change", columns, { once: true });
+  } else if (!first || !first.sheet) {
+    columns().then(() => ended || root.classList.add("cols"));
+  }
   // What the first paint left out is laid out piece by piece, one a frame: all
   // at once would hold a slow phone for longer than a tap should wait.
   let below = document.querySelectorAll(".fresh .sec ~ .sec, .fresh article:nth-of-type(n + 3)");
@@ -109,24 +171,6 @@
 
   // ---- The program and its data ---------------------------------------------
 
-  // Data that came broken may be in the browser's cache: a reload asks again.
-  const visit = performance.getEntriesByType("navigation")[0];
-  const cache = visit && visit.type === "reload" ? "no-cache" : "default";
-  const text = (path) =>
-    fetch(BASE + path, { cache }).then(
-      (response) => (response.ok ? response.text() : undefined),
-      () => {},
-    );
-  const compile = async () => {
-    const response = await fetch(WASM, { priority: "low" });
-    if (!response.ok) return;
-    try {
-      return await WebAssembly.compileStreaming(response);
-    } catch (_) {
-      // Some web views refuse to stream, for reasons of their own.
-      return WebAssembly.compile(await (await fetch(WASM)).arrayBuffer());
-    }
-  };
   // Whether this browser runs what the program is made of, and lets this page do
   // so: a module with a table of references.
   const canRun = () => {
@@ -138,33 +182,52 @@
   const start = async () => {
     if (copy) return MOVED;
     if (!canRun()) return NO_WASM;
-    const index = text("data/index.json?v=" + data.index);
+    // Data that does not come is told once it is known what it is for.
+    const came = (path, edition) => text(BASE + path + "?v=" + edition).catch((why) => why);
     const file = data.issue ? "issues/" + data.issue : data.topic && "topics/" + data.topic;
-    const shown = file && text("data/" + file + ".json?v=" + data.text);
-    const script = import(JS).catch(() => {});
-    const module = await compile();
-    const program = await script;
-    if (!module || !program) return NO_PROGRAM;
+    const texts = [came("data/index.json", data.index)];
+    if (file) texts.push(came("data/" + file + ".json", data.text));
+    const [program, module] = await Promise.all([
+      bring(JS).then(() => import(JS)),
+      get(WASM, compile, { priority: "low" }),
+    ]);
     await program.default({ module_or_path: module });
     // The search runs beside the page, with the program that is here already.
     const seek = (hear) => {
-      const worker = new Worker(FINDER, { type: "module" });
-      worker.onmessage = (event) => hear(...event.data);
-      worker.onerror = () => hear(0);
-      worker.postMessage(["start", module, data.index]);
-      return (...message) => worker.postMessage(message);
+      let worker, late;
+      const waiting = [["start", module, data.index]];
+      const end = (why) => {
+        clearTimeout(late);
+        if (worker) worker.terminate();
+        hear(0, String(why));
+      };
+      const begin = () => {
+        worker = new Worker(FINDER, { type: "module" });
+        late = setTimeout(end, LIMIT, 1);
+        worker.onmessage = ({ data }) => {
+          clearTimeout(late);
+          if (data[0]) hear(...data);
+          else end(2);
+        };
+        worker.onerror = () => end(2);
+        for (const message of waiting) worker.postMessage(message);
+      };
+      bring(FINDER).then(begin).catch(end);
+      return (...message) => (worker ? worker.postMessage(message) : waiting.push(message));
     };
-    // What the program adds to the page has its style there.
-    await dressed;
+    // What the program adds to the page has its style there, if that comes.
+    await within(LIMIT / 4, dressed).catch(() => {});
+    const [index, shown] = await Promise.all(texts);
+    const given = (text) => (typeof text === "string" ? text : undefined);
     // And its room, unless something has taken the mark away.
     root.classList.add("js");
     began = true;
-    const missing = program.start(BASE, await index, (await shown) || undefined, seek);
+    const missing = program.start(BASE, given(index), given(shown), seek, text);
     if (missing) {
       began = false;
-      return missing;
+      return missing === NO_PROGRAM ? because(given(index) ? shown : index) : missing;
     }
-    if (KEEPER) keepLater(await index);
+    if (KEEPER) keepLater(given(index));
   };
   // What can wait until the page has loaded, lives, and nobody waits for it.
   const keepLater = (index) => {
@@ -172,11 +235,23 @@
       return addEventListener("load", () => keepLater(index), { once: true });
     }
     const idle = self.requestIdleCallback || setTimeout;
-    const begin = () => import(KEEPER).then((keeper) => keeper.begin(index));
+    const begin = async () => {
+      await bring(KEEPER);
+      await (await import(KEEPER)).begin(index);
+    };
     setTimeout(() => idle(() => begin().catch(() => {})), 3000);
   };
-  start().then(
-    (words) => words && quit(words),
-    () => quit(NO_PROGRAM),
-  );
+  // Slow is not broken: it may still come to life.
+  const slow = setTimeout(() => say(because(1)), LIMIT);
+  start()
+    .catch(because)
+    .then((words) => {
+      clearTimeout(slow);
+      if (words) return quit(words);
+      hush();
+      return within(LIMIT, dressed).then(
+        (is) => is || say(NO_STYLE),
+        () => say(NO_STYLE),
+      );
+    });
 }

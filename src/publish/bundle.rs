@@ -12,11 +12,16 @@ use super::{
     why::Why,
     written::is_below,
 };
-use crate::model::fingerprint;
+use sha2::{Digest, Sha256};
 use std::{
     fs, io,
     path::{Path, PathBuf},
+    time::Duration,
 };
+
+/// How long a page waits for an answer. Phones on slow networks take some
+/// seconds for what they fetch at once; nobody waits much longer than this.
+const PATIENCE: Duration = Duration::from_secs(12);
 
 /// A folder that Trunk has filled.
 #[derive(Debug)]
@@ -34,6 +39,8 @@ pub struct Bundle {
     /// What Trunk's own server adds to a page so that it reloads; empty in a
     /// release.
     pub reload: String,
+    /// How long pages wait for an answer before they say that none comes.
+    pub patience: Duration,
     /// Every other file, by its path below the folder.
     pub others: Vec<String>,
     names: Vec<String>,
@@ -118,6 +125,7 @@ impl Bundle {
             style: older_words(&read(&folder.join(&first))?),
             more: Asset::new("more", "css", older_words(&read(&folder.join(&more))?).into_bytes()),
             wide: Asset::new("wide", "css", older_words(&read(&folder.join(&wide))?).into_bytes()),
+            patience: PATIENCE,
             reload: reload_script(&html).unwrap_or_default().to_owned(),
             others,
             names,
@@ -143,12 +151,9 @@ impl Bundle {
 }
 
 impl Asset {
-    /// Names a file by what it holds.
+    /// Names a file by what it holds. Scripts compare the two.
     pub fn new(stem: &str, ending: &str, bytes: Vec<u8>) -> Self {
-        // Two invalid bytes that differ would look the same as text; nothing
-        // that is bundled but the program has any, and its text differs too.
-        let text = String::from_utf8_lossy(&bytes);
-        let name = format!("{stem}-{:016x}.{ending}", fingerprint([text.as_ref()]));
+        let name = format!("{stem}-{}.{ending}", digest(&bytes));
         Self { name, bytes }
     }
 
@@ -164,6 +169,12 @@ fn older_words(style: &[u8]) -> String {
     let style = String::from_utf8_lossy(style);
     let style = style.trim();
     style.replace("(width>=", "(min-width:").replace("(width<=", "(max-width:")
+}
+
+/// Names one version of a file.
+pub(super) fn digest(bytes: &[u8]) -> String {
+    let digest = Sha256::digest(bytes);
+    digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The inline script by which `trunk serve` reloads a page.

@@ -1,23 +1,22 @@
 // The search beside the page: a worker with a copy of the program that the page
-// has already compiled. The press fills in BASE and JS.
+// has already compiled. The press fills in BASE, JS and GET (`get.js`).
 // It fetches what the program says it needs, gives it, and asks again; a newer
 // question ends an older one.
 {
   const files = new Map();
   let program, latest, held, edition, fresh;
-  const load = async (file) => {
+  const get = GET;
+  const load = (file) => {
     const bare = file.endsWith("manifest.txt");
     const url = BASE + file + (bare ? "?v=" + edition : "");
-    try {
-      const response = await fetch(url, { cache: fresh ? "no-cache" : "default" });
-      if (response.ok) return new Uint8Array(await response.arrayBuffer());
+    const bytes = async (answer) => new Uint8Array(await answer.arrayBuffer());
+    return get(url, bytes, fresh && { cache: "reload" }).catch((why) => {
       // The site has changed under the search: begin again, once.
-      if (response.status === 404 && !bare && !fresh) renew();
-    } catch {
-      // No network: the program says what is missing.
-    }
+      if (why === 404 && !bare && !fresh) renew();
+      // Else the program says what is missing.
+    });
   };
-  const get = (file) => {
+  const fetched = (file) => {
     if (!files.has(file)) files.set(file, load(file));
     return files.get(file);
   };
@@ -35,30 +34,33 @@
       if (!needs.length) return;
       await Promise.all(
         needs.map(async (file) => {
-          const bytes = await get(file);
+          const bytes = await fetched(file);
           // Unless the search has begun again meanwhile.
           if (files.has(file)) program.seek_give(file, bytes);
         }),
       );
     }
   };
+  const end = () => postMessage([0]);
   let start;
   const started = new Promise((resolve) => (start = resolve));
   onmessage = ({ data: [kind, ...rest] }) => {
     if (kind === "start") {
       edition = rest[1];
-      get("search/manifest.txt");
+      fetched("search/manifest.txt");
       const begin = async () => {
         program = await import(JS);
         await program.default({ module_or_path: rest[0] });
         program.seek_start(BASE);
+        // No answer, but a sign of life.
+        postMessage([-1]);
         start();
       };
-      begin().catch(() => postMessage([0]));
+      begin().catch(end);
     } else if (kind === "ask") {
       latest = rest[0];
       held = false;
-      answer(latest, rest.slice(1));
+      answer(latest, rest.slice(1)).catch(end);
     } else if (kind === "held") held = true;
     else if (kind === "texts") started.then(() => program.seek_texts(rest[0]));
     else if (kind === "renew") started.then(renew);

@@ -1,7 +1,8 @@
 // Before the first paint: script is there, the chosen theme, and the filter
 // that a shared address asks for. The press writes it into every page, where
 // every byte comes before the text: hence the short names. It fills in WIDE,
-// the style of wide screens, and BOOT, the script that comes after the text.
+// the style of wide screens, BOOT, the script that comes after the text, its SUM,
+// and LIMIT, for how long it is waited for.
 // It needs no more than Chromium 61 has.
 {
   const d = document;
@@ -33,7 +34,14 @@
   // them, and a link in the page would be fetched there before the text.
   if (matchMedia("(min-width: 64rem)").matches) {
     root.className += " cols";
-    d.write('<link rel="stylesheet" href=' + WIDE + ">");
+    d.write('<link id="wide" rel="stylesheet" href=' + WIDE + ">");
+    // Late columns must not keep the text away.
+    setTimeout(() => {
+      const link = d.getElementById("wide");
+      if (link.sheet) return;
+      link.remove();
+      root.classList.remove("cols");
+    }, LIMIT / 4);
   }
   // The script is gone, for the page is so old, or this browser cannot read it:
   // the page stays as it is, and says so.
@@ -48,8 +56,14 @@
   const bring = (src, failed) => {
     const boot = d.createElement("script");
     boot.type = "module";
+    boot.integrity = SUM;
     boot.src = src;
-    boot.onerror = failed;
+    const late = setTimeout(quit, LIMIT);
+    boot.onload = () => clearTimeout(late);
+    boot.onerror = () => {
+      clearTimeout(late);
+      failed();
+    };
     addEventListener("error", (event) => event.filename == boot.src && quit());
     d.head.append(boot);
   };
@@ -57,10 +71,11 @@
     requestAnimationFrame(() =>
       setTimeout(() =>
         bring(BOOT, () => {
-          // A copy of the whole site has it below a root of its own.
+          // A copy of the whole site has it below a root of its own; and what
+          // the browser keeps may be broken, which it has under no such name.
           const path = location.pathname;
           root.dataset.root = path.slice(0, path.lastIndexOf(d.body.dataset.page));
-          bring(root.dataset.root + BOOT.split("/").pop(), quit);
+          bring(root.dataset.root + BOOT.split("/").pop() + "?" + Date.now(), quit);
         }),
       ),
     ),

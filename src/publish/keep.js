@@ -1,7 +1,8 @@
 // What goes on once a page lives and the browser is idle: registers the service
 // worker and lets it have what this page has loaded already, says once when
 // there is a new issue, and is the block 离线阅读 (`<offline-reading>`), by which
-// a reader keeps all issues. The press fills in BASE and WORDS.
+// a reader keeps all issues. The press fills in BASE, LIMIT, for how long an answer
+// is waited for, and WORDS.
 //
 // Nothing depends on it: WeChat on iOS, for one, has no service worker.
 const words = WORDS;
@@ -14,6 +15,13 @@ const LIST = ROOT + "offline.json";
 const never = () => {};
 const bare = (href) => href.split(/[?#]/)[0];
 const worker = navigator.serviceWorker;
+
+// A file on a slow network takes its time; one that stops coming has failed.
+const timely = (work) => {
+  let late;
+  const limit = new Promise((_, fail) => (late = setTimeout(fail, 5 * LIMIT, new TypeError())));
+  return Promise.race([work, limit]).finally(() => clearTimeout(late));
+};
 
 // Keeps a file under its address without the query, if it came whole.
 const store = async (name, href, options) => {
@@ -125,8 +133,8 @@ const keptIssues = async () => {
 // Brings what is kept up to the newest list. What has not changed stays; what
 // is no longer listed goes.
 const download = async (signal, progress) => {
-  const answer = await fetch(LIST, { cache: "no-cache", signal });
-  const list = await answer.clone().json();
+  const answer = await timely(fetch(LIST, { cache: "no-cache", signal }));
+  const list = await timely(answer.clone().json());
   const before = new Set((await keptList()).files);
   const kept = await caches.open(KEPT);
   const there = new Set((await kept.keys()).map(({ url }) => url));
@@ -137,7 +145,7 @@ const download = async (signal, progress) => {
   let done = 0;
   const fetchSome = async () => {
     for (let file = queue.shift(); file; file = queue.shift()) {
-      await store(KEPT, ROOT + file, { signal });
+      await timely(store(KEPT, ROOT + file, { signal }));
       progress(++done, all);
     }
   };
@@ -190,7 +198,7 @@ const state = async () => {
   const issues = await keptIssues();
   const remove = [words.remove, forget];
   if ((await keptList()).issues) return [outcome || fill(words.whole, issues), remove];
-  const list = await fetch(LIST).then((answer) => answer.ok && answer.json(), never);
+  const list = await timely(fetch(LIST).then((answer) => answer.ok && answer.json())).catch(never);
   const more = [list ? fill(words.all, size(list.bytes)) : words.again, downloadAll];
   return [outcome || fill(words.kept, issues), more, ...(issues ? [remove] : [])];
 };

@@ -3,7 +3,8 @@
 
 use super::{
     Asset,
-    script::{filled, quoted},
+    bundle::digest,
+    script::{filled, millis, quoted},
     site::packed,
 };
 use crate::{
@@ -12,7 +13,7 @@ use crate::{
 };
 use flate2::Compression;
 use serde_json::json;
-use sha2::{Digest, Sha256};
+use std::time::Duration;
 
 /// The service worker's path below the site's root, under which it rules. It
 /// never changes: by this name browsers look for a newer one.
@@ -23,7 +24,7 @@ pub const LIST: &str = "offline.json";
 pub const HIDDEN: &str = "offline-reading{display:none!important}";
 
 /// The script that registers the worker and is the block 离线阅读.
-pub fn keeper(base: &Base) -> Asset {
+pub fn keeper(base: &Base, patience: Duration) -> Asset {
     let words = json!({
         "fresh": words::FRESH,
         "look": words::LOOK,
@@ -42,7 +43,11 @@ pub fn keeper(base: &Base) -> Asset {
         "refused": words::OFFLINE_REFUSED,
         "wechat": words::OFFLINE_WECHAT,
     });
-    let values = [("BASE", &*quoted(base.as_str())), ("WORDS", &words.to_string())];
+    let values = [
+        ("BASE", &*quoted(base.as_str())),
+        ("LIMIT", &millis(patience)),
+        ("WORDS", &words.to_string()),
+    ];
     let script = filled(include_str!("keep.js"), &values);
     Asset::new("keep", "js", script.into_bytes())
 }
@@ -93,7 +98,7 @@ impl List {
         }
         self.bytes = self.bytes.saturating_add(packed(bytes, Compression::fast()));
         let query = match path.ends_with(".json") || path.ends_with(".txt") {
-            true => format!("?v={}", version(bytes)),
+            true => format!("?v={}", digest(bytes)),
             false => String::new(),
         };
         self.files.push(path.to_owned() + &query);
@@ -105,12 +110,6 @@ impl List {
         files.sort();
         json!({ "bytes": self.bytes, "files": files, "issues": issues }).to_string()
     }
-}
-
-/// Names one version of a file; some of them are not text.
-fn version(bytes: &[u8]) -> String {
-    let digest = Sha256::digest(bytes);
-    digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]
@@ -133,7 +132,7 @@ mod tests {
         ] {
             list.add(path, b"{}");
         }
-        let v = version(b"{}");
+        let v = digest(b"{}");
         let files = [
             format!("data/issues/2019-05-15.json?v={v}"),
             format!("search/manifest.txt?v={v}"),
@@ -153,7 +152,7 @@ mod tests {
         assert_eq!(made("s", "f"), made("s", "f"));
         assert_ne!(made("s", "f"), made("s", "g"));
         assert_ne!(made("s", "f"), made("t", "f"));
-        for script in [made("s", "f"), no_worker(&base), keeper(&base).text()] {
+        for script in [made("s", "f"), no_worker(&base), keeper(&base, Duration::ZERO).text()] {
             for blank in ["BASE", "VERSION", "SHELL", "FILES", "WORDS"] {
                 assert!(!script.contains(blank), "{blank} is not filled in");
             }

@@ -5,7 +5,7 @@ use super::{
     Asset, Bundle,
     head::Head,
     offline,
-    script::{filled, quoted},
+    script::{filled, get, millis, quoted},
 };
 use crate::{
     model::{Base, Index, Issue, Route, TopicPage, section_slug},
@@ -13,6 +13,7 @@ use crate::{
 };
 use base64::{Engine, prelude::BASE64_STANDARD};
 use leptos::prelude::*;
+use serde_json::json;
 use sha2::{Digest, Sha256};
 use std::{fmt::Write, sync::Arc};
 
@@ -95,7 +96,9 @@ impl Printer {
     ) -> Self {
         let address = |asset: &Asset| quoted(&base.file(&asset.name));
         let (root, script) = (quoted(base.as_str()), address(&bundle.script));
-        let finder = filled(include_str!("finder.js"), &[("BASE", &root), ("JS", &script)]);
+        let (get, limit) = (get(bundle.patience), millis(bundle.patience));
+        let values = [("BASE", &*root), ("JS", &script), ("GET", &get)];
+        let finder = filled(include_str!("finder.js"), &values);
         let finder = Asset::new("finder", "js", finder.into_bytes());
         let boot = filled(
             include_str!("boot.js"),
@@ -103,6 +106,10 @@ impl Printer {
                 ("KEEPER", &keeper.as_ref().map_or_else(|| quoted(""), address)),
                 ("NO_WASM", &quoted(words::NO_WASM)),
                 ("NO_PROGRAM", &quoted(words::NO_PROGRAM)),
+                ("NO_STYLE", &quoted(words::NO_STYLE)),
+                ("WHY", &json!(words::WHY).to_string()),
+                ("GET", &get),
+                ("LIMIT", &limit),
                 ("BROKEN", &quoted(words::BROKEN)),
                 ("MOVED", &quoted(words::MOVED)),
                 ("RELOAD", &quoted(words::RELOAD)),
@@ -115,7 +122,14 @@ impl Printer {
             ],
         );
         let boot = Asset::new("boot", "js", boot.into_bytes());
-        let first = filled(FIRST, &[("WIDE", &address(&bundle.wide)), ("BOOT", &address(&boot))]);
+        let sum = quoted(&sum(&boot.bytes));
+        let values = [
+            ("WIDE", &*address(&bundle.wide)),
+            ("BOOT", &address(&boot)),
+            ("SUM", &sum),
+            ("LIMIT", &limit),
+        ];
+        let first = filled(FIRST, &values);
         let pictures: String = pictures.iter().map(|host| format!(" https://{host}")).collect();
         let dress = |style: String| Dress { policy: policy(&first, &style, &pictures), style };
         let mut style = format!("{}{}", bundle.style, preview_rules(&index));
@@ -276,5 +290,10 @@ fn policy(script: &str, style: &str, pictures: &str) -> String {
 }
 
 fn hash(text: &str) -> String {
-    format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(text.as_bytes())))
+    format!("'{}'", sum(text.as_bytes()))
+}
+
+/// What browsers compare a file with.
+fn sum(bytes: &[u8]) -> String {
+    format!("sha256-{}", BASE64_STANDARD.encode(Sha256::digest(bytes)))
 }

@@ -163,7 +163,7 @@ impl Press {
             base.clone(),
             bundle,
             &hosts,
-            offline.then(|| offline::keeper(base)),
+            offline.then(|| offline::keeper(base, bundle.patience)),
         );
         for asset in [&printer.boot, &printer.finder] {
             self.put(&asset.name, &asset.bytes)?;

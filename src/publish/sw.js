@@ -25,10 +25,22 @@ const fits = (answer, href) => {
   return answer.ok && html === /(\/|\.html)$/.test(href);
 };
 
+const HASH = /-([0-9a-f]{16})\.\w+$/;
+
+// Names of the program's files, and of the shell, tell what they hold.
+const digest = async (answer) => {
+  const sum = await crypto.subtle.digest("SHA-256", await answer.arrayBuffer());
+  const bytes = [...new Uint8Array(sum, 0, 8)];
+  return bytes.map((byte) => (byte + 256).toString(16).slice(1)).join("");
+};
+
 // Whether nothing of it is missing and it is ours.
 const whole = async (answer, href) => {
   if (answer.status !== 200 || answer.type !== "basic" || answer.redirected) return false;
   if (!fits(answer, href)) return false;
+  // Pieces of the search carry sums of their own.
+  const named = !href.startsWith(ROOT + "search/") && HASH.exec(href);
+  if (named) return (await digest(answer.clone())) === named[1];
   const text = /(\/|\.json)$/.test(href) ? await answer.clone().text() : "";
   if (href.endsWith("/")) return /<body data-page[^]*<\/html>\s*$/.test(text);
   if (text) JSON.parse(text);
@@ -46,9 +58,14 @@ const honest = (answer, href) =>
 
 const file = async (event, href, name) => {
   const kept = await caches.match(href);
-  if (kept) return kept;
-  const answer = await fetch(event.request);
-  if (name) event.waitUntil(keep(name, href, answer.clone()).catch(never));
+  // Who asks once more got something broken the first time.
+  if (kept && event.request.cache !== "reload") return kept;
+  const answer = await fetch(event.request).catch((error) => {
+    if (kept) return kept;
+    throw error;
+  });
+  const where = name || (kept && KEPT);
+  if (where) event.waitUntil(keep(where, href, answer.clone()).catch(never));
   return honest(answer, href);
 };
 
@@ -94,7 +111,7 @@ addEventListener("fetch", (event) => {
     if (!/(^|\/)[^./]*(\.html)?$/.test(path)) return;
     const bare = href.replace(/index\.html$/, "");
     answer(page(event, bare.endsWith(".html") ? bare : bare.replace(/\/?$/, "/")));
-  } else if (/-[0-9a-f]{16}\.\w+$/.test(path)) {
+  } else if (HASH.test(path)) {
     // The search's files are kept all together or not at all: see keep.js.
     answer(file(event, href, path.startsWith("search/") ? "" : PROGRAM));
   } else if (/^data\/.*\.json$/.test(path)) {
@@ -107,16 +124,32 @@ addEventListener("fetch", (event) => {
   }
 });
 
-// The program is kept whole or not at all. Most of it is in some cache already.
-addEventListener("install", (event) => {
-  const one = async (path) => {
-    const href = ROOT + path;
-    const answer = (await caches.match(href)) || (await fetch(href));
-    if (!(await whole(answer, href))) throw new TypeError(path);
-    await (await caches.open(PROGRAM)).put(href, answer);
-  };
-  event.waitUntil(Promise.all([SHELL, ...FILES].map(one)));
-});
+// The program is kept whole or not at all. Most of it is in some cache already;
+// what there is not whole, the server is asked for.
+const program = async (path) => {
+  const href = ROOT + path;
+  const from = [
+    () => caches.match(href),
+    () => fetch(href),
+    () => fetch(href, { cache: "reload" }),
+  ];
+  for (const take of from) {
+    const answer = await take().catch(never);
+    if (answer && (await whole(answer, href).catch(never))) {
+      return (await caches.open(PROGRAM)).put(href, answer);
+    }
+  }
+  throw path;
+};
+
+// Where no worker is yet, one that cannot be whole goes without a word; the next
+// visit brings another.
+const install = () =>
+  Promise.all([SHELL, ...FILES].map(program)).catch((path) => {
+    if (registration.active) throw path;
+    return registration.unregister();
+  });
+addEventListener("install", (event) => event.waitUntil(install()));
 
 // Pages go with the program that they name; the shell and the data remain.
 addEventListener("activate", (event) => {

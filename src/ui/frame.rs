@@ -81,6 +81,7 @@ fn theme(reader: Reader) {
     let theme = RwSignal::new(platform::theme());
     let name = move || Some(words::THEMES[theme.get()].to_owned());
     platform::follow(Part::Theme, Follow::Text, theme.get_untracked() == 0, name);
+    platform::on_storage(move || theme.set(platform::follow_theme()));
     platform::listen(Part::Theme, "click", move |_| {
         let next = (theme.get_untracked() + 1) % words::THEMES.len();
         theme.set(next);
@@ -177,7 +178,7 @@ pub fn StatusLine() -> impl IntoView {
 fn status(reader: Reader) {
     let line = move || match reader.journey.get() {
         Journey::UnderWay(_) => words::LOADING.to_owned(),
-        Journey::Stopped(_, failure) => words::failed(failure).to_owned(),
+        Journey::Stopped(_, failure) => words::failed(failure),
         Journey::Still => reader.notice.get().words,
     };
     let stopped = move || matches!(reader.journey.get(), Journey::Stopped(..));

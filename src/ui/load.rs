@@ -20,12 +20,33 @@ pub enum Load<T> {
 /// Why data did not come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Failure {
-    /// No answer, or one of a server in trouble.
+    /// No answer, or one that broke off.
     Network,
-    /// The server has no such file.
-    Missing,
+    /// No answer as long as one waits.
+    Late,
     /// What came is not the data: cut off, or of another version.
     Broken,
+    /// The server has no such file.
+    Missing,
+    /// The server has too many readers.
+    Busy,
+    /// The server is in trouble.
+    Server,
+}
+
+impl Failure {
+    /// What the pages' scripts (`publish/get.js`) tell by a number: a status, or
+    /// less where there is none.
+    pub fn of(why: u16) -> Self {
+        match why {
+            0 => Self::Network,
+            1 => Self::Late,
+            2 => Self::Broken,
+            404 => Self::Missing,
+            429 => Self::Busy,
+            _ => Self::Server,
+        }
+    }
 }
 
 impl<T> Clone for Load<T> {
@@ -59,15 +80,6 @@ impl<T> Load<T> {
             Load::Waiting | Load::Failed(_) => None,
         }
     }
-}
-
-/// Who may answer for a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Trust {
-    /// The browser's cache, if it has it.
-    Cache,
-    /// Only the server.
-    Server,
 }
 
 /// Texts of one kind by what names them, as far as they were asked for.
@@ -162,7 +174,6 @@ impl Reader {
     }
 
     /// Fetches a file and keeps on its shelf what came, or why nothing did.
-    /// The browser's cache may answer, unless it may hold what came broken.
     async fn load<K, T>(
         self,
         shelf: RwSignal<Shelf<K, T>>,
@@ -173,16 +184,10 @@ impl Reader {
         K: Copy + PartialEq + Send + Sync + 'static,
         T: DeserializeOwned + Send + Sync + 'static,
     {
-        let failed = self.failed.with_value(|failed| failed.contains(&path));
-        let trust = if failed { Trust::Server } else { Trust::Cache };
-        let url = self.base().file(&path);
-        let loaded = platform::fetch_json::<T>(&url, trust).await.map(Arc::new);
+        let loaded = platform::fetch_json::<T>(&self.base().file(&path)).await.map(Arc::new);
         let state = match &loaded {
             Ok(text) => Load::Ready(Arc::clone(text)),
-            Err(failure) => {
-                self.failed.update_value(|failed| failed.push(path));
-                Load::Failed(*failure)
-            }
+            Err(failure) => Load::Failed(*failure),
         };
         keep(shelf, key, Some(state));
         loaded
@@ -193,7 +198,7 @@ impl Reader {
         self.index.set(Load::Waiting);
         platform::spawn(Box::pin(async move {
             let url = self.base().file("data/index.json");
-            let loaded = platform::fetch_json::<Index>(&url, Trust::Server).await;
+            let loaded = platform::fetch_json::<Index>(&url).await;
             self.index.set(match loaded {
                 Ok(index) => Load::Ready(Arc::new(index)),
                 Err(failure) => Load::Failed(failure),

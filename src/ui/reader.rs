@@ -33,8 +33,6 @@ pub struct Reader {
     pub issues: RwSignal<Shelf<Date, Issue>>,
     /// The topics' pages asked for so far.
     pub topics: RwSignal<Shelf<Slug, TopicPage>>,
-    /// The files that once did not come.
-    pub(super) failed: StoredValue<Vec<String>>,
     /// The page turn under way.
     pub journey: RwSignal<Journey>,
     /// A short word on what was just done (`已复制`), and what can be done about
@@ -71,7 +69,6 @@ impl Reader {
             index: RwSignal::new(index),
             issues: RwSignal::new(issues.into_iter().collect()),
             topics: RwSignal::new(Vec::new()),
-            failed: StoredValue::new(Vec::new()),
             journey: RwSignal::new(Journey::Still),
             notice: RwSignal::default(),
         }

@@ -1,15 +1,16 @@
 //! What the reader keeps for later: in this browser's storage, and nowhere
-//! else. The stored text is read again before every change, so two open tabs
-//! do not undo each other.
+//! else. The stored text is read again before every change, and [`journal`]
+//! remembers the last ones, so two open tabs do not undo each other.
 
-use super::platform;
-use crate::model::{Date, Entry};
+use super::{journal, platform};
+use crate::model::{Date, Entry, fingerprint};
 use serde::Deserialize;
 
 /// Where the list stands in the browser's storage.
 const KEY: &str = "briefing.saved";
 
-/// Where a stored list is put aside that this version cannot read.
+/// Where stored lists are put aside that this version cannot read; a number may
+/// follow.
 const UNREAD: &str = "briefing.saved.unread";
 
 /// A kept entry: enough to show it without its issue.
@@ -50,6 +51,11 @@ impl Item {
             section: Some(section.to_owned()),
         }
     }
+
+    /// The same for two that are the same.
+    fn name(&self) -> u64 {
+        fingerprint([&*self.date.to_string(), &*self.id])
+    }
 }
 
 /// The stored list, to be changed. One that this version cannot read is put
@@ -57,38 +63,87 @@ impl Item {
 pub fn begin() -> Option<Vec<Item>> {
     let stored = platform::stored(KEY).unwrap_or_default();
     // Written by another version: nothing of it may be lost.
-    parse(&stored).or_else(|| platform::store(UNREAD, &stored).is_ok().then(Vec::new))
+    let mut items = parse(&stored).or_else(|| put_aside(&stored).then(Vec::new))?;
+    journal::mend(&mut items);
+    Some(items)
 }
 
 /// Stores the list; whether the browser keeps it.
 pub fn keep(items: &[Item]) -> bool {
-    platform::store(KEY, &write(items)).is_ok()
+    let kept = platform::store(KEY, &write(items)).is_ok();
+    if kept {
+        journal::forget();
+    }
+    kept
+}
+
+/// Puts a list aside, beside others that were; whether the browser keeps it.
+fn put_aside(stored: &str) -> bool {
+    let aside = platform::stored_below(UNREAD);
+    let is_free = |key: &String| aside.iter().all(|(known, _)| known != key);
+    let mut keys = (0..).map(|number: u32| [UNREAD, &number.to_string()].concat());
+    aside.iter().any(|(_, text)| text == stored)
+        || keys.find(is_free).is_some_and(|key| platform::store(&key, stored).is_ok())
+}
+
+/// Whether something stored cannot be read.
+pub fn has_unread() -> bool {
+    let stored = platform::stored(KEY);
+    !platform::stored_below(UNREAD).is_empty() || stored.is_some_and(|text| parse(&text).is_none())
+}
+
+/// Brings the stored list in order, as the page begins: what another version
+/// wrote and this one can read joins it.
+pub fn tidy() {
+    let mut aside = platform::stored_below(UNREAD);
+    aside.retain(|(_, text)| parse(text).is_some());
+    if aside.is_empty() && !journal::is_due() {
+        return;
+    }
+    let Some(mut items) = begin() else { return };
+    for (_, text) in &aside {
+        let at = items.len();
+        merge(&mut items, at, &parse(text).unwrap_or_default());
+    }
+    if keep(&items) {
+        aside.iter().for_each(|(key, _)| platform::forget(key));
+    }
 }
 
 /// Two entries are the same if they are in the same issue with the same id.
-fn is_same(one: &Item, two: &Item) -> bool {
+pub(super) fn is_same(one: &Item, two: &Item) -> bool {
     one.date == two.date && one.id == two.id
 }
 
 /// Puts entries into the list, from a place on; those that are in it stay as
 /// they are.
 pub fn merge(items: &mut Vec<Item>, at: usize, more: &[Item]) {
-    let mut at = at.min(items.len());
-    for item in more {
-        if !items.iter().any(|kept| is_same(kept, item)) {
-            items.insert(at, item.clone());
-            at += 1;
-        }
+    // Lists may be long: each entry is looked up, not compared with all others.
+    let mut names: Vec<u64> = items.iter().chain(more).map(Item::name).collect();
+    names.sort_unstable();
+    let mut known = vec![false; names.len()];
+    let mut is_new = |item: &Item| {
+        let at = names.partition_point(|name| *name < item.name());
+        !std::mem::replace(&mut known[at], true)
+    };
+    for item in items.iter() {
+        is_new(item);
     }
+    let new: Vec<Item> = more.iter().filter(|item| is_new(item)).cloned().collect();
+    let at = at.min(items.len());
+    items.splice(at..at, new);
 }
 
 /// Puts an entry at the front of the list, or takes it out.
-pub fn toggle(items: &mut Vec<Item>, item: &Item) {
+/// Returns whether it is kept now.
+pub fn toggle(items: &mut Vec<Item>, item: &Item) -> bool {
     let count = items.len();
     items.retain(|kept| !is_same(kept, item));
-    if items.len() == count {
+    let kept = items.len() == count;
+    if kept {
         items.insert(0, item.clone());
     }
+    kept
 }
 
 /// What the stored form begins with: version 1. The first form was the bare
@@ -139,7 +194,9 @@ fn push_quoted(value: &str, text: &mut String) {
 
 /// The stored list; empty where there is none that can be read.
 pub fn read() -> Vec<Item> {
-    platform::stored(KEY).and_then(|text| parse(&text)).unwrap_or_default()
+    let mut items = platform::stored(KEY).and_then(|text| parse(&text)).unwrap_or_default();
+    journal::mend(&mut items);
+    items
 }
 
 /// The items of a stored list; none if it cannot be read.

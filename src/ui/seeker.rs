@@ -1,7 +1,7 @@
 //! The page's side of the search: it asks, and shows what comes back. The
 //! search itself runs in a worker, so that it never keeps anybody from typing.
 
-use super::{Load, Reader, platform, words};
+use super::{Failure, Load, Reader, platform, words};
 use crate::{
     model::{Date, Route},
     search::issue_texts,
@@ -127,7 +127,11 @@ impl Seeker {
     fn hear(self) -> impl Fn(u32, Option<String>) + 'static {
         move |question, html| {
             if question == 0 {
-                self.html.set(pages::trouble_line(words::NO_SEARCH));
+                // Another try starts another search, which has no texts yet.
+                platform::end_seeking();
+                self.given.update_value(Vec::clear);
+                let why = html.and_then(|why| why.parse().ok()).unwrap_or_default();
+                self.html.set(pages::no_search(Failure::of(why)));
             } else if let (true, Some(html)) = (question == self.asked.get_value(), html) {
                 self.html.set(html);
             }

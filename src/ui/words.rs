@@ -87,8 +87,8 @@ pub const SEARCH_NEEDS_SCRIPT: &str = "搜索要在支持脚本的浏览器里�
 pub const SEEKING: &str = "正在查找…";
 /// Part of the index did not come.
 pub const INDEX_MISSING: &str = "有一部分没有取到，结果可能不全。";
-/// The search did not start.
-pub const NO_SEARCH: &str = "搜索没能启动，请检查网络后再试。";
+/// The search did not start; after why.
+pub const NO_SEARCH: &str = "，搜索没能启动。";
 /// Before what may have been meant.
 pub const DID_YOU_MEAN: &str = "你是不是要找：";
 /// Before words that meet nowhere, each by itself.
@@ -128,6 +128,8 @@ pub const RETRY: &str = "重试";
 pub const RELOAD: &str = "重新载入";
 /// The program could not be had.
 pub const NO_PROGRAM: &str = "筛选和搜索没有载入，正文可以照常阅读。";
+/// The style did not come.
+pub const NO_STYLE: &str = "一部分样式没有载入，内容可以照常阅读和使用。";
 /// The program broke down while one read.
 pub const BROKEN: &str = "筛选和搜索出了故障，已经停下，正文和链接可以照常使用。";
 /// The page is not where its site has it.
@@ -202,6 +204,9 @@ pub const DOWNLOAD: &str = "下载";
 pub const SAVED_HINT: &str = "在收藏里查找";
 /// Kept nowhere.
 pub const SAVED_LOOSE: &str = "浏览器的存储已满或被禁用，收藏只在这一页有效，可以导出";
+/// Something stored is of another version.
+pub const SAVED_UNREAD: &str =
+    "有一份收藏是别的版本写的，这里读不了；它原样留在浏览器里，没有丢，换回那个版本就能看到。";
 /// The last kept first.
 pub const GROUP_KEPT: &str = "最近收藏";
 /// Grouped by issue.
@@ -231,6 +236,8 @@ pub const FILE: &str = "选文件";
 /// What was given is no list.
 pub const NO_LIST: &str =
     "没看懂：这不是导出的收藏，或者缺了一截。请粘贴导出的全部文字（JSON 或 Markdown）。";
+/// What was given is more than a browser keeps.
+pub const TOO_LARGE: &str = "太大了：浏览器最多存得下大约四百万字。请分开保存，只导入要留的部分。";
 /// An entry was taken out.
 pub const REMOVED: &str = "已移除一条收藏";
 
@@ -360,13 +367,19 @@ pub fn corrected(query: &str) -> String {
     format!("没有找到“{query}”。")
 }
 
+/// Why something did not come, in the order of [`Failure`](super::Failure).
+pub const WHY: [&str; 6] = [
+    "没有连上服务器",
+    "等了很久，服务器没有回应",
+    "收到的数据不完整",
+    "服务器上没有这份文件，简报可能刚刚更新过",
+    "访问的人太多，服务器请大家过一会儿再来",
+    "服务器出了故障",
+];
+
 /// A page could not be opened.
-pub fn failed(failure: super::Failure) -> &'static str {
-    match failure {
-        super::Failure::Network => "没有网络，没能打开。",
-        super::Failure::Missing => "服务器上没有这份数据，可能刚刚更新过。",
-        super::Failure::Broken => "数据不完整，没能打开。",
-    }
+pub fn failed(failure: super::Failure) -> String {
+    [WHY[failure as usize], "，没能打开。"].concat()
 }
 
 // Topics and what one finds by them.

@@ -21,6 +21,7 @@ mod desk_saved;
 mod index;
 mod issue;
 mod layout;
+mod networks;
 mod places;
 mod policy;
 mod printed;

@@ -98,7 +98,7 @@ async fn an_issue_that_is_not_kept_says_so_and_comes_at_a_second_try() {
             wait_for_the_worker(reader).await;
             pull_the_plug(reader);
             reader.open("/issues/2020-01-15/").await;
-            reader.wait_for_text(words::failed(Failure::Network)).await;
+            reader.wait_for_text(&words::failed(Failure::Network)).await;
             assert_eq!(reader.entries().await.len(), 0);
             reader.pages.mend();
             reader.click_text(words::RETRY).await;

@@ -19,7 +19,9 @@ pub mod shelf;
 
 pub use reading::leave;
 
-use super::{Load, Reader, html::Html, pages, platform, saved, saved::Item, seeker::Seeker, words};
+use super::{
+    Load, Reader, html::Html, journal, pages, platform, saved, saved::Item, seeker::Seeker, words,
+};
 use crate::model::{Date, Entry, Issue};
 use leptos::prelude::*;
 use record::Record;
@@ -79,9 +81,15 @@ struct State {
     /// Whether the browser does not store those: then they last as long as the
     /// page.
     items_loose: bool,
+    /// Whether some are stored that this version cannot read.
+    items_unread: bool,
+    /// How many more of them are shown than at first.
+    more: usize,
     /// What was seen and read.
     record: Record,
-    /// Whether the browser does not store that.
+    /// What of that this page did.
+    own: Record,
+    /// Whether the browser does not store the record.
     record_loose: bool,
     /// The newest issue of the visit before this one; empty for none.
     since: String,
@@ -100,6 +108,7 @@ impl Desk {
     pub fn new(reader: Reader, seeker: Seeker) -> Self {
         let desk = Self { reader, seeker, state: RwSignal::default() };
         platform::effect(Box::new(move || {
+            saved::tidy();
             desk.refresh();
             // Another tab kept or read something.
             platform::on_storage(move || desk.refresh());
@@ -124,8 +133,10 @@ impl Desk {
 
     /// Takes what is stored, where anything is.
     fn refresh(self) {
-        let (items, record) = (saved::read(), reading::stored());
+        let (items, record) = (saved::read(), self.record_with_own());
+        let unread = saved::has_unread();
         self.edit(&mut |state| {
+            state.items_unread = unread;
             if !state.items_loose {
                 state.items.clone_from(&items);
             }
@@ -188,7 +199,11 @@ impl Desk {
     fn toggle(self, item: &Item) {
         /// Where it stands that the browser was asked to keep its storage.
         const ASKED: &str = "briefing.asked";
-        if !self.change_items(&mut |items| saved::toggle(items, item)) {
+        let toggle = |items: &mut Vec<Item>| {
+            let kept = saved::toggle(items, item);
+            journal::note(item, kept);
+        };
+        if !self.change_items(&mut { toggle }) {
             self.reader.say(words::STORAGE_FULL);
         } else if platform::stored(ASKED).is_none() && platform::store(ASKED, "1").is_ok() {
             platform::persist();

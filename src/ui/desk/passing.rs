@@ -23,6 +23,7 @@ impl Desk {
             "order" => return self.seeker.turn_order(),
             "retry" if self.seeker.is_open() => return self.seeker.retry(),
             "retry" => return self.reader.retry(),
+            "reload" => return platform::reload(),
             "close" => return platform::close_dialog(),
             _ => {}
         }

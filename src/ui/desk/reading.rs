@@ -60,13 +60,26 @@ impl Desk {
         }
     }
 
+    /// What is stored, and what this page did: another tab may have written over
+    /// it.
+    pub(super) fn record_with_own(self) -> Record {
+        let mut record = stored();
+        let mut lost = false;
+        self.peek(&mut |state| lost = record.absorb(&state.own) && !state.record_loose);
+        if lost {
+            let _ = platform::store(KEY, &record.write());
+        }
+        record
+    }
+
     fn change_record(self, edit: &mut dyn FnMut(&mut Record)) {
         let mut record = None;
         self.peek(&mut |state| record = state.record_loose.then(|| state.record.clone()));
-        let mut record = record.unwrap_or_else(stored);
+        let mut record = record.unwrap_or_else(|| self.record_with_own());
         edit(&mut record);
         let loose = platform::store(KEY, &record.write()).is_err();
         self.edit(&mut |state| {
+            edit(&mut state.own);
             state.record.clone_from(&record);
             state.record_loose = loose;
         });

@@ -102,6 +102,26 @@ impl Record {
         line.entries.push((id.to_owned(), true));
     }
 
+    /// Takes in what another record has seen and marked; whether anything of it
+    /// was missing.
+    pub fn absorb(&mut self, other: &Self) -> bool {
+        let mut grew = false;
+        for line in &other.0 {
+            for (id, read) in &line.entries {
+                let known = self.line(&line.date).and_then(|line| {
+                    line.entries.iter().find(|(known, _)| known == id).map(|(_, read)| *read)
+                });
+                match (known, read) {
+                    (None | Some(false), true) => self.mark(&line.date, id),
+                    (None, false) => self.see(&line.date, id),
+                    (Some(_), _) => continue,
+                }
+                grew = true;
+            }
+        }
+        grew
+    }
+
     /// An issue was left at an entry; an empty one for its end.
     pub fn leave(&mut self, date: &str, place: &str) {
         self.touch(date).place = place.to_owned();
@@ -125,6 +145,17 @@ mod tests {
         assert!(record.is_read("2019-05-15", "e2") && !record.is_read("2019-05-15", "e1"));
         assert_eq!(record.place("2019-05-15"), Some("e2"));
         assert_eq!(record.place("2019-05-30"), None);
+    }
+
+    #[test]
+    fn what_another_tab_has_overwritten_is_taken_in_again_once() {
+        let mut own = Record::default();
+        own.see("2019-05-15", "e1");
+        own.mark("2019-05-15", "e2");
+        let mut stored = Record::read("2019-05-30 e7+\n2019-05-15 @e2 e2 e3\n");
+        assert!(stored.absorb(&own));
+        assert_eq!(stored.write(), "2019-05-15 @e2 e3 e1 e2+\n2019-05-30 e7+\n");
+        assert!(!stored.absorb(&own), "nothing is missing any more");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::{Desk, portable};
 use crate::ui::{
-    pages,
+    journal, pages,
     platform::{self, Deed},
     saved::{Item, merge, write},
     words,
@@ -11,6 +11,9 @@ use leptos::prelude::*;
 
 /// The ways to lay them out: the last kept first, by issue, by section.
 pub const GROUPS: [&str; 3] = [words::GROUP_KEPT, words::GROUP_ISSUE, words::GROUP_SECTION];
+
+/// How many are shown at first, and how many more at a tap.
+const STEP: usize = 200;
 
 /// What the page of kept entries shows.
 pub struct View<'a> {
@@ -24,6 +27,10 @@ pub struct View<'a> {
     pub backwards: bool,
     /// Whether the browser does not store them.
     pub loose: bool,
+    /// Whether some are stored that this version cannot read.
+    pub unread: bool,
+    /// How many are shown at most: a list of thousands holds up a phone.
+    pub most: usize,
 }
 
 impl Desk {
@@ -38,6 +45,8 @@ impl Desk {
                 group: state.group,
                 backwards: state.backwards,
                 loose: state.items_loose,
+                unread: state.items_unread,
+                most: STEP + state.more,
             };
             page = pages::saved(&view, &self.reader.base());
         });
@@ -65,6 +74,7 @@ impl Desk {
                 let group = GROUPS.iter().position(|name| *name == deed.text);
                 state.group = group.unwrap_or_default();
             }),
+            "more-kept" => self.edit(&mut |state| state.more += STEP),
             "turn" => self.edit(&mut |state| state.backwards = !state.backwards),
             "export" => {
                 let (items, as_json) = (self.items(), deed.text.is_empty());
@@ -90,13 +100,19 @@ impl Desk {
         let item = items.remove(at);
         self.toggle(&item);
         let put_back = move || {
-            self.change_items(&mut |items| merge(items, at, std::slice::from_ref(&item)));
+            self.change_items(&mut |items| {
+                merge(items, at, std::slice::from_ref(&item));
+                journal::note(&item, true);
+            });
         };
         self.reader.offer(words::REMOVED.into(), words::UNDO.into(), Box::new(put_back));
     }
 
     /// Adds what stands in the dialog to what is kept.
     fn take_in(self) {
+        if platform::is_dialog_full() {
+            return platform::dialog_says(words::TOO_LARGE);
+        }
         let Some(more) = portable::read(&platform::dialog_text()) else {
             return platform::dialog_says(words::NO_LIST);
         };

@@ -14,15 +14,24 @@ pub fn calm(line: &str) -> String {
 
 /// The data of the page did not come: why, and a way to try again.
 pub fn trouble(failure: Failure) -> String {
-    trouble_line(words::failed(failure))
+    again(&words::failed(failure), "retry", words::RETRY)
 }
 
-/// Something went wrong that may go right the next time.
-pub fn trouble_line(line: &str) -> String {
+/// The search did not start: why, and a way to try again. Where its program is
+/// gone the site may be newer than the page.
+pub fn no_search(failure: Failure) -> String {
+    let line = [words::WHY[failure as usize], words::NO_SEARCH].concat();
+    match failure {
+        Failure::Missing => again(&line, "reload", words::RELOAD),
+        _ => again(&line, "retry", words::RETRY),
+    }
+}
+
+fn again(line: &str, deed: &str, name: &str) -> String {
     let mut html = Html::default();
     html.open("div", &[("class", "calm"), ("role", "alert")]);
     html.element("p", &[], line);
-    html.element("button", &[("data-do", "retry")], words::RETRY).close("div");
+    html.element("button", &[("data-do", deed)], name).close("div");
     html.into_string()
 }
 

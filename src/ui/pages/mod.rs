@@ -15,7 +15,7 @@ mod search;
 mod topics;
 
 pub use archive::archive;
-pub use calm::{calm, not_found, trouble, trouble_line};
+pub use calm::{calm, no_search, not_found, trouble};
 pub use entry::{actions, issue_actions, unread_chip, ways_to_pass_on};
 pub use issue::{contents, issue, masthead, side_topics};
 pub use overlay::{card, copy_by_hand, dialog, export, import};

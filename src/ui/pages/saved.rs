@@ -1,7 +1,7 @@
 //! What the reader kept, in this browser.
 
 use crate::{
-    model::{Address, Base},
+    model::{Address, Base, is_safe_href},
     search::fold,
     ui::{
         desk::shelf::{GROUPS, View},
@@ -14,6 +14,9 @@ use crate::{
 /// The kept entries: searched, grouped and turned around as asked.
 pub fn saved(view: &View, base: &Base) -> String {
     let mut html = Html::default();
+    if view.unread {
+        html.element("p", &[("class", "calm")], words::SAVED_UNREAD);
+    }
     if view.items.is_empty() {
         html.element("p", &[("class", "calm")], words::NOTHING_SAVED);
         html.open("p", &[("class", "tools")]);
@@ -25,13 +28,24 @@ pub fn saved(view: &View, base: &Base) -> String {
     let count = words::kept(found.len(), view.items.len());
     html.open("p", &[("class", "count")]).text(&count).text(" · ");
     html.text(if view.loose { words::SAVED_LOOSE } else { words::SAVED_HERE }).close("p");
+    let hidden = found.len().saturating_sub(view.most);
+    let mut left = view.most;
     for (name, items) in grouped(found, view) {
+        if left == 0 {
+            break;
+        }
         if !name.is_empty() {
             html.element("h2", &[], &name);
         }
         html.open("ol", &[("class", "kept")]);
-        items.into_iter().for_each(|item| write_item(item, base, &mut html));
+        for item in items.into_iter().take(left) {
+            left -= 1;
+            write_item(item, base, &mut html);
+        }
         html.close("ol");
+    }
+    if hidden > 0 {
+        html.element("button", &[("class", "wide"), ("data-do", "more-kept")], words::MORE_HITS);
     }
     html.into_string()
 }
@@ -53,6 +67,9 @@ fn write_tools(view: &View, html: &mut Html) {
 fn found<'a>(view: &View<'a>) -> Vec<&'a Item> {
     let query = fold(view.query);
     let holds = |item: &&Item| {
+        if query.is_empty() {
+            return true;
+        }
         let mut text = [item.title.as_str(), " ", &item.date.to_string()].concat();
         for more in [&item.source, &item.section].into_iter().flatten() {
             text.extend([" ", more]);
@@ -92,9 +109,11 @@ fn grouped<'a>(items: Vec<&'a Item>, view: &View) -> Vec<(String, Vec<&'a Item>)
 
 fn write_item(item: &Item, base: &Base, html: &mut Html) {
     let inside = Address::entry(item.date, &item.id).href(base);
+    // What is stored may have come from anywhere.
+    let href = item.href.as_deref().filter(|href| is_safe_href(href)).unwrap_or(&inside);
     let date = item.date.to_string();
     html.open("li", &[("data-date", &date), ("data-id", &item.id)]);
-    html.element("a", &[("href", item.href.as_deref().unwrap_or(&inside))], &item.title);
+    html.element("a", &[("href", href)], &item.title);
     html.open("p", &[("class", "from")]);
     for fact in [&item.source, &item.section].into_iter().flatten() {
         html.element("span", &[], fact);
@@ -127,9 +146,13 @@ mod tests {
         ]
     }
 
+    fn view<'a>(items: &'a [Item], query: &'a str, group: usize, backwards: bool) -> View<'a> {
+        View { items, query, group, backwards, loose: false, unread: false, most: 200 }
+    }
+
     fn laid_out(query: &str, group: usize, backwards: bool) -> Vec<(String, Vec<String>)> {
         let items = items();
-        let view = View { items: &items, query, group, backwards, loose: false };
+        let view = view(&items, query, group, backwards);
         let groups = grouped(found(&view), &view).into_iter();
         groups
             .map(|(name, items)| (name, items.iter().map(|item| item.id.clone()).collect()))
@@ -155,5 +178,29 @@ mod tests {
         assert_eq!(laid_out("", 1, true), turned);
         let by_section = [group("论文", &["e1", "e3"]), group(words::NO_SECTION, &["e2"])];
         assert_eq!(laid_out("", 2, false), by_section);
+    }
+
+    #[test]
+    fn a_stored_address_that_is_a_script_is_no_link() {
+        let mut items = items();
+        items[0].href = Some("JavaScript:alert(1)".into());
+        items[1].href = Some("https://a.example/".into());
+        let html = saved(&view(&items, "", 0, false), &Base::new("/repo/"));
+        assert!(!html.to_lowercase().contains("javascript:"), "{html}");
+        assert!(html.contains("href=\"/repo/issues/2020-01-15/#e1\""), "{html}");
+        assert!(html.contains("href=\"https://a.example/\""), "{html}");
+    }
+
+    #[test]
+    fn a_long_list_is_shown_piece_by_piece_in_every_order() {
+        let items: Vec<Item> =
+            (0..500).map(|at| item(&format!("e{at}"), "2020-01-15", "松果", "论文")).collect();
+        for group in 0..GROUPS.len() {
+            let html = saved(&view(&items, "", group, false), &Base::new("/"));
+            assert_eq!(html.matches("<li").count(), 200);
+            assert!(html.contains("more-kept") && html.contains(&words::kept(500, 500)));
+        }
+        let few = saved(&view(&items[..200], "", 0, false), &Base::new("/"));
+        assert!(!few.contains("more-kept"));
     }
 }

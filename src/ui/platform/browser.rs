@@ -1,15 +1,15 @@
 //! Fetching, storing, copying, scrolling: what a page asks of its browser.
 
 use super::{field::focus_field, read_json};
-use crate::ui::{Failure, Print, Trust};
-use gloo_net::http::Request;
-use js_sys::{Function, Reflect};
+use crate::ui::{Failure, Print};
+use js_sys::{Function, Promise, Reflect};
 use serde::de::DeserializeOwned;
-use std::{future::Future, pin::Pin, time::Duration};
+use std::{cell::RefCell, future::Future, pin::Pin, time::Duration};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Document, Element, Event, EventTarget, FocusOptions, HtmlElement, RequestCache,
-    ScrollToOptions, Storage, Window,
+    Document, Element, Event, EventTarget, FocusOptions, HtmlElement, ScrollToOptions, Storage,
+    Window,
 };
 
 pub(super) fn window() -> Window {
@@ -72,24 +72,39 @@ pub fn effect(run: Box<dyn Fn()>) {
     leptos::prelude::Effect::new(move |_: Option<()>| run());
 }
 
+thread_local! {
+    static FETCH: RefCell<Option<Function>> = const { RefCell::new(None) };
+}
+
+/// Keeps what fetches: a function that promises the text at an address, or
+/// throws the number of a [`Failure`].
+pub fn set_fetch(fetch: Function) {
+    FETCH.set(Some(fetch));
+}
+
 /// Fetches and reads JSON.
 ///
 /// # Errors
-/// [`Failure::Network`] for no answer or a server in trouble,
-/// [`Failure::Missing`] for a 404, [`Failure::Broken`] for what is not the data.
-pub async fn fetch_json<T: DeserializeOwned>(url: &str, trust: Trust) -> Result<T, Failure> {
-    let cache = match trust {
-        Trust::Cache => RequestCache::Default,
-        Trust::Server => RequestCache::NoCache,
-    };
-    let response = Request::get(url).cache(cache).send().await.map_err(|_| Failure::Network)?;
-    match response.status() {
-        404 => return Err(Failure::Missing),
-        status if !(200..300).contains(&status) => return Err(Failure::Network),
-        _ => {}
-    }
-    let text = response.text().await.map_err(|_| Failure::Network)?;
-    read_json(&text).ok_or(Failure::Broken)
+/// [`Failure`], if the data did not come.
+pub async fn fetch_json<T: DeserializeOwned>(url: &str) -> Result<T, Failure> {
+    let text = fetch(url)
+        .await
+        .map_err(|why| why.as_f64().map_or(Failure::Network, |why| Failure::of(why as u16)))?;
+    text.as_string().and_then(|text| read_json(&text)).ok_or(Failure::Broken)
+}
+
+/// One copy for all kinds of data.
+async fn fetch(url: &str) -> Result<JsValue, JsValue> {
+    let promise = FETCH.with_borrow(|fetch| {
+        let fetch = fetch.as_ref().ok_or(JsValue::NULL)?;
+        fetch.call1(&JsValue::NULL, &url.into())?.dyn_into::<Promise>()
+    })?;
+    JsFuture::from(promise).await
+}
+
+/// Loads the page again.
+pub fn reload() {
+    let _ = window().location().reload();
 }
 
 /// Goes to an entry, or to the top for an empty anchor, and takes the focus

@@ -6,6 +6,7 @@ use super::{
     parts::part,
 };
 use crate::ui::part::Part;
+use crate::ui::words;
 use js_sys::{Promise, Reflect};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
@@ -41,6 +42,15 @@ pub fn dialog_text() -> String {
     field().map(|field| field.value()).unwrap_or_default()
 }
 
+/// The most that is taken in, in letters: browsers keep some five million of one
+/// site.
+const MOST: u32 = 4_000_000;
+
+/// Whether more stands in that field than is taken in.
+pub fn is_dialog_full() -> bool {
+    field().is_some_and(|field| field.text_length() > MOST)
+}
+
 fn field() -> Option<HtmlTextAreaElement> {
     first("dialog textarea")?.dyn_into().ok()
 }
@@ -69,5 +79,11 @@ pub(super) fn start_files() {
 fn chosen_text(event: &Event) -> Option<Promise> {
     let files = Reflect::get(event.target()?.as_ref(), &"files".into()).ok()?;
     let file = Reflect::get(&files, &0.into()).ok()?;
+    let size = Reflect::get(&file, &"size".into()).ok()?.as_f64()?;
+    // No letter takes more than three bytes.
+    if size > f64::from(3 * MOST) {
+        dialog_says(words::TOO_LARGE);
+        return None;
+    }
     call(&file, "text")?.dyn_into().ok()
 }

@@ -96,7 +96,8 @@ pub fn set_seeker(start: Function) {
 }
 
 /// Starts the search beside the page, unless it runs. `hear` gets the number
-/// of a question and its results as HTML; number 0 if the search broke down.
+/// of a question and its results as HTML; 0 and the number of a
+/// [`Failure`](crate::ui::Failure) if the search broke down.
 pub fn start_seeking(hear: impl Fn(u32, Option<String>) + 'static) {
     SEEKER.with_borrow_mut(|[start, speak]| {
         let (Some(start), None) = (start, &speak) else { return };
@@ -104,6 +105,11 @@ pub fn start_seeking(hear: impl Fn(u32, Option<String>) + 'static) {
         let started = start.call1(&JsValue::NULL, &hear);
         *speak = started.ok().and_then(|speak| speak.dyn_into().ok());
     });
+}
+
+/// Lets go of a search that broke down.
+pub fn end_seeking() {
+    SEEKER.with_borrow_mut(|[_, speak]| *speak = None);
 }
 
 /// Tells the search something.

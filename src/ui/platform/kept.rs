@@ -33,13 +33,29 @@ pub fn set_theme(theme: usize) -> Result<(), NotKept> {
     choose("theme", THEME_KEY, THEMES[theme])
 }
 
+/// Takes over the theme that was chosen in another tab.
+pub fn follow_theme() -> usize {
+    follow("theme", THEME_KEY, &THEMES)
+}
+
 /// Writes a choice on the root, where the style looks, and remembers it.
 fn choose(name: &str, key: &str, value: &str) -> Result<(), NotKept> {
+    write(name, value);
+    store(key, value)
+}
+
+fn write(name: &str, value: &str) {
     let root = document().document_element();
     if let Some(root) = root.and_then(|root| root.dyn_into::<HtmlElement>().ok()) {
         let _ = root.dataset().set(name, value);
     }
-    store(key, value)
+}
+
+/// Writes what is stored on the root; its place among the choices.
+fn follow(name: &str, key: &str, choices: &[&str]) -> usize {
+    let Some(stored) = stored(key) else { return 0 };
+    let at = choices.iter().position(|choice| *choice == stored);
+    at.inspect(|at| write(name, choices[*at])).unwrap_or_default()
 }
 
 /// Puts 小 中 大 beside the theme: not printed, for it would come before the
@@ -60,6 +76,11 @@ pub(super) fn start_size(reader: Reader) {
         SIZES.iter().position(|name| *name == size).unwrap_or(1)
     };
     show(at());
+    let shown = show.clone();
+    on_storage(move || {
+        follow("size", SIZE_KEY, &SIZES);
+        shown(at());
+    });
     let _ = theme.insert_adjacent_element("beforebegin", &button);
     on(&button, "click", move |_| {
         let next = (at() + 1) % SIZES.len();
@@ -81,6 +102,28 @@ pub fn stored(key: &str) -> Option<String> {
 /// [`NotKept`] if the browser does not.
 pub fn store(key: &str, text: &str) -> Result<(), NotKept> {
     storage().and_then(|storage| storage.set_item(key, text).ok()).ok_or(NotKept)
+}
+
+/// Forgets what is stored under a key.
+pub fn forget(key: &str) {
+    let _ = storage().map(|storage| storage.remove_item(key));
+}
+
+/// What is stored under keys that begin so, each with its key.
+pub fn stored_below(start: &str) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    let Some(storage) = storage() else { return found };
+    for at in 0..storage.length().unwrap_or_default() {
+        let key = storage.key(at).ok().flatten().filter(|key| key.starts_with(start));
+        let text = key.as_ref().and_then(|key| storage.get_item(key).ok().flatten());
+        found.extend(key.zip(text));
+    }
+    found
+}
+
+/// The time, in milliseconds.
+pub fn now() -> u64 {
+    js_sys::Date::now() as u64
 }
 
 fn storage() -> Option<Storage> {

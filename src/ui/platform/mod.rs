@@ -43,7 +43,7 @@ pub use clip::{can_share, copy, share};
 #[cfg(target_arch = "wasm32")]
 pub use deed::{Deed, dress, opened};
 #[cfg(target_arch = "wasm32")]
-pub use dialog::{close_dialog, dialog, dialog_says, dialog_text};
+pub use dialog::{close_dialog, dialog, dialog_says, dialog_text, is_dialog_full};
 #[cfg(target_arch = "wasm32")]
 pub use field::*;
 #[cfg(target_arch = "wasm32")]
@@ -51,7 +51,10 @@ pub use history::{address, load, push, replace, start_history};
 #[cfg(target_arch = "wasm32")]
 pub use json::read_json;
 #[cfg(target_arch = "wasm32")]
-pub use kept::{for_this_visit, on_storage, persist, set_theme, store, stored, theme};
+pub use kept::{
+    follow_theme, for_this_visit, forget, now, on_storage, persist, set_theme, store, stored,
+    stored_below, theme,
+};
 #[cfg(target_arch = "wasm32")]
 pub use links::{in_wechat, opens_new_tab, shares_entry_address};
 #[cfg(not(target_arch = "wasm32"))]

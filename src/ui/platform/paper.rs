@@ -3,7 +3,7 @@
 use crate::{
     model::{Address, Base, Route},
     ui::{
-        Failure, Print, Reader, Trust,
+        Failure, Print, Reader,
         desk::{
             Dress,
             card::{Measure, Picture},
@@ -74,7 +74,7 @@ pub fn after(_delay: Duration, _then: impl FnOnce() + 'static) {}
 ///
 /// # Errors
 /// [`Failure`]; on paper always [`Failure::Network`].
-pub async fn fetch_json<T>(_url: &str, _trust: Trust) -> Result<T, Failure> {
+pub async fn fetch_json<T>(_url: &str) -> Result<T, Failure> {
     Err(Failure::Network)
 }
 
@@ -172,6 +172,11 @@ pub fn dialog_text() -> String {
     String::new()
 }
 
+/// Whether more stands in that field than is taken in.
+pub fn is_dialog_full() -> bool {
+    false
+}
+
 /// Writes into its line of words.
 pub fn dialog_says(_words: &str) {}
 
@@ -241,6 +246,24 @@ pub fn store(_key: &str, _text: &str) -> Result<(), NotKept> {
     Ok(())
 }
 
+/// Forgets what is stored under a key.
+pub fn forget(_key: &str) {}
+
+/// What is stored under keys that begin so.
+pub fn stored_below(_start: &str) -> Vec<(String, String)> {
+    Vec::new()
+}
+
+/// The time.
+pub fn now() -> u64 {
+    0
+}
+
+/// Takes over the theme that was chosen in another tab.
+pub fn follow_theme() -> usize {
+    0
+}
+
 /// The text that this visit keeps under a key.
 pub fn for_this_visit(_key: &str, text: &str) -> String {
     text.to_owned()
@@ -269,6 +292,12 @@ pub async fn share(_title: &str, _url: &str) -> bool {
 
 /// Starts the search beside the page.
 pub fn start_seeking(_hear: impl Fn(u32, Option<String>) + 'static) {}
+
+/// Lets go of a search that broke down.
+pub fn end_seeking() {}
+
+/// Loads the page again.
+pub fn reload() {}
 
 /// Tells the search something.
 pub fn seek(_message: &[String]) {}

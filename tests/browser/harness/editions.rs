@@ -3,7 +3,7 @@
 use super::BASE;
 use briefing::model::Base;
 use briefing::publish::{Bundle, Claim, Newsletter, write_site};
-use std::{fs, path::Path};
+use std::{fs, path::Path, time::Duration};
 use tempfile::TempDir;
 
 /// What sets an edition apart from the one of `make browser`.
@@ -15,6 +15,8 @@ pub struct Edition {
     pub older_entries: usize,
     /// A program of its own: another style makes it one.
     pub style: &'static str,
+    /// How long its pages wait for an answer, where not as long as readers'.
+    pub patience: Option<Duration>,
     /// Added to `site.toml`, before its tables.
     pub setting: &'static str,
 }
@@ -46,7 +48,8 @@ impl Edition {
         fs::write(&site, format!("{}\n{settings}", self.setting)).expect("site.toml");
 
         let newsletter = Newsletter::load(&issues, &site).expect("the issues");
-        let bundle = Bundle::read(&bundle).expect("the bundle");
+        let mut bundle = Bundle::read(&bundle).expect("the bundle");
+        bundle.patience = self.patience.unwrap_or(bundle.patience);
         let out = tempfile::tempdir().expect("a folder");
         write_site(&newsletter, &bundle, &Base::new(BASE), out.path(), Claim::Listed)
             .expect("a site");

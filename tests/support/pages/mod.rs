@@ -141,7 +141,12 @@ impl Shared {
                 Fault::Missing => found = Found::Nothing,
                 Fault::Disconnect => return Err(io::ErrorKind::ConnectionReset.into()),
                 Fault::Delay(time) => time::sleep(*time).await,
+                Fault::Status(status) => return refused(*status),
+                Fault::From(root) => {
+                    found = Site { root: root.clone(), ..site.clone() }.find(&self.base, &path);
+                }
                 Fault::Mime(_) | Fault::Cut(_) | Fault::Body(_) | Fault::Hold => {}
+                Fault::Half | Fault::Changed => {}
             }
         }
         match found {
@@ -164,27 +169,36 @@ impl Shared {
     ) -> io::Result<Answer> {
         let mut body = Bytes::from(fs::read(file)?);
         let mut mime = http::mime_type(file);
+        // What is damaged on its way comes as if it were whole.
+        let whole = fingerprint(&body);
         for fault in site.faults_of(request.uri().path()) {
             match fault {
                 Fault::Mime(other) => mime = (*other).to_owned(),
                 Fault::Cut(length) => body.truncate(*length),
                 Fault::Body(other) => body = Bytes::from(other.clone()),
+                Fault::Half => body.truncate(body.len() / 2),
+                Fault::Changed => body = changed(&body),
                 Fault::Missing | Fault::Disconnect | Fault::Delay(_) | Fault::Hold => {}
+                Fault::Status(_) | Fault::From(_) => {}
             }
         }
         let mut answer = Response::builder()
             .status(status)
             .header(header::ACCESS_CONTROL_ALLOW_ORIGIN, "*")
-            .header(header::VARY, "Accept-Encoding");
-        let print = fingerprint(&body);
+            .header(header::VARY, "Accept-Encoding")
+            // Browsers keep what is missing, too.
+            .header(header::CACHE_CONTROL, "max-age=600");
         if status == StatusCode::OK {
             let modified = fs::metadata(file)?.modified()?;
-            let etag = format!("\"{print:016x}\"");
+            let damaged = |fault: &Fault| matches!(fault, Fault::Half | Fault::Changed);
+            let is_page = mime.starts_with("text/html");
+            let damaged = !is_page && site.faults_of(request.uri().path()).any(damaged);
+            let etag = if damaged { whole } else { fingerprint(&body) };
+            let etag = format!("\"{etag:016x}\"");
             let fresh = http::is_fresh(request, &etag, modified);
             answer = answer
                 .header(header::ETAG, etag)
-                .header(header::LAST_MODIFIED, httpdate::fmt_http_date(modified))
-                .header(header::CACHE_CONTROL, "max-age=600");
+                .header(header::LAST_MODIFIED, httpdate::fmt_http_date(modified));
             if fresh {
                 let answer = answer.status(StatusCode::NOT_MODIFIED).body(Full::default());
                 return answer.map_err(io::Error::other);
@@ -192,7 +206,7 @@ impl Shared {
         }
         if http::is_compressible(file) && http::accepts_gzip(request) {
             answer = answer.header(header::CONTENT_ENCODING, "gzip");
-            body = self.gzip(print, &body)?;
+            body = self.gzip(fingerprint(&body), &body)?;
         }
         let answer = answer.header(header::CONTENT_TYPE, mime).body(Full::new(body));
         answer.map_err(io::Error::other)
@@ -224,6 +238,23 @@ fn plain(status: StatusCode) -> Answer {
     let mut answer = Response::new(Full::new(Bytes::from(format!("{status}\n"))));
     *answer.status_mut() = status;
     answer
+}
+
+/// An answer of a server in trouble, which browsers may keep.
+fn refused(status: u16) -> io::Result<Answer> {
+    let status = StatusCode::from_u16(status).map_err(io::Error::other)?;
+    let mut answer = plain(status);
+    let age = header::HeaderValue::from_static("max-age=600");
+    answer.headers_mut().insert(header::CACHE_CONTROL, age);
+    Ok(answer)
+}
+
+/// The bytes with another one in the middle.
+fn changed(bytes: &Bytes) -> Bytes {
+    let mut bytes = bytes.to_vec();
+    let middle = bytes.len() / 2;
+    bytes.iter_mut().skip(middle).take(1).for_each(|byte| *byte ^= 1);
+    bytes.into()
 }
 
 fn fingerprint(bytes: &[u8]) -> u64 {

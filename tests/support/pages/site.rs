@@ -16,6 +16,15 @@ pub enum Fault {
     Cut(usize),
     /// Something else arrives.
     Body(Vec<u8>),
+    /// The server answers with this status, and lets the browser keep that for as
+    /// long as a file.
+    Status(u16),
+    /// Half of the file arrives, as if that were all.
+    Half,
+    /// One byte arrives changed.
+    Changed,
+    /// The file comes from another folder.
+    From(PathBuf),
     /// The answer takes this long.
     Delay(Duration),
     /// The answer waits until the faults are mended.
