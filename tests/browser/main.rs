@@ -27,6 +27,7 @@ mod policy;
 mod printed;
 mod search;
 mod strange;
+mod tabs;
 mod topics;
 mod trouble;
 mod waking;

@@ -2,6 +2,7 @@
 
 use super::Reader;
 use serde_json::{Value, json};
+use thirtyfour::WindowHandle;
 
 impl Reader {
     /// Gives the page this size; up to 768 px it is a touch screen.
@@ -72,6 +73,24 @@ impl Reader {
     /// What the browser says when asked by its own protocol.
     pub async fn ask_browser(&self, method: &str) -> Value {
         self.cdp(method, json!({})).await
+    }
+
+    /// The tab on the screen.
+    pub async fn tab(&self) -> WindowHandle {
+        self.driver.window().await.expect("a tab")
+    }
+
+    /// Opens another tab and shows it.
+    pub async fn open_tab(&self) -> WindowHandle {
+        let tab = self.driver.new_tab().await.expect("another tab");
+        self.show_tab(&tab).await;
+        tab
+    }
+
+    /// Shows another tab.
+    pub async fn show_tab(&self, tab: &WindowHandle) {
+        self.driver.switch_to_window(tab.clone()).await.expect("that tab");
+        self.cdp("Page.bringToFront", json!({})).await;
     }
 
     /// Pulls the plug.
