@@ -98,11 +98,11 @@ async fn a_list_of_a_later_version_is_told_put_aside_and_taken_back_when_it_can_
             store(reader, "briefing.saved", &later).await;
             reader.open("/saved/").await;
             reader.wait_for_text(words::SAVED_UNREAD).await;
-            for _ in 0..2 {
+            for at in 0..2 {
                 reader.open("/").await;
                 reader.wait_until(&format!("{SAVE}.length")).await;
-                reader.js(&format!("{SAVE}[0].click()")).await;
-                reader.wait_until(&format!("{SAVE}[0].ariaPressed === 'true'")).await;
+                reader.js(&format!("{SAVE}[{at}].click()")).await;
+                reader.wait_until(&format!("{SAVE}[{at}].ariaPressed === 'true'")).await;
                 let aside = "Object.values(localStorage).filter(it => it.includes('\"version\":2'))";
                 assert_eq!(reader.texts(aside).await, [later.as_str()], "as it was, once");
                 // Another one, of yet another version.
@@ -111,7 +111,7 @@ async fn a_list_of_a_later_version_is_told_put_aside_and_taken_back_when_it_can_
             reader.js("localStorage['briefing.saved.unread0'] = localStorage['briefing.saved.unread0']
                 .replace('\"version\":2', '\"version\":1'), 0").await;
             reader.open("/saved/").await;
-            wait_for_kept(reader, 4).await;
+            wait_for_kept(reader, 5).await;
         })
         .await;
 }
