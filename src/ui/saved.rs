@@ -118,13 +118,17 @@ pub(super) fn is_same(one: &Item, two: &Item) -> bool {
 /// Puts entries into the list, from a place on; those that are in it stay as
 /// they are.
 pub fn merge(items: &mut Vec<Item>, at: usize, more: &[Item]) {
-    // Lists may be long: each entry is looked up, not compared with all others.
-    let mut names: Vec<u64> = items.iter().chain(more).map(Item::name).collect();
-    names.sort_unstable();
-    let mut known = vec![false; names.len()];
+    // Lists may be long: each entry is looked up, not compared with all others. A
+    // hash set of the library would weigh more than all of this.
+    let mut known = vec![Vec::new(); items.len() + more.len()];
     let mut is_new = |item: &Item| {
-        let at = names.partition_point(|name| *name < item.name());
-        !std::mem::replace(&mut known[at], true)
+        let name = item.name();
+        let alike = &mut known[name as usize % (items.len() + more.len())];
+        let is_new = !alike.contains(&name);
+        if is_new {
+            alike.push(name);
+        }
+        is_new
     };
     for item in items.iter() {
         is_new(item);
