@@ -88,12 +88,15 @@
   // Sees to it that the browser's cache has the file: from there scripts and
   // styles are taken that cannot be checked themselves.
   const bring = (url) => get(url, async (answer) => check(await answer.arrayBuffer(), url));
-  const text = (url) =>
-    get(url, async (answer) => {
-      const text = await answer.text();
-      JSON.parse(text);
-      return text;
-    });
+  // Data may be whole and yet that of another day: a reload asks again.
+  const visit = performance.getEntriesByType("navigation")[0];
+  const cache = visit && visit.type === "reload" && "no-cache";
+  const read = async (answer) => {
+    const text = await answer.text();
+    JSON.parse(text);
+    return text;
+  };
+  const text = (url) => get(url, read, { cache });
   const compile = async (answer) => {
     const copy = answer.clone();
     // Some web views refuse to stream, for reasons of their own.
@@ -200,6 +203,7 @@
         clearTimeout(late);
         if (worker) worker.terminate();
         hear(0, String(why));
+        hear = () => {};
       };
       const begin = () => {
         worker = new Worker(FINDER, { type: "module" });
@@ -212,7 +216,8 @@
         worker.onerror = () => end(2);
         for (const message of waiting) worker.postMessage(message);
       };
-      bring(FINDER).then(begin).catch(end);
+      // The worker takes the program from the browser's cache, too.
+      Promise.all([FINDER, JS].map(bring)).then(begin).catch(end);
       return (...message) => (worker ? worker.postMessage(message) : waiting.push(message));
     };
     // What the program adds to the page has its style there, if that comes.

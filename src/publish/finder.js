@@ -10,7 +10,7 @@
     const bare = file.endsWith("manifest.txt");
     const url = BASE + file + (bare ? "?v=" + edition : "");
     const bytes = async (answer) => new Uint8Array(await answer.arrayBuffer());
-    return get(url, bytes, fresh && { cache: "reload" }).catch((why) => {
+    return get(url, bytes, { cache: fresh && "reload" }).catch((why) => {
       // The site has changed under the search: begin again, once.
       if (why === 404 && !bare && !fresh) renew();
       // Else the program says what is missing.

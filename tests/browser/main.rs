@@ -21,7 +21,6 @@ mod desk_saved;
 mod index;
 mod issue;
 mod layout;
-mod networks;
 mod places;
 mod policy;
 mod printed;

@@ -116,17 +116,17 @@ async fn a_script_that_cannot_be_read_leaves_the_page_as_printed_and_says_so() {
         rest.split(end).next().expect("an end").to_owned()
     };
     let boot = between("/boot-", "\"");
-    // A browser that does not know what is written there; but no browser of these
-    // tests is one, so the page asks for another script than that which it names.
+    // One page does not check the script, so that the browser stumbles while it
+    // reads; the other refuses it before.
     let sum = between("boot.integrity = \"", "\"");
-    let unsure = page.replace(&sum, "").replace("Content-Security-Policy", "no policy");
-    let unknown = Fault::Body(b"a ?. b ?? (".to_vec());
-    for (page, complaint) in [(unsure, "SyntaxError"), (page.clone(), "'integrity' attribute")] {
+    let unchecked = page.replace(&sum, "").replace("Content-Security-Policy", "no policy");
+    let unreadable = Fault::Body(b"a ?. b ?? (".to_vec());
+    for (page, complaint) in [(unchecked, "SyntaxError"), (page.clone(), "'integrity' attribute")] {
         phone()
             .expecting(complaint)
             .read(async |reader| {
                 reader.pages.fault("/repo/", Fault::Body(page.clone().into_bytes()));
-                reader.pages.fault(&boot, unknown.clone());
+                reader.pages.fault(&boot, unreadable.clone());
                 reader.open_printed("/?section=论文").await;
                 reader.wait_for_text(words::NO_PROGRAM).await;
                 assert_eq!(reader.entries().await.len(), 17);

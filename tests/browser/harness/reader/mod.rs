@@ -38,11 +38,6 @@ impl Reader {
         reader
     }
 
-    /// The same browser at another server, of which it knows nothing yet.
-    pub fn at(&self, pages: Pages) -> Self {
-        Self { driver: self.driver.clone(), pages }
-    }
-
     /// Opens a page by its path below the site's root (`/issues/`) and waits
     /// until the reader has taken it over.
     pub async fn open(&self, path: &str) {
