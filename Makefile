@@ -36,7 +36,7 @@ help:
 	echo '    all checks: format, lint, native, browser; each is a target of its own'
 	echo 'make deny, make coverage'
 	echo '    licences, sources and advisories of dependencies; lines that tests run'
-	echo 'make fuzz [MINUTES=20] [FUZZED=query], make mutants [SHARD=0/20]'
+	echo 'make properties [CASES=20000], make fuzz [MINUTES=20] [FUZZED=query], make mutants [SHARD=0/20]'
 	echo '    what the tests have not thought of; hours'
 	echo 'make bench-load [RUNS=5]'
 	echo '    the page of an issue against a static one: paint, bytes, scores'
@@ -104,9 +104,11 @@ lint: tools
 	tools/install.sh lint
 	.tools/eslint/node_modules/.bin/eslint --config tools/eslint.config.mjs src/publish/*.js
 
+# Invented inputs are the same in every run: a change fails for its own faults
+# alone. `properties` looks for new ones.
 native:
 	$(call step,Native tests)
-	cargo test --locked
+	PROPTEST_RNG_SEED=1 cargo test --locked
 
 # The real content and a few invented issues, both from one bundle.
 TEST_SITE      := target/sites/one
@@ -129,7 +131,7 @@ browser: tools
 ## Testing at length ########################################################
 
 # Not part of `test`: they take long, or ask servers of others.
-.PHONY: deny coverage fuzz mutants
+.PHONY: deny coverage properties fuzz mutants
 
 # Advisories come from a server; where it cannot be reached that is said, and
 # only a CI run fails for it.
@@ -155,6 +157,13 @@ coverage:
 	    cargo llvm-cov report --ignore-filename-regex "/src/($${others%|})|/(fuzz|target)/" \
 	        --failure-mode all --fail-under-lines $(LEAST); \
 	done
+
+# So many inputs of each property, other ones in every run. A finding becomes a
+# case in tests/properties.rs.
+CASES ?= 20000
+properties:
+	$(call step,Properties: $(CASES) inputs of each)
+	PROPTEST_CASES=$(CASES) cargo test --locked --test properties
 
 # Each target for so many minutes, beginning with its seeds. A finding is
 # written to target/fuzz; mended, it becomes a seed: fuzz/seeds/TARGET/.

@@ -55,9 +55,10 @@ impl Context<'_> {
             match self.site.topics.named(name) {
                 Some(topic) => about[topic] = !written.starts_with(less),
                 None => {
-                    let at = self.mended.text[place.clone()].find(name).unwrap_or_default();
-                    let start = place.start + at;
-                    let range = start..(start + name.len()).max(start + 1).min(place.end);
+                    // Where it was written with marks in it, the line stands for it.
+                    let at = self.mended.text[place.clone()].find(name);
+                    let range = at.map(|at| place.start + at..place.start + at + name.len());
+                    let range = range.unwrap_or_else(|| place.clone());
                     self.report(Problem::UnknownTopic(name.into()), &range);
                     unknown.push(written);
                 }

@@ -106,7 +106,7 @@ impl Context<'_> {
             return;
         }
         match fact(&line) {
-            Some((Fact::Wechat, value)) if colophon.wechat_id.is_none() => {
+            Some((Fact::Wechat, value)) if colophon.wechat_id.is_none() && is_bare(&value) => {
                 colophon.wechat_id = Some(plain_text(&value));
             }
             Some((Fact::Editor, value)) if colophon.editor.is_empty() => colophon.editor = value,
@@ -120,6 +120,15 @@ impl Context<'_> {
             _ => add_rest(colophon, line),
         }
     }
+}
+
+/// Whether plain text says all that a text says: no link, no picture.
+fn is_bare(text: &[Inline]) -> bool {
+    let mut bare = true;
+    model::for_each_inline(text, &mut |inline| {
+        bare &= !matches!(inline, Inline::Link { .. } | Inline::Image { .. });
+    });
+    bare
 }
 
 fn add_rest(colophon: &mut Colophon, text: Vec<Inline>) {

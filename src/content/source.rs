@@ -63,7 +63,7 @@ impl Source {
 
     /// Line and column of a byte, both from 1, the column in characters.
     pub fn position(&self, at: usize) -> (usize, usize) {
-        let at = at.min(self.text.len());
+        let at = self.floor(at);
         let line = self.line_of(at);
         let before = self.places.characters(&self.text, at)
             - self.places.characters(&self.text, self.places.lines[line]);
@@ -75,9 +75,15 @@ impl Source {
     /// The part of a range that lies on its first line, for a caret under it.
     pub fn first_line(&self, range: &Range<usize>) -> Range<usize> {
         let text = self.text.get(range.clone()).unwrap_or_default();
-        let start = range.start.min(self.text.len()) + (text.len() - text.trim_start().len());
-        let end = self.line(start).end.min(range.end).max(start);
+        let start = self.floor(range.start) + (text.len() - text.trim_start().len());
+        let end = self.floor(self.line(start).end.min(range.end).max(start));
         start..start + self.text[start..end].trim_end().len()
+    }
+
+    /// The place where the character begins that a byte belongs to.
+    fn floor(&self, at: usize) -> usize {
+        let at = at.min(self.text.len());
+        (0..=at).rev().find(|at| self.text.is_char_boundary(*at)).unwrap_or_default()
     }
 
     /// The line that a byte stands on, without its end.

@@ -216,12 +216,13 @@ impl<'t> Segment<'t> {
         }
         let mut behind = String::new();
         for link in links.iter().rev() {
-            let target = &self.text[link.close + 1..link.end];
+            let target = &self.text[link.close + self.width(link.close)..link.end];
             let address = target.trim_matches(['(', ')', '<', '>']).split_whitespace().next();
             if target.is_ascii() && target.starts_with('(') {
                 behind += &format!(" <{}>", address.unwrap_or_default());
                 let bracket = link.open.unwrap_or(first);
-                self.edits.push(Edit::silent(bracket..bracket + 1, ""));
+                let width = self.width(bracket);
+                self.edits.push(Edit::silent(bracket..bracket + width, ""));
                 self.edits.push(Edit::silent(link.close..link.end, ""));
             }
         }
@@ -229,14 +230,20 @@ impl<'t> Segment<'t> {
         true
     }
 
+    /// How many bytes the bracket at a place has.
+    fn width(&self, at: usize) -> usize {
+        self.text[at..].chars().next().map_or(0, char::len_utf8)
+    }
+
     /// `![甲|100](…)` and `![甲](…){width=50%}`: sizes that no page needs.
     fn picture(&mut self, open: usize, close: usize, end: usize) -> usize {
-        let alt = &self.text[open + 1..close];
+        let start = open + self.width(open);
+        let alt = &self.text[start..close];
         let words = alt.trim_end_matches(|c: char| c.is_ascii_digit() || "x×*%p".contains(c));
         if let Some(words) = words.strip_suffix('|')
             && alt[words.len() + 1..].starts_with(|c: char| c.is_ascii_digit())
         {
-            let start = open + 1 + words.len();
+            let start = start + words.len();
             self.edits.push(Edit::told(start..close, "", Problem::PictureSize));
         }
         let rest = self.text[end..].strip_prefix('{').map(line_of).unwrap_or_default();
@@ -268,8 +275,8 @@ impl<'t> Segment<'t> {
                 self.follows_labels(title, group.start) && !self.is_label(group, link.close)
             }) {
                 Some(group) => {
-                    let at = group.end - 1;
-                    if self.text[at..].starts_with(']') {
+                    if self.text[..group.end].ends_with(']') {
+                        let at = group.end - 1;
                         self.edits.push(Edit::told(at..at, "\\", Problem::LoneBracket));
                     }
                 }

@@ -30,7 +30,7 @@ pub(super) fn loose_pairs(text: &str, run: &[Marks]) -> VecDeque<(usize, usize)>
             end_line(&mut line);
         }
         done = marks.range.end;
-        if marks.kind == b'*' && marks.range.len() == 2 && !marks.is_power() {
+        if marks.kind == b'*' && marks.range.len() == 2 && !marks.is_surely_power() {
             line.push(number);
         }
     }

@@ -57,9 +57,15 @@ impl Marks {
             || digit && before.is_alphanumeric() && behind.is_alphanumeric()
     }
 
-    /// Whether two stars are a power: `2**10`.
+    /// Whether two stars may be a power: `2**10`, `x**y`.
     pub(super) fn is_power(&self) -> bool {
         self.before.is_ascii_alphanumeric() && self.behind.is_ascii_alphanumeric()
+    }
+
+    /// Whether two stars can be nothing but a power: `2**10`, but not
+    /// `GPU**Adreno**`.
+    pub(super) fn is_surely_power(&self) -> bool {
+        self.is_power() && (self.before.is_ascii_digit() || self.behind.is_ascii_digit())
     }
 }
 
