@@ -6,7 +6,10 @@
 //! 2. [`search`]: one text normaliser, matching, ranking, highlight ranges.
 //! 3. [`content`] (native): Markdown of an issue to [`model`], with diagnostics.
 //! 4. [`ui`]: the Leptos components, printed by the press, run by the reader.
-//! 5. [`publish`] (native): model to files.
+//! 5. [`report`] (native): diagnostics for programs.
+//! 6. [`publish`] (native): model to files.
+//! 7. [`scaffold`] (native): a new newsletter, a new issue.
+//! 8. [`serve`] (native): a printed site on this machine, followed as it changes.
 //!
 //! `ARCHITECTURE.md` draws the house and names the tests that hold it.
 
@@ -19,3 +22,12 @@ pub mod content;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub mod publish;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub mod report;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub mod scaffold;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub mod serve;

@@ -8,30 +8,43 @@
 use std::{fs, path::Path};
 
 /// A room and the rooms it may name besides itself.
-const ARROWS: [(&str, &[&str]); 7] = [
+const ARROWS: [(&str, &[&str]); 10] = [
     ("model", &[]),
     ("search", &["model"]),
     ("content", &["model"]),
     ("ui", &["model", "search"]),
-    ("publish", &["model", "search", "content", "ui"]),
+    ("report", &["content"]),
+    ("publish", &["model", "search", "content", "ui", "report"]),
+    ("scaffold", &["model", "content", "publish"]),
+    ("serve", &["model", "publish"]),
     ("bin/reader", &["model", "search", "ui"]),
-    ("bin/press", &["model", "search", "content", "publish"]),
+    ("bin/press", &["model", "search", "content", "report", "publish", "scaffold", "serve"]),
 ];
 
 /// Names, the only places that may use them, and why.
-const ONLY_IN: [(&[&str], &[&str], &str); 8] = [
+const ONLY_IN: [(&[&str], &[&str], &str); 10] = [
     (&["leptos"], &["ui", "publish", "bin/reader"], "`ui` has it, `publish` prints it"),
     (&["web_sys", "js_sys", "gloo_net"], &["ui/platform", "bin/reader"], "one door to the browser"),
     (&["pulldown_cmark"], &["content"], "Markdown is read in one place"),
-    (&["std::fs", "std::io"], &["content", "publish", "bin/press"], "files are the press's"),
+    (
+        &["std::fs", "std::io"],
+        &["content", "publish", "scaffold", "serve", "bin/press"],
+        "files are the press's",
+    ),
     (
         &["std::env", "std::process", "clap", "anyhow"],
         &["bin/press"],
         "arguments are the program's",
     ),
     (&["println", "eprintln", "dbg"], &["bin/press"], "the terminal is the program's"),
-    (&["std::net", "reqwest", "ureq", "tokio"], &[], "the press works offline"),
+    (
+        &["std::net", "tokio", "axum", "tower_http", "notify"],
+        &["serve"],
+        "one room serves on this machine",
+    ),
+    (&["reqwest", "ureq"], &[], "the press works offline"),
     (&["unsafe", "SystemTime"], &[], "safe code, and output that no clock changes"),
+    (&["jiff"], &["bin/press"], "only a new issue asks for the day"),
 ];
 
 #[test]

@@ -11,8 +11,10 @@ pub enum Severity {
     Warning,
 }
 
-/// All that the press has to say about an issue.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// All that the press has to say about an issue. Each has a code for machines:
+/// its name in kebab case, `no-date`.
+#[derive(Clone, Debug, PartialEq, Eq, strum::IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Problem {
     /// Neither the heading nor the file's name has a date.
     NoDate,
@@ -153,6 +155,11 @@ pub enum Problem {
 }
 
 impl Problem {
+    /// What machines call it: `no-date`. A code keeps its meaning.
+    pub fn code(&self) -> &'static str {
+        self.into()
+    }
+
     /// How bad it is.
     pub fn severity(&self) -> Severity {
         match self {

@@ -1,8 +1,10 @@
 //! Reads issues only to say what is wrong with them.
 
-use super::{LoadError, read_file};
-use crate::content::{Severity, SiteFile};
-use annotate_snippets::Renderer;
+use super::{FileReport, LoadError, read_file};
+use crate::{
+    content::{NotUtf8, Severity, SiteFile},
+    report::Finding,
+};
 use std::{collections::BTreeMap, fmt, path::PathBuf};
 
 /// How many of what was found.
@@ -16,6 +18,15 @@ pub struct Summary {
     pub warnings: usize,
 }
 
+/// A file that was looked at.
+#[derive(Debug)]
+pub enum Checked<'a> {
+    /// One that was read, and what there is to say about it.
+    Read(&'a FileReport),
+    /// One that is no text.
+    NotUtf8(&'a NotUtf8),
+}
+
 impl fmt::Display for Summary {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { issues, errors, warnings } = self;
@@ -23,15 +34,26 @@ impl fmt::Display for Summary {
     }
 }
 
-/// Reads each file and hands what there is to say about it to `tell`.
+impl Checked<'_> {
+    /// All there is to say about the file, for programs.
+    pub fn findings(&self) -> Vec<Finding> {
+        match self {
+            Self::NotUtf8(error) => vec![Finding::not_utf8(error)],
+            Self::Read(FileReport { source, reading }) => {
+                reading.diagnostics.iter().map(|found| Finding::of(source, found)).collect()
+            }
+        }
+    }
+}
+
+/// Reads each file and hands it to `tell` with what there is to say about it.
 ///
 /// # Errors
 /// [`LoadError`], if a file cannot be read at all.
 pub fn check(
     files: &[PathBuf],
     site: &SiteFile,
-    renderer: &Renderer,
-    mut tell: impl FnMut(&str),
+    mut tell: impl FnMut(Checked<'_>),
 ) -> Result<Summary, LoadError> {
     let mut summary = Summary::default();
     let mut dates = BTreeMap::new();
@@ -41,7 +63,7 @@ pub fn check(
             Ok(report) => report,
             Err(LoadError::NotUtf8(error)) => {
                 summary.errors += 1;
-                tell(&format!("错误：{error}\n\n"));
+                tell(Checked::NotUtf8(&error));
                 continue;
             }
             Err(error) => return Err(error),
@@ -56,7 +78,7 @@ pub fn check(
                 Severity::Warning => summary.warnings += 1,
             }
         }
-        tell(&report.render(renderer));
+        tell(Checked::Read(&report));
     }
     Ok(summary)
 }

@@ -45,11 +45,11 @@ mod slim;
 mod staging;
 pub mod topics;
 mod turn;
-mod why;
+pub(crate) mod why;
 mod written;
 
 pub use bundle::{Asset, Bundle, BundleError};
-pub use check::{Summary, check};
+pub use check::{Checked, Summary, check};
 pub use data::{DataError, write_data};
 pub use issue_files::IssueFiles;
 pub use newsletter::{FileReport, LoadError, Newsletter, read_file, read_site};

@@ -1,8 +1,12 @@
 //! The press as its editor runs it: on issues good and bad, on folders of others,
 //! and when it is stopped.
 
+mod begin;
+mod check;
+mod commands;
 mod folders;
 mod issues;
+mod serve;
 mod stopped;
 
 use std::{

@@ -1,0 +1,119 @@
+//! `press build`: the whole site.
+
+use super::{Outcome, folder, progress};
+use anyhow::Context;
+use briefing::{
+    model::Base,
+    publish::{self, BUDGET, Bundle, Newsletter, Printed},
+};
+use clap::{Args, builder::FalseyValueParser};
+use serde_json::json;
+use std::{
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+/// 印出整个网站：数据、网页、搜索、订阅源
+#[derive(Args)]
+#[command(visible_aliases = ["site", "pages"], after_help = AFTER)]
+pub struct Arguments {
+    #[command(flatten)]
+    printing: Printing,
+    /// 写到哪个文件夹；里面由 press 写的文件会更新，别的东西不动
+    #[arg(long, value_name = "DIR", env = "TRUNK_STAGING_DIR", default_value = "dist")]
+    out: PathBuf,
+    #[command(flatten)]
+    adopt: folder::Adopt,
+    /// 结果写成一行 JSON：issues、warnings、changed、weight、out
+    #[arg(long)]
+    json: bool,
+    /// 只要 Trunk 的包，先不印
+    #[arg(long, hide = true, env = "BRIEFING_BUNDLE_ONLY", value_parser = FalseyValueParser::new())]
+    bundle_only: bool,
+}
+
+const AFTER: &str = "\
+例子：
+  press build                                  读 content/issues，印进 dist
+  press build --public-url /repo/ --out public 网站放在 https://…/repo/ 下面
+  press build --out ../pages --adopt           和别的文件放在一起";
+
+/// The options that say what is printed, and around which reader.
+#[derive(Args, Clone)]
+pub struct Printing {
+    #[command(flatten)]
+    pub folder: folder::Folder,
+    /// 读者程序的包：trunk build 的输出
+    #[arg(long, value_name = "DIR", env = "TRUNK_STAGING_DIR")]
+    bundle: Option<PathBuf>,
+    /// 网站所在的路径，例如 /repo/
+    #[arg(long, value_name = "URL", env = "TRUNK_PUBLIC_URL", default_value = "/")]
+    public_url: String,
+    /// 网站的完整地址，代替 site.toml 里的 base_url
+    #[arg(long, value_name = "URL", env = "BRIEFING_BASE_URL")]
+    base_url: Option<String>,
+}
+
+impl Arguments {
+    pub fn run(&self) -> Outcome {
+        if self.bundle_only {
+            return Ok(ExitCode::SUCCESS);
+        }
+        let folder = &self.printing.folder;
+        let (newsletter, printed) = progress::during("正在印网站", || {
+            let newsletter = self.printing.newsletter()?;
+            let bundle = self.printing.bundle()?;
+            let printed = self.printing.print(&newsletter, &bundle, &self.out, &self.adopt)?;
+            anyhow::Ok((newsletter, printed))
+        })?;
+        if self.json {
+            let line = json!({
+                "issues": newsletter.index.issues.len(),
+                "warnings": newsletter.warnings,
+                "changed": printed.changed,
+                "weight": printed.weight,
+                "out": self.out,
+            });
+            println!("{line}");
+        } else {
+            folder.report(&newsletter, printed.changed);
+            println!("程序和脚本共 {} 字节（gzip），预算 {BUDGET}", printed.weight);
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+impl Printing {
+    /// The newsletter, at the address that was asked for.
+    pub fn newsletter(&self) -> anyhow::Result<Newsletter> {
+        let mut newsletter = self.folder.load()?;
+        if let Some(url) = self.base_url.as_ref().filter(|url| !url.is_empty()) {
+            newsletter.index.site.base_url = format!("{}/", url.trim_end_matches('/'));
+        }
+        Ok(newsletter)
+    }
+
+    /// The reader to print around.
+    pub fn bundle(&self) -> anyhow::Result<Bundle> {
+        let folder = self.bundle.as_ref().context(
+            "这个 press 没有带读者程序；用 --bundle 指向 trunk build 打好的包，\
+             或用 make press 做一个带着的",
+        )?;
+        Ok(Bundle::read(folder)?)
+    }
+
+    /// The path under which the site is served.
+    pub fn base(&self) -> Base {
+        Base::new(&self.public_url)
+    }
+
+    fn print(
+        &self,
+        newsletter: &Newsletter,
+        bundle: &Bundle,
+        out: &Path,
+        adopt: &folder::Adopt,
+    ) -> anyhow::Result<Printed> {
+        Ok(publish::write_site(newsletter, bundle, &self.base(), out, adopt.claim())?)
+    }
+}

@@ -1,0 +1,73 @@
+//! Where a newsletter lies: its issues and its `site.toml`.
+
+use briefing::publish::{Claim, LoadError, Newsletter};
+use clap::Args;
+use std::path::{Path, PathBuf};
+
+/// The options that name a newsletter's files.
+#[derive(Args, Clone)]
+pub struct Folder {
+    /// 放简报的文件夹，每期一个 YYYY-MM-DD.md
+    #[arg(long, value_name = "DIR", env = "BRIEFING_ISSUES", default_value = "content/issues")]
+    pub issues: PathBuf,
+    /// site.toml 的位置；不写就找简报文件夹旁边的，再找 content/site.toml
+    #[arg(long, value_name = "FILE")]
+    pub site: Option<PathBuf>,
+}
+
+/// What to do with a folder that holds other things.
+#[derive(Args)]
+pub struct Adopt {
+    /// 文件夹里已有别的东西时，接管这次要写的文件；其余的不删
+    #[arg(long)]
+    adopt: bool,
+}
+
+impl Folder {
+    /// The `site.toml` that belongs to the issues.
+    pub fn site_file(&self) -> PathBuf {
+        site_file(self.site.clone(), &self.issues)
+    }
+
+    /// Reads the newsletter.
+    ///
+    /// # Errors
+    /// [`LoadError`].
+    pub fn load(&self) -> Result<Newsletter, LoadError> {
+        Newsletter::load(&self.issues, &self.site_file())
+    }
+
+    /// Says what was read of the newsletter and what was not.
+    pub fn report(&self, newsletter: &Newsletter, changed: usize) {
+        println!("{} 期简报，{changed} 个文件有变化", newsletter.index.issues.len());
+        tell_unread(&newsletter.unread);
+        if newsletter.warnings > 0 {
+            let command = format!("press check {}", self.issues.display());
+            println!("有 {} 个提醒，用 {command} 查看", newsletter.warnings);
+        }
+    }
+}
+
+impl Adopt {
+    /// What it means for the files.
+    pub fn claim(&self) -> Claim {
+        if self.adopt { Claim::Adopt } else { Claim::Listed }
+    }
+}
+
+/// The `site.toml` that was asked for, or the one beside the issues' folder,
+/// or the project's own.
+pub fn site_file(asked: Option<PathBuf>, issues: &Path) -> PathBuf {
+    let beside = || Some(issues.join("../site.toml")).filter(|path| path.exists());
+    asked.or_else(beside).unwrap_or_else(|| "content/site.toml".into())
+}
+
+/// Names what lies beside the issues and may have been meant as one.
+pub fn tell_unread(unread: &[PathBuf]) {
+    for path in unread {
+        println!(
+            "没有读 {}：每期是一个 .md 文件，放在放简报的文件夹或以年份命名的子文件夹里",
+            path.display()
+        );
+    }
+}

@@ -1,0 +1,61 @@
+//! What an editor begins with: a newsletter to fill, the file of a new issue.
+//! Nothing that is there is ever written over.
+
+mod newsletter;
+mod next_issue;
+
+pub use newsletter::{Newcomer, Repository, SITE, Written, init};
+pub use next_issue::new_issue;
+
+use crate::{
+    model::Date,
+    publish::{LoadError, why::Why},
+};
+use std::{
+    fs::{self, OpenOptions},
+    io::{self, ErrorKind, Write},
+    path::{Path, PathBuf},
+};
+
+/// Why there is no new file.
+#[derive(Debug, thiserror::Error)]
+pub enum ScaffoldError {
+    /// A file or a folder cannot be written.
+    #[error("写不了 {path}：{}", Why(.error))]
+    Io {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        error: io::Error,
+    },
+    /// The folder of issues cannot be read.
+    #[error(transparent)]
+    Load(#[from] LoadError),
+    /// There is an issue of this date.
+    #[error("{date} 这一期已经有了：{by}；换一个日期，或者直接改它")]
+    DateTaken {
+        /// The date.
+        date: Date,
+        /// Its file.
+        by: PathBuf,
+    },
+    /// A name that GitHub has no repository by.
+    #[error("仓库要写成 owner/repo，例如 ada/weekly，不是「{0}」")]
+    NoRepository(String),
+}
+
+/// Writes a file that is not there yet; says whether it was.
+fn write_new(path: &Path, text: &str) -> Result<bool, ScaffoldError> {
+    let failed = |error| ScaffoldError::Io { path: path.to_owned(), error };
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).map_err(failed)?;
+    }
+    match OpenOptions::new().write(true).create_new(true).open(path) {
+        Ok(mut file) => file.write_all(text.as_bytes()).map(|()| true).map_err(failed),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(false),
+        Err(error) => Err(failed(error)),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,166 @@
+//! A printed site on this machine: served on the loopback interface, printed
+//! anew when its sources change, reloaded in the browser.
+//!
+//! 1. [`Server`] listens; `watch` tells when a source was saved, and the site is
+//!    printed again.
+//! 2. `state` is what pages are told of the last printing.
+//! 3. `http` answers: the files, pages with the script that follows `state`,
+//!    and what is wrong where there is no page yet.
+
+mod http;
+mod state;
+mod watch;
+
+use crate::{model::Base, publish::why::Why};
+use state::State;
+use std::{
+    io::{self, ErrorKind},
+    net::{Ipv4Addr, SocketAddr},
+    path::{Path, PathBuf},
+    sync::mpsc,
+};
+use tokio::{net::TcpListener, runtime::Runtime, sync::watch::Sender};
+
+/// A server that listens and has not printed yet.
+pub struct Server {
+    runtime: Runtime,
+    address: SocketAddr,
+    base: Base,
+    state: Sender<State>,
+}
+
+/// What the editor may want to know.
+#[derive(Debug)]
+pub enum Event<'a> {
+    /// The site was printed or found broken for the first time.
+    Ready,
+    /// The site was printed.
+    Printed {
+        /// How many files changed.
+        changed: usize,
+    },
+    /// The site could not be printed, and why; pages stay as they were.
+    Broken(&'a str),
+    /// The system does not tell of changes, and why: they are looked for.
+    Polling(&'a str),
+}
+
+/// Why a site cannot be served.
+#[derive(Debug, thiserror::Error)]
+pub enum ServeError {
+    /// Something else listens at the port.
+    #[error("端口 {0} 已被占用；换一个，例如 --port {next}，或用 --port 0 任选一个", next = .0.wrapping_add(1).max(1024))]
+    PortTaken(u16),
+    /// There is no listening at the port.
+    #[error("不能在端口 {port} 上提供网页：{}", Why(.error))]
+    Port {
+        /// The port.
+        port: u16,
+        /// Why.
+        error: io::Error,
+    },
+    /// Threads or sockets are not to be had.
+    #[error("没法开始：{}", Why(.0))]
+    Start(io::Error),
+    /// The sources cannot be watched.
+    #[error("看不到 {path} 的变化：{error}")]
+    Watch {
+        /// What was to be watched.
+        path: PathBuf,
+        /// Why.
+        error: notify::Error,
+    },
+}
+
+/// What wakes the printing thread.
+enum Call {
+    /// A source was saved.
+    Changed,
+    /// The editor has had enough.
+    Stop,
+}
+
+impl Server {
+    /// Listens on the loopback interface; port 0 takes a free one. `folder` is
+    /// where the site will be printed.
+    ///
+    /// # Errors
+    /// [`ServeError`], if the port is not to be had.
+    pub fn bind(port: u16, base: &Base, folder: &Path) -> Result<Self, ServeError> {
+        let runtime = Runtime::new().map_err(ServeError::Start)?;
+        let bound = runtime.block_on(TcpListener::bind((Ipv4Addr::LOCALHOST, port)));
+        let listener = bound.map_err(|error| match error.kind() {
+            ErrorKind::AddrInUse => ServeError::PortTaken(port),
+            _ => ServeError::Port { port, error },
+        })?;
+        let address = listener.local_addr().map_err(ServeError::Start)?;
+        let state = Sender::new(State::default());
+        let app = http::router(base, folder, &state);
+        runtime.spawn(async { axum::serve(listener, app).await });
+        Ok(Self { runtime, address, base: base.clone(), state })
+    }
+
+    /// Where the site is.
+    pub fn url(&self) -> String {
+        format!("http://{}{}", self.address, self.base.as_str())
+    }
+
+    /// Prints now and after every change of what is watched, until Ctrl-C.
+    /// `print` says how many files changed, or what is wrong.
+    ///
+    /// # Errors
+    /// [`ServeError::Watch`].
+    pub fn run(
+        self,
+        watched: &[PathBuf],
+        print: impl Fn() -> Result<usize, String>,
+        mut tell: impl FnMut(Event<'_>),
+    ) -> Result<(), ServeError> {
+        let (call, calls) = mpsc::channel();
+        // Before the first print, so that no change is missed.
+        let watching = watch::begin(watched, &call, &mut tell)?;
+        self.runtime.spawn(async move {
+            stopped().await;
+            let _ = call.send(Call::Stop);
+        });
+        self.print(&print, &mut tell);
+        tell(Event::Ready);
+        while watch::settled(&calls) {
+            self.print(&print, &mut tell);
+        }
+        drop(watching);
+        Ok(())
+    }
+
+    fn print(&self, print: &impl Fn() -> Result<usize, String>, tell: &mut impl FnMut(Event<'_>)) {
+        let printed = print();
+        self.state.send_modify(|state| state.note(&printed));
+        match &printed {
+            Ok(changed) => tell(Event::Printed { changed: *changed }),
+            Err(why) => tell(Event::Broken(why)),
+        }
+    }
+}
+
+/// Waits for Ctrl-C, or for whoever else asks the program to end.
+#[cfg(unix)]
+async fn stopped() {
+    use tokio::signal::unix::{SignalKind, signal};
+    let Ok(mut asked) = signal(SignalKind::terminate()) else {
+        let _ = tokio::signal::ctrl_c().await;
+        return;
+    };
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        _ = asked.recv() => {}
+    }
+}
+
+/// Waits for Ctrl-C.
+#[cfg(not(unix))]
+async fn stopped() {
+    let _ = tokio::signal::ctrl_c().await;
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,96 @@
+//! What every command says of itself, and what becomes of a command that is
+//! none.
+
+use super::*;
+
+const COMMANDS: [&str; 9] =
+    ["init", "new", "serve", "build", "check", "search", "data", "completions", "man"];
+
+#[test]
+fn every_command_says_in_chinese_how_it_is_used_with_an_example() {
+    let all = press(&["--help"]);
+    assert!(all.status.success());
+    for command in COMMANDS {
+        assert!(said(&all).contains(&format!("  {command} ")), "{command}: {}", said(&all));
+        let help = press(&[command, "--help"]);
+        assert!(help.status.success(), "{command}");
+        for words in ["用法：press", "例子：\n  press", "看说明"] {
+            assert!(said(&help).contains(words), "{command}: {words}: {}", said(&help));
+        }
+        for english in ["Options:", "Arguments:", "[default", "[env", "[possible", "Print help"] {
+            assert!(!said(&help).contains(english), "{command}: {english}: {}", said(&help));
+        }
+    }
+    for (alias, command) in [("site", "build"), ("pages", "build")] {
+        assert_eq!(said(&press(&[alias, "--help"])), said(&press(&[command, "--help"])));
+    }
+}
+
+#[test]
+fn a_command_that_is_none_is_told_in_chinese_and_ends_with_2() {
+    for (arguments, words) in [
+        (&["buid"][..], &["没有「buid」这个命令", "build"][..]),
+        (&["check", "--formt"], &["不认识「--formt」", "--format"]),
+        (&["check", "--format", "xml"], &["「xml」", "github、sarif、json"]),
+        (&["check", "--json", "--format", "sarif"], &["--json 不能和 --format"]),
+        (&["search"], &["缺少 <QUERY>"]),
+        (&["new", "2022-02-30"], &["「2022-02-30」", "YYYY-MM-DD"]),
+        (&["serve", "--port", "66000"], &["--port", "整数"]),
+        (&["build", "--out"], &["--out", "后面要写一个值"]),
+        (&["completions", "dos"], &["「dos」", "bash", "zsh"]),
+        (&[], &["用法：press"]),
+    ] {
+        let output = press(arguments);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        for words in words {
+            assert!(said(&output).contains(words), "{arguments:?}: {words}: {}", said(&output));
+        }
+        assert!(output.stdout.is_empty(), "{arguments:?}");
+    }
+}
+
+#[test]
+fn shells_and_man_know_every_command() {
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let script = press(&["completions", shell]);
+        assert!(script.status.success());
+        for words in COMMANDS.iter().chain(&["sarif", "public-url"]) {
+            assert!(said(&script).contains(words), "{shell}: {words}");
+        }
+    }
+    // A shell that is here finds no fault with its script.
+    let script = press(&["completions", "bash"]).stdout;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("press.bash");
+    fs::write(&path, script).unwrap();
+    if let Ok(bash) = Command::new("bash").arg("-n").arg(&path).output() {
+        assert!(bash.status.success(), "{}", said(&bash));
+    }
+    let page = press(&["man"]);
+    assert!(said(&page).contains(".TH press 1") && said(&page).contains("serve"));
+    assert!(press(&["man", "--out", text(folder.path())]).status.success());
+    for command in COMMANDS {
+        assert!(folder.path().join(format!("press-{command}.1")).exists(), "{command}");
+    }
+}
+
+#[test]
+fn a_reader_program_is_asked_for_where_the_press_has_none() {
+    let desk = Desk::new(&[("2022-01-02.md", GOOD)]);
+    let (issues, out) = (desk.issues(), desk.out());
+    let output = press(&["build", "--issues", text(&issues), "--out", text(&out)]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(said(&output).contains("--bundle"), "{}", said(&output));
+    assert!(desk.files().is_empty());
+}
+
+#[test]
+fn what_was_printed_is_told_to_a_script_as_one_line() {
+    let desk = Desk::new(&[("2022-01-02.md", GOOD)]);
+    let output = print_site_into(&desk, &desk.out(), &["--json"]);
+    assert!(output.status.success(), "{}", said(&output));
+    let line: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!((&line["issues"], &line["warnings"]), (&1.into(), &0.into()));
+    assert_eq!(line["out"], text(&desk.out()));
+    assert!(line["changed"].as_u64() > Some(10) && line["weight"].as_u64() > Some(0));
+}
