@@ -32,6 +32,8 @@ help:
 	echo 'make site [ISSUES=dir] [OUT=dir] [PUBLIC_URL=/repo/] [ADOPT=1]'
 	echo '    the site for release; $(ISSUES), $(OUT) and $(PUBLIC_URL) unless told otherwise;'
 	echo '    ADOPT=1 for a folder that holds other things: they stay'
+	echo 'make press'
+	echo '    the press with the reader in it, which needs nothing else: target/press/press'
 	echo 'make test'
 	echo '    all checks: format, lint, native, browser; each is a target of its own'
 	echo 'make deny, make coverage'
@@ -75,6 +77,18 @@ $(BUNDLE).stamp: $(SOURCES)
 	mkdir -p $(BUNDLE)
 	BRIEFING_BUNDLE_ONLY=1 trunk build --release --public-url $(PUBLIC_URL) --dist $(BUNDLE)
 	touch $@
+
+# The press that carries the reader. The bundle is the same for every public URL:
+# the press names its files and writes their addresses.
+.PHONY: press bundle
+press: bundle
+	$(call step,Building the press with the reader in it)
+	CARGO_PROFILE_RELEASE_STRIP=true cargo build --locked --release --bin press --features embedded
+	mkdir -p target/press
+	cp $(BUILT)/release/press target/press/press
+
+bundle: tools
+	$(MAKE) target/bundle/_.stamp PUBLIC_URL=/
 
 # Trunk runs offline: its own downloads are not pinned. What Cargo needs is
 # fetched here.

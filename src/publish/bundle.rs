@@ -14,6 +14,7 @@ use super::{
 };
 use sha2::{Digest, Sha256};
 use std::{
+    collections::BTreeMap,
     fs, io,
     path::{Path, PathBuf},
     time::Duration,
@@ -42,10 +43,20 @@ pub struct Bundle {
     /// How long pages wait for an answer before they say that none comes.
     pub patience: Duration,
     /// Every other file, by its path below the folder.
-    pub others: Vec<String>,
+    pub others: Vec<Asset>,
     names: Vec<String>,
-    folder: PathBuf,
+    /// Nowhere, if the press carries it.
+    folder: Option<PathBuf>,
 }
+
+/// The files of a bundle, by their paths below its folder.
+type Files = BTreeMap<String, Vec<u8>>;
+
+/// The bundle that this press carries.
+#[cfg(feature = "embedded")]
+#[derive(rust_embed::Embed)]
+#[folder = "target/bundle/_"]
+struct Carried;
 
 /// A file with a name of its own.
 #[derive(Clone, Debug)]
@@ -91,57 +102,77 @@ impl Bundle {
     /// # Errors
     /// [`BundleError`] if a file is missing or cannot be read.
     pub fn read(folder: &Path) -> Result<Self, BundleError> {
-        let names = names(folder)?;
-        let top = |ending: &str| -> Vec<&String> {
-            let at_top = names.iter().filter(|name| !name.contains('/'));
-            at_top.filter(|name| name.ends_with(ending)).collect()
-        };
-        let one = |kind: &'static str| match top(kind).as_slice() {
-            [name] => Ok((*name).clone()),
-            found => Err(BundleError::NotOne { folder: folder.into(), kind, count: found.len() }),
-        };
-        let style = |name: &'static str, kind: &'static str| {
-            let found: Vec<&String> =
-                top(".css").into_iter().filter(|path| path.starts_with(name)).collect();
-            match found.as_slice() {
-                [path] => Ok((*path).clone()),
-                _ => Err(BundleError::NotOne { folder: folder.into(), kind, count: found.len() }),
+        let names = names(folder)?.into_iter();
+        let files = names.map(|name| {
+            let bytes = read(&folder.join(&name))?;
+            Ok((name, bytes))
+        });
+        let bundle = Self::of(files.collect::<Result<Files, BundleError>>()?, folder)?;
+        Ok(Self { folder: Some(folder.into()), ..bundle })
+    }
+
+    /// The reader that this press carries; none if it was built without one.
+    ///
+    /// # Errors
+    /// [`BundleError`] if what it carries is no bundle.
+    #[cfg(feature = "embedded")]
+    pub fn carried() -> Result<Option<Self>, BundleError> {
+        let files = Carried::iter().filter(|name| is_below(name));
+        let files = files.filter_map(|name| Some((name.to_string(), Carried::get(&name)?)));
+        let files = files.map(|(name, file)| (name, file.data.into_owned())).collect();
+        Self::of(files, Path::new("press")).map(Some)
+    }
+
+    /// The reader that this press carries: none, for it was built without one.
+    ///
+    /// # Errors
+    /// None.
+    #[cfg(not(feature = "embedded"))]
+    pub fn carried() -> Result<Option<Self>, BundleError> {
+        Ok(None)
+    }
+
+    /// Makes a bundle of files; `place` is what messages call them together.
+    fn of(mut files: Files, place: &Path) -> Result<Self, BundleError> {
+        let names: Vec<String> = files.keys().cloned().collect();
+        let mut take = |start: &str, ending: &str, kind: &'static str| {
+            let is_it = |name: &&String| {
+                !name.contains('/') && name.starts_with(start) && name.ends_with(ending)
+            };
+            let mut found = names.iter().filter(is_it);
+            match (found.next(), found.count()) {
+                (Some(name), 0) => Ok(files.remove(name).unwrap_or_default()),
+                (first, rest) => {
+                    let count = usize::from(first.is_some()) + rest;
+                    Err(BundleError::NotOne { folder: place.into(), kind, count })
+                }
             }
         };
-        let (wasm, script) = (one(".wasm")?, one(".js")?);
+        let page = take("index.html", "", "index.html")?;
+        let (wasm, script) = (take("", ".wasm", ".wasm")?, take("", ".js", ".js")?);
+        let mut style = |name, kind| take(name, ".css", kind).map(|css| older_words(&css));
         let (first, more, wide) =
             (style("page-", "page.css")?, style("more-", "more.css")?, style("wide-", "wide.css")?);
-        let page = "index.html".to_owned();
-        let html = String::from_utf8_lossy(&read(&folder.join(&page))?).into_owned();
-        let taken = [&wasm, &script, &first, &more, &wide, &page];
-        let others = names.iter().filter(|name| !taken.contains(name)).cloned().collect();
-        let (program, script) = slim(
-            &read(&folder.join(&wasm))?,
-            &String::from_utf8_lossy(&read(&folder.join(&script))?),
-        )?;
+        let (program, script) = slim(&wasm, &String::from_utf8_lossy(&script))?;
         Ok(Self {
             wasm: Asset::new("reader", "wasm", program),
             script: Asset::new("reader", "js", squeeze(&script).into_bytes()),
-            style: older_words(&read(&folder.join(&first))?),
-            more: Asset::new("more", "css", older_words(&read(&folder.join(&more))?).into_bytes()),
-            wide: Asset::new("wide", "css", older_words(&read(&folder.join(&wide))?).into_bytes()),
+            style: first,
+            more: Asset::new("more", "css", more.into_bytes()),
+            wide: Asset::new("wide", "css", wide.into_bytes()),
             patience: PATIENCE,
-            reload: reload_script(&html).unwrap_or_default().to_owned(),
-            others,
+            reload: reload_script(&String::from_utf8_lossy(&page)).unwrap_or_default().to_owned(),
+            others: files.into_iter().map(|(name, bytes)| Asset { name, bytes }).collect(),
             names,
-            folder: folder.into(),
+            folder: None,
         })
-    }
-
-    /// Where one of the other files lies.
-    pub fn path(&self, other: &str) -> PathBuf {
-        self.folder.join(other)
     }
 
     /// Whether this is the folder that Trunk has filled.
     pub fn is_in(&self, folder: &Path) -> bool {
         let real = |folder: &Path| folder.canonicalize().ok();
-        real(folder).is_some_and(|folder| real(&self.folder).as_ref() == Some(&folder))
+        let own = self.folder.as_deref().and_then(real);
+        own.is_some() && real(folder) == own
     }
 
     /// All files that Trunk has put there, by their paths below the folder.

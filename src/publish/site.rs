@@ -19,7 +19,7 @@ use crate::{
     ui::edition,
 };
 use flate2::{Compression, write::GzEncoder};
-use std::{fs, io::Write, path::Path, sync::Arc};
+use std::{io::Write, path::Path, sync::Arc};
 
 /// The most that program and script may weigh together, in bytes of gzip:
 /// phones on slow networks pay for every one.
@@ -137,9 +137,7 @@ impl Press {
             self.put(&asset.name, &asset.bytes)?;
         }
         for other in &bundle.others {
-            let path = bundle.path(other);
-            let bytes = fs::read(&path).map_err(|source| BundleError::Io { path, source })?;
-            self.staging.write(other, &bytes)?;
+            self.staging.write(&other.name, &other.bytes)?;
         }
         Ok(())
     }

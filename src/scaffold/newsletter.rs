@@ -50,12 +50,8 @@ const FILES: [(&str, &str); 6] = [
     (".gitignore", "/dist\n"),
 ];
 
-/// Who publishes the action that the workflows use. A released press names the
-/// repository that released it.
-const ACTION: &str = match option_env!("BRIEFING_REPOSITORY") {
-    Some(repository) => repository,
-    None => "ysh329/embedded-ai-briefing",
-};
+/// Who publishes the press, and with it the action that the workflows use.
+const PUBLISHER: &str = env!("CARGO_PKG_REPOSITORY");
 
 /// The tag of the action that takes the inputs which the workflows give it; each
 /// release moves it.
@@ -116,7 +112,8 @@ fn filled(text: &str, newcomer: &Newcomer, quote: bool) -> String {
             "date" => out.push_str(&date.to_string()),
             "owner" => out.push_str(&repository.owner),
             "repo" => out.push_str(&repository.name),
-            "action" => out.push_str(ACTION),
+            "publisher" => out.push_str(PUBLISHER),
+            "action" => out.push_str(PUBLISHER.trim_start_matches("https://github.com/")),
             "version" => out.push_str(ACTION_VERSION),
             // An expression of GitHub's.
             _ => out.extend(["{{", key, "}}"]),

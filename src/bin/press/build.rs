@@ -43,7 +43,7 @@ const AFTER: &str = "\
 pub struct Printing {
     #[command(flatten)]
     pub folder: folder::Folder,
-    /// 读者程序的包：trunk build 的输出
+    /// 读者程序的包：trunk build 的输出；不写就用 press 自己带的
     #[arg(long, value_name = "DIR", env = "TRUNK_STAGING_DIR")]
     bundle: Option<PathBuf>,
     /// 网站所在的路径，例如 /repo/
@@ -93,13 +93,16 @@ impl Printing {
         Ok(newsletter)
     }
 
-    /// The reader to print around.
+    /// The reader to print around: that of the folder that was named, or the one
+    /// that the press carries.
     pub fn bundle(&self) -> anyhow::Result<Bundle> {
-        let folder = self.bundle.as_ref().context(
-            "这个 press 没有带读者程序；用 --bundle 指向 trunk build 打好的包，\
-             或用 make press 做一个带着的",
-        )?;
-        Ok(Bundle::read(folder)?)
+        match &self.bundle {
+            Some(folder) => Ok(Bundle::read(folder)?),
+            None => Bundle::carried()?.context(
+                "这个 press 没有带读者程序；用 --bundle 指向 trunk build 打好的包，\
+                 或用 make press 做一个带着的",
+            ),
+        }
     }
 
     /// The path under which the site is served.
