@@ -62,7 +62,7 @@ serve: tools
 site: tools
 	$(MAKE) $(BUNDLE).stamp
 	$(call step,Printing $(ISSUES) into $(OUT))
-	cargo run --locked --release --bin press -- site --bundle $(BUNDLE) \
+	cargo run --locked --release --bin press -- build --bundle $(BUNDLE) \
 	    --issues $(ISSUES) --public-url $(PUBLIC_URL) --out $(OUT) $(if $(ADOPT),--adopt)
 
 # One bundle for each public URL. It lies in this folder even where
@@ -71,7 +71,7 @@ BUNDLE  := target/bundle/$(subst :,_,$(subst /,_,$(PUBLIC_URL)))
 SOURCES := $(wildcard Cargo.* Trunk.toml index.html tools/install.sh) \
            $(shell find $(wildcard src style public) -type f)
 
-# BRIEFING_BUNDLE_ONLY tells the hook that prints to leave that to `site`.
+# BRIEFING_BUNDLE_ONLY tells the hook in Trunk.toml to leave the printing to `site`.
 $(BUNDLE).stamp: $(SOURCES)
 	$(call step,Bundling the reader for $(PUBLIC_URL))
 	mkdir -p $(BUNDLE)

@@ -211,7 +211,7 @@ fn every_action_of_others_is_pinned_and_every_script_is_a_script() {
         files.extend(fs::read_dir(here.join(folder)).unwrap().map(|file| file.unwrap().path()));
     }
     files.retain(|path| path.extension().is_some_and(|ending| ending == "yml"));
-    assert!(files.len() >= 7);
+    assert!(files.len() >= 8);
     for file in files {
         let text = fs::read_to_string(&file).unwrap();
         let own = text.replace("{{action}}@{{version}}", "own");
@@ -370,6 +370,33 @@ fn a_press_that_is_not_there_or_not_whole_is_not_run() {
     bytes.push(0);
     fs::write(&archive, bytes).unwrap();
     refused(&room, "与校验和不符");
+}
+
+/// A form that asks a reader or an editor what is wrong.
+#[derive(Deserialize)]
+struct Form {
+    name: String,
+    description: String,
+    body: Vec<serde_json::Value>,
+}
+
+#[test]
+fn forms_ask_in_chinese_and_every_question_has_a_name_of_its_own() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(".github/ISSUE_TEMPLATE");
+    for file in fs::read_dir(folder).unwrap() {
+        let path = file.unwrap().path();
+        if path.file_name().unwrap() == "config.yml" {
+            continue;
+        }
+        let form: Form = serde_norway::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
+        assert!(!form.name.is_ascii() && !form.description.is_ascii(), "{}", path.display());
+        let mut ids = std::collections::BTreeSet::new();
+        for part in &form.body {
+            assert!(["input", "textarea"].contains(&part["type"].as_str().unwrap()));
+            assert!(!part["attributes"]["label"].as_str().unwrap().is_empty());
+            assert!(ids.insert(part["id"].as_str().unwrap()), "{}", path.display());
+        }
+    }
 }
 
 #[test]

@@ -126,7 +126,7 @@ fn read(text: &str) -> Result<SiteFile, Found> {
         name: root.text("name")?,
         tagline: root.text("tagline")?,
         editor: Person { name: editor.text("name")?, url: editor.url("url")? },
-        wechat_id: root.text("wechat_id")?,
+        wechat_id: root.optional_text("wechat_id")?.unwrap_or_default(),
         wechat_qr: wechat_qr.as_deref().map(published_picture),
         project_url: root.url("project_url")?,
         licence: Titled { name: licence.text("name")?, url: licence.url("url")? },

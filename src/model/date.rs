@@ -5,7 +5,9 @@ use std::{fmt, str::FromStr};
 
 /// A calendar day (proleptic Gregorian), ordered by time, `YYYY-MM-DD` in JSON.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(try_from = "String", into = "String")]
+#[cfg_attr(not(target_arch = "wasm32"), schemars(extend("pattern" = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$")))]
 pub struct Date {
     year: u16,
     month: u8,

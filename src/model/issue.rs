@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// One issue: everything its Markdown file says, in order.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Issue {
     /// The date of the issue, which is also its name.
     pub date: Date,
@@ -28,6 +29,7 @@ pub struct Issue {
 
 /// A piece of the text before the first section.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Note {
     /// The newsletter's tagline, repeated in every issue.
@@ -44,6 +46,7 @@ pub enum Note {
 
 /// A section: 业界新闻, 论文, 开源项目, 博文 or one of the editor's own.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Section {
     /// The section's name as `site.toml` has it, or as written if it is new.
     pub name: String,
@@ -56,6 +59,7 @@ pub struct Section {
 
 /// What a section holds.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum SectionItem {
     /// A link with its summary.
@@ -66,6 +70,7 @@ pub enum SectionItem {
 
 /// One entry: a title that leads somewhere, and what the editor says of it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Entry {
     /// The anchor of the entry. It is made of the link, so it outlives edits
     /// of the summary and moves within the issue. Begins with `e`, then
@@ -98,6 +103,7 @@ pub struct Entry {
 
 /// An entry of another issue.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Seen {
     /// The issue.
     pub date: Date,
@@ -107,6 +113,7 @@ pub struct Seen {
 
 /// 往期回顾: the list of earlier issues that an issue ends with.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct PastIssues {
     /// The heading as written; empty where the issue has no such part.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -121,6 +128,7 @@ pub struct PastIssues {
 
 /// A link to an issue elsewhere on the web.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct PastIssue {
     /// Its date.
     pub date: Date,
@@ -131,6 +139,7 @@ pub struct PastIssue {
 /// The foot of the file, as facts; each issue carries its own, for the licence
 /// changed over the years.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Colophon {
     /// After `Wechat ID:`.
     #[serde(default, skip_serializing_if = "Option::is_none")]

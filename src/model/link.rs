@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// A link of the newsletter: its target as written, and its kind.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Link {
     /// http, https or mailto; empty only for [`LinkKind::Empty`].
     pub href: String,
@@ -13,6 +14,7 @@ pub struct Link {
 
 /// What a link leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum LinkKind {
     /// A WeChat article under its lasting address (`/s/…` or `?__biz=…`).

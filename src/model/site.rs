@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// What `data/index.json` holds: the site and all its issues.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Index {
     /// The newsletter.
     pub site: Site,
@@ -21,6 +22,7 @@ pub struct Index {
 
 /// The newsletter, as `content/site.toml` describes it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Site {
     /// 嵌入式AI简报.
     pub name: String,
@@ -28,7 +30,8 @@ pub struct Site {
     pub tagline: String,
     /// Who makes it.
     pub editor: Person,
-    /// The WeChat account's ID, to copy.
+    /// The WeChat account's ID, to copy; empty if it has none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub wechat_id: String,
     /// The account's QR picture, relative to the site's root.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -48,6 +51,7 @@ pub struct Site {
 
 /// A person and a page of theirs.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Person {
     /// The name.
@@ -58,6 +62,7 @@ pub struct Person {
 
 /// Something with a name and an address.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Titled {
     /// The name.
@@ -68,6 +73,7 @@ pub struct Titled {
 
 /// What the archive shows of an issue.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct IssueCard {
     /// Its date.
     pub date: Date,
@@ -84,6 +90,7 @@ pub struct IssueCard {
 
 /// A section and how many entries it has.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct SectionCount {
     /// The section's name.
     pub name: String,

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 /// A block of text.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Block {
     /// A paragraph, with its label where the line began with one (`摘要：`).
@@ -43,6 +44,7 @@ pub enum Block {
 
 /// A paragraph: `摘要：…`, `论文：https://…`, or plain.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Paragraph {
     /// The label without its colon (`摘要`, `论文`, `代码`, `链接`…).
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -63,6 +65,7 @@ impl Paragraph {
 
 /// A piece of a line.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Inline {
     /// Plain text.

@@ -10,7 +10,9 @@ const LONGEST: usize = 23;
 /// A topic's name in addresses and file names: lower-case letters, digits and
 /// hyphens, 1 to 23 of them, the first no hyphen.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(try_from = "String", into = "String")]
+#[cfg_attr(not(target_arch = "wasm32"), schemars(extend("pattern" = "^[a-z0-9][a-z0-9-]{0,22}$")))]
 pub struct Slug {
     length: u8,
     bytes: [u8; LONGEST],
@@ -23,6 +25,7 @@ pub struct NoSlug;
 
 /// A topic, as `content/site.toml` has it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Topic {
     /// The name that readers see.
     pub name: String,
@@ -32,6 +35,7 @@ pub struct Topic {
 
 /// How often a topic came up, year by year.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Trend {
     /// The topic.
     pub slug: Slug,
@@ -41,6 +45,7 @@ pub struct Trend {
 
 /// What `data/topics/SLUG.json` holds.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct TopicPage {
     /// The topic.
     pub slug: Slug,
@@ -56,6 +61,7 @@ pub struct TopicPage {
 
 /// The entries of one issue that are about a topic.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct TopicIssue {
     /// The issue.
     pub date: Date,
@@ -65,6 +71,7 @@ pub struct TopicIssue {
 
 /// An entry in a list: enough to show it and to lead to it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct TopicEntry {
     /// The anchor in its issue.
     pub id: String,

@@ -7,6 +7,7 @@ use super::{
     topics::{Shelves, data_path},
 };
 use crate::model::Issue;
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::path::Path;
 
@@ -47,9 +48,24 @@ pub fn write_data(newsletter: &Newsletter, out: &Path, claim: Claim) -> Result<u
     Ok(staging.publish()?)
 }
 
+/// The version of the format of `data/`. What is in a file of one version stays
+/// there under its name and with its meaning; what is new may be added.
+/// `docs/data.md` says what programs may rely on.
+pub const DATA_VERSION: u32 = 1;
+
+/// A file of `data/`: what it holds, and by which version of the format.
+#[derive(Serialize, JsonSchema)]
+pub struct Versioned<T> {
+    /// The version of the format: 1.
+    pub version: u32,
+    #[serde(flatten)]
+    #[allow(missing_docs, reason = "its words would stand in the place of the value's")]
+    pub value: T,
+}
+
 /// A value as the bytes of its file.
 pub(super) fn json(value: &impl Serialize) -> Vec<u8> {
     // The model has no map keys but strings and no numbers but whole ones:
     // nothing in it that JSON cannot say.
-    serde_json::to_vec(value).unwrap_or_default()
+    serde_json::to_vec(&Versioned { version: DATA_VERSION, value }).unwrap_or_default()
 }

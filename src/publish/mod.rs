@@ -50,7 +50,7 @@ mod written;
 
 pub use bundle::{Asset, Bundle, BundleError};
 pub use check::{Checked, Summary, check};
-pub use data::{DataError, write_data};
+pub use data::{DATA_VERSION, DataError, Versioned, write_data};
 pub use issue_files::IssueFiles;
 pub use newsletter::{FileReport, LoadError, Newsletter, read_file, read_site};
 pub use page::{Printer, Shown, Text};

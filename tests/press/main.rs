@@ -187,7 +187,7 @@ fn a_wrong_site_file_says_which_key_and_where() {
     let site = include_str!("../fixtures/site.toml");
     for (from, to, expected) in [
         ("tagline", "tag_line", &["site.toml:2:1", "不认识的键「tag_line」"][..]),
-        ("wechat_id = \"DuanCe\"\n", "", &["site.toml", "缺少键「wechat_id」"]),
+        ("tagline = \"小模型、小芯片、小内存\"\n", "", &["site.toml", "缺少键「tagline」"]),
         ("name = \"阿端\"\n", "", &["site.toml:8", "缺少键「editor.name」"]),
         ("\"CC BY-SA 4.0\"", "4", &["site.toml:13:8", "键「licence.name」应该是文字"]),
         ("https://weekly.example/", "weekly.example", &["base_url", "https://"]),

@@ -6,7 +6,7 @@ use briefing::{
     model::Base,
     publish::{self, BUDGET, Bundle, Newsletter, Printed},
 };
-use clap::{Args, builder::FalseyValueParser};
+use clap::Args;
 use serde_json::json;
 use std::{
     path::{Path, PathBuf},
@@ -27,9 +27,6 @@ pub struct Arguments {
     /// 结果写成一行 JSON：issues、warnings、changed、weight、out
     #[arg(long)]
     json: bool,
-    /// 只要 Trunk 的包，先不印
-    #[arg(long, hide = true, env = "BRIEFING_BUNDLE_ONLY", value_parser = FalseyValueParser::new())]
-    bundle_only: bool,
 }
 
 const AFTER: &str = "\
@@ -56,9 +53,6 @@ pub struct Printing {
 
 impl Arguments {
     pub fn run(&self) -> Outcome {
-        if self.bundle_only {
-            return Ok(ExitCode::SUCCESS);
-        }
         let folder = &self.printing.folder;
         let (newsletter, printed) = progress::during("正在印网站", || {
             let newsletter = self.printing.newsletter()?;

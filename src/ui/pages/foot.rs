@@ -72,10 +72,13 @@ fn write_colophon(issue: &Issue, place: Place, html: &mut Html) {
         html.open("img", &[("class", "qr"), ("src", &src), alt, width, height, loading]);
     }
     let wechat_id = colophon.wechat_id.as_deref().unwrap_or(&site.wechat_id);
-    html.open("dl", &[]).element("dt", &[], words::WECHAT_ID);
-    html.open("dd", &[]).element("span", &[], wechat_id);
-    let copy = [("class", "copy"), ("data-do", "copy"), ("data-text", wechat_id)];
-    html.element("button", &copy, words::COPY).close("dd");
+    html.open("dl", &[]);
+    if !wechat_id.is_empty() {
+        html.element("dt", &[], words::WECHAT_ID);
+        html.open("dd", &[]).element("span", &[], wechat_id);
+        let copy = [("class", "copy"), ("data-do", "copy"), ("data-text", wechat_id)];
+        html.element("button", &copy, words::COPY).close("dd");
+    }
     let lines = [
         (words::EDITOR, &colophon.editor, &site.editor.name, &site.editor.url),
         (words::PROJECT, &colophon.project, &site.project_url, &site.project_url),
