@@ -1,74 +1,77 @@
 //! `主题：量化、-移动端`: the line by which an editor gives an entry a topic, or
 //! takes one away that the rules gave it.
 
-use super::{Problem, text::Context, topic::BETWEEN};
+use super::{Problem, context::Context, entry::labelled_lines, topic::BETWEEN};
 use crate::model::{Block, Entry, Inline, Paragraph, plain_text};
 use std::ops::Range;
 
 /// The label of the line.
 const LABEL: &str = "主题";
 
-impl Context<'_> {
-    /// Finds an entry's topics. Its own line says what the rules do not, and
-    /// is not part of the text any more; names that nobody knows stay there.
-    pub(super) fn read_topics(&mut self, entry: &mut Entry, title: &Range<usize>) {
-        let mut lines = Vec::new();
-        let mut body = Vec::new();
-        for block in std::mem::take(&mut entry.body) {
-            match block {
-                Block::Paragraph(line) if line.label.as_deref() == Some(LABEL) => {
-                    // Where the line stood, for what remains of it.
-                    lines.push((body.len(), line));
-                }
-                block => body.push(block),
+/// Finds an entry's topics. Its own line says what the rules do not, and
+/// is not part of the text any more; names that nobody knows stay there.
+pub(super) fn assign_topics(cx: &mut Context<'_>, entry: &mut Entry, title: &Range<usize>) {
+    let mut lines = Vec::new();
+    let mut body = Vec::new();
+    for block in std::mem::take(&mut entry.body) {
+        match block {
+            Block::Paragraph(line) if line.label.as_deref() == Some(LABEL) => {
+                // Where the line stood, for what remains of it.
+                lines.push((body.len(), line));
             }
+            block => body.push(block),
         }
-        entry.body = body;
-        let mut about = self.site.topics.met_by(entry);
-        let places = if lines.is_empty() { vec![] } else { self.labelled_lines(title, LABEL) };
-        for (number, (_, line)) in lines.iter_mut().enumerate() {
-            self.read_line(line, places.get(number).unwrap_or(title), &mut about);
-        }
-        for (at, line) in lines.into_iter().rev() {
-            if !line.text.is_empty() {
-                entry.body.insert(at, Block::Paragraph(line));
-            }
-        }
-        let topics = self.site.topics.topics().zip(about);
-        let topics = topics.filter(|(_, about)| *about).map(|(topic, _)| topic.name.clone());
-        entry.topics = topics.collect();
     }
+    entry.body = body;
+    let mut about = cx.site.topics.met_by(entry);
+    let places = if lines.is_empty() { vec![] } else { labelled_lines(cx, title, LABEL) };
+    for (number, (_, line)) in lines.iter_mut().enumerate() {
+        apply_topic_line(cx, line, places.get(number).unwrap_or(title), &mut about);
+    }
+    for (at, line) in lines.into_iter().rev() {
+        if !line.text.is_empty() {
+            entry.body.insert(at, Block::Paragraph(line));
+        }
+    }
+    let topics = cx.site.topics.topics().zip(about);
+    let topics = topics.filter(|(_, about)| *about).map(|(topic, _)| topic.name.clone());
+    entry.topics = topics.collect();
+}
 
-    /// Follows a line; leaves in it what it could not follow.
-    fn read_line(&mut self, line: &mut Paragraph, place: &Range<usize>, about: &mut [bool]) {
-        let words = plain_text(&line.text);
-        if line.text.iter().any(|inline| !matches!(inline, Inline::Text(_))) {
-            self.report(Problem::UnknownTopic(words), place);
-            return;
-        }
-        // Further lines are a paragraph of their own that lacks its label.
-        let (names, more) = words.split_once('\n').unwrap_or((&words, ""));
-        let mut unknown = Vec::new();
-        for written in names.split(BETWEEN).map(str::trim).filter(|name| !name.is_empty()) {
-            let less = ['-', '－', '−', '–'];
-            let name = written.trim_start_matches(less).trim_start_matches(['+', '＋']).trim();
-            match self.site.topics.named(name) {
-                Some(topic) => about[topic] = !written.starts_with(less),
-                None => {
-                    // Where it was written with marks in it, the line stands for it.
-                    let at = self.mended.text[place.clone()].find(name);
-                    let range = at.map(|at| place.start + at..place.start + at + name.len());
-                    let range = range.unwrap_or_else(|| place.clone());
-                    self.report(Problem::UnknownTopic(name.into()), &range);
-                    unknown.push(written);
-                }
+/// Follows a line; leaves in it what it could not follow.
+fn apply_topic_line(
+    cx: &mut Context<'_>,
+    line: &mut Paragraph,
+    place: &Range<usize>,
+    about: &mut [bool],
+) {
+    let words = plain_text(&line.text);
+    if line.text.iter().any(|inline| !matches!(inline, Inline::Text(_))) {
+        cx.report(Problem::UnknownTopic(words), place);
+        return;
+    }
+    // Further lines are a paragraph of their own that lacks its label.
+    let (names, more) = words.split_once('\n').unwrap_or((&words, ""));
+    let mut unknown = Vec::new();
+    for written in names.split(BETWEEN).map(str::trim).filter(|name| !name.is_empty()) {
+        let less = ['-', '－', '−', '–'];
+        let name = written.trim_start_matches(less).trim_start_matches(['+', '＋']).trim();
+        match cx.site.topics.named(name) {
+            Some(topic) => about[topic] = !written.starts_with(less),
+            None => {
+                // Where it was written with marks in it, the line stands for it.
+                let at = cx.mended.text[place.clone()].find(name);
+                let range = at.map(|at| place.start + at..place.start + at + name.len());
+                let range = range.unwrap_or_else(|| place.clone());
+                cx.report(Problem::UnknownTopic(name.into()), &range);
+                unknown.push(written);
             }
         }
-        let mut rest = unknown.join("、");
-        line.label = (!rest.is_empty()).then(|| LABEL.into());
-        if !more.is_empty() {
-            rest = if rest.is_empty() { more.into() } else { format!("{rest}\n{more}") };
-        }
-        line.text = if rest.is_empty() { Vec::new() } else { vec![Inline::Text(rest)] };
     }
+    let mut rest = unknown.join("、");
+    line.label = (!rest.is_empty()).then(|| LABEL.into());
+    if !more.is_empty() {
+        rest = if rest.is_empty() { more.into() } else { format!("{rest}\n{more}") };
+    }
+    line.text = if rest.is_empty() { Vec::new() } else { vec![Inline::Text(rest)] };
 }

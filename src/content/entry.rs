@@ -2,9 +2,10 @@
 
 use super::{
     Problem, address,
-    inline::trimmed,
+    context::Context,
+    inline::{lower_inlines, trimmed},
     lazy::settle,
-    text::{Context, lines},
+    text::{lines, lower_blocks, lower_paragraphs},
     tree::{BlockKind, Item},
 };
 use crate::model::{self, Entry, Inline, SUMMARY, plain_text, site_of};
@@ -13,139 +14,143 @@ use std::ops::Range;
 /// What divides a title from its source.
 const SEPARATORS: [char; 3] = ['|', '丨', '｜'];
 
-impl Context<'_> {
-    /// The entry that a list item is, and where its title stands; nothing if
-    /// the item does not begin with a line of text.
-    pub(super) fn entry(&mut self, item: Item) -> Option<(Entry, Range<usize>)> {
-        let mut blocks = item.blocks;
-        settle(&self.mended.text, &mut blocks);
-        let (first, rest) = blocks.split_first()?;
-        let (BlockKind::Paragraph(spans) | BlockKind::Heading(_, spans)) = &first.kind else {
+/// The entry that a list item is, and where its title stands; nothing if
+/// the item does not begin with a line of text.
+pub(super) fn parse_entry(cx: &mut Context<'_>, item: Item) -> Option<(Entry, Range<usize>)> {
+    let mut blocks = item.blocks;
+    settle(&cx.mended.text, &mut blocks);
+    let (first, rest) = blocks.split_first()?;
+    let (BlockKind::Paragraph(spans) | BlockKind::Heading(_, spans)) = &first.kind else {
+        return None;
+    };
+    let title = lines(spans).next()?.spans;
+    let place = title.first()?.range.start..title.last()?.range.end;
+    let inlines = lower_inlines(cx, title);
+    let mut entry = parse_title(cx, inlines, &place)?;
+    // The break after the title is not part of the body.
+    let after = spans.get(title.len() + 1..).unwrap_or_default();
+    entry.body.extend(lower_paragraphs(cx, after).into_iter().map(model::Block::Paragraph));
+    entry.body.extend(lower_blocks(cx, rest));
+    Some((entry, place))
+}
+
+/// Takes a title line apart: labels, title, link, source and what follows.
+fn parse_title(cx: &mut Context<'_>, line: Vec<Inline>, place: &Range<usize>) -> Option<Entry> {
+    let line = unwrap_links(line);
+    let at = line.iter().position(|inline| matches!(inline, Inline::Link { .. }));
+    let (before, after) = line.split_at(at.unwrap_or(line.len()));
+    let mut words = plain_text(before);
+    let mut link = None;
+    let mut aside: Vec<Inline> =
+        before.iter().filter(|inline| is_picture(inline)).cloned().collect();
+    let mut rest = after;
+    if let Some((Inline::Link { link: target, text }, more)) = after.split_first() {
+        rest = more;
+        link = Some(target.clone());
+        words += &plain_text(text);
+        aside.extend(text.iter().filter(|inline| is_picture(inline)).cloned());
+    }
+    let (labels, words) = take_labels(&words);
+    let (title, mut source) = split_source(&words);
+    let (title, source_inside) = (title.trim().replace('\n', " "), source.is_some());
+    let mut rest = trimmed(rest.to_vec());
+    if let (false, Some(Inline::Text(text))) = (source_inside, rest.first())
+        && let Some(outside) = text.strip_prefix(SEPARATORS).map(str::trim)
+    {
+        source = Some(outside.to_owned()).filter(|source| !source.is_empty());
+        rest.remove(0);
+        if let (None, Some(Inline::Link { text, .. })) = (&source, rest.first()) {
+            source = Some(plain_text(text)).filter(|written| address::begins(written));
+        }
+    }
+    if matches!(rest.first(), Some(Inline::Text(text)) if text.starts_with('(')) && link.is_some() {
+        let junk = cx.mended.text[place.clone()].find(")(").map_or(0, |at| at + 1);
+        cx.report(Problem::JunkAfterTitle, &(place.start + junk..place.end));
+    }
+    aside.extend(rest);
+    if let Some(written) = source.as_mut().filter(|source| address::begins(source)) {
+        cx.report(Problem::SourceIsAddress, place);
+        let site = written.trim_start_matches("www.");
+        *written = site_of(written).unwrap_or(site).to_owned();
+    }
+    if link.is_none() {
+        if title.is_empty() && aside.is_empty() && labels.is_empty() {
             return None;
-        };
-        let title = lines(spans).next()?.spans;
-        let place = title.first()?.range.start..title.last()?.range.end;
-        let inlines = self.inlines(title);
-        let mut entry = self.title(inlines, &place)?;
-        // The break after the title is not part of the body.
-        let after = spans.get(title.len() + 1..).unwrap_or_default();
-        entry.body.extend(self.paragraphs(after).into_iter().map(model::Block::Paragraph));
-        entry.body.extend(self.blocks(rest));
-        Some((entry, place))
+        }
+        cx.report(Problem::TitleWithoutLink, place);
     }
+    let title = match (title.is_empty(), &link) {
+        (true, Some(link)) => {
+            cx.report(Problem::EmptyTitle, place);
+            link.href.clone()
+        }
+        _ => {
+            if address::begins(&title) && !title.contains(char::is_whitespace) {
+                cx.report(Problem::TitleIsAddress, place);
+            }
+            title
+        }
+    };
+    Some(Entry { labels, title, link, source, aside, ..Entry::default() })
+}
 
-    /// Takes a title line apart: labels, title, link, source and what follows.
-    fn title(&mut self, line: Vec<Inline>, place: &Range<usize>) -> Option<Entry> {
-        let line = unwrap_links(line);
-        let at = line.iter().position(|inline| matches!(inline, Inline::Link { .. }));
-        let (before, after) = line.split_at(at.unwrap_or(line.len()));
-        let mut words = plain_text(before);
-        let mut link = None;
-        let mut aside: Vec<Inline> =
-            before.iter().filter(|inline| is_picture(inline)).cloned().collect();
-        let mut rest = after;
-        if let Some((Inline::Link { link: target, text }, more)) = after.split_first() {
-            rest = more;
-            link = Some(target.clone());
-            words += &plain_text(text);
-            aside.extend(text.iter().filter(|inline| is_picture(inline)).cloned());
-        }
-        let (labels, words) = take_labels(&words);
-        let (title, mut source) = split_source(&words);
-        let (title, source_inside) = (title.trim().replace('\n', " "), source.is_some());
-        let mut rest = trimmed(rest.to_vec());
-        if let (false, Some(Inline::Text(text))) = (source_inside, rest.first())
-            && let Some(outside) = text.strip_prefix(SEPARATORS).map(str::trim)
-        {
-            source = Some(outside.to_owned()).filter(|source| !source.is_empty());
-            rest.remove(0);
-            if let (None, Some(Inline::Link { text, .. })) = (&source, rest.first()) {
-                source = Some(plain_text(text)).filter(|written| address::begins(written));
-            }
-        }
-        if matches!(rest.first(), Some(Inline::Text(text)) if text.starts_with('('))
-            && link.is_some()
-        {
-            let junk = self.mended.text[place.clone()].find(")(").map_or(0, |at| at + 1);
-            self.report(Problem::JunkAfterTitle, &(place.start + junk..place.end));
-        }
-        aside.extend(rest);
-        if let Some(written) = source.as_mut().filter(|source| address::begins(source)) {
-            self.report(Problem::SourceIsAddress, place);
-            let site = written.trim_start_matches("www.");
-            *written = site_of(written).unwrap_or(site).to_owned();
-        }
-        if link.is_none() {
-            if title.is_empty() && aside.is_empty() && labels.is_empty() {
-                return None;
-            }
-            self.report(Problem::TitleWithoutLink, place);
-        }
-        let title = match (title.is_empty(), &link) {
-            (true, Some(link)) => {
-                self.report(Problem::EmptyTitle, place);
-                link.href.clone()
-            }
-            _ => {
-                if address::begins(&title) && !title.contains(char::is_whitespace) {
-                    self.report(Problem::TitleIsAddress, place);
-                }
-                title
-            }
-        };
-        Some(Entry { labels, title, link, source, aside, ..Entry::default() })
+/// Finds the summary of a whole entry, also one without its colon, and says
+/// what is missing.
+pub(super) fn find_summary(cx: &mut Context<'_>, entry: &mut Entry, title: &Range<usize>) {
+    if entry.body.is_empty() {
+        cx.report(Problem::NoBody, title);
+        return;
     }
+    let at: Vec<usize> = (0..entry.body.len()).filter(|at| is_summary(&entry.body[*at])).collect();
+    match at.as_slice() {
+        [] if entry.body.iter_mut().any(label_summary) => {
+            cx.report(Problem::SummaryWithoutColon, &labelled_line(cx, title, SUMMARY, 0));
+        }
+        [] => cx.report(Problem::NoSummary, title),
+        [first, more @ ..] => {
+            if !more.is_empty() {
+                cx.report(Problem::SecondSummary, &labelled_line(cx, title, SUMMARY, 1));
+            }
+            // A list may be the summary.
+            let empty = entry.body[*first].plain_text().trim_end_matches('：') == SUMMARY;
+            if empty && !matches!(entry.body.get(first + 1), Some(model::Block::List { .. })) {
+                cx.report(Problem::EmptySummary, &labelled_line(cx, title, SUMMARY, 0));
+            }
+        }
+    }
+}
 
-    /// Finds the summary of a whole entry, also one without its colon, and says
-    /// what is missing.
-    pub(super) fn read_summary(&mut self, entry: &mut Entry, title: &Range<usize>) {
-        if entry.body.is_empty() {
-            self.report(Problem::NoBody, title);
-            return;
-        }
-        let at: Vec<usize> =
-            (0..entry.body.len()).filter(|at| is_summary(&entry.body[*at])).collect();
-        match at.as_slice() {
-            [] if entry.body.iter_mut().any(label_summary) => {
-                self.report(Problem::SummaryWithoutColon, &self.labelled_line(title, SUMMARY, 0));
-            }
-            [] => self.report(Problem::NoSummary, title),
-            [first, more @ ..] => {
-                if !more.is_empty() {
-                    self.report(Problem::SecondSummary, &self.labelled_line(title, SUMMARY, 1));
-                }
-                // A list may be the summary.
-                let empty = entry.body[*first].plain_text().trim_end_matches('：') == SUMMARY;
-                if empty && !matches!(entry.body.get(first + 1), Some(model::Block::List { .. })) {
-                    self.report(Problem::EmptySummary, &self.labelled_line(title, SUMMARY, 0));
-                }
-            }
-        }
-    }
+/// Where the lines of an entry begin with a label. The lines of the next
+/// entry are not looked at.
+pub(super) fn labelled_lines(
+    cx: &Context<'_>,
+    title: &Range<usize>,
+    label: &str,
+) -> Vec<Range<usize>> {
+    let below = &cx.mended.text[title.end..];
+    let mut at = title.end;
+    let lines = below.split_inclusive('\n').map(|line| {
+        at += line.len();
+        (line, at - line.len()..at)
+    });
+    // The first line is the rest of the title's.
+    let own = lines.enumerate().take_while(|(number, (line, _))| {
+        *number == 0 || !(line.starts_with("- ") || line.starts_with('#'))
+    });
+    let found = own.filter(|(_, (line, _))| line.trim_start().starts_with(label));
+    found.map(|(_, (_, range))| range).collect()
+}
 
-    /// Where the lines of an entry begin with a label. The lines of the next
-    /// entry are not looked at.
-    pub(super) fn labelled_lines(&self, title: &Range<usize>, label: &str) -> Vec<Range<usize>> {
-        let below = &self.mended.text[title.end..];
-        let mut at = title.end;
-        let lines = below.split_inclusive('\n').map(|line| {
-            at += line.len();
-            (line, at - line.len()..at)
-        });
-        // The first line is the rest of the title's.
-        let own = lines.enumerate().take_while(|(number, (line, _))| {
-            *number == 0 || !(line.starts_with("- ") || line.starts_with('#'))
-        });
-        let found = own.filter(|(_, (line, _))| line.trim_start().starts_with(label));
-        found.map(|(_, (_, range))| range).collect()
-    }
-
-    /// Where a line of an entry begins with a label: the first, the second…;
-    /// the title where there is no such line.
-    fn labelled_line(&self, title: &Range<usize>, label: &str, number: usize) -> Range<usize> {
-        let lines = self.labelled_lines(title, label);
-        lines.get(number).unwrap_or(title).clone()
-    }
+/// Where a line of an entry begins with a label: the first, the second…;
+/// the title where there is no such line.
+fn labelled_line(
+    cx: &Context<'_>,
+    title: &Range<usize>,
+    label: &str,
+    number: usize,
+) -> Range<usize> {
+    let lines = labelled_lines(cx, title, label);
+    lines.get(number).unwrap_or(title).clone()
 }
 
 fn is_summary(block: &model::Block) -> bool {

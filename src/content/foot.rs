@@ -2,123 +2,122 @@
 
 use super::{
     Problem,
-    inline::trimmed,
+    context::Context,
+    inline::{lower_inlines, trimmed},
     link::Target,
     outline::{Part, words},
-    text::{Context, lines},
+    text::{lines, lower_block, lower_paragraphs},
     tree::{Block, BlockKind, Span, SpanKind},
 };
 use crate::model::{
     self, Colophon, Date, Inline, Paragraph, PastIssue, PastIssues, is_safe_href, plain_text,
 };
 
-impl Context<'_> {
-    /// The earlier issues that 往期回顾 lists.
-    pub(super) fn past(&mut self, part: &Part) -> PastIssues {
-        let heading = self.inlines(&part.heading);
-        let mut past = PastIssues { heading, ..PastIssues::default() };
-        part.blocks.iter().for_each(|block| self.past_block(block, &mut past));
-        past
-    }
+/// The earlier issues that 往期回顾 lists.
+pub(super) fn parse_past_issues(cx: &mut Context<'_>, part: &Part) -> PastIssues {
+    let heading = lower_inlines(cx, &part.heading);
+    let mut past = PastIssues { heading, ..PastIssues::default() };
+    part.blocks.iter().for_each(|block| past_issues_block(cx, block, &mut past));
+    past
+}
 
-    fn past_block(&mut self, block: &Block, past: &mut PastIssues) {
-        match &block.kind {
-            BlockKind::List { items, .. } => {
-                let blocks = items.iter().flat_map(|item| &item.blocks);
-                blocks.for_each(|block| self.past_block(block, past));
-            }
-            BlockKind::Table(rows) => {
-                // `| 2 | 0 | 2 | 0 |` stands over the issues of that year.
-                for row in rows.iter().filter(|row| !is_year(row)) {
-                    row.iter().for_each(|cell| self.past_line(cell, past));
-                }
-            }
-            BlockKind::Paragraph(spans) => {
-                lines(spans).for_each(|line| self.past_line(line.spans, past));
-            }
-            BlockKind::Rule => {}
-            _ => past.rest.extend(self.block(block)),
+fn past_issues_block(cx: &mut Context<'_>, block: &Block, past: &mut PastIssues) {
+    match &block.kind {
+        BlockKind::List { items, .. } => {
+            let blocks = items.iter().flat_map(|item| &item.blocks);
+            blocks.for_each(|block| past_issues_block(cx, block, past));
         }
+        BlockKind::Table(rows) => {
+            // `| 2 | 0 | 2 | 0 |` stands over the issues of that year.
+            for row in rows.iter().filter(|row| !is_year(row)) {
+                row.iter().for_each(|cell| past_issues_line(cx, cell, past));
+            }
+        }
+        BlockKind::Paragraph(spans) => {
+            lines(spans).for_each(|line| past_issues_line(cx, line.spans, past));
+        }
+        BlockKind::Rule => {}
+        _ => past.rest.extend(lower_block(cx, block)),
     }
+}
 
-    fn past_line(&mut self, spans: &[Span], past: &mut PastIssues) {
-        let said = |span: &&Span| !matches!(&span.kind, SpanKind::Text(text) if !text.contains(char::is_alphanumeric));
-        let spans: Vec<Span> = spans.iter().filter(said).cloned().collect();
-        if !spans.is_empty() && spans.iter().all(|span| self.past_issue(span).is_some()) {
-            past.issues.extend(spans.iter().filter_map(|span| self.past_issue(span)));
-            return;
-        }
-        if let Some(link) = spans.iter().find(|span| matches!(span.kind, SpanKind::Link { .. })) {
-            self.report(Problem::PastLink, &link.range);
-        }
-        let paragraphs = self.paragraphs(&spans);
-        past.rest.extend(paragraphs.into_iter().map(model::Block::Paragraph));
+fn past_issues_line(cx: &mut Context<'_>, spans: &[Span], past: &mut PastIssues) {
+    let said = |span: &&Span| !matches!(&span.kind, SpanKind::Text(text) if !text.contains(char::is_alphanumeric));
+    let spans: Vec<Span> = spans.iter().filter(said).cloned().collect();
+    if !spans.is_empty() && spans.iter().all(|span| parse_past_issue(cx, span).is_some()) {
+        past.issues.extend(spans.iter().filter_map(|span| parse_past_issue(cx, span)));
+        return;
     }
-
-    /// The issue that a link names by its words; a relative link leads to
-    /// where the newsletter keeps its issues.
-    fn past_issue(&self, span: &Span) -> Option<PastIssue> {
-        let SpanKind::Link { target, text, .. } = &span.kind else { return None };
-        let date: Date = words(text).parse().ok()?;
-        let href = match Target::of(target) {
-            Target::Good(href) => href,
-            Target::Empty | Target::Unsafe => self.site.issue_url(date),
-        };
-        Some(PastIssue { date, href })
+    if let Some(link) = spans.iter().find(|span| matches!(span.kind, SpanKind::Link { .. })) {
+        cx.report(Problem::PastLink, &link.range);
     }
+    let paragraphs = lower_paragraphs(cx, &spans);
+    past.rest.extend(paragraphs.into_iter().map(model::Block::Paragraph));
+}
 
-    /// The facts at the foot of an issue.
-    pub(super) fn colophon(&mut self, blocks: &[Block]) -> Colophon {
-        let mut colophon = Colophon::default();
-        blocks.iter().for_each(|block| self.colophon_block(block, &mut colophon));
-        colophon
+/// The issue that a link names by its words; a relative link leads to
+/// where the newsletter keeps its issues.
+fn parse_past_issue(cx: &Context<'_>, span: &Span) -> Option<PastIssue> {
+    let SpanKind::Link { target, text, .. } = &span.kind else { return None };
+    let date: Date = words(text).parse().ok()?;
+    let href = match Target::of(target) {
+        Target::Good(href) => href,
+        Target::Empty | Target::Unsafe => cx.site.issue_url(date),
+    };
+    Some(PastIssue { date, href })
+}
+
+/// The facts at the foot of an issue.
+pub(super) fn parse_colophon(cx: &mut Context<'_>, blocks: &[Block]) -> Colophon {
+    let mut colophon = Colophon::default();
+    blocks.iter().for_each(|block| colophon_block(cx, block, &mut colophon));
+    colophon
+}
+
+fn colophon_block(cx: &mut Context<'_>, block: &Block, colophon: &mut Colophon) {
+    match &block.kind {
+        BlockKind::Paragraph(spans) | BlockKind::Heading(_, spans) => {
+            lines(spans).for_each(|line| colophon_line(cx, line.spans, colophon));
+        }
+        BlockKind::List { items, .. } => {
+            let blocks = items.iter().flat_map(|item| &item.blocks);
+            blocks.for_each(|block| colophon_block(cx, block, colophon));
+        }
+        BlockKind::Rule => {}
+        _ => colophon.rest.extend(lower_block(cx, block)),
     }
+}
 
-    fn colophon_block(&mut self, block: &Block, colophon: &mut Colophon) {
-        match &block.kind {
-            BlockKind::Paragraph(spans) | BlockKind::Heading(_, spans) => {
-                lines(spans).for_each(|line| self.colophon_line(line.spans, colophon));
-            }
-            BlockKind::List { items, .. } => {
-                let blocks = items.iter().flat_map(|item| &item.blocks);
-                blocks.for_each(|block| self.colophon_block(block, colophon));
-            }
-            BlockKind::Rule => {}
-            _ => colophon.rest.extend(self.block(block)),
+fn colophon_line(cx: &mut Context<'_>, spans: &[Span], colophon: &mut Colophon) {
+    if let ([Span { kind: SpanKind::Picture { target, alt, .. }, .. }], None) =
+        (spans, &colophon.qr_code)
+        && !is_safe_href(target)
+        && !target.is_empty()
+    {
+        colophon.qr_code = Some(target.clone());
+        let alt = words(alt);
+        if !target.contains(&alt) {
+            add_rest(colophon, vec![Inline::Text(alt)]);
         }
+        return;
     }
-
-    fn colophon_line(&mut self, spans: &[Span], colophon: &mut Colophon) {
-        if let ([Span { kind: SpanKind::Picture { target, alt, .. }, .. }], None) =
-            (spans, &colophon.qr_code)
-            && !is_safe_href(target)
-            && !target.is_empty()
-        {
-            colophon.qr_code = Some(target.clone());
-            let alt = words(alt);
-            if !target.contains(&alt) {
-                add_rest(colophon, vec![Inline::Text(alt)]);
-            }
-            return;
+    let line = lower_inlines(cx, spans);
+    if line.is_empty() {
+        return;
+    }
+    match fact(&line) {
+        Some((Fact::Wechat, value)) if colophon.wechat_id.is_none() && is_bare(&value) => {
+            colophon.wechat_id = Some(plain_text(&value));
         }
-        let line = self.inlines(spans);
-        if line.is_empty() {
-            return;
-        }
-        match fact(&line) {
-            Some((Fact::Wechat, value)) if colophon.wechat_id.is_none() && is_bare(&value) => {
-                colophon.wechat_id = Some(plain_text(&value));
+        Some((Fact::Editor, value)) if colophon.editor.is_empty() => colophon.editor = value,
+        Some((Fact::Project, value)) if colophon.project.is_empty() => colophon.project = value,
+        _ if is_licence(&line) => {
+            if !colophon.licence.is_empty() {
+                colophon.licence.push(Inline::Break);
             }
-            Some((Fact::Editor, value)) if colophon.editor.is_empty() => colophon.editor = value,
-            Some((Fact::Project, value)) if colophon.project.is_empty() => colophon.project = value,
-            _ if is_licence(&line) => {
-                if !colophon.licence.is_empty() {
-                    colophon.licence.push(Inline::Break);
-                }
-                colophon.licence.extend(line);
-            }
-            _ => add_rest(colophon, line),
+            colophon.licence.extend(line);
         }
+        _ => add_rest(colophon, line),
     }
 }
 

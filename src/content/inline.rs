@@ -3,8 +3,8 @@
 
 use super::{
     Problem,
+    context::Context,
     link::{self, Piece, Target},
-    text::Context,
     tree::{Ending, Span, SpanKind, Style},
     wrap::wraps,
 };
@@ -20,153 +20,159 @@ enum Addresses {
     Plain,
 }
 
-impl Context<'_> {
-    /// A run of pieces as the model has it, without blanks at either end.
-    pub(super) fn inlines(&mut self, spans: &[Span]) -> Vec<Inline> {
-        trimmed(self.convert(spans, Addresses::Linked))
-    }
+/// A run of pieces as the model has it, without blanks at either end.
+pub(super) fn lower_inlines(cx: &mut Context<'_>, spans: &[Span]) -> Vec<Inline> {
+    trimmed(lower_spans(cx, spans, Addresses::Linked))
+}
 
-    fn convert(&mut self, spans: &[Span], addresses: Addresses) -> Vec<Inline> {
-        let mut inlines = Vec::new();
-        for (at, span) in spans.iter().enumerate() {
-            match &span.kind {
-                SpanKind::Text(text) => match addresses {
-                    Addresses::Linked => self.link_addresses(text, &span.range, &mut inlines),
-                    Addresses::Plain => push(&mut inlines, Inline::Text(text.clone())),
-                },
-                SpanKind::Code(code) => inlines.push(Inline::Code(code.clone())),
-                SpanKind::Line(Ending::Soft) => {
-                    if !wraps(&inlines, &spans[at + 1..]) {
-                        push(&mut inlines, Inline::Text("\n".into()));
-                    }
+fn lower_spans(cx: &mut Context<'_>, spans: &[Span], addresses: Addresses) -> Vec<Inline> {
+    let mut inlines = Vec::new();
+    for (at, span) in spans.iter().enumerate() {
+        match &span.kind {
+            SpanKind::Text(text) => match addresses {
+                Addresses::Linked => autolink_text(cx, text, &span.range, &mut inlines),
+                Addresses::Plain => push(&mut inlines, Inline::Text(text.clone())),
+            },
+            SpanKind::Code(code) => inlines.push(Inline::Code(code.clone())),
+            SpanKind::Line(Ending::Soft) => {
+                if !wraps(&inlines, &spans[at + 1..]) {
+                    push(&mut inlines, Inline::Text("\n".into()));
                 }
-                SpanKind::Line(Ending::Hard) => inlines.push(Inline::Break),
-                SpanKind::Styled(style, text) => {
-                    let text = self.convert(text, addresses);
-                    inlines.push(match style {
-                        Style::Emphasis => Inline::Emphasis(text),
-                        Style::Strong => Inline::Strong(text),
-                        Style::Strike => Inline::Strike(text),
-                    });
-                }
-                SpanKind::Link { target, title, text } => {
-                    let text = self.convert(text, Addresses::Plain);
-                    let link = self.link(target, text, &span.range);
-                    link.into_iter().for_each(|inline| push(&mut inlines, inline));
-                    push_title(&mut inlines, title);
-                }
-                SpanKind::Picture { target, title, alt } => {
-                    let alt = self.convert(alt, Addresses::Plain);
-                    self.picture(target, alt, &span.range, &mut inlines);
-                    push_title(&mut inlines, title);
-                }
-                SpanKind::Comment => self.report(Problem::Comment, &span.range),
             }
-        }
-        inlines
-    }
-
-    /// Adds words, and links where addresses are written out.
-    fn link_addresses(&mut self, text: &str, range: &Range<usize>, inlines: &mut Vec<Inline>) {
-        // Farther than this behind the last address the next is not looked for.
-        const FAR: usize = 4096;
-        let mended = self.mended;
-        let mut from = range.start;
-        for piece in link::pieces(text) {
-            let (written, inline, problems) = match piece {
-                Piece::Words(words) => {
-                    push(inlines, Inline::Text(words.into()));
-                    continue;
-                }
-                Piece::Address(written, inline, problems) => (written, inline, problems),
-            };
-            let end = range.end.min(from + FAR.max(2 * written.len()));
-            let ahead = (from..=end).rev().find_map(|end| mended.text.get(from..end));
-            let place = match ahead.unwrap_or_default().find(written) {
-                Some(at) => {
-                    from += at + written.len();
-                    from - written.len()..from
-                }
-                None => range.clone(),
-            };
-            self.check(&inline, &place);
-            problems.into_iter().for_each(|problem| self.report(problem, &place));
-            push(inlines, inline);
+            SpanKind::Line(Ending::Hard) => inlines.push(Inline::Break),
+            SpanKind::Styled(style, text) => {
+                let text = lower_spans(cx, text, addresses);
+                inlines.push(match style {
+                    Style::Emphasis => Inline::Emphasis(text),
+                    Style::Strong => Inline::Strong(text),
+                    Style::Strike => Inline::Strike(text),
+                });
+            }
+            SpanKind::Link { target, title, text } => {
+                let text = lower_spans(cx, text, Addresses::Plain);
+                let link = lower_link(cx, target, text, &span.range);
+                link.into_iter().for_each(|inline| push(&mut inlines, inline));
+                push_title(&mut inlines, title);
+            }
+            SpanKind::Picture { target, title, alt } => {
+                let alt = lower_spans(cx, alt, Addresses::Plain);
+                lower_image(cx, target, alt, &span.range, &mut inlines);
+                push_title(&mut inlines, title);
+            }
+            SpanKind::Comment => cx.report(Problem::Comment, &span.range),
         }
     }
+    inlines
+}
 
-    /// A link, or what remains of one whose target is no address.
-    fn link(&mut self, target: &str, text: Vec<Inline>, range: &Range<usize>) -> Vec<Inline> {
-        let words = plain_text(&text);
-        let (target_of, problems) = Target::mended(target);
-        problems.into_iter().for_each(|problem| self.report(problem, range));
-        match target_of {
-            Target::Good(href) => {
-                let mut links = around(&Link::new(href.clone()), text);
-                // Another address among the words would be out of reach.
-                for other in
-                    link::linked(&words).into_iter().filter(|other| !leads_to(other, &href))
-                {
-                    push(&mut links, Inline::Text(" ".into()));
-                    links.push(other);
-                }
-                links.iter().for_each(|inline| self.check(inline, range));
-                links
+/// Adds words, and links where addresses are written out.
+fn autolink_text(
+    cx: &mut Context<'_>,
+    text: &str,
+    range: &Range<usize>,
+    inlines: &mut Vec<Inline>,
+) {
+    // Farther than this behind the last address the next is not looked for.
+    const FAR: usize = 4096;
+    let mended = cx.mended;
+    let mut from = range.start;
+    for piece in link::pieces(text) {
+        let (written, inline, problems) = match piece {
+            Piece::Words(words) => {
+                push(inlines, Inline::Text(words.into()));
+                continue;
             }
-            Target::Empty => {
-                self.report(Problem::EmptyTarget, range);
-                // The words may be the address that was meant.
-                match link::addresses(&words).as_slice() {
-                    [] => around(&Link::new(""), text),
-                    _ => link::linked(&words),
-                }
+            Piece::Address(written, inline, problems) => (written, inline, problems),
+        };
+        let end = range.end.min(from + FAR.max(2 * written.len()));
+        let ahead = (from..=end).rev().find_map(|end| mended.text.get(from..end));
+        let place = match ahead.unwrap_or_default().find(written) {
+            Some(at) => {
+                from += at + written.len();
+                from - written.len()..from
             }
-            Target::Unsafe => {
-                self.report(Problem::UnsafeTarget(target.into()), range);
-                let mut inlines = text;
-                let shown = if words.is_empty() { target.into() } else { format!(" ({target})") };
-                push(&mut inlines, Inline::Text(shown));
-                inlines
+            None => range.clone(),
+        };
+        check_link(cx, &inline, &place);
+        problems.into_iter().for_each(|problem| cx.report(problem, &place));
+        push(inlines, inline);
+    }
+}
+
+/// A link, or what remains of one whose target is no address.
+fn lower_link(
+    cx: &mut Context<'_>,
+    target: &str,
+    text: Vec<Inline>,
+    range: &Range<usize>,
+) -> Vec<Inline> {
+    let words = plain_text(&text);
+    let (target_of, problems) = Target::mended(target);
+    problems.into_iter().for_each(|problem| cx.report(problem, range));
+    match target_of {
+        Target::Good(href) => {
+            let mut links = around(&Link::new(href.clone()), text);
+            // Another address among the words would be out of reach.
+            for other in link::linked(&words).into_iter().filter(|other| !leads_to(other, &href)) {
+                push(&mut links, Inline::Text(" ".into()));
+                links.push(other);
             }
+            links.iter().for_each(|inline| check_link(cx, inline, range));
+            links
+        }
+        Target::Empty => {
+            cx.report(Problem::EmptyTarget, range);
+            // The words may be the address that was meant.
+            match link::addresses(&words).as_slice() {
+                [] => around(&Link::new(""), text),
+                _ => link::linked(&words),
+            }
+        }
+        Target::Unsafe => {
+            cx.report(Problem::UnsafeTarget(target.into()), range);
+            let mut inlines = text;
+            let shown = if words.is_empty() { target.into() } else { format!(" ({target})") };
+            push(&mut inlines, Inline::Text(shown));
+            inlines
         }
     }
+}
 
-    fn picture(
-        &mut self,
-        target: &str,
-        alt: Vec<Inline>,
-        range: &Range<usize>,
-        inlines: &mut Vec<Inline>,
-    ) {
-        let words = plain_text(&alt);
-        let (target_of, problems) = Target::mended(target);
-        problems.into_iter().for_each(|problem| self.report(problem, range));
-        match target_of {
-            Target::Good(src) if !src.starts_with("mailto:") => {
-                if is_unencrypted(&src) {
-                    self.report(Problem::PictureOverHttp, range);
-                }
-                inlines.push(Inline::Image { src, alt: words });
+fn lower_image(
+    cx: &mut Context<'_>,
+    target: &str,
+    alt: Vec<Inline>,
+    range: &Range<usize>,
+    inlines: &mut Vec<Inline>,
+) {
+    let words = plain_text(&alt);
+    let (target_of, problems) = Target::mended(target);
+    problems.into_iter().for_each(|problem| cx.report(problem, range));
+    match target_of {
+        Target::Good(src) if !src.starts_with("mailto:") => {
+            if is_unencrypted(&src) {
+                cx.report(Problem::PictureOverHttp, range);
             }
-            Target::Good(_) | Target::Unsafe => {
-                self.report(Problem::LocalPicture(target.into()), range);
-                let shown =
-                    if words.is_empty() { target.into() } else { format!("{words} ({target})") };
-                push(inlines, Inline::Text(shown));
-            }
-            Target::Empty => {
-                self.report(Problem::EmptyTarget, range);
-                push(inlines, Inline::Text(words));
-            }
+            inlines.push(Inline::Image { src, alt: words });
         }
-        // A link in the words that stand for a picture is still a link.
-        inlines.extend(alt.into_iter().filter(has_address));
+        Target::Good(_) | Target::Unsafe => {
+            cx.report(Problem::LocalPicture(target.into()), range);
+            let shown =
+                if words.is_empty() { target.into() } else { format!("{words} ({target})") };
+            push(inlines, Inline::Text(shown));
+        }
+        Target::Empty => {
+            cx.report(Problem::EmptyTarget, range);
+            push(inlines, Inline::Text(words));
+        }
     }
+    // A link in the words that stand for a picture is still a link.
+    inlines.extend(alt.into_iter().filter(has_address));
+}
 
-    fn check(&mut self, inline: &Inline, range: &Range<usize>) {
-        if matches!(inline, Inline::Link { link, .. } if link.kind == LinkKind::WechatTemporary) {
-            self.report(Problem::TemporaryLink, range);
-        }
+fn check_link(cx: &mut Context<'_>, inline: &Inline, range: &Range<usize>) {
+    if matches!(inline, Inline::Link { link, .. } if link.kind == LinkKind::WechatTemporary) {
+        cx.report(Problem::TemporaryLink, range);
     }
 }
 

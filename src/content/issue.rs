@@ -1,8 +1,15 @@
 //! Puts an issue together.
 
 use super::{
-    Diagnostic, Problem, Severity, SiteFile, Source, markdown, mend::Mended, preface::title_text,
-    text::Context,
+    Diagnostic, Problem, Severity, SiteFile, Source,
+    context::Context,
+    foot::{parse_colophon, parse_past_issues},
+    inline::lower_inlines,
+    markdown,
+    mend::Mended,
+    outline::split_outline,
+    preface::{parse_preface, title_text},
+    section::{assign_ids, parse_section},
 };
 use crate::model::{self, Date, Inline, Issue, Note, Paragraph};
 use std::ops::Range;
@@ -34,34 +41,34 @@ pub fn parse(source: &Source, site: &SiteFile) -> Reading {
     let mended = &Mended::of(&source.text, site);
     let told = mended.found.iter();
     let told = told.map(|(problem, range)| Diagnostic::new(source, problem.clone(), range));
-    let mut context = Context { source, mended, site, diagnostics: told.collect() };
+    let cx = &mut Context { source, mended, site, diagnostics: told.collect() };
     let blocks = markdown::read(mended);
-    let outline = context.outline(blocks);
+    let outline = split_outline(cx, blocks);
 
     let mut preface = Vec::new();
     let heading = outline.heading.as_ref();
-    let line = heading.map(|part| context.inlines(&part.heading)).unwrap_or_default();
+    let line = heading.map(|part| lower_inlines(cx, &part.heading)).unwrap_or_default();
     let place = heading.map_or(0..mended.text.len(), |part| part.range.clone());
     let title = title_text(&line);
-    let date = context.date(heading.map(|_| title.as_str()), &place);
+    let date = issue_date(cx, heading.map(|_| title.as_str()), &place);
     if let Some(links) = links_of(line) {
         preface.push(Note::Text(vec![links]));
     }
-    preface.extend(context.preface(&outline.preface));
+    preface.extend(parse_preface(cx, &outline.preface));
 
     let mut places = Vec::new();
     let mut sections = Vec::new();
     for part in outline.sections {
-        sections.push(context.section(part, &mut places));
+        sections.push(parse_section(cx, part, &mut places));
     }
-    context.name_entries(&mut sections, &places);
-    let past = outline.past.map(|part| context.past(&part));
-    let colophon = context.colophon(&outline.foot);
+    assign_ids(cx, &mut sections, &places);
+    let past = outline.past.map(|part| parse_past_issues(cx, &part));
+    let colophon = parse_colophon(cx, &outline.foot);
     if places.is_empty() {
-        context.report(Problem::NoEntries, &place);
+        cx.report(Problem::NoEntries, &place);
     }
 
-    let mut diagnostics = context.diagnostics;
+    let mut diagnostics = std::mem::take(&mut cx.diagnostics);
     diagnostics.sort_by_key(|found| found.span.start);
     diagnostics.dedup();
     let mut on_line = (0, 0);
@@ -83,35 +90,33 @@ pub fn parse(source: &Source, site: &SiteFile) -> Reading {
     Reading { issue, diagnostics }
 }
 
-impl Context<'_> {
-    /// The date of the issue, by its heading and its file's name.
-    fn date(&mut self, heading: Option<&str>, place: &Range<usize>) -> Option<Date> {
-        let in_name = self.source.date();
-        let in_heading = heading.and_then(Date::find_in).map(|(_, date)| date);
-        let file_name = self.source.file_name().to_owned();
-        if let Some(text) = [heading, Some(&file_name)].into_iter().flatten().find_map(impossible) {
-            self.report(Problem::ImpossibleDate(text), place);
-            return None;
+/// The date of the issue, by its heading and its file's name.
+fn issue_date(cx: &mut Context<'_>, heading: Option<&str>, place: &Range<usize>) -> Option<Date> {
+    let in_name = cx.source.date();
+    let in_heading = heading.and_then(Date::find_in).map(|(_, date)| date);
+    let file_name = cx.source.file_name().to_owned();
+    if let Some(text) = [heading, Some(&file_name)].into_iter().flatten().find_map(impossible) {
+        cx.report(Problem::ImpossibleDate(text), place);
+        return None;
+    }
+    if heading.is_none() {
+        cx.report(Problem::NoHeading, place);
+    }
+    match (in_name, in_heading) {
+        (Some(file), Some(heading)) if file != heading => {
+            cx.report(Problem::DatesDisagree { file, heading }, place);
+            None
         }
-        if heading.is_none() {
-            self.report(Problem::NoHeading, place);
+        (_, Some(date)) => Some(date),
+        (Some(date), None) => {
+            if heading.is_some() {
+                cx.report(Problem::HeadingWithoutDate(date), place);
+            }
+            Some(date)
         }
-        match (in_name, in_heading) {
-            (Some(file), Some(heading)) if file != heading => {
-                self.report(Problem::DatesDisagree { file, heading }, place);
-                None
-            }
-            (_, Some(date)) => Some(date),
-            (Some(date), None) => {
-                if heading.is_some() {
-                    self.report(Problem::HeadingWithoutDate(date), place);
-                }
-                Some(date)
-            }
-            (None, None) => {
-                self.report(Problem::NoDate, place);
-                None
-            }
+        (None, None) => {
+            cx.report(Problem::NoDate, place);
+            None
         }
     }
 }

@@ -21,6 +21,7 @@
 
 mod about;
 mod address;
+mod context;
 mod diagnostic;
 mod entry;
 mod foot;

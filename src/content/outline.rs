@@ -2,7 +2,7 @@
 
 use super::{
     Problem,
-    text::Context,
+    context::Context,
     tree::{Block, BlockKind, Span, SpanKind},
 };
 use std::ops::Range;
@@ -41,126 +41,124 @@ enum Begins {
     Nothing,
 }
 
-impl Context<'_> {
-    /// The parts that the blocks of a file make.
-    pub(super) fn outline(&mut self, blocks: Vec<Block>) -> Outline {
-        let mut outline = Outline::default();
-        let blocks = self.level_underlined(blocks);
-        let blocks = self.raise_names(blocks);
-        let foot = self.foot_begins(&blocks);
-        let mut in_past = false;
-        for (at, block) in blocks.into_iter().enumerate() {
-            if foot.is_some_and(|foot| at > foot) {
-                outline.foot.push(block);
-                continue;
+/// The parts that the blocks of a file make.
+pub(super) fn split_outline(cx: &mut Context<'_>, blocks: Vec<Block>) -> Outline {
+    let mut outline = Outline::default();
+    let blocks = unmake_setext_headings(cx, blocks);
+    let blocks = promote_section_names(cx, blocks);
+    let foot = colophon_start(cx, &blocks);
+    let mut in_past = false;
+    for (at, block) in blocks.into_iter().enumerate() {
+        if foot.is_some_and(|foot| at > foot) {
+            outline.foot.push(block);
+            continue;
+        }
+        match begins(cx, &block, outline.heading.is_some()) {
+            Begins::Issue => outline.heading = Some(part(block)),
+            Begins::Section => {
+                if let BlockKind::Heading(level, _) = block.kind
+                    && level != 2
+                {
+                    cx.report(Problem::SectionLevel(level), &block.range);
+                }
+                in_past = false;
+                outline.sections.push(part(block));
             }
-            match self.begins(&block, outline.heading.is_some()) {
-                Begins::Issue => outline.heading = Some(part(block)),
-                Begins::Section => {
-                    if let BlockKind::Heading(level, _) = block.kind
-                        && level != 2
-                    {
-                        self.report(Problem::SectionLevel(level), &block.range);
-                    }
-                    in_past = false;
-                    outline.sections.push(part(block));
-                }
-                Begins::Past if outline.past.is_none() => {
-                    in_past = true;
-                    outline.past = Some(part(block));
-                }
-                Begins::Past | Begins::Nothing => {
-                    match (&mut outline.past, outline.sections.last_mut()) {
-                        (Some(past), _) if in_past => past.blocks.push(block),
-                        (_, Some(section)) => section.blocks.push(block),
-                        _ => outline.preface.push(block),
-                    }
+            Begins::Past if outline.past.is_none() => {
+                in_past = true;
+                outline.past = Some(part(block));
+            }
+            Begins::Past | Begins::Nothing => {
+                match (&mut outline.past, outline.sections.last_mut()) {
+                    (Some(past), _) if in_past => past.blocks.push(block),
+                    (_, Some(section)) => section.blocks.push(block),
+                    _ => outline.preface.push(block),
                 }
             }
         }
-        outline
     }
+    outline
+}
 
-    fn begins(&self, block: &Block, has_heading: bool) -> Begins {
-        let BlockKind::Heading(level, spans) = &block.kind else { return Begins::Nothing };
-        let name = words(spans);
-        let known = self.site.section(&name).is_some();
-        if name.contains("往期") {
-            Begins::Past
-        } else if known {
-            Begins::Section
-        } else if *level == 1 && !has_heading {
-            Begins::Issue
-        } else if *level <= 2 && !self.is_underlined(block) {
-            Begins::Section
-        } else {
-            Begins::Nothing
-        }
+fn begins(cx: &Context<'_>, block: &Block, has_heading: bool) -> Begins {
+    let BlockKind::Heading(level, spans) = &block.kind else { return Begins::Nothing };
+    let name = words(spans);
+    let known = cx.site.section(&name).is_some();
+    if name.contains("往期") {
+        Begins::Past
+    } else if known {
+        Begins::Section
+    } else if *level == 1 && !has_heading {
+        Begins::Issue
+    } else if *level <= 2 && !is_underlined(cx, block) {
+        Begins::Section
+    } else {
+        Begins::Nothing
     }
+}
 
-    /// The rule that the foot stands under: the first one below the last
-    /// section's entries.
-    fn foot_begins(&self, blocks: &[Block]) -> Option<usize> {
-        let last_heading = blocks.iter().rposition(|block| {
-            matches!(self.begins(block, true), Begins::Section | Begins::Past)
-        })?;
-        let last_entry = blocks.iter().rposition(holds_entries).unwrap_or(0);
-        let from = last_heading.max(last_entry);
-        let at = blocks[from..].iter().position(|block| block.kind == BlockKind::Rule)?;
-        Some(from + at)
-    }
+/// The rule that the foot stands under: the first one below the last
+/// section's entries.
+fn colophon_start(cx: &Context<'_>, blocks: &[Block]) -> Option<usize> {
+    let last_heading = blocks
+        .iter()
+        .rposition(|block| matches!(begins(cx, block, true), Begins::Section | Begins::Past))?;
+    let last_entry = blocks.iter().rposition(holds_entries).unwrap_or(0);
+    let from = last_heading.max(last_entry);
+    let at = blocks[from..].iter().position(|block| block.kind == BlockKind::Rule)?;
+    Some(from + at)
+}
 
-    /// Words with `----` right under them are a heading to Markdown, but to
-    /// the editor a paragraph and a rule.
-    fn level_underlined(&mut self, blocks: Vec<Block>) -> Vec<Block> {
-        let mut has_heading = false;
-        let mut level = Vec::new();
-        for mut block in blocks {
-            let begins = self.begins(&block, has_heading);
-            has_heading |= matches!(begins, Begins::Issue);
-            let is_title = !matches!(begins, Begins::Nothing);
-            if is_title || !self.is_underlined(&block) {
-                level.push(block);
-                continue;
-            }
-            self.report(Problem::UnderlinedHeading, &block.range);
-            let rule = block.range.end..block.range.end;
-            if let BlockKind::Heading(_, spans) = &mut block.kind {
-                block.kind = BlockKind::Paragraph(std::mem::take(spans));
-            }
+/// Words with `----` right under them are a heading to Markdown, but to
+/// the editor a paragraph and a rule.
+fn unmake_setext_headings(cx: &mut Context<'_>, blocks: Vec<Block>) -> Vec<Block> {
+    let mut has_heading = false;
+    let mut level = Vec::new();
+    for mut block in blocks {
+        let begins = begins(cx, &block, has_heading);
+        has_heading |= matches!(begins, Begins::Issue);
+        let is_title = !matches!(begins, Begins::Nothing);
+        if is_title || !is_underlined(cx, &block) {
             level.push(block);
-            level.push(Block { kind: BlockKind::Rule, range: rule });
+            continue;
         }
-        level
-    }
-
-    /// A section's name alone on its line, right above entries, was meant as
-    /// a heading: else the entries would join the section above.
-    fn raise_names(&mut self, mut blocks: Vec<Block>) -> Vec<Block> {
-        for at in 0..blocks.len().saturating_sub(1) {
-            let BlockKind::Paragraph(spans) = &blocks[at].kind else { continue };
-            let is_line = !spans.iter().any(|span| matches!(span.kind, SpanKind::Line(_)));
-            if !is_line || !holds_entries(&blocks[at + 1]) {
-                continue;
-            }
-            let Some(name) = self.site.section(words(spans).trim_end_matches(['：', ':'])) else {
-                continue;
-            };
-            let name = name.to_owned();
-            let spans = spans.clone();
-            self.report(Problem::HeadingWithoutMark(name), &blocks[at].range.clone());
-            blocks[at].kind = BlockKind::Heading(2, spans);
+        cx.report(Problem::UnderlinedHeading, &block.range);
+        let rule = block.range.end..block.range.end;
+        if let BlockKind::Heading(_, spans) = &mut block.kind {
+            block.kind = BlockKind::Paragraph(std::mem::take(spans));
         }
-        blocks
+        level.push(block);
+        level.push(Block { kind: BlockKind::Rule, range: rule });
     }
+    level
+}
 
-    fn is_underlined(&self, block: &Block) -> bool {
-        let source = self.mended.text.get(block.range.clone()).unwrap_or_default();
-        let is_line = !source.trim_end().contains('\n');
-        matches!(block.kind, BlockKind::Heading(..))
-            && !source.trim_start().starts_with('#')
-            && !is_line
+/// A section's name alone on its line, right above entries, was meant as
+/// a heading: else the entries would join the section above.
+fn promote_section_names(cx: &mut Context<'_>, mut blocks: Vec<Block>) -> Vec<Block> {
+    for at in 0..blocks.len().saturating_sub(1) {
+        let BlockKind::Paragraph(spans) = &blocks[at].kind else { continue };
+        let is_line = !spans.iter().any(|span| matches!(span.kind, SpanKind::Line(_)));
+        if !is_line || !holds_entries(&blocks[at + 1]) {
+            continue;
+        }
+        let Some(name) = cx.site.section(words(spans).trim_end_matches(['：', ':'])) else {
+            continue;
+        };
+        let name = name.to_owned();
+        let spans = spans.clone();
+        cx.report(Problem::HeadingWithoutMark(name), &blocks[at].range.clone());
+        blocks[at].kind = BlockKind::Heading(2, spans);
     }
+    blocks
+}
+
+fn is_underlined(cx: &Context<'_>, block: &Block) -> bool {
+    let source = cx.mended.text.get(block.range.clone()).unwrap_or_default();
+    let is_line = !source.trim_end().contains('\n');
+    matches!(block.kind, BlockKind::Heading(..))
+        && !source.trim_start().starts_with('#')
+        && !is_line
 }
 
 fn part(block: Block) -> Part {

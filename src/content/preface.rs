@@ -2,114 +2,111 @@
 
 use super::{
     Problem,
+    context::Context,
     inline::trimmed,
-    text::{Context, begins_with_dash},
+    text::{begins_with_dash, lower_block, lower_blocks, lower_paragraphs},
     tree::{Block, BlockKind},
 };
 use crate::model::{self, Inline, Note, Paragraph, plain_text};
 
-impl Context<'_> {
-    /// The notes of a preface, in order.
-    pub(super) fn preface(&mut self, blocks: &[Block]) -> Vec<Note> {
-        let mut notes = Vec::new();
-        for block in blocks {
-            match &block.kind {
-                BlockKind::Rule => {}
-                BlockKind::Paragraph(spans) => {
-                    for paragraph in self.paragraphs(spans) {
-                        self.add_line(paragraph, block, &mut notes);
-                    }
+/// The notes of a preface, in order.
+pub(super) fn parse_preface(cx: &mut Context<'_>, blocks: &[Block]) -> Vec<Note> {
+    let mut notes = Vec::new();
+    for block in blocks {
+        match &block.kind {
+            BlockKind::Rule => {}
+            BlockKind::Paragraph(spans) => {
+                for paragraph in lower_paragraphs(cx, spans) {
+                    add_paragraph(cx, paragraph, block, &mut notes);
                 }
-                BlockKind::Quote(inside) => {
-                    let blocks = self.blocks(inside);
-                    notes.push(self.quoted(blocks, block));
-                }
-                BlockKind::List { .. } => {
-                    let list = self.block(block);
-                    self.add_list(list, block, &mut notes);
-                }
-                _ => notes.push(Note::Text(self.block(block))),
             }
-        }
-        notes.retain(|note| !note.blocks().is_empty());
-        notes
-    }
-
-    fn quoted(&mut self, blocks: Vec<model::Block>, at: &Block) -> Note {
-        let text = blocks.iter().map(model::Block::plain_text).collect::<Vec<_>>().join("\n");
-        if text.starts_with("导读") {
-            self.check_lead(&text, at);
-            Note::Lead(blocks)
-        } else if is_notice(&text) {
-            Note::Notice(blocks)
-        } else {
-            Note::Text(vec![model::Block::Quote(blocks)])
-        }
-    }
-
-    /// One line of a paragraph outside a quotation.
-    fn add_line(&mut self, paragraph: Paragraph, at: &Block, notes: &mut Vec<Note>) {
-        let text = model::Block::Paragraph(paragraph.clone()).plain_text();
-        let dash = begins_with_dash(&paragraph.text);
-        let block = model::Block::Paragraph(paragraph);
-        if text.starts_with("导读") {
-            self.check_lead(&text, at);
-            notes.push(Note::Lead(vec![block]));
-        } else if self.is_tagline(&block, &text) {
-            notes.push(Note::Tagline(vec![block]));
-        } else if is_notice(&text) {
-            notes.push(Note::Notice(vec![block]));
-        } else if let Some(dash) = dash {
-            self.report(Problem::Dash(dash), &at.range);
-            let items = vec![vec![without_dash(block)]];
-            add_warmup(vec![model::Block::List { start: None, items }], notes);
-        } else if let Some(Note::Text(blocks)) = notes.last_mut() {
-            blocks.push(block);
-        } else {
-            notes.push(Note::Text(vec![block]));
-        }
-    }
-
-    /// A list of short news. A line in it that begins with a dash of another
-    /// kind is an item of its own.
-    fn add_list(&mut self, list: Vec<model::Block>, at: &Block, notes: &mut Vec<Note>) {
-        let split = list.into_iter().map(|block| match block {
-            model::Block::List { start: None, items } => {
-                let mut all: Vec<Vec<model::Block>> = Vec::new();
-                for block in items.into_iter().enumerate().flat_map(|(number, item)| {
-                    item.into_iter().enumerate().map(move |(at, block)| (number, at, block))
-                }) {
-                    let (_, place, block) = block;
-                    match dash_of(&block).filter(|_| place > 0) {
-                        Some(dash) => {
-                            self.report(Problem::Dash(dash), &at.range);
-                            all.push(vec![without_dash(block)]);
-                        }
-                        None if place == 0 => all.push(vec![block]),
-                        None => {
-                            all.last_mut().into_iter().for_each(|item| item.push(block.clone()))
-                        }
-                    }
-                }
-                model::Block::List { start: None, items: all }
+            BlockKind::Quote(inside) => {
+                let blocks = lower_blocks(cx, inside);
+                notes.push(quotation(cx, blocks, block));
             }
-            block => block,
-        });
-        let split: Vec<model::Block> = split.collect();
-        add_warmup(split, notes);
-    }
-
-    fn check_lead(&mut self, text: &str, at: &Block) {
-        if text.trim_start_matches("导读").trim_matches(['：', ':', ' ', '\n']).is_empty() {
-            self.report(Problem::EmptyLead, &at.range);
+            BlockKind::List { .. } => {
+                let list = lower_block(cx, block);
+                add_list(cx, list, block, &mut notes);
+            }
+            _ => notes.push(Note::Text(lower_block(cx, block))),
         }
     }
+    notes.retain(|note| !note.blocks().is_empty());
+    notes
+}
 
-    fn is_tagline(&self, block: &model::Block, text: &str) -> bool {
-        let strong = matches!(block, model::Block::Paragraph(paragraph)
-            if matches!(paragraph.text.as_slice(), [Inline::Strong(_)]));
-        strong || text.trim() == self.site.site.tagline
+fn quotation(cx: &mut Context<'_>, blocks: Vec<model::Block>, at: &Block) -> Note {
+    let text = blocks.iter().map(model::Block::plain_text).collect::<Vec<_>>().join("\n");
+    if text.starts_with("导读") {
+        check_lead(cx, &text, at);
+        Note::Lead(blocks)
+    } else if is_notice(&text) {
+        Note::Notice(blocks)
+    } else {
+        Note::Text(vec![model::Block::Quote(blocks)])
     }
+}
+
+/// One line of a paragraph outside a quotation.
+fn add_paragraph(cx: &mut Context<'_>, paragraph: Paragraph, at: &Block, notes: &mut Vec<Note>) {
+    let text = model::Block::Paragraph(paragraph.clone()).plain_text();
+    let dash = begins_with_dash(&paragraph.text);
+    let block = model::Block::Paragraph(paragraph);
+    if text.starts_with("导读") {
+        check_lead(cx, &text, at);
+        notes.push(Note::Lead(vec![block]));
+    } else if is_tagline(cx, &block, &text) {
+        notes.push(Note::Tagline(vec![block]));
+    } else if is_notice(&text) {
+        notes.push(Note::Notice(vec![block]));
+    } else if let Some(dash) = dash {
+        cx.report(Problem::Dash(dash), &at.range);
+        let items = vec![vec![without_dash(block)]];
+        add_warmup(vec![model::Block::List { start: None, items }], notes);
+    } else if let Some(Note::Text(blocks)) = notes.last_mut() {
+        blocks.push(block);
+    } else {
+        notes.push(Note::Text(vec![block]));
+    }
+}
+
+/// A list of short news. A line in it that begins with a dash of another
+/// kind is an item of its own.
+fn add_list(cx: &mut Context<'_>, list: Vec<model::Block>, at: &Block, notes: &mut Vec<Note>) {
+    let split = list.into_iter().map(|block| match block {
+        model::Block::List { start: None, items } => {
+            let mut all: Vec<Vec<model::Block>> = Vec::new();
+            for block in items.into_iter().enumerate().flat_map(|(number, item)| {
+                item.into_iter().enumerate().map(move |(at, block)| (number, at, block))
+            }) {
+                let (_, place, block) = block;
+                match dash_of(&block).filter(|_| place > 0) {
+                    Some(dash) => {
+                        cx.report(Problem::Dash(dash), &at.range);
+                        all.push(vec![without_dash(block)]);
+                    }
+                    None if place == 0 => all.push(vec![block]),
+                    None => all.last_mut().into_iter().for_each(|item| item.push(block.clone())),
+                }
+            }
+            model::Block::List { start: None, items: all }
+        }
+        block => block,
+    });
+    let split: Vec<model::Block> = split.collect();
+    add_warmup(split, notes);
+}
+
+fn check_lead(cx: &mut Context<'_>, text: &str, at: &Block) {
+    if text.trim_start_matches("导读").trim_matches(['：', ':', ' ', '\n']).is_empty() {
+        cx.report(Problem::EmptyLead, &at.range);
+    }
+}
+
+fn is_tagline(cx: &Context<'_>, block: &model::Block, text: &str) -> bool {
+    let strong = matches!(block, model::Block::Paragraph(paragraph)
+        if matches!(paragraph.text.as_slice(), [Inline::Strong(_)]));
+    strong || text.trim() == cx.site.site.tagline
 }
 
 /// Adds news to the warm-up; a line before it that announces it joins it.

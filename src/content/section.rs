@@ -1,154 +1,166 @@
 //! A section: its name, its entries and the notes between them.
 
 use super::{
-    Problem, id,
+    Problem,
+    about::assign_topics,
+    context::Context,
+    entry::{find_summary, parse_entry},
+    id,
+    inline::lower_inlines,
     mend::DASHES,
     outline::Part,
-    text::Context,
+    text::{lower_block, lower_blocks, lower_paragraphs},
     tree::{Block, BlockKind, Item, Span, SpanKind},
 };
 use crate::model::{self, Entry, Inline, SUMMARY, Section, SectionItem, plain_text};
 use std::{collections::HashMap, ops::Range};
 
-impl Context<'_> {
-    /// A section; where its entries stand is added to `places`.
-    pub(super) fn section(&mut self, part: Part, places: &mut Vec<Range<usize>>) -> Section {
-        let heading = self.inlines(&part.heading);
-        let written = plain_text(&heading);
-        let written = written.trim();
-        let name = match self.site.section(written) {
-            Some(name) => name.to_owned(),
-            None => {
-                self.report(Problem::UnknownSection(written.into()), &part.range);
-                written.to_owned()
-            }
-        };
-        let says_more = heading != [Inline::Text(name.clone())];
-        let heading = if says_more { heading } else { Vec::new() };
-        let mut section = Section { name, heading, items: Vec::new() };
-        let before = places.len();
-        for block in part.blocks {
-            self.section_block(block, &mut section, places);
+/// A section; where its entries stand is added to `places`.
+pub(super) fn parse_section(
+    cx: &mut Context<'_>,
+    part: Part,
+    places: &mut Vec<Range<usize>>,
+) -> Section {
+    let heading = lower_inlines(cx, &part.heading);
+    let written = plain_text(&heading);
+    let written = written.trim();
+    let name = match cx.site.section(written) {
+        Some(name) => name.to_owned(),
+        None => {
+            cx.report(Problem::UnknownSection(written.into()), &part.range);
+            written.to_owned()
         }
-        let entries = section.items.iter_mut().filter_map(|item| match item {
-            SectionItem::Entry(entry) => Some(entry),
+    };
+    let says_more = heading != [Inline::Text(name.clone())];
+    let heading = if says_more { heading } else { Vec::new() };
+    let mut section = Section { name, heading, items: Vec::new() };
+    let before = places.len();
+    for block in part.blocks {
+        section_block(cx, block, &mut section, places);
+    }
+    let entries = section.items.iter_mut().filter_map(|item| match item {
+        SectionItem::Entry(entry) => Some(entry),
+        SectionItem::Note(_) => None,
+    });
+    for (entry, place) in entries.zip(&places[before..]) {
+        assign_topics(cx, entry, place);
+        find_summary(cx, entry, place);
+    }
+    if places.len() == before {
+        cx.report(Problem::EmptySection(section.name.clone()), &part.range);
+    }
+    section
+}
+
+fn section_block(
+    cx: &mut Context<'_>,
+    block: Block,
+    section: &mut Section,
+    places: &mut Vec<Range<usize>>,
+) {
+    let last = section.items.last_mut();
+    let is_ordered = matches!(block.kind, BlockKind::List { start: Some(_), .. });
+    match (block.kind, last) {
+        (BlockKind::Rule, _) => {}
+        // A list at the margin after an entry belongs to the entry, unless
+        // it has summaries of its own.
+        (kind, Some(SectionItem::Entry(entry))) if is_ordered && !holds_summaries(&kind) => {
+            entry.body.extend(lower_block(cx, &Block { kind, range: block.range }));
+        }
+        (BlockKind::List { items, .. }, _) => {
+            for item in items {
+                section_item(cx, item, section, places);
+            }
+        }
+        (BlockKind::Paragraph(spans), last) => {
+            if let Some(item) = dashed_item(cx, &spans, &block.range) {
+                section_item(cx, item, section, places);
+                return;
+            }
+            let paragraphs = lower_paragraphs(cx, &spans);
+            let labelled = paragraphs.first().is_some_and(|first| first.label.is_some());
+            let blocks = paragraphs.into_iter().map(model::Block::Paragraph);
+            match last {
+                // `摘要：…` after a blank line still belongs to the entry.
+                Some(SectionItem::Entry(entry)) if labelled => entry.body.extend(blocks),
+                _ => push_note(section, blocks.collect()),
+            }
+        }
+        (BlockKind::Quote(blocks), _) => {
+            let blocks = lower_blocks(cx, &blocks);
+            push_note(section, blocks);
+        }
+        (kind, _) => {
+            let blocks = lower_block(cx, &Block { kind, range: block.range });
+            push_note(section, blocks);
+        }
+    }
+}
+
+/// An item of a section's list: an entry, if it has a title line.
+fn section_item(
+    cx: &mut Context<'_>,
+    item: Item,
+    section: &mut Section,
+    places: &mut Vec<Range<usize>>,
+) {
+    let range = item.range.clone();
+    match parse_entry(cx, item.clone()) {
+        Some((entry, place)) => {
+            section.items.push(SectionItem::Entry(Box::new(entry)));
+            places.push(place);
+        }
+        None => {
+            cx.report(Problem::ItemWithoutTitle, &range);
+            let blocks = lower_blocks(cx, &item.blocks);
+            push_note(section, blocks);
+        }
+    }
+}
+
+/// `– [title](…)`: a paragraph that was meant as an item.
+fn dashed_item(cx: &mut Context<'_>, spans: &[Span], range: &Range<usize>) -> Option<Item> {
+    let [Span { kind: SpanKind::Text(text), .. }, Span { kind: SpanKind::Link { .. }, .. }, ..] =
+        spans
+    else {
+        return None;
+    };
+    let dash = text.trim().chars().next().filter(|c| DASHES.contains(*c))?;
+    let mut spans = spans.to_vec();
+    let rest: String = text.trim_start().chars().skip(1).collect();
+    spans[0].kind = SpanKind::Text(rest);
+    cx.report(Problem::Dash(dash), range);
+    let block = Block { kind: BlockKind::Paragraph(spans), range: range.clone() };
+    Some(Item { blocks: vec![block], range: range.clone() })
+}
+
+/// Gives the entries their ids and says which ones are there twice.
+pub(super) fn assign_ids(cx: &mut Context<'_>, sections: &mut [Section], places: &[Range<usize>]) {
+    let mut entries: Vec<&mut Entry> = sections
+        .iter_mut()
+        .flat_map(|section| &mut section.items)
+        .filter_map(|item| match item {
+            SectionItem::Entry(entry) => Some(entry.as_mut()),
             SectionItem::Note(_) => None,
-        });
-        for (entry, place) in entries.zip(&places[before..]) {
-            self.read_topics(entry, place);
-            self.read_summary(entry, place);
-        }
-        if places.len() == before {
-            self.report(Problem::EmptySection(section.name.clone()), &part.range);
-        }
-        section
-    }
-
-    fn section_block(
-        &mut self,
-        block: Block,
-        section: &mut Section,
-        places: &mut Vec<Range<usize>>,
-    ) {
-        let last = section.items.last_mut();
-        let is_ordered = matches!(block.kind, BlockKind::List { start: Some(_), .. });
-        match (block.kind, last) {
-            (BlockKind::Rule, _) => {}
-            // A list at the margin after an entry belongs to the entry, unless
-            // it has summaries of its own.
-            (kind, Some(SectionItem::Entry(entry))) if is_ordered && !holds_summaries(&kind) => {
-                entry.body.extend(self.block(&Block { kind, range: block.range }));
-            }
-            (BlockKind::List { items, .. }, _) => {
-                for item in items {
-                    self.section_item(item, section, places);
-                }
-            }
-            (BlockKind::Paragraph(spans), last) => {
-                if let Some(item) = self.dashed_entry(&spans, &block.range) {
-                    self.section_item(item, section, places);
-                    return;
-                }
-                let paragraphs = self.paragraphs(&spans);
-                let labelled = paragraphs.first().is_some_and(|first| first.label.is_some());
-                let blocks = paragraphs.into_iter().map(model::Block::Paragraph);
-                match last {
-                    // `摘要：…` after a blank line still belongs to the entry.
-                    Some(SectionItem::Entry(entry)) if labelled => entry.body.extend(blocks),
-                    _ => push_note(section, blocks.collect()),
-                }
-            }
-            (BlockKind::Quote(blocks), _) => {
-                let blocks = self.blocks(&blocks);
-                push_note(section, blocks);
-            }
-            (kind, _) => {
-                let blocks = self.block(&Block { kind, range: block.range });
-                push_note(section, blocks);
-            }
+        })
+        .collect();
+    id::assign(&mut entries);
+    let mut leads: HashMap<&str, usize> = HashMap::new();
+    let mut twins: HashMap<(&str, &str), usize> = HashMap::new();
+    let mut found = Vec::new();
+    for (entry, place) in entries.iter().zip(places) {
+        let line = cx.line_of(place);
+        let target = id::target(entry);
+        let first = *leads.entry(target).or_insert(line);
+        let twin = *twins.entry((target, &entry.title)).or_insert(line);
+        if twin != line {
+            found.push((Problem::DuplicateEntry { first: twin }, place));
+        } else if first != line {
+            found.push((Problem::DuplicateLink { first }, place));
         }
     }
-
-    /// An item of a section's list: an entry, if it has a title line.
-    fn section_item(&mut self, item: Item, section: &mut Section, places: &mut Vec<Range<usize>>) {
-        let range = item.range.clone();
-        match self.entry(item.clone()) {
-            Some((entry, place)) => {
-                section.items.push(SectionItem::Entry(Box::new(entry)));
-                places.push(place);
-            }
-            None => {
-                self.report(Problem::ItemWithoutTitle, &range);
-                let blocks = self.blocks(&item.blocks);
-                push_note(section, blocks);
-            }
-        }
-    }
-
-    /// `– [title](…)`: a paragraph that was meant as an item.
-    fn dashed_entry(&mut self, spans: &[Span], range: &Range<usize>) -> Option<Item> {
-        let [Span { kind: SpanKind::Text(text), .. }, Span { kind: SpanKind::Link { .. }, .. }, ..] =
-            spans
-        else {
-            return None;
-        };
-        let dash = text.trim().chars().next().filter(|c| DASHES.contains(*c))?;
-        let mut spans = spans.to_vec();
-        let rest: String = text.trim_start().chars().skip(1).collect();
-        spans[0].kind = SpanKind::Text(rest);
-        self.report(Problem::Dash(dash), range);
-        let block = Block { kind: BlockKind::Paragraph(spans), range: range.clone() };
-        Some(Item { blocks: vec![block], range: range.clone() })
-    }
-
-    /// Gives the entries their ids and says which ones are there twice.
-    pub(super) fn name_entries(&mut self, sections: &mut [Section], places: &[Range<usize>]) {
-        let mut entries: Vec<&mut Entry> = sections
-            .iter_mut()
-            .flat_map(|section| &mut section.items)
-            .filter_map(|item| match item {
-                SectionItem::Entry(entry) => Some(entry.as_mut()),
-                SectionItem::Note(_) => None,
-            })
-            .collect();
-        id::assign(&mut entries);
-        let mut leads: HashMap<&str, usize> = HashMap::new();
-        let mut twins: HashMap<(&str, &str), usize> = HashMap::new();
-        let mut found = Vec::new();
-        for (entry, place) in entries.iter().zip(places) {
-            let line = self.line_of(place);
-            let target = id::target(entry);
-            let first = *leads.entry(target).or_insert(line);
-            let twin = *twins.entry((target, &entry.title)).or_insert(line);
-            if twin != line {
-                found.push((Problem::DuplicateEntry { first: twin }, place));
-            } else if first != line {
-                found.push((Problem::DuplicateLink { first }, place));
-            }
-        }
-        for (problem, place) in found {
-            self.report(problem, place);
-        }
+    for (problem, place) in found {
+        cx.report(problem, place);
     }
 }
 

@@ -1,118 +1,94 @@
 //! From the Markdown tree to structured text: blocks, lines, labels.
 
 use super::{
-    Diagnostic, Problem, SiteFile, Source,
-    inline::{push, trimmed},
-    mend::{DASHES, Mended},
+    Problem,
+    context::Context,
+    inline::{lower_inlines, push, trimmed},
+    mend::DASHES,
     tree::{Block, BlockKind, Ending, Span, SpanKind},
     wrap::push_line_end,
 };
 use crate::model::{self, Inline, Paragraph};
 use std::ops::Range;
 
-/// What reading an issue needs at hand, and what it has to say.
-pub(super) struct Context<'a> {
-    /// The file.
-    pub source: &'a Source,
-    /// Its text as it is read.
-    pub mended: &'a Mended,
-    /// The newsletter.
-    pub site: &'a SiteFile,
-    /// What was found so far.
-    pub diagnostics: Vec<Diagnostic>,
-}
-
 /// The labels that editors put before a line whatever comes after; any other
 /// short word and a colon is a label only where a link and nothing else follows.
 const LABELS: &str = "摘要 标题 论文 代码 链接 文章 原文 项目 主页 地址 视频 演示 译文 作者 数据集 文档 导读 主题 \
     项目地址 论文地址 代码地址 开源地址 开源代码 论文链接 代码链接 原文链接 项目链接 项目主页";
 
-impl Context<'_> {
-    /// Reports a problem at a place of the text.
-    pub(super) fn report(&mut self, problem: Problem, range: &Range<usize>) {
-        let place = self.mended.in_file(range);
-        self.diagnostics.push(Diagnostic::new(self.source, problem, &place));
-    }
+/// Blocks as the model has them.
+pub(super) fn lower_blocks(cx: &mut Context<'_>, blocks: &[Block]) -> Vec<model::Block> {
+    blocks.iter().flat_map(|block| lower_block(cx, block)).collect()
+}
 
-    /// The line of the file, from 1, that a place of the text stands on.
-    pub(super) fn line_of(&self, range: &Range<usize>) -> usize {
-        self.source.position(self.mended.in_file(range).start).0
+/// A block as the model has it: a paragraph may become several, or none.
+pub(super) fn lower_block(cx: &mut Context<'_>, block: &Block) -> Vec<model::Block> {
+    match &block.kind {
+        BlockKind::Paragraph(spans) => {
+            lower_paragraphs(cx, spans).into_iter().map(model::Block::Paragraph).collect()
+        }
+        BlockKind::Heading(level, text) => {
+            vec![model::Block::Heading { level: *level, text: lower_inlines(cx, text) }]
+        }
+        BlockKind::List { start, items } => {
+            let items = items.iter().map(|item| lower_blocks(cx, &item.blocks)).collect();
+            vec![model::Block::List { start: *start, items }]
+        }
+        BlockKind::Quote(blocks) => vec![model::Block::Quote(lower_blocks(cx, blocks))],
+        BlockKind::Code { fence: Some(language), text } => {
+            vec![model::Block::Code { language: language.clone(), text: text.clone() }]
+        }
+        BlockKind::Code { fence: None, text } => lower_indented(cx, text, &block.range),
+        BlockKind::Table(rows) => {
+            let rows = rows
+                .iter()
+                .map(|cells| cells.iter().map(|cell| lower_inlines(cx, cell)).collect())
+                .collect();
+            vec![model::Block::Table(rows)]
+        }
+        BlockKind::Rule => vec![model::Block::Rule],
     }
+}
 
-    /// Blocks as the model has them.
-    pub(super) fn blocks(&mut self, blocks: &[Block]) -> Vec<model::Block> {
-        blocks.iter().flat_map(|block| self.block(block)).collect()
+/// In a newsletter, text that Markdown takes for code because it is
+/// indented is text.
+fn lower_indented(cx: &mut Context<'_>, text: &str, range: &Range<usize>) -> Vec<model::Block> {
+    cx.report(Problem::IndentedText, range);
+    let mut spans = Vec::new();
+    for line in text.lines() {
+        spans.push(Span { kind: SpanKind::Text(line.into()), range: range.clone() });
+        spans.push(Span { kind: SpanKind::Line(Ending::Hard), range: range.clone() });
     }
+    lower_paragraphs(cx, &spans).into_iter().map(model::Block::Paragraph).collect()
+}
 
-    /// A block as the model has it: a paragraph may become several, or none.
-    pub(super) fn block(&mut self, block: &Block) -> Vec<model::Block> {
-        match &block.kind {
-            BlockKind::Paragraph(spans) => {
-                self.paragraphs(spans).into_iter().map(model::Block::Paragraph).collect()
+/// Paragraphs of a run of lines. A new one begins after a hard break, at a
+/// label, at a picture and at a dash; other lines go on in the same one.
+pub(super) fn lower_paragraphs(cx: &mut Context<'_>, spans: &[Span]) -> Vec<Paragraph> {
+    let mut paragraphs: Vec<Paragraph> = Vec::new();
+    let mut hard = true;
+    for line in lines(spans) {
+        let inlines = lower_inlines(cx, line.spans);
+        let broken = hard || is_picture(&inlines) || begins_with_dash(&inlines).is_some();
+        hard = line.ending == Ending::Hard || (hard && inlines.is_empty());
+        if inlines.is_empty() {
+            continue;
+        }
+        hard |= is_picture(&inlines);
+        match (labelled(&inlines), paragraphs.last_mut()) {
+            (Some(paragraph), _) => paragraphs.push(paragraph),
+            // `摘要：` alone on its line: what follows is the summary.
+            (None, Some(last)) if last.label.is_some() && last.text.is_empty() => {
+                last.text = inlines;
             }
-            BlockKind::Heading(level, text) => {
-                vec![model::Block::Heading { level: *level, text: self.inlines(text) }]
+            (None, Some(last)) if !broken => {
+                push_line_end(&mut last.text, &inlines);
+                inlines.into_iter().for_each(|inline| push(&mut last.text, inline));
             }
-            BlockKind::List { start, items } => {
-                let items = items.iter().map(|item| self.blocks(&item.blocks)).collect();
-                vec![model::Block::List { start: *start, items }]
-            }
-            BlockKind::Quote(blocks) => vec![model::Block::Quote(self.blocks(blocks))],
-            BlockKind::Code { fence: Some(language), text } => {
-                vec![model::Block::Code { language: language.clone(), text: text.clone() }]
-            }
-            BlockKind::Code { fence: None, text } => self.indented(text, &block.range),
-            BlockKind::Table(rows) => {
-                let rows = rows
-                    .iter()
-                    .map(|cells| cells.iter().map(|cell| self.inlines(cell)).collect())
-                    .collect();
-                vec![model::Block::Table(rows)]
-            }
-            BlockKind::Rule => vec![model::Block::Rule],
+            (None, _) => paragraphs.push(Paragraph { label: None, text: inlines }),
         }
     }
-
-    /// In a newsletter, text that Markdown takes for code because it is
-    /// indented is text.
-    fn indented(&mut self, text: &str, range: &Range<usize>) -> Vec<model::Block> {
-        self.report(Problem::IndentedText, range);
-        let mut spans = Vec::new();
-        for line in text.lines() {
-            spans.push(Span { kind: SpanKind::Text(line.into()), range: range.clone() });
-            spans.push(Span { kind: SpanKind::Line(Ending::Hard), range: range.clone() });
-        }
-        self.paragraphs(&spans).into_iter().map(model::Block::Paragraph).collect()
-    }
-
-    /// Paragraphs of a run of lines. A new one begins after a hard break, at a
-    /// label, at a picture and at a dash; other lines go on in the same one.
-    pub(super) fn paragraphs(&mut self, spans: &[Span]) -> Vec<Paragraph> {
-        let mut paragraphs: Vec<Paragraph> = Vec::new();
-        let mut hard = true;
-        for line in lines(spans) {
-            let inlines = self.inlines(line.spans);
-            let broken = hard || is_picture(&inlines) || begins_with_dash(&inlines).is_some();
-            hard = line.ending == Ending::Hard || (hard && inlines.is_empty());
-            if inlines.is_empty() {
-                continue;
-            }
-            hard |= is_picture(&inlines);
-            match (labelled(&inlines), paragraphs.last_mut()) {
-                (Some(paragraph), _) => paragraphs.push(paragraph),
-                // `摘要：` alone on its line: what follows is the summary.
-                (None, Some(last)) if last.label.is_some() && last.text.is_empty() => {
-                    last.text = inlines;
-                }
-                (None, Some(last)) if !broken => {
-                    push_line_end(&mut last.text, &inlines);
-                    inlines.into_iter().for_each(|inline| push(&mut last.text, inline));
-                }
-                (None, _) => paragraphs.push(Paragraph { label: None, text: inlines }),
-            }
-        }
-        paragraphs
-    }
+    paragraphs
 }
 
 /// A line of a paragraph and how it ends.
