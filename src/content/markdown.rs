@@ -10,7 +10,7 @@
 use super::{
     glance::OPTIONS,
     mend::{Markers, Mended},
-    run::Run,
+    span_buffer::SpanBuffer,
     tree::{self, Block, BlockKind, Ending, Item, Span, SpanKind, Style},
 };
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, OffsetIter, Options, Parser, Tag};
@@ -91,20 +91,20 @@ impl<'s> Reader<'s> {
     /// The blocks up to the end of the container that is open.
     fn blocks(&mut self, depth: usize) -> Vec<Block> {
         let mut blocks = Vec::new();
-        let mut loose = Run::default();
+        let mut buffer = SpanBuffer::default();
         let mut flattened = 0_usize;
         while let Some((event, range)) = self.next() {
             match event {
                 Event::End(_) if flattened == 0 => break,
                 Event::End(_) => {
                     flattened -= 1;
-                    loose.end_paragraph(&mut blocks);
+                    buffer.end_paragraph(&mut blocks);
                 }
                 Event::Start(tag) if is_inline(&tag) => {
-                    flattened += self.inline(Event::Start(tag), range, 0, &mut loose);
+                    flattened += self.inline(Event::Start(tag), range, 0, &mut buffer);
                 }
                 Event::Start(tag) => {
-                    loose.end_paragraph(&mut blocks);
+                    buffer.end_paragraph(&mut blocks);
                     let nests = matches!(tag, Tag::List(_) | Tag::Item | Tag::BlockQuote(_));
                     if nests && depth >= MAX_BLOCK_DEPTH {
                         flattened += 1;
@@ -113,13 +113,13 @@ impl<'s> Reader<'s> {
                     }
                 }
                 Event::Rule => {
-                    loose.end_paragraph(&mut blocks);
+                    buffer.end_paragraph(&mut blocks);
                     blocks.push(Block { kind: BlockKind::Rule, range });
                 }
-                event => flattened += self.inline(event, range, 0, &mut loose),
+                event => flattened += self.inline(event, range, 0, &mut buffer),
             }
         }
-        loose.end_paragraph(&mut blocks);
+        buffer.end_paragraph(&mut blocks);
         blocks
     }
 
@@ -142,9 +142,9 @@ impl<'s> Reader<'s> {
             }
             Tag::HtmlBlock => {
                 let text = self.raw_text();
-                let mut run = Run::default();
-                run.push_html(&text, &range);
-                run.end_paragraph(blocks);
+                let mut buffer = SpanBuffer::default();
+                buffer.push_html(&text, &range);
+                buffer.end_paragraph(blocks);
                 return;
             }
             Tag::Table(columns) => BlockKind::Table(self.rows(columns.len())),
@@ -192,34 +192,34 @@ impl<'s> Reader<'s> {
 
     /// The pieces up to the end of what is open.
     fn spans(&mut self, depth: usize) -> Vec<Span> {
-        let mut run = Run::default();
+        let mut buffer = SpanBuffer::default();
         let mut flattened = 0_usize;
         while let Some((event, range)) = self.next() {
             match event {
                 Event::End(_) if flattened == 0 => break,
                 Event::End(_) => flattened -= 1,
-                event => flattened += self.inline(event, range, depth, &mut run),
+                event => flattened += self.inline(event, range, depth, &mut buffer),
             }
         }
-        run.finish()
+        buffer.finish()
     }
 
-    /// Adds what an event says to the run. Returns how many ends are to be
+    /// Adds what an event says to the buffer. Returns how many ends are to be
     /// ignored: 1 where the event begins something that is flattened.
     fn inline(
         &mut self,
         event: Event<'s>,
         range: Range<usize>,
         depth: usize,
-        run: &mut Run,
+        buffer: &mut SpanBuffer,
     ) -> usize {
         match event {
-            Event::Text(text) => run.push_text(&self.written(&text), range),
-            Event::Code(code) => run.push(SpanKind::Code(self.written(&code)), range),
-            Event::SoftBreak => run.push(SpanKind::Line(Ending::Soft), range),
-            Event::HardBreak => run.push(SpanKind::Line(Ending::Hard), range),
+            Event::Text(text) => buffer.push_text(&self.written(&text), range),
+            Event::Code(code) => buffer.push(SpanKind::Code(self.written(&code)), range),
+            Event::SoftBreak => buffer.push(SpanKind::Line(Ending::Soft), range),
+            Event::HardBreak => buffer.push(SpanKind::Line(Ending::Hard), range),
             Event::InlineHtml(html) | Event::Html(html) => {
-                run.push_html(&self.written(&html), &range);
+                buffer.push_html(&self.written(&html), &range);
             }
             Event::Start(Tag::Link { link_type, dest_url, title, .. }) => {
                 self.targets.insert(dest_url.to_string());
@@ -230,7 +230,7 @@ impl<'s> Reader<'s> {
                 let title = self.written(&title);
                 let deep = depth >= MAX_SPAN_DEPTH;
                 let text = if deep { Vec::new() } else { self.spans(depth + 1) };
-                run.push(SpanKind::Link { target, title, text }, range);
+                buffer.push(SpanKind::Link { target, title, text }, range);
                 return usize::from(deep);
             }
             Event::Start(Tag::Image { dest_url, title, .. }) => {
@@ -238,7 +238,7 @@ impl<'s> Reader<'s> {
                 let (target, title) = (self.written(&dest_url), self.written(&title));
                 let deep = depth >= MAX_SPAN_DEPTH;
                 let alt = if deep { Vec::new() } else { self.spans(depth + 1) };
-                run.push(SpanKind::Picture { target, title, alt }, range);
+                buffer.push(SpanKind::Picture { target, title, alt }, range);
                 return usize::from(deep);
             }
             Event::Start(tag) => {
@@ -251,12 +251,12 @@ impl<'s> Reader<'s> {
                     return 1;
                 }
                 let text = self.spans(depth + 1);
-                run.push(SpanKind::Styled(style, text), range);
+                buffer.push(SpanKind::Styled(style, text), range);
             }
             Event::Rule | Event::End(_) => {}
             // No option of ours produces these; their words are kept.
             Event::FootnoteReference(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
-                run.push_text(&self.written(&text), range);
+                buffer.push_text(&self.written(&text), range);
             }
             Event::TaskListMarker(_) => {}
         }

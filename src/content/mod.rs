@@ -6,7 +6,7 @@
 //! 2. `mend` makes of it what Markdown reads as the editor meant it.
 //! 3. `markdown` reads the text into a small `tree` that remembers where every
 //!    piece stands; only it and `glance` name pulldown-cmark. `html` reads what
-//!    raw HTML says, `run` puts the pieces of a line together.
+//!    raw HTML says, `span_buffer` puts the pieces of a line together.
 //! 4. `outline` cuts the tree into preface, sections, 往期回顾 and foot.
 //! 5. `text` makes structured text of the tree, block by block and line by
 //!    line; `inline` the pieces of a line, with `link` and
@@ -37,10 +37,10 @@ mod mend;
 mod outline;
 mod preface;
 mod problem;
-mod run;
 mod section;
 mod site;
 mod source;
+mod span_buffer;
 mod synonyms;
 mod text;
 mod topic;

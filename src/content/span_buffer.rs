@@ -8,13 +8,13 @@ use std::{mem, ops::Range};
 
 /// Pieces of lines as they come.
 #[derive(Default)]
-pub(super) struct Run {
+pub(super) struct SpanBuffer {
     spans: Vec<Span>,
     /// An `<a href=…>` that is open: its target, and where its words begin.
     open: Option<(String, usize, Range<usize>)>,
 }
 
-impl Run {
+impl SpanBuffer {
     /// Adds a piece.
     pub(super) fn push(&mut self, kind: SpanKind, range: Range<usize>) {
         self.spans.push(Span { kind, range });
