@@ -2,11 +2,11 @@
 
 use super::{
     Problem, address,
+    ast::{BlockKind, Item, lines},
     context::Context,
     inline::{lower_inlines, trimmed},
     lazy::settle,
-    text::{lines, lower_blocks, lower_paragraphs},
-    tree::{BlockKind, Item},
+    text::{lower_blocks, lower_paragraphs},
 };
 use crate::model::{self, Entry, Inline, SUMMARY, plain_text, site_of};
 use std::ops::Range;

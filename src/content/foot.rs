@@ -2,12 +2,12 @@
 
 use super::{
     Problem,
+    ast::{self, Block, BlockKind, Span, SpanKind, lines},
     context::Context,
     inline::{lower_inlines, trimmed},
     link::Target,
-    outline::{Part, words},
-    text::{lines, lower_block, lower_paragraphs},
-    tree::{Block, BlockKind, Span, SpanKind},
+    outline::Part,
+    text::{lower_block, lower_paragraphs},
 };
 use crate::model::{
     self, Colophon, Date, Inline, Paragraph, PastIssue, PastIssues, is_safe_href, plain_text,
@@ -59,7 +59,7 @@ fn past_issues_line(cx: &mut Context<'_>, spans: &[Span], past: &mut PastIssues)
 /// where the newsletter keeps its issues.
 fn parse_past_issue(cx: &Context<'_>, span: &Span) -> Option<PastIssue> {
     let SpanKind::Link { target, text, .. } = &span.kind else { return None };
-    let date: Date = words(text).parse().ok()?;
+    let date: Date = ast::plain_text(text).parse().ok()?;
     let href = match Target::of(target) {
         Target::Good(href) => href,
         Target::Empty | Target::Unsafe => cx.site.issue_url(date),
@@ -89,13 +89,13 @@ fn colophon_block(cx: &mut Context<'_>, block: &Block, colophon: &mut Colophon) 
 }
 
 fn colophon_line(cx: &mut Context<'_>, spans: &[Span], colophon: &mut Colophon) {
-    if let ([Span { kind: SpanKind::Picture { target, alt, .. }, .. }], None) =
+    if let ([Span { kind: SpanKind::Image { target, alt, .. }, .. }], None) =
         (spans, &colophon.qr_code)
         && !is_safe_href(target)
         && !target.is_empty()
     {
         colophon.qr_code = Some(target.clone());
-        let alt = words(alt);
+        let alt = ast::plain_text(alt);
         if !target.contains(&alt) {
             add_rest(colophon, vec![Inline::Text(alt)]);
         }
@@ -165,6 +165,6 @@ fn is_licence(line: &[Inline]) -> bool {
 }
 
 fn is_year(row: &[Vec<Span>]) -> bool {
-    let year: String = row.iter().map(|cell| words(cell)).collect();
+    let year: String = row.iter().map(|cell| ast::plain_text(cell)).collect();
     year.len() == 4 && row.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit())
 }

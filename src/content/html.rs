@@ -1,11 +1,11 @@
 //! What raw HTML in an issue says: its words, its links, its pictures. The
 //! markup itself goes no further than this file.
 
-use html5gum::{DefaultEmitter, Span, StartTag, Token, Tokenizer};
+use html5gum::{DefaultEmitter, Span, StartTag, Tokenizer};
 
 /// A piece of what HTML says.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Piece {
+pub(super) enum Token {
     /// Words.
     Text(String),
     /// A new line.
@@ -15,7 +15,7 @@ pub(super) enum Piece {
     /// `</a>`.
     Close,
     /// `<img src=… alt=…>`.
-    Picture {
+    Image {
         /// The address as written.
         target: String,
         /// The words that stand for it.
@@ -42,65 +42,71 @@ const BLOCKS: &str = " address article aside blockquote br center dd details div
     ul ";
 
 /// Reads a run of HTML.
-pub(super) fn read(html: &str) -> Vec<Piece> {
-    let mut pieces = Vec::new();
+pub(super) fn read(html: &str) -> Vec<Token> {
+    let mut tokens = Vec::new();
     let mut done = 0;
     let emitter = DefaultEmitter::<usize>::new_with_span();
     for token in Tokenizer::new_with_emitter(html, emitter) {
         let Ok(token) = token;
         let span = match &token {
-            Token::StartTag(tag) => tag.span,
-            Token::EndTag(tag) => tag.span,
-            Token::String(string) => string.span,
-            Token::Comment(comment) => comment.span,
-            Token::Doctype(doctype) => doctype.span,
-            Token::Error(_) => continue,
+            html5gum::Token::StartTag(tag) => tag.span,
+            html5gum::Token::EndTag(tag) => tag.span,
+            html5gum::Token::String(string) => string.span,
+            html5gum::Token::Comment(comment) => comment.span,
+            html5gum::Token::Doctype(doctype) => doctype.span,
+            html5gum::Token::Error(_) => continue,
         };
         let written = text_of(html, span);
         done = done.max(span.end);
         match token {
-            Token::StartTag(tag) if is_in(&tag.name, ELEMENTS) => push_tag(&tag, &mut pieces),
-            Token::EndTag(tag) if tag.name.as_slice() == b"a" => pieces.push(Piece::Close),
-            Token::EndTag(tag) if is_in(&tag.name, ELEMENTS) => {
+            html5gum::Token::StartTag(tag) if is_in(&tag.name, ELEMENTS) => {
+                push_tag(&tag, &mut tokens)
+            }
+            html5gum::Token::EndTag(tag) if tag.name.as_slice() == b"a" => {
+                tokens.push(Token::Close)
+            }
+            html5gum::Token::EndTag(tag) if is_in(&tag.name, ELEMENTS) => {
                 if is_in(&tag.name, BLOCKS) {
-                    pieces.push(Piece::Break);
+                    tokens.push(Token::Break);
                 }
             }
-            Token::String(string) => {
-                pieces.push(Piece::Text(String::from_utf8_lossy(&string).into_owned()));
+            html5gum::Token::String(string) => {
+                tokens.push(Token::Text(String::from_utf8_lossy(&string).into_owned()));
             }
-            Token::Comment(_) if written.starts_with("<!--") && written.ends_with("-->") => {
-                pieces.push(Piece::Comment);
+            html5gum::Token::Comment(_)
+                if written.starts_with("<!--") && written.ends_with("-->") =>
+            {
+                tokens.push(Token::Comment);
             }
-            _ => pieces.push(Piece::Text(written.into())),
+            _ => tokens.push(Token::Text(written.into())),
         }
     }
     // A tag or a comment that never ends is dropped by the tokenizer.
     if let Some(rest) = html.get(done..).filter(|rest| !rest.is_empty()) {
-        pieces.push(Piece::Text(rest.into()));
+        tokens.push(Token::Text(rest.into()));
     }
-    pieces
+    tokens
 }
 
-fn push_tag(tag: &StartTag<usize>, pieces: &mut Vec<Piece>) {
+fn push_tag(tag: &StartTag<usize>, tokens: &mut Vec<Token>) {
     let attribute = |name: &str| {
         let value = tag.attributes.get(name.as_bytes())?;
         Some(String::from_utf8_lossy(value).trim().to_owned())
     };
     if is_in(&tag.name, BLOCKS) {
-        pieces.push(Piece::Break);
+        tokens.push(Token::Break);
     }
     match tag.name.as_slice() {
-        b"a" => pieces.extend(attribute("href").map(Piece::Open)),
+        b"a" => tokens.extend(attribute("href").map(Token::Open)),
         b"img" => {
             let target = attribute("data-src").or_else(|| attribute("src")).unwrap_or_default();
             let alt = attribute("alt").unwrap_or_default();
-            pieces.push(Piece::Picture { target, alt });
+            tokens.push(Token::Image { target, alt });
         }
         _ => {
             let values = tag.attributes.values().map(|value| String::from_utf8_lossy(value));
             let addresses = values.filter(|value| value.starts_with("http"));
-            pieces.extend(addresses.map(|value| Piece::Address(value.into_owned())));
+            tokens.extend(addresses.map(|value| Token::Address(value.into_owned())));
         }
     }
 }
@@ -118,8 +124,8 @@ fn text_of(html: &str, span: Span) -> &str {
 mod tests {
     use super::*;
 
-    fn text(words: &str) -> Piece {
-        Piece::Text(words.into())
+    fn text(words: &str) -> Token {
+        Token::Text(words.into())
     }
 
     #[test]
@@ -128,19 +134,18 @@ mod tests {
         assert_eq!(
             read("<a rel='x' href=\"https://a.example/\">乙</a><br />丙"),
             [
-                Piece::Open("https://a.example/".into()),
+                Token::Open("https://a.example/".into()),
                 text("乙"),
-                Piece::Close,
-                Piece::Break,
+                Token::Close,
+                Token::Break,
                 text("丙"),
             ]
         );
-        let picture =
-            Piece::Picture { target: "https://a.example/b.png".into(), alt: "丁".into() };
+        let picture = Token::Image { target: "https://a.example/b.png".into(), alt: "丁".into() };
         assert_eq!(read("<img alt=丁 src=https://a.example/b.png>"), [picture]);
         assert_eq!(
             read("<iframe src='https://a.example/v'></iframe>"),
-            [Piece::Address("https://a.example/v".into())]
+            [Token::Address("https://a.example/v".into())]
         );
     }
 
@@ -157,7 +162,7 @@ mod tests {
 
     #[test]
     fn a_comment_is_told_from_words() {
-        assert_eq!(read("甲<!-- 乙 -->丙"), [text("甲"), Piece::Comment, text("丙")]);
+        assert_eq!(read("甲<!-- 乙 -->丙"), [text("甲"), Token::Comment, text("丙")]);
         assert_eq!(read("<script>甲</script>"), [text("甲")]);
     }
 }

@@ -3,9 +3,9 @@
 
 use super::{
     Problem,
+    ast::{LineBreak, Span, SpanKind, Style},
     context::Context,
     link::{self, Piece, Target},
-    tree::{Ending, Span, SpanKind, Style},
     wrap::wraps,
 };
 use crate::model::{Inline, Link, LinkKind, is_unencrypted, plain_text};
@@ -34,18 +34,18 @@ fn lower_spans(cx: &mut Context<'_>, spans: &[Span], addresses: Addresses) -> Ve
                 Addresses::Plain => push(&mut inlines, Inline::Text(text.clone())),
             },
             SpanKind::Code(code) => inlines.push(Inline::Code(code.clone())),
-            SpanKind::Line(Ending::Soft) => {
+            SpanKind::Break(LineBreak::Soft) => {
                 if !wraps(&inlines, &spans[at + 1..]) {
                     push(&mut inlines, Inline::Text("\n".into()));
                 }
             }
-            SpanKind::Line(Ending::Hard) => inlines.push(Inline::Break),
+            SpanKind::Break(LineBreak::Hard) => inlines.push(Inline::Break),
             SpanKind::Styled(style, text) => {
                 let text = lower_spans(cx, text, addresses);
                 inlines.push(match style {
                     Style::Emphasis => Inline::Emphasis(text),
                     Style::Strong => Inline::Strong(text),
-                    Style::Strike => Inline::Strike(text),
+                    Style::Strikethrough => Inline::Strike(text),
                 });
             }
             SpanKind::Link { target, title, text } => {
@@ -54,7 +54,7 @@ fn lower_spans(cx: &mut Context<'_>, spans: &[Span], addresses: Addresses) -> Ve
                 link.into_iter().for_each(|inline| push(&mut inlines, inline));
                 push_title(&mut inlines, title);
             }
-            SpanKind::Picture { target, title, alt } => {
+            SpanKind::Image { target, title, alt } => {
                 let alt = lower_spans(cx, alt, Addresses::Plain);
                 lower_image(cx, target, alt, &span.range, &mut inlines);
                 push_title(&mut inlines, title);

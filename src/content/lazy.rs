@@ -1,9 +1,6 @@
 //! Lines that Markdown gives to a nested list though they stand at the margin.
 
-use super::{
-    text::lines,
-    tree::{Block, BlockKind, Span, SpanKind},
-};
+use super::ast::{Block, BlockKind, Span, SpanKind, lines};
 
 /// Lines at the margin after a nested list go on with the entry, though
 /// Markdown gives them to the last item of the list.
@@ -35,7 +32,7 @@ fn lift(source: &str, marker: usize, blocks: &mut Vec<Block>) -> Vec<Block> {
     }
     if let Some(Block { kind: BlockKind::Paragraph(spans), range }) = blocks.last_mut() {
         let breaks =
-            spans.iter().enumerate().filter(|(_, span)| matches!(span.kind, SpanKind::Line(_)));
+            spans.iter().enumerate().filter(|(_, span)| matches!(span.kind, SpanKind::Break(_)));
         let at = breaks.map(|(at, _)| at + 1).find(|at| {
             let line = spans.get(*at..).unwrap_or_default();
             line.first().is_some_and(|span| column(source, span.range.start) < marker)

@@ -8,10 +8,11 @@
 //!   by recursive programs.
 
 use super::{
+    ast::{Block, BlockKind, Item, LineBreak, Span, SpanKind, Style},
     glance::OPTIONS,
     mend::{Markers, Mended},
+    ordered_list::split_at_jumps,
     span_buffer::SpanBuffer,
-    tree::{self, Block, BlockKind, Ending, Item, Span, SpanKind, Style},
 };
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, OffsetIter, Options, Parser, Tag};
 use std::{collections::HashSet, ops::Range};
@@ -126,19 +127,19 @@ impl<'s> Reader<'s> {
     fn block(&mut self, tag: Tag<'s>, range: Range<usize>, depth: usize, blocks: &mut Vec<Block>) {
         let kind = match tag {
             Tag::Heading { level, .. } => BlockKind::Heading(level as u8, self.spans(0)),
-            Tag::BlockQuote(_) => BlockKind::Quote(self.blocks(depth + 1)),
+            Tag::BlockQuote(_) => BlockKind::BlockQuote(self.blocks(depth + 1)),
             Tag::List(None) => BlockKind::List { start: None, items: self.items(depth) },
             Tag::List(Some(start)) => {
                 let items = self.items(depth);
-                blocks.extend(tree::numbered(self.source, start, items));
+                blocks.extend(split_at_jumps(self.source, start, items));
                 return;
             }
             Tag::CodeBlock(kind) => {
-                let fence = match kind {
+                let info = match kind {
                     CodeBlockKind::Fenced(info) => Some(self.written(&info)),
                     CodeBlockKind::Indented => None,
                 };
-                BlockKind::Code { fence, text: self.raw_text() }
+                BlockKind::Code { info, text: self.raw_text() }
             }
             Tag::HtmlBlock => {
                 let text = self.raw_text();
@@ -216,8 +217,8 @@ impl<'s> Reader<'s> {
         match event {
             Event::Text(text) => buffer.push_text(&self.written(&text), range),
             Event::Code(code) => buffer.push(SpanKind::Code(self.written(&code)), range),
-            Event::SoftBreak => buffer.push(SpanKind::Line(Ending::Soft), range),
-            Event::HardBreak => buffer.push(SpanKind::Line(Ending::Hard), range),
+            Event::SoftBreak => buffer.push(SpanKind::Break(LineBreak::Soft), range),
+            Event::HardBreak => buffer.push(SpanKind::Break(LineBreak::Hard), range),
             Event::InlineHtml(html) | Event::Html(html) => {
                 buffer.push_html(&self.written(&html), &range);
             }
@@ -238,13 +239,13 @@ impl<'s> Reader<'s> {
                 let (target, title) = (self.written(&dest_url), self.written(&title));
                 let deep = depth >= MAX_SPAN_DEPTH;
                 let alt = if deep { Vec::new() } else { self.spans(depth + 1) };
-                buffer.push(SpanKind::Picture { target, title, alt }, range);
+                buffer.push(SpanKind::Image { target, title, alt }, range);
                 return usize::from(deep);
             }
             Event::Start(tag) => {
                 let style = match tag {
                     Tag::Strong => Style::Strong,
-                    Tag::Strikethrough => Style::Strike,
+                    Tag::Strikethrough => Style::Strikethrough,
                     _ => Style::Emphasis,
                 };
                 if depth >= MAX_SPAN_DEPTH {

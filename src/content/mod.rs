@@ -21,6 +21,7 @@
 
 mod about;
 mod address;
+mod ast;
 mod context;
 mod diagnostic;
 mod entry;
@@ -34,6 +35,7 @@ mod lazy;
 mod link;
 mod markdown;
 mod mend;
+mod ordered_list;
 mod outline;
 mod preface;
 mod problem;
@@ -44,7 +46,6 @@ mod span_buffer;
 mod synonyms;
 mod text;
 mod topic;
-mod tree;
 mod wrap;
 
 pub use diagnostic::Diagnostic;

@@ -2,8 +2,8 @@
 
 use super::{
     Problem,
+    ast::{self, Block, BlockKind, Span, SpanKind},
     context::Context,
-    tree::{Block, BlockKind, Span, SpanKind},
 };
 use std::ops::Range;
 
@@ -82,7 +82,7 @@ pub(super) fn split_outline(cx: &mut Context<'_>, blocks: Vec<Block>) -> Outline
 
 fn begins(cx: &Context<'_>, block: &Block, has_heading: bool) -> Begins {
     let BlockKind::Heading(level, spans) = &block.kind else { return Begins::Nothing };
-    let name = words(spans);
+    let name = ast::plain_text(spans);
     let known = cx.site.section(&name).is_some();
     if name.contains("往期") {
         Begins::Past
@@ -138,11 +138,12 @@ fn unmake_setext_headings(cx: &mut Context<'_>, blocks: Vec<Block>) -> Vec<Block
 fn promote_section_names(cx: &mut Context<'_>, mut blocks: Vec<Block>) -> Vec<Block> {
     for at in 0..blocks.len().saturating_sub(1) {
         let BlockKind::Paragraph(spans) = &blocks[at].kind else { continue };
-        let is_line = !spans.iter().any(|span| matches!(span.kind, SpanKind::Line(_)));
+        let is_line = !spans.iter().any(|span| matches!(span.kind, SpanKind::Break(_)));
         if !is_line || !holds_entries(&blocks[at + 1]) {
             continue;
         }
-        let Some(name) = cx.site.section(words(spans).trim_end_matches(['：', ':'])) else {
+        let Some(name) = cx.site.section(ast::plain_text(spans).trim_end_matches(['：', ':']))
+        else {
             continue;
         };
         let name = name.to_owned();
@@ -180,21 +181,4 @@ fn holds_entries(block: &Block) -> bool {
         },
         _ => false,
     })
-}
-
-/// The words of a run, without structure.
-pub(super) fn words(spans: &[Span]) -> String {
-    let mut out = String::new();
-    for span in spans {
-        match &span.kind {
-            SpanKind::Text(text) | SpanKind::Code(text) => out += text,
-            SpanKind::Link { text, .. } | SpanKind::Picture { alt: text, .. } => {
-                out += &words(text)
-            }
-            SpanKind::Styled(_, text) => out += &words(text),
-            SpanKind::Line(_) => out.push(' '),
-            SpanKind::Comment => {}
-        }
-    }
-    out.trim().to_owned()
 }

@@ -2,10 +2,10 @@
 
 use super::{
     Problem,
+    ast::{Block, BlockKind},
     context::Context,
     inline::trimmed,
     text::{begins_with_dash, lower_block, lower_blocks, lower_paragraphs},
-    tree::{Block, BlockKind},
 };
 use crate::model::{self, Inline, Note, Paragraph, plain_text};
 
@@ -20,7 +20,7 @@ pub(super) fn parse_preface(cx: &mut Context<'_>, blocks: &[Block]) -> Vec<Note>
                     add_paragraph(cx, paragraph, block, &mut notes);
                 }
             }
-            BlockKind::Quote(inside) => {
+            BlockKind::BlockQuote(inside) => {
                 let blocks = lower_blocks(cx, inside);
                 notes.push(quotation(cx, blocks, block));
             }

@@ -3,6 +3,7 @@
 use super::{
     Problem,
     about::assign_topics,
+    ast::{Block, BlockKind, Item, Span, SpanKind},
     context::Context,
     entry::{find_summary, parse_entry},
     id,
@@ -10,7 +11,6 @@ use super::{
     mend::DASHES,
     outline::Part,
     text::{lower_block, lower_blocks, lower_paragraphs},
-    tree::{Block, BlockKind, Item, Span, SpanKind},
 };
 use crate::model::{self, Entry, Inline, SUMMARY, Section, SectionItem, plain_text};
 use std::{collections::HashMap, ops::Range};
@@ -86,7 +86,7 @@ fn section_block(
                 _ => push_note(section, blocks.collect()),
             }
         }
-        (BlockKind::Quote(blocks), _) => {
+        (BlockKind::BlockQuote(blocks), _) => {
             let blocks = lower_blocks(cx, &blocks);
             push_note(section, blocks);
         }

@@ -1,8 +1,8 @@
 //! Pieces of lines as they come, until their paragraph ends.
 
 use super::{
+    ast::{Block, BlockKind, LineBreak, Span, SpanKind},
     html,
-    tree::{Block, BlockKind, Ending, Span, SpanKind},
 };
 use std::{mem, ops::Range};
 
@@ -37,32 +37,32 @@ impl SpanBuffer {
     pub(super) fn push_html(&mut self, html: &str, range: &Range<usize>) {
         for piece in html::read(html) {
             match piece {
-                html::Piece::Text(text) => {
+                html::Token::Text(text) => {
                     for (number, line) in text.split('\n').enumerate() {
                         if number > 0 {
-                            self.push(SpanKind::Line(Ending::Soft), range.clone());
+                            self.push(SpanKind::Break(LineBreak::Soft), range.clone());
                         }
                         self.push_text(line, range.clone());
                     }
                 }
-                html::Piece::Break => self.push(SpanKind::Line(Ending::Hard), range.clone()),
-                html::Piece::Open(target) => {
+                html::Token::Break => self.push(SpanKind::Break(LineBreak::Hard), range.clone()),
+                html::Token::Open(target) => {
                     self.close();
                     self.open = Some((target, self.spans.len(), range.clone()));
                 }
-                html::Piece::Close => self.close(),
-                html::Piece::Picture { target, alt } => {
+                html::Token::Close => self.close(),
+                html::Token::Image { target, alt } => {
                     let alt = vec![Span { kind: SpanKind::Text(alt), range: range.clone() }];
                     let title = String::new();
-                    self.push(SpanKind::Picture { target, title, alt }, range.clone());
+                    self.push(SpanKind::Image { target, title, alt }, range.clone());
                 }
-                html::Piece::Address(target) => {
+                html::Token::Address(target) => {
                     let text =
                         vec![Span { kind: SpanKind::Text(target.clone()), range: range.clone() }];
                     let title = String::new();
                     self.push(SpanKind::Link { target, title, text }, range.clone());
                 }
-                html::Piece::Comment => self.push(SpanKind::Comment, range.clone()),
+                html::Token::Comment => self.push(SpanKind::Comment, range.clone()),
             }
         }
     }

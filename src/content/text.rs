@@ -2,10 +2,10 @@
 
 use super::{
     Problem,
+    ast::{Block, BlockKind, LineBreak, Span, SpanKind, lines},
     context::Context,
     inline::{lower_inlines, push, trimmed},
     mend::DASHES,
-    tree::{Block, BlockKind, Ending, Span, SpanKind},
     wrap::push_line_end,
 };
 use crate::model::{self, Inline, Paragraph};
@@ -34,11 +34,11 @@ pub(super) fn lower_block(cx: &mut Context<'_>, block: &Block) -> Vec<model::Blo
             let items = items.iter().map(|item| lower_blocks(cx, &item.blocks)).collect();
             vec![model::Block::List { start: *start, items }]
         }
-        BlockKind::Quote(blocks) => vec![model::Block::Quote(lower_blocks(cx, blocks))],
-        BlockKind::Code { fence: Some(language), text } => {
+        BlockKind::BlockQuote(blocks) => vec![model::Block::Quote(lower_blocks(cx, blocks))],
+        BlockKind::Code { info: Some(language), text } => {
             vec![model::Block::Code { language: language.clone(), text: text.clone() }]
         }
-        BlockKind::Code { fence: None, text } => lower_indented(cx, text, &block.range),
+        BlockKind::Code { info: None, text } => lower_indented(cx, text, &block.range),
         BlockKind::Table(rows) => {
             let rows = rows
                 .iter()
@@ -57,7 +57,7 @@ fn lower_indented(cx: &mut Context<'_>, text: &str, range: &Range<usize>) -> Vec
     let mut spans = Vec::new();
     for line in text.lines() {
         spans.push(Span { kind: SpanKind::Text(line.into()), range: range.clone() });
-        spans.push(Span { kind: SpanKind::Line(Ending::Hard), range: range.clone() });
+        spans.push(Span { kind: SpanKind::Break(LineBreak::Hard), range: range.clone() });
     }
     lower_paragraphs(cx, &spans).into_iter().map(model::Block::Paragraph).collect()
 }
@@ -70,7 +70,7 @@ pub(super) fn lower_paragraphs(cx: &mut Context<'_>, spans: &[Span]) -> Vec<Para
     for line in lines(spans) {
         let inlines = lower_inlines(cx, line.spans);
         let broken = hard || is_picture(&inlines) || begins_with_dash(&inlines).is_some();
-        hard = line.ending == Ending::Hard || (hard && inlines.is_empty());
+        hard = line.end == LineBreak::Hard || (hard && inlines.is_empty());
         if inlines.is_empty() {
             continue;
         }
@@ -89,26 +89,6 @@ pub(super) fn lower_paragraphs(cx: &mut Context<'_>, spans: &[Span]) -> Vec<Para
         }
     }
     paragraphs
-}
-
-/// A line of a paragraph and how it ends.
-pub(super) struct Line<'s> {
-    /// Its pieces.
-    pub spans: &'s [Span],
-    /// How it ends.
-    pub ending: Ending,
-}
-
-/// The lines of a paragraph.
-pub(super) fn lines(spans: &[Span]) -> impl Iterator<Item = Line<'_>> {
-    spans.split_inclusive(|span| matches!(span.kind, SpanKind::Line(_))).map(|line| {
-        match line.split_last() {
-            Some((Span { kind: SpanKind::Line(ending), .. }, spans)) => {
-                Line { spans, ending: *ending }
-            }
-            _ => Line { spans: line, ending: Ending::Soft },
-        }
-    })
 }
 
 /// The paragraph that a line begins, if the line begins with a label.

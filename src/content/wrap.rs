@@ -1,9 +1,9 @@
 //! Text that is wrapped by a line end.
 
 use super::{
+    ast::{Span, SpanKind},
     inline::push,
     mend::is_cjk,
-    tree::{Span, SpanKind},
 };
 use crate::model::Inline;
 
@@ -57,6 +57,6 @@ fn first_of_spans(spans: &[Span]) -> Option<char> {
     match &spans.first()?.kind {
         SpanKind::Text(text) | SpanKind::Code(text) => text.chars().next(),
         SpanKind::Link { text, .. } | SpanKind::Styled(_, text) => first_of_spans(text),
-        SpanKind::Picture { .. } | SpanKind::Line(_) | SpanKind::Comment => None,
+        SpanKind::Image { .. } | SpanKind::Break(_) | SpanKind::Comment => None,
     }
 }

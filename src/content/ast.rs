@@ -27,11 +27,11 @@ pub(super) enum BlockKind {
         items: Vec<Item>,
     },
     /// A quotation.
-    Quote(Vec<Block>),
+    BlockQuote(Vec<Block>),
     /// Fenced code, or text that is indented like code.
     Code {
         /// Behind the fence; none where there is no fence.
-        fence: Option<String>,
+        info: Option<String>,
         /// The code.
         text: String,
     },
@@ -76,7 +76,7 @@ pub(super) enum SpanKind {
         text: Vec<Span>,
     },
     /// A picture, its target as written.
-    Picture {
+    Image {
         /// The target.
         target: String,
         /// The words in quotes behind the target.
@@ -87,7 +87,7 @@ pub(super) enum SpanKind {
     /// Emphasis of some kind.
     Styled(Style, Vec<Span>),
     /// The line ends, softly or, with two blanks before, hard.
-    Line(Ending),
+    Break(LineBreak),
     /// A comment that readers do not see.
     Comment,
 }
@@ -100,41 +100,49 @@ pub(super) enum Style {
     /// Two stars.
     Strong,
     /// Two tildes.
-    Strike,
+    Strikethrough,
 }
 
 /// How a line ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Ending {
+pub(super) enum LineBreak {
     /// The source goes on in a new line, the text need not.
     Soft,
     /// The editor wants a new line.
     Hard,
 }
 
-/// An ordered list; where its numbers jump, a new list begins.
-pub(super) fn numbered(source: &str, start: u64, items: Vec<Item>) -> Vec<Block> {
-    let number = |item: &Item| -> Option<u64> {
-        let text = source[item.range.clone()].trim_start();
-        text[..text.find(|c: char| !c.is_ascii_digit())?].parse().ok()
-    };
-    // `1. 1. 1.` is how some let Markdown do the counting.
-    let all_same = items.len() > 1 && items.iter().all(|item| number(item) == Some(start));
-    let mut lists: Vec<(u64, Vec<Item>)> = Vec::new();
-    for item in items {
-        let expected = lists.last().map(|(start, items)| start + items.len() as u64);
-        match (expected, number(&item)) {
-            (Some(expected), Some(found)) if found != expected && !all_same => {
-                lists.push((found, vec![item]));
+/// A line of a paragraph and how it ends.
+pub(super) struct Line<'s> {
+    /// Its pieces.
+    pub spans: &'s [Span],
+    /// How it ends.
+    pub end: LineBreak,
+}
+
+/// The lines of a paragraph.
+pub(super) fn lines(spans: &[Span]) -> impl Iterator<Item = Line<'_>> {
+    spans.split_inclusive(|span| matches!(span.kind, SpanKind::Break(_))).map(|line| {
+        match line.split_last() {
+            Some((Span { kind: SpanKind::Break(end), .. }, spans)) => Line { spans, end: *end },
+            _ => Line { spans: line, end: LineBreak::Soft },
+        }
+    })
+}
+
+/// The words of some spans, without markup.
+pub(super) fn plain_text(spans: &[Span]) -> String {
+    let mut out = String::new();
+    for span in spans {
+        match &span.kind {
+            SpanKind::Text(text) | SpanKind::Code(text) => out += text,
+            SpanKind::Link { text, .. } | SpanKind::Image { alt: text, .. } => {
+                out += &plain_text(text)
             }
-            (None, found) => lists.push((found.unwrap_or(start), vec![item])),
-            (Some(_), _) => lists.last_mut().expect("there is one").1.push(item),
+            SpanKind::Styled(_, text) => out += &plain_text(text),
+            SpanKind::Break(_) => out.push(' '),
+            SpanKind::Comment => {}
         }
     }
-    let block = |(start, items): (u64, Vec<Item>)| {
-        let begin = items.first().map_or(0, |item| item.range.start);
-        let end = items.last().map_or(0, |item| item.range.end);
-        Block { kind: BlockKind::List { start: Some(start), items }, range: begin..end }
-    };
-    lists.into_iter().map(block).collect()
+    out.trim().to_owned()
 }
