@@ -66,20 +66,20 @@ pub(super) enum SpanKind {
     Text(String),
     /// Code.
     Code(String),
-    /// A link, its target as written.
+    /// A link, its destination as written.
     Link {
-        /// The target.
-        target: String,
-        /// The words in quotes behind the target.
+        /// The destination.
+        dest_url: String,
+        /// The words in quotes behind the destination.
         title: String,
         /// What it says.
         text: Vec<Span>,
     },
-    /// A picture, its target as written.
+    /// A picture, its destination as written.
     Image {
-        /// The target.
-        target: String,
-        /// The words in quotes behind the target.
+        /// The destination.
+        dest_url: String,
+        /// The words in quotes behind the destination.
         title: String,
         /// The words that stand for it.
         alt: Vec<Span>,

@@ -5,7 +5,7 @@ use super::{
     ast::{self, Block, BlockKind, Span, SpanKind, lines},
     context::Context,
     inline::{lower_inlines, trimmed},
-    link::Target,
+    link::Destination,
     outline::Part,
     text::{lower_block, lower_paragraphs},
 };
@@ -58,11 +58,11 @@ fn past_issues_line(cx: &mut Context<'_>, spans: &[Span], past: &mut PastIssues)
 /// The issue that a link names by its words; a relative link leads to
 /// where the newsletter keeps its issues.
 fn parse_past_issue(cx: &Context<'_>, span: &Span) -> Option<PastIssue> {
-    let SpanKind::Link { target, text, .. } = &span.kind else { return None };
+    let SpanKind::Link { dest_url, text, .. } = &span.kind else { return None };
     let date: Date = ast::plain_text(text).parse().ok()?;
-    let href = match Target::of(target) {
-        Target::Good(href) => href,
-        Target::Empty | Target::Unsafe => cx.site.issue_url(date),
+    let href = match Destination::parse(dest_url) {
+        Destination::Url(href) => href,
+        Destination::Empty | Destination::Unsafe => cx.site.issue_url(date),
     };
     Some(PastIssue { date, href })
 }
@@ -89,14 +89,14 @@ fn colophon_block(cx: &mut Context<'_>, block: &Block, colophon: &mut Colophon) 
 }
 
 fn colophon_line(cx: &mut Context<'_>, spans: &[Span], colophon: &mut Colophon) {
-    if let ([Span { kind: SpanKind::Image { target, alt, .. }, .. }], None) =
+    if let ([Span { kind: SpanKind::Image { dest_url, alt, .. }, .. }], None) =
         (spans, &colophon.qr_code)
-        && !is_safe_href(target)
-        && !target.is_empty()
+        && !is_safe_href(dest_url)
+        && !dest_url.is_empty()
     {
-        colophon.qr_code = Some(target.clone());
+        colophon.qr_code = Some(dest_url.clone());
         let alt = ast::plain_text(alt);
-        if !target.contains(&alt) {
+        if !dest_url.contains(&alt) {
             add_rest(colophon, vec![Inline::Text(alt)]);
         }
         return;

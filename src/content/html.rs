@@ -17,7 +17,7 @@ pub(super) enum Token {
     /// `<img src=… alt=…>`.
     Image {
         /// The address as written.
-        target: String,
+        dest_url: String,
         /// The words that stand for it.
         alt: String,
     },
@@ -99,9 +99,9 @@ fn push_tag(tag: &StartTag<usize>, tokens: &mut Vec<Token>) {
     match tag.name.as_slice() {
         b"a" => tokens.extend(attribute("href").map(Token::Open)),
         b"img" => {
-            let target = attribute("data-src").or_else(|| attribute("src")).unwrap_or_default();
+            let dest_url = attribute("data-src").or_else(|| attribute("src")).unwrap_or_default();
             let alt = attribute("alt").unwrap_or_default();
-            tokens.push(Token::Image { target, alt });
+            tokens.push(Token::Image { dest_url, alt });
         }
         _ => {
             let values = tag.attributes.values().map(|value| String::from_utf8_lossy(value));
@@ -141,7 +141,8 @@ mod tests {
                 text("丙"),
             ]
         );
-        let picture = Token::Image { target: "https://a.example/b.png".into(), alt: "丁".into() };
+        let picture =
+            Token::Image { dest_url: "https://a.example/b.png".into(), alt: "丁".into() };
         assert_eq!(read("<img alt=丁 src=https://a.example/b.png>"), [picture]);
         assert_eq!(
             read("<iframe src='https://a.example/v'></iframe>"),

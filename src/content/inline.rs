@@ -5,7 +5,7 @@ use super::{
     Problem,
     ast::{LineBreak, Span, SpanKind, Style},
     context::Context,
-    link::{self, Piece, Target},
+    link::{self, Destination, Piece},
     wrap::wraps,
 };
 use crate::model::{Inline, Link, LinkKind, is_unencrypted, plain_text};
@@ -48,15 +48,15 @@ fn lower_spans(cx: &mut Context<'_>, spans: &[Span], addresses: Addresses) -> Ve
                     Style::Strikethrough => Inline::Strike(text),
                 });
             }
-            SpanKind::Link { target, title, text } => {
+            SpanKind::Link { dest_url, title, text } => {
                 let text = lower_spans(cx, text, Addresses::Plain);
-                let link = lower_link(cx, target, text, &span.range);
+                let link = lower_link(cx, dest_url, text, &span.range);
                 link.into_iter().for_each(|inline| push(&mut inlines, inline));
                 push_title(&mut inlines, title);
             }
-            SpanKind::Image { target, title, alt } => {
+            SpanKind::Image { dest_url, title, alt } => {
                 let alt = lower_spans(cx, alt, Addresses::Plain);
-                lower_image(cx, target, alt, &span.range, &mut inlines);
+                lower_image(cx, dest_url, alt, &span.range, &mut inlines);
                 push_title(&mut inlines, title);
             }
             SpanKind::Comment => cx.report(Problem::Comment, &span.range),
@@ -99,18 +99,18 @@ fn autolink_text(
     }
 }
 
-/// A link, or what remains of one whose target is no address.
+/// A link, or what remains of one whose destination is no address.
 fn lower_link(
     cx: &mut Context<'_>,
-    target: &str,
+    dest_url: &str,
     text: Vec<Inline>,
     range: &Range<usize>,
 ) -> Vec<Inline> {
     let words = plain_text(&text);
-    let (target_of, problems) = Target::mended(target);
+    let (destination, problems) = Destination::repair(dest_url);
     problems.into_iter().for_each(|problem| cx.report(problem, range));
-    match target_of {
-        Target::Good(href) => {
+    match destination {
+        Destination::Url(href) => {
             let mut links = around(&Link::new(href.clone()), text);
             // Another address among the words would be out of reach.
             for other in link::linked(&words).into_iter().filter(|other| !leads_to(other, &href)) {
@@ -120,7 +120,7 @@ fn lower_link(
             links.iter().for_each(|inline| check_link(cx, inline, range));
             links
         }
-        Target::Empty => {
+        Destination::Empty => {
             cx.report(Problem::EmptyTarget, range);
             // The words may be the address that was meant.
             match link::addresses(&words).as_slice() {
@@ -128,10 +128,10 @@ fn lower_link(
                 _ => link::linked(&words),
             }
         }
-        Target::Unsafe => {
-            cx.report(Problem::UnsafeTarget(target.into()), range);
+        Destination::Unsafe => {
+            cx.report(Problem::UnsafeTarget(dest_url.into()), range);
             let mut inlines = text;
-            let shown = if words.is_empty() { target.into() } else { format!(" ({target})") };
+            let shown = if words.is_empty() { dest_url.into() } else { format!(" ({dest_url})") };
             push(&mut inlines, Inline::Text(shown));
             inlines
         }
@@ -140,28 +140,28 @@ fn lower_link(
 
 fn lower_image(
     cx: &mut Context<'_>,
-    target: &str,
+    dest_url: &str,
     alt: Vec<Inline>,
     range: &Range<usize>,
     inlines: &mut Vec<Inline>,
 ) {
     let words = plain_text(&alt);
-    let (target_of, problems) = Target::mended(target);
+    let (destination, problems) = Destination::repair(dest_url);
     problems.into_iter().for_each(|problem| cx.report(problem, range));
-    match target_of {
-        Target::Good(src) if !src.starts_with("mailto:") => {
+    match destination {
+        Destination::Url(src) if !src.starts_with("mailto:") => {
             if is_unencrypted(&src) {
                 cx.report(Problem::PictureOverHttp, range);
             }
             inlines.push(Inline::Image { src, alt: words });
         }
-        Target::Good(_) | Target::Unsafe => {
-            cx.report(Problem::LocalPicture(target.into()), range);
+        Destination::Url(_) | Destination::Unsafe => {
+            cx.report(Problem::LocalPicture(dest_url.into()), range);
             let shown =
-                if words.is_empty() { target.into() } else { format!("{words} ({target})") };
+                if words.is_empty() { dest_url.into() } else { format!("{words} ({dest_url})") };
             push(inlines, Inline::Text(shown));
         }
-        Target::Empty => {
+        Destination::Empty => {
             cx.report(Problem::EmptyTarget, range);
             push(inlines, Inline::Text(words));
         }
@@ -233,7 +233,7 @@ fn has_address(inline: &Inline) -> bool {
     }
 }
 
-/// The words in quotes behind a target: browsers hide them, the press does not.
+/// The words in quotes behind a destination: browsers hide them, the press does not.
 fn push_title(inlines: &mut Vec<Inline>, title: &str) {
     if !title.is_empty() {
         push(inlines, Inline::Text(format!(" \"{title}\"")));

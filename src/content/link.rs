@@ -7,24 +7,24 @@ use std::ops::Range;
 
 /// What the target of a Markdown link or an HTML attribute turns out to be.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Target {
+pub(super) enum Destination {
     /// An address that may become a link.
-    Good(String),
+    Url(String),
     /// Nothing.
     Empty,
     /// Anything else: a file, a script, a word.
     Unsafe,
 }
 
-impl Target {
+impl Destination {
     /// What an editor's target means. Blanks inside it are encoded; an address
     /// that begins with `www.` gets the scheme it lacks.
-    pub(super) fn of(written: &str) -> Self {
-        Self::mended(written).0
+    pub(super) fn parse(written: &str) -> Self {
+        Self::repair(written).0
     }
 
     /// What an editor's target means, and what is wrong with it.
-    pub(super) fn mended(written: &str) -> (Self, Vec<Problem>) {
+    pub(super) fn repair(written: &str) -> (Self, Vec<Problem>) {
         let written = written.trim();
         if written.is_empty() {
             return (Self::Empty, Vec::new());
@@ -35,7 +35,7 @@ impl Target {
             false => mended.href.replace(' ', "%20"),
         };
         if is_safe_href(&href) {
-            (Self::Good(href), mended.problems)
+            (Self::Url(href), mended.problems)
         } else {
             (Self::Unsafe, Vec::new())
         }
@@ -121,7 +121,7 @@ fn addresses_in_ascii(text: &str) -> Vec<Range<usize>> {
         let address = finder.links(word).next().filter(|link| link.start() == 0);
         found.extend(address.map(|link| at..at + link.end()));
     }
-    found.retain(|range| matches!(Target::of(&text[range.clone()]), Target::Good(_)));
+    found.retain(|range| matches!(Destination::parse(&text[range.clone()]), Destination::Url(_)));
     found.sort_by_key(|range| range.start);
     found
 }
@@ -140,7 +140,7 @@ pub(super) fn pieces(text: &str) -> Vec<Piece<'_>> {
     let mut done = 0;
     for range in addresses(text) {
         let written = &text[range.clone()];
-        let (Target::Good(href), mut problems) = Target::mended(written) else { continue };
+        let (Destination::Url(href), mut problems) = Destination::repair(written) else { continue };
         if done < range.start {
             pieces.push(Piece::Words(&text[done..range.start]));
         }
@@ -204,11 +204,14 @@ mod tests {
 
     #[test]
     fn a_target_is_an_address_or_it_is_not() {
-        assert_eq!(Target::of(" "), Target::Empty);
-        assert_eq!(Target::of("www.a.example"), Target::Good("http://www.a.example".into()));
-        assert_eq!(Target::of("https://a/b c"), Target::Good("https://a/b%20c".into()));
+        assert_eq!(Destination::parse(" "), Destination::Empty);
+        assert_eq!(
+            Destination::parse("www.a.example"),
+            Destination::Url("http://www.a.example".into())
+        );
+        assert_eq!(Destination::parse("https://a/b c"), Destination::Url("https://a/b%20c".into()));
         for target in ["javascript:alert(1)", "../a.md", "#x", "data:text/html,x", "//a.example"] {
-            assert_eq!(Target::of(target), Target::Unsafe, "{target}");
+            assert_eq!(Destination::parse(target), Destination::Unsafe, "{target}");
         }
     }
 }

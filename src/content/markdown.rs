@@ -38,7 +38,7 @@ struct Reader<'s> {
     source: &'s str,
     markers: Markers,
     events: OffsetIter<'s>,
-    targets: HashSet<String>,
+    used_urls: HashSet<String>,
     lossy_table: bool,
 }
 
@@ -50,7 +50,7 @@ impl<'s> Reader<'s> {
             source: text,
             markers: *markers,
             events,
-            targets: HashSet::new(),
+            used_urls: HashSet::new(),
             lossy_table: false,
         }
     }
@@ -69,15 +69,15 @@ impl<'s> Reader<'s> {
         let definitions = self.events.reference_definitions();
         let mut all: Vec<Block> = definitions
             .iter()
-            .filter(|(_, definition)| !self.targets.contains(definition.dest.as_ref()))
+            .filter(|(_, definition)| !self.used_urls.contains(definition.dest.as_ref()))
             .map(|(label, definition)| {
                 let range = definition.span.clone();
                 let title = self.written(definition.title.as_deref().unwrap_or_default());
-                let target = self.written(&definition.dest);
+                let dest_url = self.written(&definition.dest);
                 let words =
                     |words: String| Span { kind: SpanKind::Text(words), range: range.clone() };
-                let text = vec![words(target.clone())];
-                let link = SpanKind::Link { target, title, text };
+                let text = vec![words(dest_url.clone())];
+                let link = SpanKind::Link { dest_url, title, text };
                 let link = Span { kind: link, range: range.clone() };
                 let spans = vec![words(format!("[{}]: ", self.written(label))), link];
                 Block { kind: BlockKind::Paragraph(spans), range }
@@ -223,23 +223,23 @@ impl<'s> Reader<'s> {
                 buffer.push_html(&self.written(&html), &range);
             }
             Event::Start(Tag::Link { link_type, dest_url, title, .. }) => {
-                self.targets.insert(dest_url.to_string());
-                let target = match link_type {
+                self.used_urls.insert(dest_url.to_string());
+                let dest_url = match link_type {
                     LinkType::Email => format!("mailto:{dest_url}"),
                     _ => self.written(&dest_url),
                 };
                 let title = self.written(&title);
                 let deep = depth >= MAX_SPAN_DEPTH;
                 let text = if deep { Vec::new() } else { self.spans(depth + 1) };
-                buffer.push(SpanKind::Link { target, title, text }, range);
+                buffer.push(SpanKind::Link { dest_url, title, text }, range);
                 return usize::from(deep);
             }
             Event::Start(Tag::Image { dest_url, title, .. }) => {
-                self.targets.insert(dest_url.to_string());
-                let (target, title) = (self.written(&dest_url), self.written(&title));
+                self.used_urls.insert(dest_url.to_string());
+                let (dest_url, title) = (self.written(&dest_url), self.written(&title));
                 let deep = depth >= MAX_SPAN_DEPTH;
                 let alt = if deep { Vec::new() } else { self.spans(depth + 1) };
-                buffer.push(SpanKind::Image { target, title, alt }, range);
+                buffer.push(SpanKind::Image { dest_url, title, alt }, range);
                 return usize::from(deep);
             }
             Event::Start(tag) => {

@@ -10,7 +10,7 @@ use std::{mem, ops::Range};
 #[derive(Default)]
 pub(super) struct SpanBuffer {
     spans: Vec<Span>,
-    /// An `<a href=…>` that is open: its target, and where its words begin.
+    /// An `<a href=…>` that is open: its destination, and where its words begin.
     open: Option<(String, usize, Range<usize>)>,
 }
 
@@ -46,21 +46,21 @@ impl SpanBuffer {
                     }
                 }
                 html::Token::Break => self.push(SpanKind::Break(LineBreak::Hard), range.clone()),
-                html::Token::Open(target) => {
+                html::Token::Open(dest_url) => {
                     self.close();
-                    self.open = Some((target, self.spans.len(), range.clone()));
+                    self.open = Some((dest_url, self.spans.len(), range.clone()));
                 }
                 html::Token::Close => self.close(),
-                html::Token::Image { target, alt } => {
+                html::Token::Image { dest_url, alt } => {
                     let alt = vec![Span { kind: SpanKind::Text(alt), range: range.clone() }];
                     let title = String::new();
-                    self.push(SpanKind::Image { target, title, alt }, range.clone());
+                    self.push(SpanKind::Image { dest_url, title, alt }, range.clone());
                 }
-                html::Token::Address(target) => {
+                html::Token::Address(dest_url) => {
                     let text =
-                        vec![Span { kind: SpanKind::Text(target.clone()), range: range.clone() }];
+                        vec![Span { kind: SpanKind::Text(dest_url.clone()), range: range.clone() }];
                     let title = String::new();
-                    self.push(SpanKind::Link { target, title, text }, range.clone());
+                    self.push(SpanKind::Link { dest_url, title, text }, range.clone());
                 }
                 html::Token::Comment => self.push(SpanKind::Comment, range.clone()),
             }
@@ -68,10 +68,10 @@ impl SpanBuffer {
     }
 
     fn close(&mut self) {
-        if let Some((target, at, range)) = self.open.take() {
+        if let Some((dest_url, at, range)) = self.open.take() {
             let text = self.spans.split_off(at.min(self.spans.len()));
             let end = text.last().map_or(range.end, |span| span.range.end);
-            self.push(SpanKind::Link { target, title: String::new(), text }, range.start..end);
+            self.push(SpanKind::Link { dest_url, title: String::new(), text }, range.start..end);
         }
     }
 
