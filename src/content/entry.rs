@@ -1,12 +1,13 @@
 //! An entry: its title line, taken apart, and its body.
 
 use super::{
-    Problem, address,
+    Problem,
     ast::{BlockKind, Item, lines},
     context::Context,
     inline::{lower_inlines, trimmed},
     lazy::settle,
     text::{lower_blocks, lower_paragraphs},
+    url_repair,
 };
 use crate::model::{self, Entry, Inline, SUMMARY, plain_text, site_of};
 use std::ops::Range;
@@ -60,7 +61,7 @@ fn parse_title(cx: &mut Context<'_>, line: Vec<Inline>, place: &Range<usize>) ->
         source = Some(outside.to_owned()).filter(|source| !source.is_empty());
         rest.remove(0);
         if let (None, Some(Inline::Link { text, .. })) = (&source, rest.first()) {
-            source = Some(plain_text(text)).filter(|written| address::begins(written));
+            source = Some(plain_text(text)).filter(|written| url_repair::looks_like_url(written));
         }
     }
     if matches!(rest.first(), Some(Inline::Text(text)) if text.starts_with('(')) && link.is_some() {
@@ -68,7 +69,7 @@ fn parse_title(cx: &mut Context<'_>, line: Vec<Inline>, place: &Range<usize>) ->
         cx.report(Problem::JunkAfterTitle, &(place.start + junk..place.end));
     }
     aside.extend(rest);
-    if let Some(written) = source.as_mut().filter(|source| address::begins(source)) {
+    if let Some(written) = source.as_mut().filter(|source| url_repair::looks_like_url(source)) {
         cx.report(Problem::SourceIsAddress, place);
         let site = written.trim_start_matches("www.");
         *written = site_of(written).unwrap_or(site).to_owned();
@@ -85,7 +86,7 @@ fn parse_title(cx: &mut Context<'_>, line: Vec<Inline>, place: &Range<usize>) ->
             link.href.clone()
         }
         _ => {
-            if address::begins(&title) && !title.contains(char::is_whitespace) {
+            if url_repair::looks_like_url(&title) && !title.contains(char::is_whitespace) {
                 cx.report(Problem::TitleIsAddress, place);
             }
             title

@@ -4,8 +4,8 @@ use super::{
     Problem,
     ast::{self, Block, BlockKind, Span, SpanKind, lines},
     context::Context,
+    destination::Destination,
     inline::{lower_inlines, trimmed},
-    link::Destination,
     outline::Part,
     text::{lower_block, lower_paragraphs},
 };

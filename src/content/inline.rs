@@ -4,8 +4,9 @@
 use super::{
     Problem,
     ast::{LineBreak, Span, SpanKind, Style},
+    autolink::{self, Segment},
     context::Context,
-    link::{self, Destination, Piece},
+    destination::Destination,
     wrap::wraps,
 };
 use crate::model::{Inline, Link, LinkKind, is_unencrypted, plain_text};
@@ -76,13 +77,13 @@ fn autolink_text(
     const FAR: usize = 4096;
     let mended = cx.mended;
     let mut from = range.start;
-    for piece in link::pieces(text) {
-        let (written, inline, problems) = match piece {
-            Piece::Words(words) => {
+    for segment in autolink::split(text) {
+        let (written, inline, problems) = match segment {
+            Segment::Text(words) => {
                 push(inlines, Inline::Text(words.into()));
                 continue;
             }
-            Piece::Address(written, inline, problems) => (written, inline, problems),
+            Segment::Url(written, inline, problems) => (written, inline, problems),
         };
         let end = range.end.min(from + FAR.max(2 * written.len()));
         let ahead = (from..=end).rev().find_map(|end| mended.text.get(from..end));
@@ -113,7 +114,9 @@ fn lower_link(
         Destination::Url(href) => {
             let mut links = around(&Link::new(href.clone()), text);
             // Another address among the words would be out of reach.
-            for other in link::linked(&words).into_iter().filter(|other| !leads_to(other, &href)) {
+            for other in
+                autolink::link_urls(&words).into_iter().filter(|other| !leads_to(other, &href))
+            {
                 push(&mut links, Inline::Text(" ".into()));
                 links.push(other);
             }
@@ -123,9 +126,9 @@ fn lower_link(
         Destination::Empty => {
             cx.report(Problem::EmptyTarget, range);
             // The words may be the address that was meant.
-            match link::addresses(&words).as_slice() {
+            match autolink::find_urls(&words).as_slice() {
                 [] => around(&Link::new(""), text),
-                _ => link::linked(&words),
+                _ => autolink::link_urls(&words),
             }
         }
         Destination::Unsafe => {

@@ -20,9 +20,10 @@
 //! what has no place of its own stays as text. There is no IO here.
 
 mod about;
-mod address;
 mod ast;
+mod autolink;
 mod context;
+mod destination;
 mod diagnostic;
 mod entry;
 mod foot;
@@ -32,7 +33,6 @@ mod id;
 mod inline;
 mod issue;
 mod lazy;
-mod link;
 mod markdown;
 mod mend;
 mod ordered_list;
@@ -46,6 +46,7 @@ mod span_buffer;
 mod synonyms;
 mod text;
 mod topic;
+mod url_repair;
 mod wrap;
 
 pub use diagnostic::Diagnostic;

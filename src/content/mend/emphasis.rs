@@ -11,7 +11,7 @@ use super::{
     loose::{is_operator, loose_pairs, loosely, loosen},
     marks::{Markers, Marks, begins_operand, ends_operand, marks},
 };
-use crate::content::{Problem, glance::Glance, link};
+use crate::content::{Problem, autolink, glance::Glance};
 use std::ops::Range;
 
 /// First: says of each run what it can do, and escapes what multiplies, names
@@ -21,7 +21,7 @@ pub(super) fn flank(text: &str, markers: Markers) -> Vec<Edit> {
         return Vec::new();
     }
     let glance = Glance::of(text);
-    let addresses = link::addresses(text);
+    let addresses = autolink::find_urls(text);
     let mut edits = Vec::new();
     for run in marks(text, &glance, markers) {
         let mut named = Vec::new();

@@ -1,7 +1,7 @@
 //! The beginnings of addresses.
 
 use super::edit::Edit;
-use crate::content::{Problem, address, glance::Glance};
+use crate::content::{Problem, glance::Glance, url_repair};
 
 /// Schemes that are doubled or mistyped, wherever they stand.
 pub(super) fn add(text: &str, glance: &Glance, edits: &mut Vec<Edit>) {
@@ -13,7 +13,7 @@ pub(super) fn add(text: &str, glance: &Glance, edits: &mut Vec<Edit>) {
                 || !(bytes[at - 1].is_ascii_alphanumeric() || b"/.-_=".contains(&bytes[at - 1])));
         if begins
             && glance.opaque_at(at).is_none_or(|opaque| text[opaque.clone()].starts_with(']'))
-            && let Some((range, scheme)) = address::scheme(&text[at..])
+            && let Some((range, scheme)) = url_repair::mistyped_scheme(&text[at..])
         {
             let range = at + range.start..at + range.end;
             at = range.end;

@@ -3,7 +3,7 @@
 use super::edit::Edit;
 use crate::content::{
     Problem,
-    address::{self, CLOSING, OPENING, PUNCTUATION},
+    url_repair::{self, CLOSING, OPENING, PUNCTUATION},
 };
 
 /// A target that leads to the web.
@@ -43,7 +43,7 @@ pub(super) fn target(text: &str, at: usize) -> Option<Target> {
     cursor.edits.retain(|edit| !is_plain_blank(text, edit, at));
     let opening = cursor.marks(&OPENING);
     let start = cursor.at;
-    if !address::begins(&text[start..]) {
+    if !url_repair::looks_like_url(&text[start..]) {
         return None;
     }
     cursor.address();

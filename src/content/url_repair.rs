@@ -1,53 +1,53 @@
-//! Addresses as editors write them: with quotes around, a comma behind, the
-//! scheme twice or mistyped.
+//! Repairs URLs: quotes around them, punctuation behind them, a scheme that is
+//! doubled or mistyped.
 
 use super::Problem;
 use std::ops::Range;
 use url::Url;
 
-/// What stands around an address and does not belong to it.
+/// Opening quotes and brackets around a URL that are not part of it.
 pub(super) const OPENING: [char; 11] =
     ['<', '"', '\'', '`', '“', '‘', '「', '『', '《', '〈', '【'];
-/// What ends it.
+/// Their closing counterparts.
 pub(super) const CLOSING: [char; 11] =
     ['>', '"', '\'', '`', '”', '’', '」', '』', '》', '〉', '】'];
-/// Punctuation that no address holds.
+/// Punctuation that no URL contains.
 pub(super) const PUNCTUATION: [char; 8] = ['，', '。', '；', '、', '！', '…', '“', '‘'];
 
-/// An address, and what was wrong with it.
+/// A repaired URL.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Mended {
-    /// The address.
-    pub href: String,
-    /// What there is to say about it.
+pub(super) struct Repaired {
+    /// The URL.
+    pub url: String,
+    /// What was wrong with it.
     pub problems: Vec<Problem>,
 }
 
-/// The address that was meant.
-pub(super) fn mend(written: &str) -> Mended {
-    let mut mended = Mended { href: written.trim().to_owned(), problems: Vec::new() };
-    let bare = mended.href.trim_start_matches(OPENING).trim_end_matches(CLOSING);
+/// Repairs a URL.
+pub(super) fn repair(written: &str) -> Repaired {
+    let mut repaired = Repaired { url: written.trim().to_owned(), problems: Vec::new() };
+    let bare = repaired.url.trim_start_matches(OPENING).trim_end_matches(CLOSING);
     let bare = bare.trim_end_matches(PUNCTUATION);
-    if bare.len() < mended.href.len() && begins(bare) {
-        mended.href = bare.trim().to_owned();
-        mended.problems.push(Problem::AddressMarks);
+    if bare.len() < repaired.url.len() && looks_like_url(bare) {
+        repaired.url = bare.trim().to_owned();
+        repaired.problems.push(Problem::AddressMarks);
     }
-    if let Some((range, scheme)) = scheme(&mended.href) {
-        mended.href.replace_range(range, scheme);
-        mended.problems.push(Problem::MistypedScheme(scheme.into()));
+    if let Some((range, scheme)) = mistyped_scheme(&repaired.url) {
+        repaired.url.replace_range(range, scheme);
+        repaired.problems.push(Problem::MistypedScheme(scheme.into()));
     }
     const HIDDEN: [&str; 4] = ["%E2%80%8B", "%e2%80%8b", "%EF%BB%BF", "%ef%bb%bf"];
-    let end = HIDDEN.iter().fold(mended.href.as_str(), |href, mark| href.trim_end_matches(mark));
-    if end.len() < mended.href.len() {
-        mended.href.truncate(end.len());
-        mended.problems.push(Problem::Invisible(1));
+    let end = HIDDEN.iter().fold(repaired.url.as_str(), |url, mark| url.trim_end_matches(mark));
+    if end.len() < repaired.url.len() {
+        repaired.url.truncate(end.len());
+        repaired.problems.push(Problem::Invisible(1));
     }
-    authority(&mut mended);
-    mended
+    normalize_authority(&mut repaired);
+    repaired
 }
 
-/// Whether a text begins like an address of the web, mistyped or not.
-pub(super) fn begins(text: &str) -> bool {
+/// Whether a text begins like a URL, mistyped or not.
+pub(super) fn looks_like_url(text: &str) -> bool {
     let head = text.get(..4).unwrap_or_default();
     let whole = |scheme: &str| {
         text.get(..scheme.len()).is_some_and(|head| head.eq_ignore_ascii_case(scheme))
@@ -56,32 +56,33 @@ pub(super) fn begins(text: &str) -> bool {
         || whole("http://")
         || whole("https://")
         || whole("mailto:")
-        || scheme(text).is_some()
+        || mistyped_scheme(text).is_some()
 }
 
-/// The beginning of an address that is not as it should be: where it stands,
-/// and the scheme that was meant.
-pub(super) fn scheme(address: &str) -> Option<(Range<usize>, &'static str)> {
+/// The scheme of a URL, if it is doubled or mistyped: its range, and the scheme
+/// that was meant.
+pub(super) fn mistyped_scheme(url: &str) -> Option<(Range<usize>, &'static str)> {
     let mut end = 0;
     let mut meant = None;
     let mut is_right = false;
-    while let Some((length, name, right)) = one_scheme(&address[end..]) {
+    while let Some((length, name, right)) = one_scheme(&url[end..]) {
         is_right = right && meant.is_none();
         end += length;
         meant = Some(name);
     }
     let meant = meant.filter(|_| !is_right)?;
-    // No name of a host is longer.
+    // RFC 1035, 2.3.4: no host name is longer.
     const LONGEST: usize = 255;
     let ends = |byte: &u8| !byte.is_ascii_graphic() || b"/?#)".contains(byte);
-    let rest = &address.as_bytes()[end..];
+    let rest = &url.as_bytes()[end..];
     let length = rest.iter().take(LONGEST).position(ends).unwrap_or(rest.len().min(LONGEST));
-    let host = &address[end..end + length];
+    let host = &url[end..end + length];
     let is_host = host.contains('.') && host.starts_with(|c: char| c.is_ascii_alphanumeric());
     is_host.then_some((0..end, meant))
 }
 
-/// A scheme, right or mistyped: its length, what was meant, whether it is right.
+/// The scheme that a text begins with: its length, the scheme that was meant,
+/// and whether it is spelt correctly.
 fn one_scheme(text: &str) -> Option<(usize, &'static str, bool)> {
     let letters =
         text.find(|c: char| !c.is_ascii_alphabetic()).filter(|end| (3..=7).contains(end))?;
@@ -107,8 +108,8 @@ fn one_scheme(text: &str) -> Option<(usize, &'static str, bool)> {
     })
 }
 
-/// Whether two words differ by one letter: another, one too many, one too few,
-/// two that changed places.
+/// Whether the edit distance of two words is at most one: a letter replaced,
+/// inserted or deleted, or two neighbours swapped.
 fn is_near(word: &str, known: &str) -> bool {
     let (word, known) = (word.as_bytes(), known.as_bytes());
     let same = word.iter().zip(known).take_while(|(a, b)| a == b).count();
@@ -123,27 +124,27 @@ fn is_near(word: &str, known: &str) -> bool {
     }
 }
 
-/// An address may name another host than it seems to: browsers take what stands
-/// before `@` for a user, `\` for `/`, full-width letters for plain ones.
-fn authority(mended: &mut Mended) {
-    let href = &mended.href;
-    let Some((_, rest)) = href.split_once("://") else { return };
+/// Spells out the host of a URL that disguises it: browsers read the text before
+/// `@` as a user name, `\` as `/`, and full-width letters as ASCII.
+fn normalize_authority(repaired: &mut Repaired) {
+    let url = &repaired.url;
+    let Some((_, rest)) = url.split_once("://") else { return };
     let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
     if authority.is_ascii() && !authority.contains(['@', '\\', '%']) {
         return;
     }
-    let Ok(url) = Url::parse(href) else { return };
-    let Some(host) = url.host_str() else { return };
-    let seems = authority.rsplit('@').next().unwrap_or_default();
-    let seems = seems.split(':').next().unwrap_or_default();
+    let Ok(parsed) = Url::parse(url) else { return };
+    let Some(host) = parsed.host_str() else { return };
+    let shown = authority.rsplit('@').next().unwrap_or_default();
+    let shown = shown.split(':').next().unwrap_or_default();
     if authority.contains(['@', '\\']) {
-        mended.problems.push(Problem::UserInAddress(host.to_owned()));
-    } else if !host.contains("xn--") && seems != host {
-        mended.problems.push(Problem::HostInAddress(host.to_owned()));
+        repaired.problems.push(Problem::UserInAddress(host.to_owned()));
+    } else if !host.contains("xn--") && shown != host {
+        repaired.problems.push(Problem::HostInAddress(host.to_owned()));
     } else {
         return;
     }
-    mended.href = url.to_string();
+    repaired.url = parsed.to_string();
 }
 
 #[cfg(test)]
@@ -170,11 +171,11 @@ mod tests {
             "https://a.example/x，",
             "https://a.example/x%E2%80%8B",
         ] {
-            let mended = mend(written);
-            assert_eq!(mended.href, "https://a.example/x", "{written}");
-            assert_eq!(mended.problems.len(), 1, "{written}");
+            let repaired = repair(written);
+            assert_eq!(repaired.url, "https://a.example/x", "{written}");
+            assert_eq!(repaired.problems.len(), 1, "{written}");
         }
-        assert_eq!(mend("http:///a.example").href, "http://a.example");
+        assert_eq!(repair("http:///a.example").url, "http://a.example");
         for written in [
             "https://a.example/https://b.example",
             "ftp://a.example",
@@ -183,18 +184,18 @@ mod tests {
             "http",
             "https://",
         ] {
-            assert_eq!(mend(written), Mended { href: written.into(), problems: vec![] });
+            assert_eq!(repair(written), Repaired { url: written.into(), problems: vec![] });
         }
     }
 
     #[test]
     fn an_address_names_its_true_host() {
-        let mended = mend("https://github.com@evil.example/");
-        assert_eq!(mended.problems, [Problem::UserInAddress("evil.example".into())]);
-        let mended = mend("https://evil.example\\@github.com/x");
-        assert_eq!(mended.href, "https://evil.example/@github.com/x");
-        assert_eq!(mended.problems, [Problem::UserInAddress("evil.example".into())]);
-        assert_eq!(mend("https://ｇithub.com/x").href, "https://github.com/x");
-        assert_eq!(mend("https://中文.example/x").href, "https://中文.example/x");
+        let repaired = repair("https://github.com@evil.example/");
+        assert_eq!(repaired.problems, [Problem::UserInAddress("evil.example".into())]);
+        let repaired = repair("https://evil.example\\@github.com/x");
+        assert_eq!(repaired.url, "https://evil.example/@github.com/x");
+        assert_eq!(repaired.problems, [Problem::UserInAddress("evil.example".into())]);
+        assert_eq!(repair("https://ｇithub.com/x").url, "https://github.com/x");
+        assert_eq!(repair("https://中文.example/x").url, "https://中文.example/x");
     }
 }
