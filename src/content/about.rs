@@ -1,7 +1,7 @@
 //! `主题：量化、-移动端`: the line by which an editor gives an entry a topic, or
 //! takes one away that the rules gave it.
 
-use super::{Problem, context::Context, entry::labelled_lines, topic::BETWEEN};
+use super::{Problem, context::Context, labels::labelled_lines, topic::BETWEEN};
 use crate::model::{Block, Entry, Inline, Paragraph, plain_text};
 use std::ops::Range;
 

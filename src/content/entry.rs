@@ -4,9 +4,11 @@ use super::{
     Problem,
     ast::{BlockKind, Item, lines},
     context::Context,
-    inline::{lower_inlines, trimmed},
-    lazy::settle,
-    text::{lower_blocks, lower_paragraphs},
+    inlines::trim_inlines,
+    labels::labelled_lines,
+    lazy_continuation::settle,
+    lower_blocks::{lower_blocks, lower_paragraphs},
+    lower_inlines::lower_inlines,
     url_repair,
 };
 use crate::model::{self, Entry, Inline, SUMMARY, plain_text, site_of};
@@ -54,7 +56,7 @@ fn parse_title(cx: &mut Context<'_>, line: Vec<Inline>, place: &Range<usize>) ->
     let (labels, words) = take_labels(&words);
     let (title, mut source) = split_source(&words);
     let (title, source_inside) = (title.trim().replace('\n', " "), source.is_some());
-    let mut rest = trimmed(rest.to_vec());
+    let mut rest = trim_inlines(rest.to_vec());
     if let (false, Some(Inline::Text(text))) = (source_inside, rest.first())
         && let Some(outside) = text.strip_prefix(SEPARATORS).map(str::trim)
     {
@@ -121,27 +123,6 @@ pub(super) fn find_summary(cx: &mut Context<'_>, entry: &mut Entry, title: &Rang
     }
 }
 
-/// Where the lines of an entry begin with a label. The lines of the next
-/// entry are not looked at.
-pub(super) fn labelled_lines(
-    cx: &Context<'_>,
-    title: &Range<usize>,
-    label: &str,
-) -> Vec<Range<usize>> {
-    let below = &cx.mended.text[title.end..];
-    let mut at = title.end;
-    let lines = below.split_inclusive('\n').map(|line| {
-        at += line.len();
-        (line, at - line.len()..at)
-    });
-    // The first line is the rest of the title's.
-    let own = lines.enumerate().take_while(|(number, (line, _))| {
-        *number == 0 || !(line.starts_with("- ") || line.starts_with('#'))
-    });
-    let found = own.filter(|(_, (line, _))| line.trim_start().starts_with(label));
-    found.map(|(_, (_, range))| range).collect()
-}
-
 /// Where a line of an entry begins with a label: the first, the second…;
 /// the title where there is no such line.
 fn labelled_line(
@@ -167,7 +148,7 @@ fn label_summary(block: &mut model::Block) -> bool {
     let Some(rest) = text.strip_prefix(SUMMARY) else { return false };
     *text = rest.into();
     paragraph.label = Some(SUMMARY.into());
-    paragraph.text = trimmed(std::mem::take(&mut paragraph.text));
+    paragraph.text = trim_inlines(std::mem::take(&mut paragraph.text));
     true
 }
 

@@ -2,12 +2,13 @@
 
 use super::{
     Diagnostic, Problem, Severity, SiteFile, Source,
+    colophon::parse_colophon,
     context::Context,
-    foot::{parse_colophon, parse_past_issues},
-    inline::lower_inlines,
+    lower_inlines::lower_inlines,
     markdown,
     mend::Mended,
     outline::split_outline,
+    past_issues::parse_past_issues,
     preface::{parse_preface, title_text},
     section::{assign_ids, parse_section},
 };

@@ -3,9 +3,10 @@
 use super::{
     Problem,
     ast::{Block, BlockKind},
+    bullets::leading_bullet,
     context::Context,
-    inline::trimmed,
-    text::{begins_with_dash, lower_block, lower_blocks, lower_paragraphs},
+    inlines::trim_inlines,
+    lower_blocks::{lower_block, lower_blocks, lower_paragraphs},
 };
 use crate::model::{self, Inline, Note, Paragraph, plain_text};
 
@@ -50,7 +51,7 @@ fn quotation(cx: &mut Context<'_>, blocks: Vec<model::Block>, at: &Block) -> Not
 /// One line of a paragraph outside a quotation.
 fn add_paragraph(cx: &mut Context<'_>, paragraph: Paragraph, at: &Block, notes: &mut Vec<Note>) {
     let text = model::Block::Paragraph(paragraph.clone()).plain_text();
-    let dash = begins_with_dash(&paragraph.text);
+    let dash = leading_bullet(&paragraph.text);
     let block = model::Block::Paragraph(paragraph);
     if text.starts_with("导读") {
         check_lead(cx, &text, at);
@@ -140,7 +141,7 @@ fn is_notice(text: &str) -> bool {
 fn dash_of(block: &model::Block) -> Option<char> {
     match block {
         model::Block::Paragraph(paragraph) if paragraph.label.is_none() => {
-            begins_with_dash(&paragraph.text)
+            leading_bullet(&paragraph.text)
         }
         _ => None,
     }
@@ -151,7 +152,7 @@ fn without_dash(block: model::Block) -> model::Block {
     if let Some(Inline::Text(text)) = paragraph.text.first_mut() {
         *text = text.chars().skip(1).collect();
     }
-    paragraph.text = trimmed(paragraph.text);
+    paragraph.text = trim_inlines(paragraph.text);
     model::Block::Paragraph(paragraph)
 }
 

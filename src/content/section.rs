@@ -4,13 +4,13 @@ use super::{
     Problem,
     about::assign_topics,
     ast::{Block, BlockKind, Item, Span, SpanKind},
+    bullets::NONSTANDARD_BULLETS,
     context::Context,
     entry::{find_summary, parse_entry},
     id,
-    inline::lower_inlines,
-    mend::DASHES,
+    lower_blocks::{lower_block, lower_blocks, lower_paragraphs},
+    lower_inlines::lower_inlines,
     outline::Part,
-    text::{lower_block, lower_blocks, lower_paragraphs},
 };
 use crate::model::{self, Entry, Inline, SUMMARY, Section, SectionItem, plain_text};
 use std::{collections::HashMap, ops::Range};
@@ -125,7 +125,7 @@ fn dashed_item(cx: &mut Context<'_>, spans: &[Span], range: &Range<usize>) -> Op
     else {
         return None;
     };
-    let dash = text.trim().chars().next().filter(|c| DASHES.contains(*c))?;
+    let dash = text.trim().chars().next().filter(|c| NONSTANDARD_BULLETS.contains(*c))?;
     let mut spans = spans.to_vec();
     let rest: String = text.trim_start().chars().skip(1).collect();
     spans[0].kind = SpanKind::Text(rest);

@@ -4,10 +4,10 @@
 use super::{
     edit::Edit,
     fences::Line,
-    line::{DASHES, Heading, Item},
+    line::{Heading, Item},
 };
 use crate::{
-    content::{Problem, SiteFile},
+    content::{Problem, SiteFile, bullets::NONSTANDARD_BULLETS},
     model::Date,
 };
 
@@ -93,7 +93,9 @@ fn mend_item(item: &Item<'_>, line: &Line<'_>, after_text: bool, edits: &mut Vec
     let lead: &str = if item.lead.is_ascii() { item.lead } else { "" };
     let (mark, problem) = match (item.number, item.mark.chars().next()) {
         (Some(number), _) => (format!("{number}. "), Problem::ListMark),
-        (None, Some(dash)) if DASHES.contains(dash) => ("- ".into(), Problem::Dash(dash)),
+        (None, Some(dash)) if NONSTANDARD_BULLETS.contains(dash) => {
+            ("- ".into(), Problem::Dash(dash))
+        }
         (None, mark) => (format!("{} ", mark.unwrap_or('-')), Problem::ListMark),
     };
     // A list that does not begin with 1 cannot follow on text.

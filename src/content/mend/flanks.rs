@@ -2,8 +2,9 @@
 
 use super::{
     edit::Edit,
-    marks::{Markers, Marks, is_cjk, is_cjk_punctuation, is_latin_punctuation},
+    marks::{Markers, Marks},
 };
+use crate::content::cjk::{is_cjk, is_cjk_punctuation, is_latin_punctuation};
 
 /// What a run of marks can do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,8 +1,7 @@
 //! What a line begins with: the marks of a heading, of a list, of code, also
 //! where they are not written as Markdown wants them.
 
-/// The marks that editors use for a list besides Markdown's own.
-pub(in crate::content) const DASHES: &str = "–—―•·●▪◦‣∙○■□◆◇►▶➤－＊＋−‐‑﹣";
+use crate::content::bullets::NONSTANDARD_BULLETS;
 
 /// The marks of a heading and what they mark.
 #[derive(Debug, PartialEq)]
@@ -116,7 +115,7 @@ impl<'t> Item<'t> {
 /// The length of a bullet, `--` included.
 fn bullet(rest: &str) -> Option<usize> {
     let first = rest.chars().next()?;
-    if DASHES.contains(first) {
+    if NONSTANDARD_BULLETS.contains(first) {
         return Some(first.len_utf8());
     }
     match first {

@@ -3,9 +3,9 @@
 use super::{
     edit::Edit,
     flanks::wanted,
-    marks::{Markers, Marks, begins_operand, ends_operand, is_cjk},
+    marks::{Markers, Marks, begins_operand, ends_operand},
 };
-use crate::content::Problem;
+use crate::content::{Problem, cjk::is_cjk};
 use std::{collections::VecDeque, ops::Range};
 
 /// The pairs of two stars on a line that have blanks inside: `**甲 **、** 乙**`.

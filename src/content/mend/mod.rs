@@ -27,8 +27,7 @@ mod marks;
 mod schemes;
 mod target;
 
-pub(super) use line::DASHES;
-pub(super) use marks::{Markers, is_cjk};
+pub(super) use marks::Markers;
 
 use super::{Problem, SiteFile};
 use edit::{Edit, Map};

@@ -2,21 +2,21 @@
 
 use super::{
     ast::{Span, SpanKind},
-    inline::push,
-    mend::is_cjk,
+    cjk::is_cjk,
+    inlines::push_inline,
 };
 use crate::model::Inline;
 
 /// Ends a line and goes on with the next. Chinese that is wrapped goes on
 /// without a gap.
-pub(super) fn push_line_end(inlines: &mut Vec<Inline>, next: &[Inline]) {
+pub(super) fn push_soft_break(inlines: &mut Vec<Inline>, next: &[Inline]) {
     if !goes_on(last_of(inlines), first_of(next)) {
-        push(inlines, Inline::Text("\n".into()));
+        push_inline(inlines, Inline::Text("\n".into()));
     }
 }
 
 /// Whether a line that ends goes on with pieces of the next without a gap.
-pub(super) fn wraps(inlines: &[Inline], next: &[Span]) -> bool {
+pub(super) fn joins_without_space(inlines: &[Inline], next: &[Span]) -> bool {
     goes_on(last_of(inlines), first_of_spans(next))
 }
 

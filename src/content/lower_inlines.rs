@@ -7,7 +7,8 @@ use super::{
     autolink::{self, Segment},
     context::Context,
     destination::Destination,
-    wrap::wraps,
+    inlines::{push_inline, trim_inlines},
+    soft_break::joins_without_space,
 };
 use crate::model::{Inline, Link, LinkKind, is_unencrypted, plain_text};
 use std::ops::Range;
@@ -23,7 +24,7 @@ enum Addresses {
 
 /// A run of pieces as the model has it, without blanks at either end.
 pub(super) fn lower_inlines(cx: &mut Context<'_>, spans: &[Span]) -> Vec<Inline> {
-    trimmed(lower_spans(cx, spans, Addresses::Linked))
+    trim_inlines(lower_spans(cx, spans, Addresses::Linked))
 }
 
 fn lower_spans(cx: &mut Context<'_>, spans: &[Span], addresses: Addresses) -> Vec<Inline> {
@@ -32,12 +33,12 @@ fn lower_spans(cx: &mut Context<'_>, spans: &[Span], addresses: Addresses) -> Ve
         match &span.kind {
             SpanKind::Text(text) => match addresses {
                 Addresses::Linked => autolink_text(cx, text, &span.range, &mut inlines),
-                Addresses::Plain => push(&mut inlines, Inline::Text(text.clone())),
+                Addresses::Plain => push_inline(&mut inlines, Inline::Text(text.clone())),
             },
             SpanKind::Code(code) => inlines.push(Inline::Code(code.clone())),
             SpanKind::Break(LineBreak::Soft) => {
-                if !wraps(&inlines, &spans[at + 1..]) {
-                    push(&mut inlines, Inline::Text("\n".into()));
+                if !joins_without_space(&inlines, &spans[at + 1..]) {
+                    push_inline(&mut inlines, Inline::Text("\n".into()));
                 }
             }
             SpanKind::Break(LineBreak::Hard) => inlines.push(Inline::Break),
@@ -52,7 +53,7 @@ fn lower_spans(cx: &mut Context<'_>, spans: &[Span], addresses: Addresses) -> Ve
             SpanKind::Link { dest_url, title, text } => {
                 let text = lower_spans(cx, text, Addresses::Plain);
                 let link = lower_link(cx, dest_url, text, &span.range);
-                link.into_iter().for_each(|inline| push(&mut inlines, inline));
+                link.into_iter().for_each(|inline| push_inline(&mut inlines, inline));
                 push_title(&mut inlines, title);
             }
             SpanKind::Image { dest_url, title, alt } => {
@@ -80,7 +81,7 @@ fn autolink_text(
     for segment in autolink::split(text) {
         let (written, inline, problems) = match segment {
             Segment::Text(words) => {
-                push(inlines, Inline::Text(words.into()));
+                push_inline(inlines, Inline::Text(words.into()));
                 continue;
             }
             Segment::Url(written, inline, problems) => (written, inline, problems),
@@ -96,7 +97,7 @@ fn autolink_text(
         };
         check_link(cx, &inline, &place);
         problems.into_iter().for_each(|problem| cx.report(problem, &place));
-        push(inlines, inline);
+        push_inline(inlines, inline);
     }
 }
 
@@ -117,7 +118,7 @@ fn lower_link(
             for other in
                 autolink::link_urls(&words).into_iter().filter(|other| !leads_to(other, &href))
             {
-                push(&mut links, Inline::Text(" ".into()));
+                push_inline(&mut links, Inline::Text(" ".into()));
                 links.push(other);
             }
             links.iter().for_each(|inline| check_link(cx, inline, range));
@@ -135,7 +136,7 @@ fn lower_link(
             cx.report(Problem::UnsafeTarget(dest_url.into()), range);
             let mut inlines = text;
             let shown = if words.is_empty() { dest_url.into() } else { format!(" ({dest_url})") };
-            push(&mut inlines, Inline::Text(shown));
+            push_inline(&mut inlines, Inline::Text(shown));
             inlines
         }
     }
@@ -162,11 +163,11 @@ fn lower_image(
             cx.report(Problem::LocalPicture(dest_url.into()), range);
             let shown =
                 if words.is_empty() { dest_url.into() } else { format!("{words} ({dest_url})") };
-            push(inlines, Inline::Text(shown));
+            push_inline(inlines, Inline::Text(shown));
         }
         Destination::Empty => {
             cx.report(Problem::EmptyTarget, range);
-            push(inlines, Inline::Text(words));
+            push_inline(inlines, Inline::Text(words));
         }
     }
     // A link in the words that stand for a picture is still a link.
@@ -239,40 +240,6 @@ fn has_address(inline: &Inline) -> bool {
 /// The words in quotes behind a destination: browsers hide them, the press does not.
 fn push_title(inlines: &mut Vec<Inline>, title: &str) {
     if !title.is_empty() {
-        push(inlines, Inline::Text(format!(" \"{title}\"")));
+        push_inline(inlines, Inline::Text(format!(" \"{title}\"")));
     }
-}
-
-/// Adds a piece; words that follow words are one piece.
-pub(super) fn push(inlines: &mut Vec<Inline>, inline: Inline) {
-    match (inlines.last_mut(), inline) {
-        (Some(Inline::Text(known)), Inline::Text(text)) => known.push_str(&text),
-        (_, Inline::Text(text)) if text.is_empty() => {}
-        (_, inline) => inlines.push(inline),
-    }
-}
-
-/// A run without blanks and breaks at its ends.
-pub(super) fn trimmed(mut inlines: Vec<Inline>) -> Vec<Inline> {
-    let says_nothing = |inline: &Inline| match inline {
-        Inline::Text(text) => text.trim().is_empty(),
-        inline => *inline == Inline::Break,
-    };
-    let says = inlines.iter().position(|inline| !says_nothing(inline));
-    inlines.drain(..says.unwrap_or(inlines.len()));
-    if let Some(Inline::Text(text)) = inlines.first_mut() {
-        *text = text.trim_start().into();
-    }
-    while let Some(last) = inlines.last_mut() {
-        match last {
-            Inline::Text(text) if text.trim().is_empty() => drop(inlines.pop()),
-            Inline::Break => drop(inlines.pop()),
-            Inline::Text(text) => {
-                text.truncate(text.trim_end().len());
-                break;
-            }
-            _ => break,
-        }
-    }
-    inlines
 }
