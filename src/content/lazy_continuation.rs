@@ -1,28 +1,29 @@
-//! Lines that Markdown gives to a nested list though they stand at the margin.
+//! Lazy continuation lines (CommonMark 5.2): lines at the margin behind a nested
+//! list, which CommonMark adds to the last item of that list. Editors mean them
+//! for the entry.
 
 use super::ast::{Block, BlockKind, Span, SpanKind, lines};
 
-/// Lines at the margin after a nested list go on with the entry, though
-/// Markdown gives them to the last item of the list.
-pub(super) fn settle(source: &str, blocks: &mut Vec<Block>) {
-    let mut settled = Vec::new();
+/// Moves lazy continuation lines out of the lists, behind them.
+pub(super) fn lift_lazy_lines(source: &str, blocks: &mut Vec<Block>) {
+    let mut lifted = Vec::new();
     for mut block in blocks.drain(..) {
         let marker = column(source, block.range.start);
-        let mut lifted = Vec::new();
+        let mut lazy = Vec::new();
         if let BlockKind::List { items, .. } = &mut block.kind {
-            items.iter_mut().for_each(|item| settle(source, &mut item.blocks));
+            items.iter_mut().for_each(|item| lift_lazy_lines(source, &mut item.blocks));
             if let Some(last) = items.last_mut() {
-                lifted = lift(source, marker, &mut last.blocks);
+                lazy = take_lazy(source, marker, &mut last.blocks);
             }
         }
-        settled.push(block);
-        settled.extend(lifted);
+        lifted.push(block);
+        lifted.extend(lazy);
     }
-    *blocks = settled;
+    *blocks = lifted;
 }
 
-/// The paragraphs at the end of an item that begin left of its marker.
-fn lift(source: &str, marker: usize, blocks: &mut Vec<Block>) -> Vec<Block> {
+/// Takes from the end of an item the paragraphs that begin left of its marker.
+fn take_lazy(source: &str, marker: usize, blocks: &mut Vec<Block>) -> Vec<Block> {
     let mut lifted = Vec::new();
     while blocks.len() > 1 && is_paragraph(&blocks[blocks.len() - 1]) {
         if column(source, blocks[blocks.len() - 1].range.start) >= marker {
@@ -36,7 +37,7 @@ fn lift(source: &str, marker: usize, blocks: &mut Vec<Block>) -> Vec<Block> {
         let at = breaks.map(|(at, _)| at + 1).find(|at| {
             let line = spans.get(*at..).unwrap_or_default();
             line.first().is_some_and(|span| column(source, span.range.start) < marker)
-                && says_something(line)
+                && has_words(line)
         });
         if let Some(at) = at {
             let spans = spans.split_off(at);
@@ -53,8 +54,8 @@ fn is_paragraph(block: &Block) -> bool {
     matches!(block.kind, BlockKind::Paragraph(_))
 }
 
-/// Whether a line is more than a stray mark of punctuation.
-fn says_something(line: &[Span]) -> bool {
+/// Whether a line has more than punctuation.
+fn has_words(line: &[Span]) -> bool {
     let line = lines(line).next().map(|line| line.spans).unwrap_or_default();
     line.iter().any(|span| match &span.kind {
         SpanKind::Text(text) => text.contains(char::is_alphanumeric),
@@ -62,7 +63,7 @@ fn says_something(line: &[Span]) -> bool {
     })
 }
 
-/// How far from the margin a byte stands, in characters.
+/// The column of a byte, in characters, from 0.
 fn column(source: &str, at: usize) -> usize {
     let before = source.get(..at).unwrap_or_default();
     let start = before.rfind('\n').map_or(0, |newline| newline + 1);

@@ -19,7 +19,6 @@
 //! On the way each step may report a [`Diagnostic`]. Nothing is ever left out:
 //! what has no place of its own stays as text. There is no IO here.
 
-mod about;
 mod ast;
 mod autolink;
 mod bullets;
@@ -29,9 +28,11 @@ mod context;
 mod destination;
 mod diagnostic;
 mod entry;
+mod entry_ids;
+mod entry_summary;
+mod entry_topics;
 mod glance;
 mod html;
-mod id;
 mod inlines;
 mod issue;
 mod labels;
@@ -51,13 +52,15 @@ mod soft_break;
 mod source;
 mod span_buffer;
 mod synonyms;
-mod topic;
+mod toml_table;
+mod topic_rules;
 mod url_repair;
 
 pub use diagnostic::Diagnostic;
 pub use issue::{Reading, parse};
 pub use problem::{Problem, Severity};
-pub use site::{SectionName, SiteError, SiteFile};
+pub use site::{SectionName, SiteFile};
 pub use source::{NotUtf8, Source};
 pub use synonyms::{SynonymsError, synonyms};
-pub use topic::{TopicRule, TopicRules};
+pub use toml_table::SiteError;
+pub use topic_rules::{TopicRule, TopicRules};

@@ -2,12 +2,13 @@
 
 use super::{
     Problem,
-    about::assign_topics,
     ast::{Block, BlockKind, Item, Span, SpanKind},
     bullets::NONSTANDARD_BULLETS,
     context::Context,
-    entry::{find_summary, parse_entry},
-    id,
+    entry::parse_entry,
+    entry_ids,
+    entry_summary::check_summary,
+    entry_topics::assign_topics,
     lower_blocks::{lower_block, lower_blocks, lower_paragraphs},
     lower_inlines::lower_inlines,
     outline::Part,
@@ -44,7 +45,7 @@ pub(super) fn parse_section(
     });
     for (entry, place) in entries.zip(&places[before..]) {
         assign_topics(cx, entry, place);
-        find_summary(cx, entry, place);
+        check_summary(cx, entry, place);
     }
     if places.len() == before {
         cx.report(Problem::EmptySection(section.name.clone()), &part.range);
@@ -144,15 +145,15 @@ pub(super) fn assign_ids(cx: &mut Context<'_>, sections: &mut [Section], places:
             SectionItem::Note(_) => None,
         })
         .collect();
-    id::assign(&mut entries);
+    entry_ids::assign(&mut entries);
     let mut leads: HashMap<&str, usize> = HashMap::new();
     let mut twins: HashMap<(&str, &str), usize> = HashMap::new();
     let mut found = Vec::new();
     for (entry, place) in entries.iter().zip(places) {
         let line = cx.line_of(place);
-        let target = id::target(entry);
-        let first = *leads.entry(target).or_insert(line);
-        let twin = *twins.entry((target, &entry.title)).or_insert(line);
+        let identity = entry_ids::identity(entry);
+        let first = *leads.entry(identity).or_insert(line);
+        let twin = *twins.entry((identity, &entry.title)).or_insert(line);
         if twin != line {
             found.push((Problem::DuplicateEntry { first: twin }, place));
         } else if first != line {

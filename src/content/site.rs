@@ -1,13 +1,13 @@
 //! `site.toml`: the newsletter as its editor describes it.
 
-use super::{Source, TopicRules};
-use crate::model::{Date, Person, Site, Titled, is_safe_href};
+use super::{
+    Source, TopicRules,
+    toml_table::{SiteError, SpannedError, Table},
+};
+use crate::model::{Date, Person, Site, Titled};
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use std::{collections::HashSet, ops::Range};
-use toml::{
-    Spanned,
-    de::{DeArray, DeTable, DeValue},
-};
+use toml::de::DeTable;
 
 /// What `site.toml` says.
 #[derive(Clone, Debug)]
@@ -34,37 +34,6 @@ pub struct SectionName {
     /// Other names that mean the same.
     pub aliases: Vec<String>,
 }
-
-/// What is wrong with a `site.toml`.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum SiteError {
-    /// Not TOML.
-    #[error("这不是正确的 TOML：{0}")]
-    Syntax(String),
-    /// A key that means nothing.
-    #[error("不认识的键「{0}」")]
-    Unknown(String),
-    /// A key that is needed.
-    #[error("缺少键「{0}」")]
-    Missing(String),
-    /// A value of the wrong kind.
-    #[error("键「{key}」应该是{wanted}")]
-    Wrong {
-        /// The key.
-        key: String,
-        /// What it should be.
-        wanted: &'static str,
-    },
-    /// Two sections of one name.
-    #[error("栏目名「{0}」出现了两次")]
-    SectionTwice(String),
-    /// Two topics of one name or one slug.
-    #[error("「{0}」不止一个主题在用")]
-    TopicTwice(String),
-}
-
-/// An error and its place.
-pub(super) type Found = (SiteError, Range<usize>);
 
 const KEYS: [&str; 12] = [
     "name",
@@ -105,7 +74,7 @@ impl SiteFile {
     }
 }
 
-fn read(text: &str) -> Result<SiteFile, Found> {
+fn read(text: &str) -> Result<SiteFile, SpannedError> {
     let root = DeTable::parse(text).map_err(|error| {
         let range = error.span().unwrap_or(0..0);
         (SiteError::Syntax(error.message().into()), range)
@@ -146,7 +115,7 @@ fn published_picture(path: &str) -> String {
     format!("data/wechat-qr.{}", extension.to_ascii_lowercase())
 }
 
-fn sections(root: &Table<'_>) -> Result<Vec<SectionName>, Found> {
+fn sections(root: &Table<'_>) -> Result<Vec<SectionName>, SpannedError> {
     let mut names = HashSet::new();
     let mut sections = Vec::new();
     root.get("sections")?;
@@ -161,80 +130,6 @@ fn sections(root: &Table<'_>) -> Result<Vec<SectionName>, Found> {
         sections.push(section);
     }
     Ok(sections)
-}
-
-/// A table of the file and its name, for messages.
-pub(super) struct Table<'t> {
-    pub path: String,
-    pub range: Range<usize>,
-    pub table: DeTable<'t>,
-}
-
-impl<'t> Table<'t> {
-    pub(super) fn allow(&self, keys: &[&str]) -> Result<(), Found> {
-        let unknown = self.table.keys().find(|key| !keys.contains(&key.get_ref().as_ref()));
-        match unknown {
-            Some(key) => Err((SiteError::Unknown(self.key(key.get_ref())), key.span())),
-            None => Ok(()),
-        }
-    }
-
-    fn get(&self, key: &str) -> Result<&Spanned<DeValue<'t>>, Found> {
-        // A missing key of the file is missing at its first line.
-        let range = if self.path.is_empty() { 0..0 } else { self.range.clone() };
-        self.table.get(key).ok_or_else(|| (SiteError::Missing(self.key(key)), range))
-    }
-
-    pub(super) fn text(&self, key: &str) -> Result<String, Found> {
-        let text = self.get(key)?.get_ref().as_str().ok_or_else(|| self.wrong(key, "文字"))?;
-        if text.trim().is_empty() {
-            Err(self.wrong(key, "文字，不能是空的"))
-        } else {
-            Ok(text.into())
-        }
-    }
-
-    fn optional_text(&self, key: &str) -> Result<Option<String>, Found> {
-        if self.table.contains_key(key) { self.text(key).map(Some) } else { Ok(None) }
-    }
-
-    /// True unless it says otherwise.
-    fn flag(&self, key: &str) -> Result<bool, Found> {
-        match self.table.get(key) {
-            None => Ok(true),
-            Some(value) => {
-                value.get_ref().as_bool().ok_or_else(|| self.wrong(key, "true 或 false"))
-            }
-        }
-    }
-
-    fn url(&self, key: &str) -> Result<String, Found> {
-        let url = self.text(key)?;
-        if is_safe_href(&url) && !url.starts_with("mailto:") {
-            Ok(url)
-        } else {
-            Err(self.wrong(key, "https:// 开头的网址"))
-        }
-    }
-
-    pub(super) fn array(&self, key: &str) -> Result<&DeArray<'t>, Found> {
-        self.get(key)?.get_ref().as_array().ok_or_else(|| self.wrong(key, "列表"))
-    }
-
-    fn table(&self, key: &str) -> Result<Table<'t>, Found> {
-        let value = self.get(key)?;
-        let table = value.get_ref().as_table().ok_or_else(|| self.wrong(key, "表"))?;
-        Ok(Table { path: format!("{key}."), range: value.span(), table: table.clone() })
-    }
-
-    pub(super) fn wrong(&self, key: &str, wanted: &'static str) -> Found {
-        let range = self.table.get(key).map_or(self.range.clone(), Spanned::span);
-        (SiteError::Wrong { key: self.key(key), wanted }, range)
-    }
-
-    fn key(&self, key: &str) -> String {
-        format!("{}{key}", self.path)
-    }
 }
 
 fn render(source: &Source, error: &SiteError, range: Range<usize>) -> String {

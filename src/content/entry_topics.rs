@@ -1,49 +1,49 @@
-//! `主题：量化、-移动端`: the line by which an editor gives an entry a topic, or
-//! takes one away that the rules gave it.
+//! The topics of an entry: the rules of `site.toml`, and the editor's own line
+//! `主题：量化、-移动端`, which adds and removes topics.
 
-use super::{Problem, context::Context, labels::labelled_lines, topic::BETWEEN};
+use super::{Problem, context::Context, labels::labelled_lines, topic_rules::SEPARATORS};
 use crate::model::{Block, Entry, Inline, Paragraph, plain_text};
 use std::ops::Range;
 
 /// The label of the line.
 const LABEL: &str = "主题";
 
-/// Finds an entry's topics. Its own line says what the rules do not, and
-/// is not part of the text any more; names that nobody knows stay there.
+/// Assigns the topics of an entry: the rules first, then its own line. The line
+/// leaves the body, except for names that `site.toml` does not know.
 pub(super) fn assign_topics(cx: &mut Context<'_>, entry: &mut Entry, title: &Range<usize>) {
     let mut lines = Vec::new();
     let mut body = Vec::new();
     for block in std::mem::take(&mut entry.body) {
         match block {
             Block::Paragraph(line) if line.label.as_deref() == Some(LABEL) => {
-                // Where the line stood, for what remains of it.
+                // Its index, to put back what remains of it.
                 lines.push((body.len(), line));
             }
             block => body.push(block),
         }
     }
     entry.body = body;
-    let mut about = cx.site.topics.met_by(entry);
+    let mut assigned = cx.site.topics.matches(entry);
     let places = if lines.is_empty() { vec![] } else { labelled_lines(cx, title, LABEL) };
     for (number, (_, line)) in lines.iter_mut().enumerate() {
-        apply_topic_line(cx, line, places.get(number).unwrap_or(title), &mut about);
+        apply_topic_line(cx, line, places.get(number).unwrap_or(title), &mut assigned);
     }
     for (at, line) in lines.into_iter().rev() {
         if !line.text.is_empty() {
             entry.body.insert(at, Block::Paragraph(line));
         }
     }
-    let topics = cx.site.topics.topics().zip(about);
-    let topics = topics.filter(|(_, about)| *about).map(|(topic, _)| topic.name.clone());
+    let topics = cx.site.topics.topics().zip(assigned);
+    let topics = topics.filter(|(_, assigned)| *assigned).map(|(topic, _)| topic.name.clone());
     entry.topics = topics.collect();
 }
 
-/// Follows a line; leaves in it what it could not follow.
+/// Applies a topic line. Unknown names stay in it.
 fn apply_topic_line(
     cx: &mut Context<'_>,
     line: &mut Paragraph,
     place: &Range<usize>,
-    about: &mut [bool],
+    assigned: &mut [bool],
 ) {
     let words = plain_text(&line.text);
     if line.text.iter().any(|inline| !matches!(inline, Inline::Text(_))) {
@@ -53,11 +53,11 @@ fn apply_topic_line(
     // Further lines are a paragraph of their own that lacks its label.
     let (names, more) = words.split_once('\n').unwrap_or((&words, ""));
     let mut unknown = Vec::new();
-    for written in names.split(BETWEEN).map(str::trim).filter(|name| !name.is_empty()) {
-        let less = ['-', '－', '−', '–'];
-        let name = written.trim_start_matches(less).trim_start_matches(['+', '＋']).trim();
-        match cx.site.topics.named(name) {
-            Some(topic) => about[topic] = !written.starts_with(less),
+    for written in names.split(SEPARATORS).map(str::trim).filter(|name| !name.is_empty()) {
+        let minus = ['-', '－', '−', '–'];
+        let name = written.trim_start_matches(minus).trim_start_matches(['+', '＋']).trim();
+        match cx.site.topics.find(name) {
+            Some(topic) => assigned[topic] = !written.starts_with(minus),
             None => {
                 // Where it was written with marks in it, the line stands for it.
                 let at = cx.mended.text[place.clone()].find(name);

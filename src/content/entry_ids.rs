@@ -3,22 +3,22 @@
 use crate::model::{Entry, fingerprint};
 use std::collections::{HashMap, HashSet};
 
-/// An entry's id says where it leads, so it outlives edits of the words and
-/// moves within the issue. Where that would not be unique, the title is added,
-/// then a number.
+/// Gives each entry an id. It is a hash of the link, so it survives edits of the
+/// text and moves within the issue. Entries that share a link hash the title
+/// too, then a number.
 pub(super) fn assign(entries: &mut [&mut Entry]) {
     let mut sharing: HashMap<String, usize> = HashMap::new();
     for entry in entries.iter() {
-        *sharing.entry(target(entry).to_owned()).or_default() += 1;
+        *sharing.entry(identity(entry).to_owned()).or_default() += 1;
     }
     let mut taken = HashSet::new();
-    // How far the numbers went for entries with the same link and title.
+    // The last number given to entries with the same link and title.
     let mut numbers: HashMap<String, u64> = HashMap::new();
     for entry in entries {
-        let target = target(entry).to_owned();
-        let shared = sharing[&target] > 1;
+        let identity = identity(entry).to_owned();
+        let shared = sharing[&identity] > 1;
         let base: Vec<&str> =
-            if shared { vec![&target, &entry.title] } else { vec![target.as_str()] };
+            if shared { vec![&identity, &entry.title] } else { vec![identity.as_str()] };
         let mut id = id_of(&base);
         let first = id.clone();
         while !taken.insert(id.clone()) {
@@ -30,8 +30,8 @@ pub(super) fn assign(entries: &mut [&mut Entry]) {
     }
 }
 
-/// What the id of an entry is made of: its link, or its title where it has none.
-pub(super) fn target(entry: &Entry) -> &str {
+/// The text that an id is made of: the link, or the title where there is none.
+pub(super) fn identity(entry: &Entry) -> &str {
     match &entry.link {
         Some(link) if !link.is_empty() => &link.href,
         _ => &entry.title,

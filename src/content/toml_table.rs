@@ -1,0 +1,153 @@
+//! Tables of `site.toml`, read key by key; every error has its range.
+
+use crate::model::is_safe_href;
+use std::ops::Range;
+use toml::{
+    Spanned,
+    de::{DeArray, DeTable, DeValue},
+};
+
+/// What is wrong with a `site.toml`.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum SiteError {
+    /// Not TOML.
+    #[error("这不是正确的 TOML：{0}")]
+    Syntax(String),
+    /// A key that means nothing.
+    #[error("不认识的键「{0}」")]
+    Unknown(String),
+    /// A key that is needed.
+    #[error("缺少键「{0}」")]
+    Missing(String),
+    /// A value of the wrong kind.
+    #[error("键「{key}」应该是{wanted}")]
+    Wrong {
+        /// The key.
+        key: String,
+        /// What it should be.
+        wanted: &'static str,
+    },
+    /// Two sections of one name.
+    #[error("栏目名「{0}」出现了两次")]
+    SectionTwice(String),
+    /// Two topics of one name or one slug.
+    #[error("「{0}」不止一个主题在用")]
+    TopicTwice(String),
+}
+
+/// An error and its range in the file.
+pub(super) type SpannedError = (SiteError, Range<usize>);
+
+/// A table of the file.
+pub(super) struct Table<'t> {
+    /// The prefix of its keys in messages: empty, or `editor.`.
+    pub path: String,
+    /// Where it stands.
+    pub range: Range<usize>,
+    /// Its keys and values.
+    pub table: DeTable<'t>,
+}
+
+impl<'t> Table<'t> {
+    /// Fails on the first key that is not among these.
+    pub(super) fn allow(&self, keys: &[&str]) -> Result<(), SpannedError> {
+        let unknown = self.table.keys().find(|key| !keys.contains(&key.get_ref().as_ref()));
+        match unknown {
+            Some(key) => Err((SiteError::Unknown(self.key(key.get_ref())), key.span())),
+            None => Ok(()),
+        }
+    }
+
+    /// The value of a key that must be there.
+    pub(super) fn get(&self, key: &str) -> Result<&Spanned<DeValue<'t>>, SpannedError> {
+        // The range of the whole file would show its end; show the first line.
+        let range = if self.path.is_empty() { 0..0 } else { self.range.clone() };
+        self.table.get(key).ok_or_else(|| (SiteError::Missing(self.key(key)), range))
+    }
+
+    /// A text that is not blank.
+    pub(super) fn text(&self, key: &str) -> Result<String, SpannedError> {
+        let text = self.get(key)?.get_ref().as_str().ok_or_else(|| self.wrong(key, "文字"))?;
+        if text.trim().is_empty() {
+            Err(self.wrong(key, "文字，不能是空的"))
+        } else {
+            Ok(text.into())
+        }
+    }
+
+    /// A text that is not blank; none where there is no such key.
+    pub(super) fn optional_text(&self, key: &str) -> Result<Option<String>, SpannedError> {
+        if self.table.contains_key(key) { self.text(key).map(Some) } else { Ok(None) }
+    }
+
+    /// A Boolean, true where there is no such key.
+    pub(super) fn flag(&self, key: &str) -> Result<bool, SpannedError> {
+        match self.table.get(key) {
+            None => Ok(true),
+            Some(value) => {
+                value.get_ref().as_bool().ok_or_else(|| self.wrong(key, "true 或 false"))
+            }
+        }
+    }
+
+    /// An http or https URL.
+    pub(super) fn url(&self, key: &str) -> Result<String, SpannedError> {
+        let url = self.text(key)?;
+        if is_safe_href(&url) && !url.starts_with("mailto:") {
+            Ok(url)
+        } else {
+            Err(self.wrong(key, "https:// 开头的网址"))
+        }
+    }
+
+    fn array(&self, key: &str) -> Result<&DeArray<'t>, SpannedError> {
+        self.get(key)?.get_ref().as_array().ok_or_else(|| self.wrong(key, "列表"))
+    }
+
+    /// The table of `[key]`, which must be there.
+    pub(super) fn table(&self, key: &str) -> Result<Table<'t>, SpannedError> {
+        let value = self.get(key)?;
+        let table = value.get_ref().as_table().ok_or_else(|| self.wrong(key, "表"))?;
+        Ok(Table { path: format!("{key}."), range: value.span(), table: table.clone() })
+    }
+
+    /// The error for a value of another kind.
+    pub(super) fn wrong(&self, key: &str, wanted: &'static str) -> SpannedError {
+        let range = self.table.get(key).map_or(self.range.clone(), Spanned::span);
+        (SiteError::Wrong { key: self.key(key), wanted }, range)
+    }
+
+    fn key(&self, key: &str) -> String {
+        format!("{}{key}", self.path)
+    }
+
+    /// The tables of `[[key]]`; none where there is no such key.
+    pub(super) fn tables(
+        &self,
+        key: &str,
+        wanted: &'static str,
+    ) -> Result<Vec<Self>, SpannedError> {
+        if !self.table.contains_key(key) {
+            return Ok(Vec::new());
+        }
+        let table = |entry: &toml::Spanned<DeValue<'t>>| match entry.get_ref() {
+            DeValue::Table(table) => {
+                Ok(Table { path: format!("{key}."), range: entry.span(), table: table.clone() })
+            }
+            _ => Err(self.wrong(key, wanted)),
+        };
+        self.array(key)?.iter().map(table).collect()
+    }
+
+    /// A list of texts, none of them empty; empty where there is no such key.
+    pub(super) fn texts(&self, key: &str) -> Result<Vec<String>, SpannedError> {
+        if !self.table.contains_key(key) {
+            return Ok(Vec::new());
+        }
+        let text = |value: &toml::Spanned<DeValue<'t>>| {
+            let text = value.get_ref().as_str().filter(|text| !text.trim().is_empty());
+            text.map(str::to_owned).ok_or_else(|| self.wrong(key, "文字的列表，每项都不能是空的"))
+        };
+        self.array(key)?.iter().map(text).collect()
+    }
+}
