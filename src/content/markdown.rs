@@ -9,9 +9,9 @@
 
 use super::{
     ast::{Block, BlockKind, Item, LineBreak, Span, SpanKind, Style},
-    glance::OPTIONS,
     mend::{Markers, Mended},
     ordered_list::split_at_jumps,
+    prescan::OPTIONS,
     span_buffer::SpanBuffer,
 };
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, OffsetIter, Options, Parser, Tag};

@@ -5,7 +5,7 @@
 //! 1. [`Source`] holds its name and its text, which must be UTF-8.
 //! 2. `mend` makes of it what Markdown reads as the editor meant it.
 //! 3. `markdown` reads the text into a small `tree` that remembers where every
-//!    piece stands; only it and `glance` name pulldown-cmark. `html` reads what
+//!    piece stands; only it and `prescan` name pulldown-cmark. `html` reads what
 //!    raw HTML says, `span_buffer` puts the pieces of a line together.
 //! 4. `outline` cuts the tree into preface, sections, 往期回顾 and foot.
 //! 5. `text` makes structured text of the tree, block by block and line by
@@ -31,7 +31,6 @@ mod entry;
 mod entry_ids;
 mod entry_summary;
 mod entry_topics;
-mod glance;
 mod html;
 mod inlines;
 mod issue;
@@ -45,6 +44,7 @@ mod ordered_list;
 mod outline;
 mod past_issues;
 mod preface;
+mod prescan;
 mod problem;
 mod section;
 mod site;

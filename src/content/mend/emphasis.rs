@@ -11,7 +11,7 @@ use super::{
     loose::{is_operator, loose_pairs, loosely, loosen},
     marks::{Markers, Marks, begins_operand, ends_operand, marks},
 };
-use crate::content::{Problem, autolink, glance::Glance};
+use crate::content::{Problem, autolink, prescan::Prescan};
 use std::ops::Range;
 
 /// First: says of each run what it can do, and escapes what multiplies, names
@@ -20,10 +20,10 @@ pub(super) fn flank(text: &str, markers: Markers) -> Vec<Edit> {
     if !text.contains(['*', '_', '~']) {
         return Vec::new();
     }
-    let glance = Glance::of(text);
+    let prescan = Prescan::new(text);
     let addresses = autolink::find_urls(text);
     let mut edits = Vec::new();
-    for run in marks(text, &glance, markers) {
+    for run in marks(text, &prescan, markers) {
         let mut named = Vec::new();
         let mut loose = loose_pairs(text, &run);
         for (number, marks) in run.iter().enumerate() {
@@ -87,8 +87,8 @@ pub(super) fn pair(text: &str, markers: Markers) -> Vec<Edit> {
     if !text.contains(['*', '_', '~']) {
         return Vec::new();
     }
-    let glance = Glance::of(text);
-    let runs = marks(text, &glance, markers);
+    let prescan = Prescan::new(text);
+    let runs = marks(text, &prescan, markers);
     let mut edits = Vec::new();
     let mut used = Vec::new();
     let all: Vec<&Marks> = runs.iter().flatten().collect();
@@ -96,7 +96,7 @@ pub(super) fn pair(text: &str, markers: Markers) -> Vec<Edit> {
         let next = all.partition_point(|marks| marks.range.end <= at);
         all.get(next).copied().filter(|marks| marks.range.contains(&at))
     };
-    for (range, width) in &glance.emphasis {
+    for (range, width) in &prescan.emphasis {
         let (open, close) = (range.start..range.start + width, range.end - width..range.end);
         if let (Some(opens), Some(closes)) = (holding(open.start), holding(close.start)) {
             multiplied(opens, closes, &open, &close, &mut edits);
@@ -108,7 +108,7 @@ pub(super) fn pair(text: &str, markers: Markers) -> Vec<Edit> {
         let next = used.partition_point(|range| range.end <= marks.range.start);
         used.get(next).is_some_and(|range| range.start < marks.range.end)
     };
-    let mut depths = Depths::new(&glance);
+    let mut depths = Depths::new(&prescan);
     for run in &runs {
         let left: Vec<(&Marks, usize)> = run
             .iter()
@@ -175,8 +175,8 @@ struct Depths<'g> {
 }
 
 impl<'g> Depths<'g> {
-    fn new(glance: &'g Glance) -> Self {
-        Self { emphasis: &glance.emphasis, next: 0, open: Vec::new() }
+    fn new(prescan: &'g Prescan) -> Self {
+        Self { emphasis: &prescan.emphasis, next: 0, open: Vec::new() }
     }
 
     /// The number of the innermost emphasis, from 1; 0 outside of all.

@@ -6,20 +6,20 @@ use super::{
     schemes,
     target::{Target, line_of, target},
 };
-use crate::content::{Problem, glance::Glance};
+use crate::content::{Problem, prescan::Prescan};
 use std::ops::Range;
 
 /// Mends the links of a text, and the schemes of its addresses.
 pub(super) fn edits(text: &str) -> Vec<Edit> {
-    let glance = Glance::of(text);
+    let prescan = Prescan::new(text);
     let mut edits = Vec::new();
     for range in segments(text) {
-        let mut segment = Segment::new(text, range, &glance);
+        let mut segment = Segment::new(text, range, &prescan);
         segment.read();
         segment.mend_brackets();
         edits.append(&mut segment.edits);
     }
-    schemes::add(text, &glance, &mut edits);
+    schemes::add(text, &prescan, &mut edits);
     edits
 }
 
@@ -64,7 +64,7 @@ struct Found {
 struct Segment<'t> {
     text: &'t str,
     range: Range<usize>,
-    glance: &'t Glance,
+    prescan: &'t Prescan,
     /// Where the words begin that may be a title.
     title: Option<usize>,
     open: Vec<usize>,
@@ -76,14 +76,14 @@ struct Segment<'t> {
 }
 
 impl<'t> Segment<'t> {
-    fn new(text: &'t str, range: Range<usize>, glance: &'t Glance) -> Self {
+    fn new(text: &'t str, range: Range<usize>, prescan: &'t Prescan) -> Self {
         let first = text[range.clone()].lines().next().unwrap_or_default();
         let words = Item::of(first).filter(Item::is_proper).map(|item| item.words.len());
         let title = words.map(|words| range.start + first.len() - words);
         Self {
             text,
             range,
-            glance,
+            prescan,
             title,
             open: vec![],
             groups: vec![],
@@ -97,7 +97,7 @@ impl<'t> Segment<'t> {
     fn read(&mut self) {
         let mut at = self.range.start;
         while at < self.range.end {
-            if let Some(opaque) = self.glance.opaque_at(at)
+            if let Some(opaque) = self.prescan.opaque_at(at)
                 && !self.text[at..].starts_with(']')
             {
                 at = opaque.end;

@@ -1,6 +1,6 @@
 //! Runs of `*`, `_` and `~` in a text, and what stands beside them.
 
-use crate::content::glance::Glance;
+use crate::content::prescan::Prescan;
 use std::ops::Range;
 
 /// Two characters that the text does not hold, put beside a run to say what it
@@ -70,13 +70,13 @@ impl Marks {
 }
 
 /// All marks that may be emphasis, run by run of text.
-pub(super) fn marks(text: &str, glance: &Glance, markers: Markers) -> Vec<Vec<Marks>> {
+pub(super) fn marks(text: &str, prescan: &Prescan, markers: Markers) -> Vec<Vec<Marks>> {
     let in_run = |run: &Range<usize>| {
         let mut found = Vec::new();
         let bytes = text.as_bytes();
         let mut at = run.start;
         while at < run.end {
-            if let Some(opaque) = glance.opaque_at(at) {
+            if let Some(opaque) = prescan.opaque_at(at) {
                 at = opaque.end;
                 continue;
             }
@@ -98,7 +98,7 @@ pub(super) fn marks(text: &str, glance: &Glance, markers: Markers) -> Vec<Vec<Ma
         }
         found
     };
-    glance.runs.iter().map(in_run).collect()
+    prescan.inline_ranges.iter().map(in_run).collect()
 }
 
 /// Whether what ends with a character can be multiplied.

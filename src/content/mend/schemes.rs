@@ -1,10 +1,10 @@
 //! The beginnings of addresses.
 
 use super::edit::Edit;
-use crate::content::{Problem, glance::Glance, url_repair};
+use crate::content::{Problem, prescan::Prescan, url_repair};
 
 /// Schemes that are doubled or mistyped, wherever they stand.
-pub(super) fn add(text: &str, glance: &Glance, edits: &mut Vec<Edit>) {
+pub(super) fn add(text: &str, prescan: &Prescan, edits: &mut Vec<Edit>) {
     let bytes = text.as_bytes();
     let mut at = 0;
     while at < text.len() {
@@ -12,7 +12,7 @@ pub(super) fn add(text: &str, glance: &Glance, edits: &mut Vec<Edit>) {
             && (at == 0
                 || !(bytes[at - 1].is_ascii_alphanumeric() || b"/.-_=".contains(&bytes[at - 1])));
         if begins
-            && glance.opaque_at(at).is_none_or(|opaque| text[opaque.clone()].starts_with(']'))
+            && prescan.opaque_at(at).is_none_or(|opaque| text[opaque.clone()].starts_with(']'))
             && let Some((range, scheme)) = url_repair::mistyped_scheme(&text[at..])
         {
             let range = at + range.start..at + range.end;
@@ -22,7 +22,7 @@ pub(super) fn add(text: &str, glance: &Glance, edits: &mut Vec<Edit>) {
         }
         // Markdown would drop the `\` that to browsers ends the host.
         if text[at..].starts_with("\\@")
-            && glance.opaque_at(at).is_none_or(|opaque| text[opaque.clone()].starts_with(']'))
+            && prescan.opaque_at(at).is_none_or(|opaque| text[opaque.clone()].starts_with(']'))
         {
             edits.push(Edit::silent(at..at, "\\"));
         }
