@@ -1,6 +1,6 @@
 //! The state that all parsers of one issue share.
 
-use super::{Diagnostic, Problem, SiteFile, Source, mend::Mended};
+use super::{Diagnostic, Problem, SiteFile, Source, preprocess::Mended};
 use std::ops::Range;
 
 /// The issue being parsed, and the diagnostics found so far. Every parser is a

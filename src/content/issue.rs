@@ -6,10 +6,10 @@ use super::{
     context::Context,
     lower_inlines::lower_inlines,
     markdown,
-    mend::Mended,
     outline::split_outline,
     past_issues::parse_past_issues,
     preface::{parse_preface, title_text},
+    preprocess::Mended,
     section::{assign_ids, parse_section},
 };
 use crate::model::{self, Date, Inline, Issue, Note, Paragraph};

@@ -9,8 +9,8 @@
 
 use super::{
     ast::{Block, BlockKind, Item, LineBreak, Span, SpanKind, Style},
-    mend::{Markers, Mended},
     ordered_list::split_at_jumps,
+    preprocess::{Markers, Mended},
     prescan::OPTIONS,
     span_buffer::SpanBuffer,
 };

@@ -3,7 +3,7 @@
 //! What happens to a file, in order:
 //!
 //! 1. [`Source`] holds its name and its text, which must be UTF-8.
-//! 2. `mend` makes of it what Markdown reads as the editor meant it.
+//! 2. `preprocess` makes of it what Markdown reads as the editor meant it.
 //! 3. `markdown` reads the text into a small `tree` that remembers where every
 //!    piece stands; only it and `prescan` name pulldown-cmark. `html` reads what
 //!    raw HTML says, `span_buffer` puts the pieces of a line together.
@@ -39,11 +39,11 @@ mod lazy_continuation;
 mod lower_blocks;
 mod lower_inlines;
 mod markdown;
-mod mend;
 mod ordered_list;
 mod outline;
 mod past_issues;
 mod preface;
+mod preprocess;
 mod prescan;
 mod problem;
 mod section;

@@ -1,5 +1,5 @@
-//! What pulldown-cmark makes of a text at a prescan: where it sees code, text
-//! that goes together, emphasis. The text is mended by it before it is read.
+//! A first pass of pulldown-cmark over the text: the ranges of code, of inline
+//! content and of emphasis, which the fixes need before the text is parsed.
 
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 use std::ops::Range;

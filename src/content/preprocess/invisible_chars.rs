@@ -76,7 +76,7 @@ fn joins(before: Option<char>, c: char, after: Option<char>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::content::mend::edit::apply;
+    use crate::content::preprocess::edit::apply;
 
     fn seen(text: &str) -> (String, usize) {
         let edits = edits(text);

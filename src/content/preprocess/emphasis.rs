@@ -6,10 +6,10 @@
 //! the run, and it gets that answer; marks that are none are escaped.
 
 use super::{
+    delimiter_runs::{Markers, Marks, begins_operand, ends_operand, marks},
     edit::Edit,
-    flanks::{by_commonmark, escape, mark, wanted},
-    loose::{is_operator, loose_pairs, loosely, loosen},
-    marks::{Markers, Marks, begins_operand, ends_operand, marks},
+    flanking::{by_commonmark, escape, mark, wanted},
+    spaced_emphasis::{is_operator, loose_pairs, loosely, loosen},
 };
 use crate::content::{Problem, autolink, prescan::Prescan};
 use std::ops::Range;

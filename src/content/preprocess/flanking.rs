@@ -1,8 +1,8 @@
 //! What runs of marks can do: begin emphasis, end it, or both.
 
 use super::{
+    delimiter_runs::{Markers, Marks},
     edit::Edit,
-    marks::{Markers, Marks},
 };
 use crate::content::cjk::{is_cjk, is_cjk_punctuation, is_latin_punctuation};
 

@@ -2,32 +2,32 @@
 //! read differently from CommonMark, with examples and sources, is in
 //! `docs/markdown.md`.
 //!
-//! 1. [`invisible`]: characters that no one sees are taken out.
-//! 2. Front matter is taken out; [`fences`]: code, comments and HTML that never
-//!    end are ended; [`blocks`]: marks of headings and lists get their blank.
-//! 3. [`links`]: brackets, blanks and [`target`]s of links, [`schemes`] of
+//! 1. [`invisible_chars`]: characters that no one sees are taken out.
+//! 2. Front matter is taken out; [`unclosed`]: code, comments and HTML that never
+//!    end are ended; [`block_markers`]: marks of headings and lists get their blank.
+//! 3. [`link_syntax`]: brackets, blanks and [`link_destination`]s, [`url_schemes`] of
 //!    addresses.
 //! 4. [`emphasis`]: stars, underscores and tildes next to Chinese, by the rules
-//!    of [`flanks`]; [`loose`]: with blanks inside.
+//!    of [`flanking`]; [`spaced_emphasis`]: with blanks inside.
 //!
 //! Each step makes [`Edit`](edit::Edit)s of the text of the step before. Their
 //! [`Map`]s lead back from any place of the last text to the editor's file.
 
-mod blocks;
+mod block_markers;
+mod block_start;
+mod delimiter_runs;
 mod edit;
 mod emphasis;
-mod fences;
-mod flanks;
+mod flanking;
 mod front_matter;
-mod invisible;
-mod line;
-mod links;
-mod loose;
-mod marks;
-mod schemes;
-mod target;
+mod invisible_chars;
+mod link_destination;
+mod link_syntax;
+mod spaced_emphasis;
+mod unclosed;
+mod url_schemes;
 
-pub(super) use marks::Markers;
+pub(super) use delimiter_runs::Markers;
 
 use super::{Problem, SiteFile};
 use edit::{Edit, Map};
@@ -51,13 +51,13 @@ impl Mended {
     pub(super) fn of(source: &str, site: &SiteFile) -> Self {
         let markers = Markers::of(source);
         let mut mended = Self { text: source.into(), markers, found: vec![], maps: vec![] };
-        mended.make(&invisible::edits(&mended.text));
+        mended.make(&invisible_chars::edits(&mended.text));
         mended.make(&front_matter::edits(&mended.text));
-        let mut lines = fences::lines(&mended.text);
-        let mut edits = fences::edits(&mended.text, &mut lines, site);
-        edits.extend(blocks::edits(&lines, site));
+        let mut lines = unclosed::lines(&mended.text);
+        let mut edits = unclosed::edits(&mended.text, &mut lines, site);
+        edits.extend(block_markers::edits(&lines, site));
         mended.make(&edits);
-        mended.make(&links::edits(&mended.text));
+        mended.make(&link_syntax::edits(&mended.text));
         mended.make(&emphasis::flank(&mended.text, markers));
         mended.make(&emphasis::pair(&mended.text, markers));
         mended

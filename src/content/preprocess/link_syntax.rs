@@ -1,10 +1,10 @@
 //! Links that a bracket or a blank too many would break.
 
 use super::{
+    block_start::{Heading, Item},
     edit::Edit,
-    line::{Heading, Item},
-    schemes,
-    target::{Target, line_of, target},
+    link_destination::{Target, line_of, target},
+    url_schemes,
 };
 use crate::content::{Problem, prescan::Prescan};
 use std::ops::Range;
@@ -19,7 +19,7 @@ pub(super) fn edits(text: &str) -> Vec<Edit> {
         segment.mend_brackets();
         edits.append(&mut segment.edits);
     }
-    schemes::add(text, &prescan, &mut edits);
+    url_schemes::add(text, &prescan, &mut edits);
     edits
 }
 

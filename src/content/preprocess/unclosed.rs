@@ -8,8 +8,8 @@
 //! too and none of them in it can only begin code.
 
 use super::{
+    block_start::{Fence, Heading, Item},
     edit::Edit,
-    line::{Fence, Heading, Item},
 };
 use crate::content::{Problem, SiteFile};
 use std::ops::Range;

@@ -2,9 +2,9 @@
 //! Markdown knows.
 
 use super::{
+    block_start::{Heading, Item},
     edit::Edit,
-    fences::Line,
-    line::{Heading, Item},
+    unclosed::Line,
 };
 use crate::{
     content::{Problem, SiteFile, bullets::NONSTANDARD_BULLETS},

@@ -1,9 +1,9 @@
 //! Emphasis with blanks inside its marks: `** 粗体 **`.
 
 use super::{
+    delimiter_runs::{Markers, Marks, begins_operand, ends_operand},
     edit::Edit,
-    flanks::wanted,
-    marks::{Markers, Marks, begins_operand, ends_operand},
+    flanking::wanted,
 };
 use crate::content::{Problem, cjk::is_cjk};
 use std::{collections::VecDeque, ops::Range};
