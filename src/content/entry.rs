@@ -20,7 +20,7 @@ const SEPARATORS: [char; 3] = ['|', '丨', '｜'];
 /// the item does not begin with a line of text.
 pub(super) fn parse_entry(cx: &mut Context<'_>, item: Item) -> Option<(Entry, Range<usize>)> {
     let mut blocks = item.blocks;
-    lift_lazy_lines(&cx.mended.text, &mut blocks);
+    lift_lazy_lines(&cx.markdown.text, &mut blocks);
     let (first, rest) = blocks.split_first()?;
     let (BlockKind::Paragraph(spans) | BlockKind::Heading(_, spans)) = &first.kind else {
         return None;
@@ -66,7 +66,7 @@ fn parse_title(cx: &mut Context<'_>, line: Vec<Inline>, place: &Range<usize>) ->
         }
     }
     if matches!(rest.first(), Some(Inline::Text(text)) if text.starts_with('(')) && link.is_some() {
-        let junk = cx.mended.text[place.clone()].find(")(").map_or(0, |at| at + 1);
+        let junk = cx.markdown.text[place.clone()].find(")(").map_or(0, |at| at + 1);
         cx.report(Problem::JunkAfterTitle, &(place.start + junk..place.end));
     }
     aside.extend(rest);

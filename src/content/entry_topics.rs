@@ -60,7 +60,7 @@ fn apply_topic_line(
             Some(topic) => assigned[topic] = !written.starts_with(minus),
             None => {
                 // Where it was written with marks in it, the line stands for it.
-                let at = cx.mended.text[place.clone()].find(name);
+                let at = cx.markdown.text[place.clone()].find(name);
                 let range = at.map(|at| place.start + at..place.start + at + name.len());
                 let range = range.unwrap_or_else(|| place.clone());
                 cx.report(Problem::UnknownTopic(name.into()), &range);

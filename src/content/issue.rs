@@ -9,13 +9,13 @@ use super::{
     outline::split_outline,
     past_issues::parse_past_issues,
     preface::{parse_preface, title_text},
-    preprocess::Mended,
+    preprocess::Preprocessed,
     section::{assign_ids, parse_section},
 };
 use crate::model::{self, Date, Inline, Issue, Note, Paragraph};
 use std::ops::Range;
 
-/// More about one line than this nobody reads: once some are mended, the others
+/// More about one line than this nobody reads: once some are markdown, the others
 /// are told.
 const MOST_ON_A_LINE: usize = 30;
 
@@ -39,17 +39,17 @@ impl Reading {
 /// Reads an issue. Whatever the text is, this returns: with an issue that has
 /// every word of it, or with errors that say what is missing.
 pub fn parse(source: &Source, site: &SiteFile) -> Reading {
-    let mended = &Mended::of(&source.text, site);
-    let told = mended.found.iter();
+    let markdown = &Preprocessed::new(&source.text, site);
+    let told = markdown.problems.iter();
     let told = told.map(|(problem, range)| Diagnostic::new(source, problem.clone(), range));
-    let cx = &mut Context { source, mended, site, diagnostics: told.collect() };
-    let blocks = markdown::read(mended);
+    let cx = &mut Context { source, markdown, site, diagnostics: told.collect() };
+    let blocks = markdown::read(markdown);
     let outline = split_outline(cx, blocks);
 
     let mut preface = Vec::new();
     let heading = outline.heading.as_ref();
     let line = heading.map(|part| lower_inlines(cx, &part.heading)).unwrap_or_default();
-    let place = heading.map_or(0..mended.text.len(), |part| part.range.clone());
+    let place = heading.map_or(0..markdown.text.len(), |part| part.range.clone());
     let title = title_text(&line);
     let date = issue_date(cx, heading.map(|_| title.as_str()), &place);
     if let Some(links) = links_of(line) {

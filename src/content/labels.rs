@@ -47,7 +47,7 @@ pub(super) fn labelled_lines(
     title: &Range<usize>,
     label: &str,
 ) -> Vec<Range<usize>> {
-    let below = &cx.mended.text[title.end..];
+    let below = &cx.markdown.text[title.end..];
     let mut at = title.end;
     let lines = below.split_inclusive('\n').map(|line| {
         at += line.len();

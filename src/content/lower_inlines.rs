@@ -76,7 +76,7 @@ fn autolink_text(
 ) {
     // Farther than this behind the last address the next is not looked for.
     const FAR: usize = 4096;
-    let mended = cx.mended;
+    let markdown = cx.markdown;
     let mut from = range.start;
     for segment in autolink::split(text) {
         let (written, inline, problems) = match segment {
@@ -87,7 +87,7 @@ fn autolink_text(
             Segment::Url(written, inline, problems) => (written, inline, problems),
         };
         let end = range.end.min(from + FAR.max(2 * written.len()));
-        let ahead = (from..=end).rev().find_map(|end| mended.text.get(from..end));
+        let ahead = (from..=end).rev().find_map(|end| markdown.text.get(from..end));
         let place = match ahead.unwrap_or_default().find(written) {
             Some(at) => {
                 from += at + written.len();

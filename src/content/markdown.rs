@@ -1,4 +1,4 @@
-//! Markdown, mended, to a small tree that remembers where each piece stands.
+//! Markdown, markdown, to a small tree that remembers where each piece stands.
 //!
 //! Two things differ from a plain reading, so that nothing is lost:
 //!
@@ -10,7 +10,7 @@
 use super::{
     ast::{Block, BlockKind, Item, LineBreak, Span, SpanKind, Style},
     ordered_list::split_at_jumps,
-    preprocess::{Markers, Mended},
+    preprocess::{Preprocessed, Sentinels},
     prescan::OPTIONS,
     span_buffer::SpanBuffer,
 };
@@ -23,32 +23,32 @@ const MAX_BLOCK_DEPTH: usize = 8;
 const MAX_SPAN_DEPTH: usize = 6;
 
 /// Reads a text.
-pub(super) fn read(mended: &Mended) -> Vec<Block> {
-    let mut reader = Reader::new(mended, OPTIONS | Options::ENABLE_TABLES);
+pub(super) fn read(markdown: &Preprocessed) -> Vec<Block> {
+    let mut reader = Reader::new(markdown, OPTIONS | Options::ENABLE_TABLES);
     let blocks = reader.document();
     if !reader.lossy_table {
         return blocks;
     }
     // A row has more cells than its table has columns, and Markdown drops
     // what is over: better no table than lost words.
-    Reader::new(mended, OPTIONS).document()
+    Reader::new(markdown, OPTIONS).document()
 }
 
 struct Reader<'s> {
     source: &'s str,
-    markers: Markers,
+    sentinels: Sentinels,
     events: OffsetIter<'s>,
     used_urls: HashSet<String>,
     lossy_table: bool,
 }
 
 impl<'s> Reader<'s> {
-    fn new(mended: &'s Mended, options: Options) -> Self {
-        let Mended { text, markers, .. } = mended;
+    fn new(markdown: &'s Preprocessed, options: Options) -> Self {
+        let Preprocessed { text, sentinels, .. } = markdown;
         let events = Parser::new_ext(text, options).into_offset_iter();
         Self {
             source: text,
-            markers: *markers,
+            sentinels: *sentinels,
             events,
             used_urls: HashSet::new(),
             lossy_table: false,
@@ -61,7 +61,7 @@ impl<'s> Reader<'s> {
 
     /// What an event says, as the editor wrote it.
     fn written(&self, text: &str) -> String {
-        self.markers.strip(text)
+        self.sentinels.strip(text)
     }
 
     fn document(&mut self) -> Vec<Block> {

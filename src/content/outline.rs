@@ -155,7 +155,7 @@ fn promote_section_names(cx: &mut Context<'_>, mut blocks: Vec<Block>) -> Vec<Bl
 }
 
 fn is_underlined(cx: &Context<'_>, block: &Block) -> bool {
-    let source = cx.mended.text.get(block.range.clone()).unwrap_or_default();
+    let source = cx.markdown.text.get(block.range.clone()).unwrap_or_default();
     let is_line = !source.trim_end().contains('\n');
     matches!(block.kind, BlockKind::Heading(..))
         && !source.trim_start().starts_with('#')

@@ -1,114 +1,117 @@
-//! What a line begins with: the marks of a heading, of a list, of code, also
-//! where they are not written as Markdown wants them.
+//! Block starts: ATX headings, list items and code fences, in CommonMark's
+//! spelling and in the spellings of editors.
 
 use crate::content::bullets::NONSTANDARD_BULLETS;
 
-/// The marks of a heading and what they mark.
+/// An ATX heading.
 #[derive(Debug, PartialEq)]
-pub(super) struct Heading<'t> {
-    /// The blanks before the marks.
-    pub lead: &'t str,
-    /// From the first mark to the words.
-    pub marks: &'t str,
-    /// How many marks there are, 1 to 6.
+pub(super) struct AtxHeading<'t> {
+    /// The white space before the opening sequence.
+    pub indent: &'t str,
+    /// The opening sequence, white space behind it included.
+    pub opening: &'t str,
+    /// The number of `#`, 1 to 6.
     pub level: usize,
-    /// The words, without marks and blanks behind them.
-    pub words: &'t str,
+    /// The content, without the closing sequence.
+    pub content: &'t str,
 }
 
-impl<'t> Heading<'t> {
-    /// The heading that a line may be meant as.
-    pub(super) fn of(line: &'t str) -> Option<Self> {
+impl<'t> AtxHeading<'t> {
+    /// The heading that a line is or is meant as.
+    pub(super) fn parse(line: &'t str) -> Option<Self> {
         let rest = line.trim_start();
-        let lead = &line[..line.len() - rest.len()];
+        let indent = &line[..line.len() - rest.len()];
         let mut level = 0;
-        let mut words = rest;
-        while let Some(more) = words.strip_prefix(['#', '＃']) {
+        let mut content = rest;
+        while let Some(more) = content.strip_prefix(['#', '＃']) {
             level += 1;
-            // `# # 论文`: more marks after a blank.
+            // `# # 论文`: more of the sequence after a space.
             let next = more.trim_start();
             let after = next.trim_start_matches(['#', '＃']);
             let goes_on = next.len() < more.len() && after.len() < next.len();
-            words = if goes_on && after.starts_with(char::is_whitespace) { next } else { more };
+            content = if goes_on && after.starts_with(char::is_whitespace) { next } else { more };
         }
-        let words = words.trim_start();
-        let marks = &rest[..rest.len() - words.len()];
-        let closed = words.trim_end();
+        let content = content.trim_start();
+        let opening = &rest[..rest.len() - content.len()];
+        let closed = content.trim_end();
         let bare = closed.trim_end_matches(['#', '＃']);
         let closing = closed[bare.len()..].chars().count();
-        // `C#` ends with a mark of its own.
+        // The `#` of `C#` is no closing sequence.
         let is_closing =
             closing > 0 && (bare.ends_with(char::is_whitespace) || closing == level && level > 1);
-        let words = if is_closing { bare.trim_end() } else { closed };
-        ((1..=6).contains(&level) && !words.is_empty()).then_some(Self {
-            lead,
-            marks,
+        let content = if is_closing { bare.trim_end() } else { closed };
+        ((1..=6).contains(&level) && !content.is_empty()).then_some(Self {
+            indent,
+            opening,
             level,
-            words,
+            content,
         })
     }
 
-    /// Whether Markdown reads it as it is meant, at the margin.
-    pub(super) fn is_proper(&self, line: &str) -> bool {
-        let marks = self.marks.trim_end();
-        let gap = &self.marks[marks.len()..];
-        let behind = line[self.lead.len() + self.marks.len() + self.words.len()..].trim_end();
-        self.lead.len() <= 3
-            && self.lead.bytes().all(|byte| byte == b' ')
-            && marks.bytes().all(|byte| byte == b'#')
-            && !gap.is_empty()
-            && gap.is_ascii()
-            && (behind.is_empty()
-                || behind.starts_with(' ') && behind.trim().bytes().all(|b| b == b'#'))
+    /// Whether CommonMark reads the line as this heading.
+    pub(super) fn is_commonmark(&self, line: &str) -> bool {
+        let opening = self.opening.trim_end();
+        let space = &self.opening[opening.len()..];
+        let closing =
+            line[self.indent.len() + self.opening.len() + self.content.len()..].trim_end();
+        self.indent.len() <= 3
+            && self.indent.bytes().all(|byte| byte == b' ')
+            && opening.bytes().all(|byte| byte == b'#')
+            && !space.is_empty()
+            && space.is_ascii()
+            && (closing.is_empty()
+                || closing.starts_with(' ') && closing.trim().bytes().all(|b| b == b'#'))
     }
 }
 
-/// The mark of a list's item and what the item says.
+/// The start of a list item.
 #[derive(Debug, PartialEq)]
-pub(super) struct Item<'t> {
-    /// The blanks before the mark.
-    pub lead: &'t str,
-    /// The mark without the blanks behind it.
-    pub mark: &'t str,
-    /// The blanks behind the mark.
-    pub gap: &'t str,
-    /// What the item says.
-    pub words: &'t str,
+pub(super) struct ListItemStart<'t> {
+    /// The white space before the marker.
+    pub indent: &'t str,
+    /// The list marker.
+    pub marker: &'t str,
+    /// The white space behind the marker.
+    pub space: &'t str,
+    /// The first line of the content.
+    pub content: &'t str,
     /// The number of an ordered item.
     pub number: Option<u64>,
 }
 
-impl<'t> Item<'t> {
-    /// The item that a line may be meant as.
-    pub(super) fn of(line: &'t str) -> Option<Self> {
+impl<'t> ListItemStart<'t> {
+    /// The item that a line starts or is meant to start.
+    pub(super) fn parse(line: &'t str) -> Option<Self> {
         let rest = line.trim_start();
-        let lead = &line[..line.len() - rest.len()];
+        let indent = &line[..line.len() - rest.len()];
         let (length, number) =
             bullet(rest).map(|length| (length, None)).or_else(|| counted(rest))?;
-        let (mark, after) = rest.split_at(length);
-        let words = after.trim_start();
-        let gap = &after[..after.len() - words.len()];
-        Some(Self { lead, mark, gap, words, number })
+        let (marker, after) = rest.split_at(length);
+        let content = after.trim_start();
+        let space = &after[..after.len() - content.len()];
+        Some(Self { indent, marker, space, content, number })
     }
 
-    /// Whether it begins with a link, or with what was meant as one.
+    /// Whether its content begins with a link, or is meant to.
     pub(super) fn begins_with_link(&self) -> bool {
-        let words = self.words.trim_start_matches(['*', '_', '~', '!', '`']);
-        let words =
-            words.strip_prefix("[x] ").or_else(|| words.strip_prefix("[ ] ")).unwrap_or(words);
-        let brackets = words.starts_with(['[', '［', '【'])
-            && [']', '］', '】'].iter().any(|bracket| words.contains(*bracket))
-            && ["http", "](", "］（", "]（", "］("].iter().any(|part| words.contains(part));
-        brackets || words.starts_with("http") || words.starts_with("<a ")
+        let content = self.content.trim_start_matches(['*', '_', '~', '!', '`']);
+        let content = content
+            .strip_prefix("[x] ")
+            .or_else(|| content.strip_prefix("[ ] "))
+            .unwrap_or(content);
+        let brackets = content.starts_with(['[', '［', '【'])
+            && [']', '］', '】'].iter().any(|bracket| content.contains(*bracket))
+            && ["http", "](", "］（", "]（", "］("].iter().any(|part| content.contains(part));
+        brackets || content.starts_with("http") || content.starts_with("<a ")
     }
 
-    /// Whether Markdown takes the mark for one.
-    pub(super) fn is_proper(&self) -> bool {
+    /// Whether CommonMark accepts the marker.
+    pub(super) fn is_commonmark(&self) -> bool {
         let ascii =
-            self.mark.is_ascii() && self.lead.bytes().all(|byte| byte == b' ' || byte == b'\t');
-        let single = self.number.is_some() || self.mark.len() == 1;
-        let gap = !self.gap.is_empty() && self.gap.is_ascii() && self.gap.len() <= 4;
-        ascii && single && gap
+            self.marker.is_ascii() && self.indent.bytes().all(|byte| byte == b' ' || byte == b'\t');
+        let single = self.number.is_some() || self.marker.len() == 1;
+        let space = !self.space.is_empty() && self.space.is_ascii() && self.space.len() <= 4;
+        ascii && single && space
     }
 }
 
@@ -138,32 +141,32 @@ fn counted(rest: &str) -> Option<(usize, Option<u64>)> {
     Some((end + dot.len_utf8(), Some(number)))
 }
 
-/// A line of backticks or tildes that begins or ends code.
+/// A code fence.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Fence<'t> {
-    /// What stands before it: blanks, marks of quotations.
-    pub lead: &'t str,
+pub(super) struct CodeFence<'t> {
+    /// The indentation, markers of block quotes included.
+    pub indent: &'t str,
     /// Backtick or tilde.
-    pub mark: char,
-    /// How many.
+    pub delimiter: char,
+    /// The number of delimiters.
     pub length: usize,
-    /// What stands behind it: the language.
+    /// The info string.
     pub info: &'t str,
 }
 
-impl<'t> Fence<'t> {
+impl<'t> CodeFence<'t> {
     /// The fence that a line is.
-    pub(super) fn of(line: &'t str) -> Option<Self> {
+    pub(super) fn parse(line: &'t str) -> Option<Self> {
         let rest = line.trim_start_matches([' ', '\t', '>']);
-        let mark = rest.chars().next().filter(|c| ['`', '~'].contains(c))?;
-        let info = rest.trim_start_matches(mark);
+        let delimiter = rest.chars().next().filter(|c| ['`', '~'].contains(c))?;
+        let info = rest.trim_start_matches(delimiter);
         let length = rest.len() - info.len();
-        let lead = &line[..line.len() - rest.len()];
-        let is_fence = length >= 3 && !(mark == '`' && info.contains('`'));
-        is_fence.then_some(Self { lead, mark, length, info: info.trim() })
+        let indent = &line[..line.len() - rest.len()];
+        let is_fence = length >= 3 && !(delimiter == '`' && info.contains('`'));
+        is_fence.then_some(Self { indent, delimiter, length, info: info.trim() })
     }
 
-    /// Whether it can only begin code.
+    /// Whether it cannot close a code block.
     pub(super) fn only_opens(&self) -> bool {
         !self.info.is_empty()
     }
@@ -175,8 +178,10 @@ mod tests {
 
     #[test]
     fn a_heading_is_known_by_its_marks() {
-        let of =
-            |line| Heading::of(line).map(|found| (found.level, found.words, found.is_proper(line)));
+        let of = |line| {
+            AtxHeading::parse(line)
+                .map(|found| (found.level, found.content, found.is_commonmark(line)))
+        };
         assert_eq!(of("## 论文"), Some((2, "论文", true)));
         assert_eq!(of(" ## 论文 ## "), Some((2, "论文", true)));
         for line in [
@@ -199,7 +204,9 @@ mod tests {
 
     #[test]
     fn an_item_is_known_by_its_mark() {
-        let of = |line| Item::of(line).map(|item| (item.words, item.number, item.is_proper()));
+        let of = |line| {
+            ListItemStart::parse(line).map(|item| (item.content, item.number, item.is_commonmark()))
+        };
         assert_eq!(of("- [甲](u)"), Some(("[甲](u)", None, true)));
         assert_eq!(of("  * 甲"), Some(("甲", None, true)));
         for line in ["-[甲](u)", "-　[甲](u)", "+[甲](u)", "• [甲](u)", "　- [甲](u)", "-- [甲](u)"]
@@ -209,18 +216,18 @@ mod tests {
         assert_eq!(of("12. 甲"), Some(("甲", Some(12), true)));
         assert_eq!(of("１２、甲"), Some(("甲", Some(12), false)));
         assert_eq!(of("2020 年"), None);
-        assert!(Item::of("-[甲](http://a)").unwrap().begins_with_link());
-        assert!(!Item::of("-[0, 1]").unwrap().begins_with_link());
+        assert!(ListItemStart::parse("-[甲](http://a)").unwrap().begins_with_link());
+        assert!(!ListItemStart::parse("-[0, 1]").unwrap().begins_with_link());
     }
 
     #[test]
     fn a_fence_has_three_marks() {
         assert_eq!(
-            Fence::of("  ```sh"),
-            Some(Fence { lead: "  ", mark: '`', length: 3, info: "sh" })
+            CodeFence::parse("  ```sh"),
+            Some(CodeFence { indent: "  ", delimiter: '`', length: 3, info: "sh" })
         );
-        assert!(Fence::of("> ~~~~").is_some_and(|fence| !fence.only_opens()));
-        assert_eq!(Fence::of("```a```"), None);
-        assert_eq!(Fence::of("``"), None);
+        assert!(CodeFence::parse("> ~~~~").is_some_and(|fence| !fence.only_opens()));
+        assert_eq!(CodeFence::parse("```a```"), None);
+        assert_eq!(CodeFence::parse("``"), None);
     }
 }

@@ -1,44 +1,44 @@
-//! Changes to a text that remember where everything stood before.
+//! Edits of a text, and a source map that leads back to the text before them.
 
 use crate::content::Problem;
 use std::ops::Range;
 
-/// A change to a text, and what there is to say about it.
+/// A replacement in a text.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Edit {
-    /// What is replaced; empty where something is put in.
+    /// The range that is replaced; empty for an insertion.
     pub range: Range<usize>,
-    /// What stands there instead.
+    /// The replacement.
     pub with: String,
-    /// What the editor should know.
+    /// The problem to report; none for an edit that needs no words.
     pub problem: Option<Problem>,
 }
 
 impl Edit {
-    /// A change that needs no words.
+    /// An edit that is not reported.
     pub(super) fn silent(range: Range<usize>, with: impl Into<String>) -> Self {
         Self { range, with: with.into(), problem: None }
     }
 
-    /// A change that the editor should know of.
-    pub(super) fn told(range: Range<usize>, with: impl Into<String>, problem: Problem) -> Self {
+    /// An edit that is reported.
+    pub(super) fn reported(range: Range<usize>, with: impl Into<String>, problem: Problem) -> Self {
         Self { range, with: with.into(), problem: Some(problem) }
     }
 }
 
-/// Where the bytes of a changed text stood before.
+/// Maps ranges of an edited text to the text before.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Map {
-    /// What each change put in, and what it took away, in order.
-    changes: Vec<(Range<usize>, Range<usize>)>,
+pub(super) struct SourceMap {
+    /// The range after and the range before each edit, in order.
+    edits: Vec<(Range<usize>, Range<usize>)>,
 }
 
-impl Map {
-    /// The place before the changes of a place after them: where a change put
-    /// something in, the place of all that it took away.
-    fn before(&self, at: usize) -> Range<usize> {
-        let next = self.changes.partition_point(|(new, _)| new.start <= at);
-        match next.checked_sub(1).map(|last| &self.changes[last]) {
+impl SourceMap {
+    /// The original position of a byte; inside a replacement, the whole range that
+    /// was replaced.
+    fn original(&self, at: usize) -> Range<usize> {
+        let next = self.edits.partition_point(|(new, _)| new.start <= at);
+        match next.checked_sub(1).map(|last| &self.edits[last]) {
             Some((new, old)) if at < new.end => old.clone(),
             Some((new, old)) => {
                 let at = old.end + (at - new.end);
@@ -48,41 +48,41 @@ impl Map {
         }
     }
 
-    /// The range before the changes.
-    pub(super) fn range_before(&self, range: &Range<usize>) -> Range<usize> {
-        let start = self.before(range.start).start;
+    /// The original range.
+    pub(super) fn original_range(&self, range: &Range<usize>) -> Range<usize> {
+        let start = self.original(range.start).start;
         if range.is_empty() {
             return start..start;
         }
-        // The end of a range is where its last byte ends, not where what
-        // follows begins: that may have been put in.
+        // Map the last byte, not the end: the byte behind it may be inserted.
         start
-            ..(self.before(range.end - 1).end + usize::from(!self.is_new(range.end - 1))).max(start)
+            ..(self.original(range.end - 1).end + usize::from(!self.is_inserted(range.end - 1)))
+                .max(start)
     }
 
-    fn is_new(&self, at: usize) -> bool {
-        let next = self.changes.partition_point(|(new, _)| new.start <= at);
-        next.checked_sub(1).is_some_and(|last| at < self.changes[last].0.end)
+    fn is_inserted(&self, at: usize) -> bool {
+        let next = self.edits.partition_point(|(new, _)| new.start <= at);
+        next.checked_sub(1).is_some_and(|last| at < self.edits[last].0.end)
     }
 }
 
-/// The text after the changes. Of two that overlap the first is made.
-pub(super) fn apply(text: &str, edits: &[Edit]) -> (String, Map) {
+/// Applies edits to a text. Of two that overlap, only the first is applied.
+pub(super) fn apply(text: &str, edits: &[Edit]) -> (String, SourceMap) {
     let mut edits: Vec<&Edit> = edits.iter().collect();
     edits.sort_by_key(|edit| edit.range.start);
     let mut out = String::with_capacity(text.len() + edits.len());
-    let mut map = Map::default();
+    let mut map = SourceMap::default();
     let mut done = 0;
     for edit in edits {
-        let says_only = edit.range.is_empty() && edit.with.is_empty();
-        if edit.range.start < done || says_only {
+        let only_reports = edit.range.is_empty() && edit.with.is_empty();
+        if edit.range.start < done || only_reports {
             continue;
         }
         out += &text[done..edit.range.start];
         let start = out.len();
         out += &edit.with;
         done = edit.range.end;
-        map.changes.push((start..out.len(), edit.range.clone()));
+        map.edits.push((start..out.len(), edit.range.clone()));
     }
     out += &text[done..];
     (out, map)
@@ -93,7 +93,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_place_is_found_again() {
+    fn every_range_is_mapped_back() {
         let edits = [
             Edit::silent(0..3, ""),
             Edit::silent(3..4, "甲乙"),
@@ -103,12 +103,12 @@ mod tests {
         ];
         let (text, map) = apply("abcdefghi", &edits);
         assert_eq!(text, "甲乙ef()xhi");
-        assert_eq!(map.range_before(&(0..3)), 3..4);
-        assert_eq!(map.range_before(&(0..7)), 3..5);
-        assert_eq!(map.range_before(&(6..8)), 4..6);
-        assert_eq!(map.range_before(&(8..10)), 6..6);
-        assert_eq!(map.range_before(&(10..11)), 6..7);
-        assert_eq!(map.range_before(&(10..13)), 6..9);
-        assert_eq!(map.range_before(&(13..13)), 9..9);
+        assert_eq!(map.original_range(&(0..3)), 3..4);
+        assert_eq!(map.original_range(&(0..7)), 3..5);
+        assert_eq!(map.original_range(&(6..8)), 4..6);
+        assert_eq!(map.original_range(&(8..10)), 6..6);
+        assert_eq!(map.original_range(&(10..11)), 6..7);
+        assert_eq!(map.original_range(&(10..13)), 6..9);
+        assert_eq!(map.original_range(&(13..13)), 9..9);
     }
 }

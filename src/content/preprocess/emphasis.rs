@@ -1,60 +1,60 @@
-//! Emphasis in Chinese text: `docs/markdown.md` has the rules and where they
-//! come from.
+//! Emphasis in Chinese text; `docs/markdown.md` has the rules and their sources.
 //!
-//! pulldown-cmark decides by its neighbours whether a run of marks can begin or
-//! end emphasis. Where Chinese needs another answer, [`Markers`] are put beside
-//! the run, and it gets that answer; marks that are none are escaped.
+//! CommonMark decides by the characters beside a delimiter run whether it can open
+//! or close emphasis. Where Chinese needs another answer, [`Sentinels`] beside the
+//! run give it. Delimiters that are not meant as markup are escaped.
 
 use super::{
-    delimiter_runs::{Markers, Marks, begins_operand, ends_operand, marks},
+    delimiter_runs::{DelimiterRun, begins_operand, delimiter_runs, ends_operand},
     edit::Edit,
-    flanking::{by_commonmark, escape, mark, wanted},
-    spaced_emphasis::{is_operator, loose_pairs, loosely, loosen},
+    flanking::{cjk_friendly, commonmark, escape, force},
+    sentinels::Sentinels,
+    spaced_emphasis::{fix_spaced_pair, is_operator, is_spaced_pair, spaced_pairs},
 };
 use crate::content::{Problem, autolink, prescan::Prescan};
 use std::ops::Range;
 
-/// First: says of each run what it can do, and escapes what multiplies, names
-/// or belongs to an address.
-pub(super) fn flank(text: &str, markers: Markers) -> Vec<Edit> {
+/// The first pass: lets each run flank as the CJK-friendly rule wants, and escapes
+/// operators, program names and parts of URLs.
+pub(super) fn fix_flanking(text: &str, sentinels: Sentinels) -> Vec<Edit> {
     if !text.contains(['*', '_', '~']) {
         return Vec::new();
     }
     let prescan = Prescan::new(text);
-    let addresses = autolink::find_urls(text);
+    let urls = autolink::find_urls(text);
     let mut edits = Vec::new();
-    for run in marks(text, &prescan, markers) {
+    for runs in delimiter_runs(text, &prescan, sentinels) {
         let mut named = Vec::new();
-        let mut loose = loose_pairs(text, &run);
-        for (number, marks) in run.iter().enumerate() {
-            match loose.front() {
+        let mut spaced = spaced_pairs(text, &runs);
+        for (number, run) in runs.iter().enumerate() {
+            match spaced.front() {
                 Some((open, close)) if *open == number => {
-                    loosen(text, marks, &run[*close], markers, &mut edits);
+                    fix_spaced_pair(text, run, &runs[*close], sentinels, &mut edits);
                     continue;
                 }
                 Some((_, close)) if *close == number => {
-                    loose.pop_front();
+                    spaced.pop_front();
                     continue;
                 }
                 _ => {}
             }
-            let length = marks.range.len();
-            let names = run.get(number + 1).is_some_and(|next| is_name(text, marks, next));
+            let length = run.range.len();
+            let names = runs.get(number + 1).is_some_and(|next| is_name(text, run, next));
             if names {
                 named.push(number + 1);
             }
             let single = length == 1;
-            let literal = (marks.kind == b'~' && length != 2)
-                || (marks.kind == b'*' && single && marks.multiplies())
+            let literal = (run.delimiter == b'~' && length != 2)
+                || (run.delimiter == b'*' && single && run.multiplies())
                 || names
                 || named.last() == Some(&number)
-                || is_in_address(text, &marks.range, &addresses);
+                || is_in_url(text, &run.range, &urls);
             if literal {
-                escape(&marks.range, &mut edits);
+                escape(&run.range, &mut edits);
             } else {
-                let wanted = wanted(marks);
-                if wanted != by_commonmark(marks) {
-                    mark(marks, wanted, markers, &mut edits);
+                let wanted = cjk_friendly(run);
+                if wanted != commonmark(run) {
+                    force(run, wanted, sentinels, &mut edits);
                 }
             }
         }
@@ -62,104 +62,120 @@ pub(super) fn flank(text: &str, markers: Markers) -> Vec<Edit> {
     edits
 }
 
-/// `__init__`, `__ARM_NEON__`: names of programs.
-fn is_name(text: &str, open: &Marks, close: &Marks) -> bool {
+/// Whether two runs are part of an identifier: `__init__`, `__ARM_NEON__`.
+fn is_name(text: &str, open: &DelimiterRun, close: &DelimiterRun) -> bool {
     let inside = &text[open.range.end..close.range.start];
-    let double =
-        open.kind == b'_' && close.kind == b'_' && open.range.len() == 2 && close.range.len() == 2;
+    let double = open.delimiter == b'_'
+        && close.delimiter == b'_'
+        && open.range.len() == 2
+        && close.range.len() == 2;
     double
         && !inside.is_empty()
         && inside.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
 }
 
-/// Whether marks stand inside a written-out address that goes on behind.
-fn is_in_address(text: &str, marks: &Range<usize>, addresses: &[Range<usize>]) -> bool {
-    let at = addresses.partition_point(|address| address.end <= marks.end);
-    addresses.get(at).filter(|address| address.start < marks.start).is_some_and(|address| {
-        let last = text[address.clone()].rfind(|c: char| c.is_alphanumeric());
-        last.is_some_and(|last| address.start + last >= marks.end)
+/// Whether a run is inside a URL, not at its end.
+fn is_in_url(text: &str, run: &Range<usize>, urls: &[Range<usize>]) -> bool {
+    let at = urls.partition_point(|url| url.end <= run.end);
+    urls.get(at).filter(|url| url.start < run.start).is_some_and(|url| {
+        let last = text[url.clone()].rfind(|c: char| c.is_alphanumeric());
+        last.is_some_and(|last| url.start + last >= run.end)
     })
 }
 
-/// Then: looks at the pairs that came of it. What multiplies is escaped; what
-/// is left over makes pairs in which blanks stand beside the marks.
-pub(super) fn pair(text: &str, markers: Markers) -> Vec<Edit> {
+/// The second pass: escapes pairs that multiply, and makes pairs of the runs that
+/// are left over, where spaces kept them apart.
+pub(super) fn fix_pairs(text: &str, sentinels: Sentinels) -> Vec<Edit> {
     if !text.contains(['*', '_', '~']) {
         return Vec::new();
     }
     let prescan = Prescan::new(text);
-    let runs = marks(text, &prescan, markers);
+    let runs = delimiter_runs(text, &prescan, sentinels);
     let mut edits = Vec::new();
-    let mut used = Vec::new();
-    let all: Vec<&Marks> = runs.iter().flatten().collect();
-    let holding = |at: usize| {
-        let next = all.partition_point(|marks| marks.range.end <= at);
-        all.get(next).copied().filter(|marks| marks.range.contains(&at))
+    let matched = matched_delimiters(&prescan, &runs, &mut edits);
+    let is_matched = |run: &DelimiterRun| {
+        let next = matched.partition_point(|range| range.end <= run.range.start);
+        matched.get(next).is_some_and(|range| range.start < run.range.end)
     };
-    for (range, width) in &prescan.emphasis {
-        let (open, close) = (range.start..range.start + width, range.end - width..range.end);
-        if let (Some(opens), Some(closes)) = (holding(open.start), holding(close.start)) {
-            multiplied(opens, closes, &open, &close, &mut edits);
-        }
-        used.extend([open, close]);
-    }
-    used.sort_by_key(|range| range.start);
-    let is_used = |marks: &Marks| {
-        let next = used.partition_point(|range| range.end <= marks.range.start);
-        used.get(next).is_some_and(|range| range.start < marks.range.end)
-    };
-    let mut depths = Depths::new(&prescan);
-    for run in &runs {
-        let left: Vec<(&Marks, usize)> = run
+    let mut nesting = Nesting::new(&prescan);
+    for runs in &runs {
+        let unmatched: Vec<(&DelimiterRun, usize)> = runs
             .iter()
-            .filter(|marks| marks.range.len() == 2 && !is_used(marks))
-            .map(|marks| (marks, depths.at(marks.range.start)))
+            .filter(|run| run.range.len() == 2 && !is_matched(run))
+            .map(|run| (run, nesting.at(run.range.start)))
             .collect();
-        let mut at = 0;
-        while at < left.len() {
-            let (open, depth) = left[at];
-            match left.get(at + 1) {
-                Some((close, other)) if depth == *other && loosely(text, open, close) => {
-                    loosen(text, open, close, markers, &mut edits);
-                    at += 2;
-                }
-                _ => {
-                    let operator = is_operator(text, open);
-                    let alone = open.before.is_whitespace() && open.behind.is_whitespace();
-                    if open.kind != b'_' && !operator && !alone {
-                        edits.push(Edit::told(
-                            open.range.clone(),
-                            escaped(open),
-                            Problem::LoneEmphasis,
-                        ));
-                    }
-                    at += 1;
-                }
-            }
-        }
+        fix_unmatched(text, &unmatched, sentinels, &mut edits);
     }
     edits
 }
 
-fn escaped(marks: &Marks) -> String {
-    format!("\\{}", char::from(marks.kind)).repeat(marks.range.len())
+/// The delimiters that CommonMark matched, in order. Adds the edits that escape
+/// those that multiply.
+fn matched_delimiters(
+    prescan: &Prescan,
+    runs: &[Vec<DelimiterRun>],
+    edits: &mut Vec<Edit>,
+) -> Vec<Range<usize>> {
+    let all: Vec<&DelimiterRun> = runs.iter().flatten().collect();
+    let run_at = |at: usize| {
+        let next = all.partition_point(|run| run.range.end <= at);
+        all.get(next).copied().filter(|run| run.range.contains(&at))
+    };
+    let mut matched = Vec::new();
+    for (range, width) in &prescan.emphasis {
+        let (open, close) = (range.start..range.start + width, range.end - width..range.end);
+        if let (Some(opener), Some(closer)) = (run_at(open.start), run_at(close.start)) {
+            escape_operators((opener, &open), (closer, &close), edits);
+        }
+        matched.extend([open, close]);
+    }
+    matched.sort_by_key(|range| range.start);
+    matched
 }
 
-/// Escapes the marks of a pair that multiply: `3*通道*2`, `a**b**c`.
-fn multiplied(
-    opens: &Marks,
-    closes: &Marks,
-    open: &Range<usize>,
-    close: &Range<usize>,
+/// Pairs unmatched runs that stand in the same emphasis, and reports the others.
+/// Each run comes with its [`Nesting`].
+fn fix_unmatched(
+    text: &str,
+    unmatched: &[(&DelimiterRun, usize)],
+    sentinels: Sentinels,
     edits: &mut Vec<Edit>,
 ) {
-    match (opens.kind, open.len()) {
+    let mut at = 0;
+    while let Some((run, parent)) = unmatched.get(at) {
+        match unmatched.get(at + 1) {
+            Some((next, other)) if parent == other && is_spaced_pair(text, run, next) => {
+                fix_spaced_pair(text, run, next, sentinels, edits);
+                at += 2;
+            }
+            _ => {
+                let alone = run.before.is_whitespace() && run.after.is_whitespace();
+                if run.delimiter != b'_' && !is_operator(text, run) && !alone {
+                    let escaped =
+                        format!("\\{}", char::from(run.delimiter)).repeat(run.range.len());
+                    let range = run.range.clone();
+                    edits.push(Edit::reported(range, escaped, Problem::LoneEmphasis));
+                }
+                at += 1;
+            }
+        }
+    }
+}
+
+/// Escapes a pair of operators: `3*通道*2`, `a**b**c`. Each side is a run and the
+/// delimiter in it that matched.
+fn escape_operators(
+    (opener, open): (&DelimiterRun, &Range<usize>),
+    (closer, close): (&DelimiterRun, &Range<usize>),
+    edits: &mut Vec<Edit>,
+) {
+    match (opener.delimiter, open.len()) {
         // `N*通道*M`
-        (b'*', 1) if ends_operand(opens.before) && begins_operand(closes.behind) => {
+        (b'*', 1) if ends_operand(opener.before) && begins_operand(closer.after) => {
             escape(open, edits);
             escape(close, edits);
         }
-        (b'*' | b'~', 2) if opens.is_power() && closes.is_power() => {
+        (b'*' | b'~', 2) if opener.is_power() && closer.is_power() => {
             escape(open, edits);
             escape(close, edits);
         }
@@ -167,22 +183,22 @@ fn multiplied(
     }
 }
 
-/// The emphasis that a place stands in, asked from the first place to the last.
-struct Depths<'g> {
-    emphasis: &'g [(Range<usize>, usize)],
+/// Tells which emphasis a position is in. Positions must not decrease.
+struct Nesting<'p> {
+    emphasis: &'p [(Range<usize>, usize)],
     next: usize,
     open: Vec<(usize, usize)>,
 }
 
-impl<'g> Depths<'g> {
-    fn new(prescan: &'g Prescan) -> Self {
+impl<'p> Nesting<'p> {
+    fn new(prescan: &'p Prescan) -> Self {
         Self { emphasis: &prescan.emphasis, next: 0, open: Vec::new() }
     }
 
     /// The number of the innermost emphasis, from 1; 0 outside of all.
-    fn at(&mut self, place: usize) -> usize {
+    fn at(&mut self, position: usize) -> usize {
         while let Some((range, _)) =
-            self.emphasis.get(self.next).filter(|(range, _)| range.start <= place)
+            self.emphasis.get(self.next).filter(|(range, _)| range.start <= position)
         {
             while self.open.last().is_some_and(|(end, _)| *end <= range.start) {
                 self.open.pop();
@@ -190,7 +206,7 @@ impl<'g> Depths<'g> {
             self.next += 1;
             self.open.push((range.end, self.next));
         }
-        while self.open.last().is_some_and(|(end, _)| *end <= place) {
+        while self.open.last().is_some_and(|(end, _)| *end <= position) {
             self.open.pop();
         }
         self.open.last().map_or(0, |(_, number)| *number)

@@ -1,11 +1,11 @@
-//! What other programs want to know of an issue, written above it: YAML between
-//! `---`, TOML between `+++`. It is for them, not for readers.
+//! Front matter: metadata for other programs, YAML between `---` or TOML between
+//! `+++`.
 
 use super::edit::Edit;
 use crate::content::Problem;
 
-/// Takes out front matter; says so where its keys are Chinese, for then it
-/// might be meant for readers.
+/// Removes front matter. Reports it if a key is Chinese: it may be meant for
+/// readers.
 pub(super) fn edits(text: &str) -> Vec<Edit> {
     let start = text.len() - text.trim_start().len();
     let Some((end, is_plain)) = end(&text[start..]) else { return Vec::new() };
@@ -34,7 +34,7 @@ fn end(text: &str) -> Option<(usize, bool)> {
             Some(true) if line == "---" || line == "..." => return Some((at, is_plain)),
             Some(false) if line == "+++" => return Some((at, is_plain)),
             Some(is_yaml) => {
-                let key = if is_yaml { yaml(line) } else { toml(line) };
+                let key = if is_yaml { yaml_key(line) } else { toml_key(line) };
                 is_plain &= key?.is_ascii();
             }
         }
@@ -42,9 +42,9 @@ fn end(text: &str) -> Option<(usize, bool)> {
     None
 }
 
-/// The key of a line of YAML; empty where it has none, nothing where the line
-/// is not YAML but text.
-fn yaml(line: &str) -> Option<&str> {
+/// The key of a line of YAML: empty for a line without one, none for a line that
+/// is not YAML.
+fn yaml_key(line: &str) -> Option<&str> {
     if line.is_empty() || line.starts_with([' ', '#', '-', ']', '}']) {
         return Some("");
     }
@@ -53,7 +53,8 @@ fn yaml(line: &str) -> Option<&str> {
     (is_key(key) && (is_value || key.is_ascii())).then_some(key)
 }
 
-fn toml(line: &str) -> Option<&str> {
+/// The key of a line of TOML, likewise.
+fn toml_key(line: &str) -> Option<&str> {
     if line.is_empty()
         || line.starts_with([' ', '#', '[', ']', '}', '"', '\'']) && !line.contains('=')
     {

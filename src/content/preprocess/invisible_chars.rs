@@ -1,16 +1,16 @@
-//! Characters that no one sees: they come with what is pasted from chats and
-//! pages, break addresses and marks, and hide words from the search.
+//! Invisible characters. They come with pasted text, break URLs and markup, and
+//! hide words from the search.
 
 use super::edit::Edit;
 use crate::content::Problem;
 
-/// Takes out what cannot be seen; one message for each line.
+/// Removes invisible characters; one report a line.
 pub(super) fn edits(text: &str) -> Vec<Edit> {
     let mut edits: Vec<Edit> = Vec::new();
     let mut first: Option<usize> = None;
     let mut count = 0;
     let mut before = None;
-    let tell = |edits: &mut Vec<Edit>, first: &mut Option<usize>, count: &mut usize| {
+    let report = |edits: &mut Vec<Edit>, first: &mut Option<usize>, count: &mut usize| {
         if let Some(at) = first.take() {
             edits[at].problem = Some(Problem::Invisible(std::mem::take(count)));
         }
@@ -19,13 +19,13 @@ pub(super) fn edits(text: &str) -> Vec<Edit> {
     while let Some((at, c)) = characters.next() {
         let after = characters.peek().map(|(_, after)| *after);
         if c == '\n' {
-            tell(&mut edits, &mut first, &mut count);
+            report(&mut edits, &mut first, &mut count);
         } else if at == 0 && c == '\u{feff}' {
-            // A byte order mark is the file's, not the editor's.
+            // The file's byte order mark is not reported.
             edits.push(Edit::silent(0..c.len_utf8(), ""));
             continue;
         } else if is_invisible(c) && !joins(before, c, after) {
-            // These end a line or a page where they come from.
+            // Line and page separators of other programs.
             let with = if is_line_end(c) { "\n" } else { "" };
             first = first.or(Some(edits.len()));
             count += 1;
@@ -34,11 +34,11 @@ pub(super) fn edits(text: &str) -> Vec<Edit> {
         }
         before = Some(c);
     }
-    tell(&mut edits, &mut first, &mut count);
+    report(&mut edits, &mut first, &mut count);
     edits
 }
 
-/// Whether a character has no shape of its own.
+/// Whether a character has no glyph.
 fn is_invisible(c: char) -> bool {
     matches!(c,
         '\0'..='\u{8}' | '\u{b}'..='\u{1f}' | '\u{7f}'..='\u{9f}' // controls
@@ -53,8 +53,8 @@ fn is_line_end(c: char) -> bool {
     matches!(c, '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
-/// Whether an invisible character does something to its neighbours that a
-/// reader sees: emoji that are put together, letters of scripts that join.
+/// Whether an invisible character changes its neighbours: in emoji sequences, and
+/// between letters of joining scripts.
 fn joins(before: Option<char>, c: char, after: Option<char>) -> bool {
     let emoji = |c: Option<char>| {
         c.is_some_and(|c| {
@@ -84,7 +84,7 @@ mod tests {
     }
 
     #[test]
-    fn what_nobody_sees_is_gone_and_told_once_a_line() {
+    fn invisible_characters_are_removed_and_reported_once_a_line() {
         assert_eq!(seen("联\u{200b}邦\u{feff}学习\n软\u{ad}件"), ("联邦学习\n软件".into(), 2));
         assert_eq!(seen("a\u{202e}b\u{202c}\u{2066}"), ("ab".into(), 1));
         assert_eq!(seen("甲\u{2028}乙\u{c}丙"), ("甲\n乙\n丙".into(), 1));
@@ -92,7 +92,7 @@ mod tests {
     }
 
     #[test]
-    fn what_joins_stays() {
+    fn joiners_stay() {
         for text in ["👩\u{200d}💻", "❤\u{fe0f}\u{200d}🔥", "می\u{200c}خواهم", "क्\u{200d}ष"]
         {
             assert_eq!(seen(text), (text.into(), 0));

@@ -1,4 +1,4 @@
-//! The target of a link, `(https://…)`, as editors write it.
+//! The destination of a link, `(https://…)`, in the spellings of editors.
 
 use super::edit::Edit;
 use crate::content::{
@@ -6,23 +6,23 @@ use crate::content::{
     url_repair::{self, CLOSING, OPENING, PUNCTUATION},
 };
 
-/// A target that leads to the web.
+/// A destination that is a URL.
 #[derive(Debug)]
-pub(super) struct Target {
-    /// Where it ends, its bracket included.
+pub(super) struct LinkDestination {
+    /// Where it ends, `)` included.
     pub end: usize,
-    /// What makes it one that Markdown knows.
+    /// The edits that make it CommonMark.
     pub edits: Vec<Edit>,
 }
 
-/// Reads on in a text.
 struct Cursor<'t> {
     text: &'t str,
     at: usize,
     edits: Vec<Edit>,
 }
 
-/// The first line of a text, as much of it as a target may go on for.
+/// The first line of a text, at most 300 characters of it, the longest
+/// destination that is looked at.
 pub(super) fn line_of(text: &str) -> &str {
     const LONGEST: usize = 300;
     let end = |(_, c): &(usize, char)| *c == '\n';
@@ -33,27 +33,27 @@ pub(super) fn line_of(text: &str) -> &str {
     }
 }
 
-/// The target that stands behind `]`, if it leads to the web.
-pub(super) fn target(text: &str, at: usize) -> Option<Target> {
+/// The destination behind `]`, if it is a URL.
+pub(super) fn link_destination(text: &str, at: usize) -> Option<LinkDestination> {
     let mut cursor = Cursor { text, at, edits: Vec::new() };
-    cursor.blanks(1, Problem::LinkBlank);
+    cursor.white_space(1, Problem::LinkBlank);
     cursor.bracket(['(', '（'], "(")?;
-    cursor.blanks(1, Problem::LinkBlank);
-    // What Markdown allows inside the brackets is no fault.
-    cursor.edits.retain(|edit| !is_plain_blank(text, edit, at));
-    let opening = cursor.marks(&OPENING);
+    cursor.white_space(1, Problem::LinkBlank);
+    // CommonMark allows plain white space here.
+    cursor.edits.retain(|edit| !is_plain_space(text, edit, at));
+    let opening = cursor.skip(&OPENING);
     let start = cursor.at;
     if !url_repair::looks_like_url(&text[start..]) {
         return None;
     }
-    cursor.address();
+    cursor.url();
     let end = cursor.at;
     cursor.close(start, end, opening)?;
-    Some(Target { end: cursor.at, edits: cursor.edits })
+    Some(LinkDestination { end: cursor.at, edits: cursor.edits })
 }
 
-/// Plain blanks behind the opening bracket, which stands behind `at`.
-fn is_plain_blank(text: &str, edit: &Edit, at: usize) -> bool {
+/// Whether an edit only removes plain white space behind the opening bracket.
+fn is_plain_space(text: &str, edit: &Edit, at: usize) -> bool {
     let inside = text[at..edit.range.start].contains(['(', '（']);
     inside
         && text[edit.range.clone()].bytes().all(|byte| byte.is_ascii_whitespace())
@@ -69,8 +69,8 @@ impl Cursor<'_> {
         self.rest().chars().next()
     }
 
-    /// Skips blanks and at most so many line ends.
-    fn blanks(&mut self, mut lines: usize, problem: Problem) {
+    /// Skips white space with at most so many line endings.
+    fn white_space(&mut self, mut lines: usize, problem: Problem) {
         let start = self.at;
         while let Some(c) = self.peek().filter(|c| c.is_whitespace()) {
             if c == '\n' && lines == 0 {
@@ -80,7 +80,7 @@ impl Cursor<'_> {
             self.at += c.len_utf8();
         }
         if start < self.at {
-            self.edits.push(Edit::told(start..self.at, "", problem));
+            self.edits.push(Edit::reported(start..self.at, "", problem));
         }
     }
 
@@ -90,21 +90,20 @@ impl Cursor<'_> {
         let range = self.at..self.at + bracket.len_utf8();
         self.at = range.end;
         if !bracket.is_ascii() {
-            self.edits.push(Edit::told(range, plain, Problem::FullWidthBrackets));
+            self.edits.push(Edit::reported(range, plain, Problem::FullWidthBrackets));
         }
         Some(())
     }
 
-    /// Skips marks; returns where they stood.
-    fn marks(&mut self, marks: &[char]) -> std::ops::Range<usize> {
+    /// Skips characters of a set; returns their range.
+    fn skip(&mut self, set: &[char]) -> std::ops::Range<usize> {
         let start = self.at;
-        self.at += self.rest().len() - self.rest().trim_start_matches(marks).len();
+        self.at += self.rest().len() - self.rest().trim_start_matches(set).len();
         start..self.at
     }
 
-    /// Reads an address up to a blank, its closing bracket or what cannot
-    /// belong to it.
-    fn address(&mut self) {
+    /// Reads a URL up to white space, its closing bracket or punctuation.
+    fn url(&mut self) {
         let (mut plain, mut wide) = (0_usize, 0_usize);
         let mut escaped = false;
         while let Some(c) = self.peek() {
@@ -138,31 +137,35 @@ impl Cursor<'_> {
         }
     }
 
-    /// Reads on to the closing bracket, or puts it where it should stand.
+    /// Reads the rest up to the closing bracket, or adds the bracket.
     fn close(&mut self, start: usize, end: usize, opening: std::ops::Range<usize>) -> Option<()> {
         let before = self.edits.len();
         let first_closing = self.peek();
-        let closing = self.marks(&CLOSING);
+        let closing = self.skip(&CLOSING);
         let is_plain = &self.text[opening.clone()] == "<" && &self.text[closing.clone()] == ">";
         if !is_plain {
-            let said = !opening.is_empty();
-            if said {
-                self.edits.push(Edit::told(opening, "", Problem::AddressMarks));
+            let reported = !opening.is_empty();
+            if reported {
+                self.edits.push(Edit::reported(opening, "", Problem::AddressMarks));
             }
             if !closing.is_empty() {
-                let problem = (!said).then_some(Problem::AddressMarks);
+                let problem = (!reported).then_some(Problem::AddressMarks);
                 self.edits.push(Edit { range: closing, with: String::new(), problem });
             }
             let quoted = self.text[start..end].trim_end_matches(['"', '\'']);
             if quoted.len() < end - start {
-                self.edits.push(Edit::told(start + quoted.len()..end, "", Problem::AddressMarks));
+                self.edits.push(Edit::reported(
+                    start + quoted.len()..end,
+                    "",
+                    Problem::AddressMarks,
+                ));
             }
         }
-        let punctuation = self.marks(&PUNCTUATION);
+        let punctuation = self.skip(&PUNCTUATION);
         if !punctuation.is_empty() {
-            self.edits.push(Edit::told(punctuation, "", Problem::AddressMarks));
+            self.edits.push(Edit::reported(punctuation, "", Problem::AddressMarks));
         }
-        self.blanks(1, Problem::LinkBlank);
+        self.white_space(1, Problem::LinkBlank);
         self.edits.retain(|edit| {
             edit.problem != Some(Problem::LinkBlank)
                 || edit.range.start < end
@@ -178,7 +181,7 @@ impl Cursor<'_> {
         self.unclosed(start, end, first_closing)
     }
 
-    /// ` =100x200`: the size of a picture, as some programs want it.
+    /// ` =100x200`: the size of an image, an extension of some editors.
     fn size(&mut self) {
         let rest = self.rest();
         let Some(size) = rest.strip_prefix('=') else { return };
@@ -186,12 +189,12 @@ impl Cursor<'_> {
         if after.len() < size.len() {
             let range = self.at..self.at + rest.len() - after.len();
             self.at = range.end;
-            self.edits.push(Edit::told(range, "", Problem::PictureSize));
+            self.edits.push(Edit::reported(range, "", Problem::PictureSize));
             self.at += self.rest().len() - self.rest().trim_start_matches(' ').len();
         }
     }
 
-    /// The words in quotes behind an address.
+    /// The link title, in quotes.
     fn title(&mut self) {
         let ends = match self.peek() {
             Some('"') => '"',
@@ -204,7 +207,7 @@ impl Cursor<'_> {
         let Some(length) = line_of(rest).find(ends) else { return };
         let start = self.at;
         if ends == '”' {
-            self.edits.push(Edit::told(start..start + open, "\"", Problem::AddressMarks));
+            self.edits.push(Edit::reported(start..start + open, "\"", Problem::AddressMarks));
             let close = start + open + length;
             self.edits.push(Edit::silent(close..close + ends.len_utf8(), "\""));
         }
@@ -212,35 +215,35 @@ impl Cursor<'_> {
         self.at += self.rest().len() - self.rest().trim_start_matches(' ').len();
     }
 
-    /// A target without its bracket, or with words in it.
+    /// Fixes a destination that lacks its bracket or has text in it.
     fn unclosed(&mut self, start: usize, end: usize, next: Option<char>) -> Option<()> {
         let line = line_of(self.rest());
         let bracket = line.find([')', '）']).filter(|at| !line[..*at].contains(['(', '（', '[']));
         match (bracket, next) {
-            // A blank in the address.
+            // A space in the URL.
             (Some(at), Some(' '))
                 if line[..at].bytes().all(|b| b.is_ascii_graphic() || b == b' ')
                     && line.as_bytes()[at] == b')'
                     && !line[..at].trim_start().starts_with(['"', '\'', '(']) =>
             {
-                self.edits.push(Edit::told(start..start, "<", Problem::BlankInAddress));
+                self.edits.push(Edit::reported(start..start, "<", Problem::BlankInAddress));
                 self.edits.push(Edit::silent(end + at..end + at, ">"));
                 self.at = end + at + 1;
             }
-            // Words behind the address, in its brackets.
+            // Text behind the URL.
             (Some(at), Some(c)) if !c.is_ascii() || c == ' ' => {
-                self.edits.push(Edit::told(end..end, ")", Problem::WordsInTarget));
+                self.edits.push(Edit::reported(end..end, ")", Problem::WordsInTarget));
                 let bracket = end + at;
                 let length = self.text[bracket..].chars().next().map_or(0, char::len_utf8);
                 self.edits.push(Edit::silent(bracket..bracket + length, ""));
                 self.at = end;
             }
             _ => {
-                let address = &self.text[start..end];
-                let ascii = address.find(|c: char| !c.is_ascii()).unwrap_or(address.len());
-                let ascii = address[..ascii].trim_end_matches(['.', ',', ';', '"', '\'']).len();
+                let url = &self.text[start..end];
+                let ascii = url.find(|c: char| !c.is_ascii()).unwrap_or(url.len());
+                let ascii = url[..ascii].trim_end_matches(['.', ',', ';', '"', '\'']).len();
                 let ascii = start + ascii;
-                self.edits.push(Edit::told(ascii..ascii, ")", Problem::UnclosedLink));
+                self.edits.push(Edit::reported(ascii..ascii, ")", Problem::UnclosedLink));
                 self.at = ascii;
             }
         }

@@ -1,138 +1,114 @@
-//! Links that a bracket or a blank too many would break.
+//! Links whose syntax CommonMark does not accept: full-width brackets, spaces
+//! between `]` and `(`, links in links, a bracket too many.
 
 use super::{
-    block_start::{Heading, Item},
+    block_start::{AtxHeading, ListItemStart},
+    brackets::{Brackets, LinkBrackets},
     edit::Edit,
-    link_destination::{Target, line_of, target},
+    link_destination::{LinkDestination, line_of, link_destination},
     url_schemes,
 };
 use crate::content::{Problem, prescan::Prescan};
 use std::ops::Range;
 
-/// Mends the links of a text, and the schemes of its addresses.
+/// Fixes the links of a text, and the schemes of its URLs.
 pub(super) fn edits(text: &str) -> Vec<Edit> {
     let prescan = Prescan::new(text);
     let mut edits = Vec::new();
-    for range in segments(text) {
-        let mut segment = Segment::new(text, range, &prescan);
-        segment.read();
-        segment.mend_brackets();
-        edits.append(&mut segment.edits);
+    for range in block_ranges(text) {
+        let mut fixer = LinkFixer::new(text, &range, &prescan);
+        fixer.scan(&range);
+        edits.append(&mut fixer.edits);
+        edits.extend(fixer.brackets.fix_title());
     }
-    url_schemes::add(text, &prescan, &mut edits);
+    url_schemes::fix_schemes(text, &prescan, &mut edits);
     edits
 }
 
-/// Lines that go together: links do not go from one to the next.
-fn segments(text: &str) -> Vec<Range<usize>> {
-    let mut segments: Vec<Range<usize>> = Vec::new();
+/// The blocks of a text, roughly: no link spans two of them.
+fn block_ranges(text: &str) -> Vec<Range<usize>> {
+    let mut blocks: Vec<Range<usize>> = Vec::new();
     let mut at = 0;
-    let mut goes_on = false;
+    let mut continues = false;
     for line in text.split_inclusive('\n') {
         let range = at..at + line.len();
         at = range.end;
         let bare = line.trim_end();
-        let begins = Item::of(bare).is_some_and(|item| item.is_proper())
-            || Heading::of(bare).is_some()
+        let starts_block = ListItemStart::parse(bare).is_some_and(|item| item.is_commonmark())
+            || AtxHeading::parse(bare).is_some()
             || bare.starts_with(['|', '>']);
-        match segments.last_mut() {
-            Some(last) if goes_on && !begins => last.end = range.end,
-            _ => segments.push(range),
+        match blocks.last_mut() {
+            Some(last) if continues && !starts_block => last.end = range.end,
+            _ => blocks.push(range),
         }
-        goes_on = !bare.trim().is_empty();
+        continues = !bare.trim().is_empty();
     }
-    segments
+    blocks
 }
 
-/// So many brackets of a title are looked at for its beginning.
-const FIRST: usize = 8;
+/// More inner links than this are not unnested.
+const MAX_NESTED: usize = 8;
 
-/// A link, as it was found.
-struct Found {
-    /// Its opening bracket, if it has one.
-    open: Option<usize>,
-    /// Its closing bracket.
-    close: usize,
-    /// Where its target ends.
-    end: usize,
-    /// Whether it may stand in another link.
-    is_picture: bool,
-    /// Whether it has links inside.
-    has_links: bool,
-}
-
-struct Segment<'t> {
-    text: &'t str,
-    range: Range<usize>,
+/// Fixes the links of one block.
+struct LinkFixer<'t> {
     prescan: &'t Prescan,
-    /// Where the words begin that may be a title.
-    title: Option<usize>,
-    open: Vec<usize>,
-    /// Brackets that belong together and are no link.
-    groups: Vec<Range<usize>>,
-    links: Vec<Found>,
-    round: usize,
+    brackets: Brackets<'t>,
+    /// How many `(` are open that are not part of a link.
+    open_parens: usize,
     edits: Vec<Edit>,
 }
 
-impl<'t> Segment<'t> {
-    fn new(text: &'t str, range: Range<usize>, prescan: &'t Prescan) -> Self {
-        let first = text[range.clone()].lines().next().unwrap_or_default();
-        let words = Item::of(first).filter(Item::is_proper).map(|item| item.words.len());
-        let title = words.map(|words| range.start + first.len() - words);
-        Self {
-            text,
-            range,
-            prescan,
-            title,
-            open: vec![],
-            groups: vec![],
-            links: vec![],
-            round: 0,
-            edits: vec![],
-        }
+impl<'t> LinkFixer<'t> {
+    fn new(text: &'t str, range: &Range<usize>, prescan: &'t Prescan) -> Self {
+        let line = text[range.clone()].lines().next().unwrap_or_default();
+        let content = ListItemStart::parse(line)
+            .filter(ListItemStart::is_commonmark)
+            .map(|item| item.content.len());
+        let title = content.map(|length| range.start + line.len() - length);
+        let brackets = Brackets { text, title, open: vec![], groups: vec![], links: vec![] };
+        Self { prescan, brackets, open_parens: 0, edits: vec![] }
     }
 
-    /// Finds the brackets of a segment, and mends the targets of its links.
-    fn read(&mut self) {
-        let mut at = self.range.start;
-        while at < self.range.end {
+    /// Finds the brackets of a block, and fixes its links.
+    fn scan(&mut self, range: &Range<usize>) {
+        let text = self.brackets.text;
+        let mut at = range.start;
+        while at < range.end {
             if let Some(opaque) = self.prescan.opaque_at(at)
-                && !self.text[at..].starts_with(']')
+                && !text[at..].starts_with(']')
             {
                 at = opaque.end;
                 continue;
             }
-            let Some(c) = self.text[at..].chars().next() else { break };
+            let Some(c) = text[at..].chars().next() else { break };
             let next = at + c.len_utf8();
             at = match c {
-                '\\' => next + self.text[next..].chars().next().map_or(0, char::len_utf8),
+                '\\' => next + text[next..].chars().next().map_or(0, char::len_utf8),
                 '[' | '［' => {
-                    self.open.push(at);
+                    self.brackets.open.push(at);
                     next
                 }
                 '】' if self.is_title_bracket(at) => self.wide_title(at, next),
-                ']' | '］' => match target(self.text, next) {
-                    Some(target) => self.link(at, target),
+                ']' | '］' => match link_destination(text, next) {
+                    Some(destination) => self.link(at, destination),
                     None => {
-                        let open = self.open.pop();
-                        self.groups.extend(open.map(|open| open..next));
+                        let open = self.brackets.open.pop();
+                        self.brackets.groups.extend(open.map(|open| open..next));
                         next
                     }
                 },
-                '(' | '（' => match self.unclosed_title(at) {
-                    Some(target) => {
-                        let problem = Problem::LoneBracket;
-                        self.edits.push(Edit::told(at..at, "]", problem));
-                        self.link(at, target)
+                '(' | '（' => match self.unclosed_title(at, range.end) {
+                    Some(destination) => {
+                        self.edits.push(Edit::reported(at..at, "]", Problem::LoneBracket));
+                        self.link(at, destination)
                     }
                     None => {
-                        self.round += 1;
+                        self.open_parens += 1;
                         next
                     }
                 },
                 ')' | '）' => {
-                    self.round = self.round.saturating_sub(1);
+                    self.open_parens = self.open_parens.saturating_sub(1);
                     next
                 }
                 _ => next,
@@ -140,193 +116,141 @@ impl<'t> Segment<'t> {
         }
     }
 
-    /// `[甲 | 乙(https://…)`: the target behind a title that lacks its bracket.
-    fn unclosed_title(&self, at: usize) -> Option<Target> {
-        let (title, open) = (self.title?, *self.open.first()?);
-        if !self.links.is_empty() || self.open.len() > 1 {
+    /// `[甲 | 乙(https://…)`: the destination of a title that lacks its `]`.
+    fn unclosed_title(&self, at: usize, end: usize) -> Option<LinkDestination> {
+        let Brackets { text, title, open, links, .. } = &self.brackets;
+        let (title, open_bracket) = ((*title)?, *open.first()?);
+        if !links.is_empty() || open.len() > 1 {
             return None;
         }
-        let target = target(self.text, at)?;
-        let line = self.text[at..self.range.end].lines().next().unwrap_or_default();
+        let destination = link_destination(text, at)?;
+        let line = text[at..end].lines().next().unwrap_or_default();
         let closes = line.contains([']', '］']);
-        (!closes && self.follows_labels(title, open)).then_some(target)
+        (!closes && self.brackets.follows_labels(title, open_bracket)).then_some(destination)
     }
 
+    /// Whether `】` closes a title that begins with `【`.
     fn is_title_bracket(&self, at: usize) -> bool {
-        let title = self.title.filter(|title| self.text[*title..].starts_with('【'));
-        title.is_some_and(|title| self.links.is_empty() && !self.text[title..at].contains('】'))
+        let Brackets { text, title, links, .. } = &self.brackets;
+        let title = title.filter(|title| text[*title..].starts_with('【'));
+        title.is_some_and(|title| links.is_empty() && !text[title..at].contains('】'))
     }
 
     /// `【甲】(https://…)`.
     fn wide_title(&mut self, at: usize, next: usize) -> usize {
-        let (Some(target), Some(title)) = (target(self.text, next), self.title) else {
+        let Brackets { text, title, .. } = self.brackets;
+        let (Some(destination), Some(title)) = (link_destination(text, next), title) else {
             return next;
         };
-        self.edits.push(Edit::told(
-            title..title + '【'.len_utf8(),
-            "[",
-            Problem::FullWidthBrackets,
-        ));
+        let bracket = title..title + '【'.len_utf8();
+        self.edits.push(Edit::reported(bracket, "[", Problem::FullWidthBrackets));
         self.edits.push(Edit::silent(at..next, "]"));
-        self.open.insert(0, title);
-        self.open.truncate(1);
-        self.link(at, target)
+        self.brackets.open.insert(0, title);
+        self.brackets.open.truncate(1);
+        self.link(at, destination)
     }
 
-    fn link(&mut self, close: usize, target: Target) -> usize {
+    /// Fixes the link that ends at `]`; returns where its destination ends.
+    fn link(&mut self, close: usize, destination: LinkDestination) -> usize {
         let first = self.edits.len();
-        let open = self.open.pop();
+        let open = self.brackets.open.pop();
         for at in open.into_iter().chain([close]) {
-            if self.text[at..].starts_with(['［', '］']) {
+            if self.brackets.text[at..].starts_with(['［', '］']) {
                 let bracket = if at == close { "]" } else { "[" };
                 let range = at..at + '［'.len_utf8();
-                self.edits.push(Edit::told(range, bracket, Problem::FullWidthBrackets));
+                self.edits.push(Edit::reported(range, bracket, Problem::FullWidthBrackets));
             }
         }
-        self.edits.extend(target.edits);
-        let mut end = target.end;
-        if open.is_some_and(|open| self.text[..open].ends_with('!')) {
-            end = self.picture(open.unwrap_or(close), close, end);
+        self.edits.extend(destination.edits);
+        let mut end = destination.end;
+        if open.is_some_and(|open| self.brackets.text[..open].ends_with('!')) {
+            end = self.image_size(open.unwrap_or(close), close, end);
         }
-        // One bracket too many, unless one is open before.
-        if let Some(bracket) = self.text[end..].chars().next().filter(|c| [')', '）'].contains(c))
-            && self.round == 0
+        // A `)` too many, unless a `(` is open.
+        if let Some(bracket) =
+            self.brackets.text[end..].chars().next().filter(|c| [')', '）'].contains(c))
+            && self.open_parens == 0
         {
             let range = end..end + bracket.len_utf8();
             end = range.end;
-            self.edits.push(Edit::told(range, "", Problem::ExtraBracket));
+            self.edits.push(Edit::reported(range, "", Problem::ExtraBracket));
         }
-        let is_picture = open.is_some_and(|open| self.text[..open].ends_with('!'));
-        let has_links = !is_picture && open.is_some_and(|open| self.nested(open, end));
-        self.links.push(Found { open, close, end, is_picture, has_links });
-        tell_once(&mut self.edits[first..]);
+        let is_image = open.is_some_and(|open| self.brackets.text[..open].ends_with('!'));
+        let has_links = !is_image && open.is_some_and(|open| self.unnest(open, end));
+        self.brackets.links.push(LinkBrackets { open, close, end, is_image, has_links });
+        report_once(&mut self.edits[first..]);
         end
     }
 
-    /// `[甲 | [乙](…)](…)`: to Markdown only the link inside is one. It goes
-    /// behind the link around it, its words stay.
-    fn nested(&mut self, open: usize, end: usize) -> bool {
-        let inside =
-            self.links.iter().rev().take_while(|link| link.open.is_some_and(|at| at > open));
-        let links: Vec<&Found> = inside.filter(|link| !link.is_picture).take(8).collect();
+    /// `[甲 | [乙](…)](…)`: CommonMark reads only the inner link. Its URL moves
+    /// behind the outer link, its text stays. Returns whether there is one.
+    fn unnest(&mut self, open: usize, end: usize) -> bool {
+        let inside = self
+            .brackets
+            .links
+            .iter()
+            .rev()
+            .take_while(|link| link.open.is_some_and(|at| at > open));
+        let links: Vec<&LinkBrackets> =
+            inside.filter(|link| !link.is_image).take(MAX_NESTED).collect();
         let Some(first) = links.last().and_then(|link| link.open) else { return false };
-        self.edits.push(Edit::told(first..first, "", Problem::NestedLink));
-        if links.iter().any(|link| link.has_links) || links.len() == 8 {
+        self.edits.push(Edit::reported(first..first, "", Problem::NestedLink));
+        if links.iter().any(|link| link.has_links) || links.len() == MAX_NESTED {
             return true;
         }
-        let mut behind = String::new();
+        let mut moved = String::new();
         for link in links.iter().rev() {
-            let target = &self.text[link.close + self.width(link.close)..link.end];
-            let address = target.trim_matches(['(', ')', '<', '>']).split_whitespace().next();
-            if target.is_ascii() && target.starts_with('(') {
-                behind += &format!(" <{}>", address.unwrap_or_default());
+            let destination = &self.brackets.text[link.close + self.width(link.close)..link.end];
+            let url = destination.trim_matches(['(', ')', '<', '>']).split_whitespace().next();
+            if destination.is_ascii() && destination.starts_with('(') {
+                moved += &format!(" <{}>", url.unwrap_or_default());
                 let bracket = link.open.unwrap_or(first);
                 let width = self.width(bracket);
                 self.edits.push(Edit::silent(bracket..bracket + width, ""));
                 self.edits.push(Edit::silent(link.close..link.end, ""));
             }
         }
-        self.edits.push(Edit::silent(end..end, behind));
+        self.edits.push(Edit::silent(end..end, moved));
         true
     }
 
-    /// How many bytes the bracket at a place has.
+    /// The length of the bracket at a position, in bytes.
     fn width(&self, at: usize) -> usize {
-        self.text[at..].chars().next().map_or(0, char::len_utf8)
+        self.brackets.text[at..].chars().next().map_or(0, char::len_utf8)
     }
 
-    /// `![甲|100](…)` and `![甲](…){width=50%}`: sizes that no page needs.
-    fn picture(&mut self, open: usize, close: usize, end: usize) -> usize {
+    /// Removes the size of an image: `![甲|100](…)`, `![甲](…){width=50%}`. Returns
+    /// where the image ends.
+    fn image_size(&mut self, open: usize, close: usize, end: usize) -> usize {
         let start = open + self.width(open);
-        let alt = &self.text[start..close];
+        let alt = &self.brackets.text[start..close];
         let words = alt.trim_end_matches(|c: char| c.is_ascii_digit() || "x×*%p".contains(c));
         if let Some(words) = words.strip_suffix('|')
             && alt[words.len() + 1..].starts_with(|c: char| c.is_ascii_digit())
         {
             let start = start + words.len();
-            self.edits.push(Edit::told(start..close, "", Problem::PictureSize));
+            self.edits.push(Edit::reported(start..close, "", Problem::PictureSize));
         }
-        let rest = self.text[end..].strip_prefix('{').map(line_of).unwrap_or_default();
+        let rest = self.brackets.text[end..].strip_prefix('{').map(line_of).unwrap_or_default();
         match rest.find('}') {
             Some(length) if rest[..length].contains('=') => {
                 let range = end..end + length + 2;
-                self.edits.push(Edit::told(range.clone(), "", Problem::PictureSize));
+                self.edits.push(Edit::reported(range.clone(), "", Problem::PictureSize));
                 range.end
             }
             _ => end,
         }
     }
-
-    /// In a title one bracket may lack its other half: the link is the title.
-    fn mend_brackets(&mut self) {
-        let (Some(title), Some(link)) = (self.title, self.links.first()) else { return };
-        let title_open =
-            self.open.iter().copied().take(FIRST).find(|open| self.follows_labels(title, *open));
-        match (link.open, title_open) {
-            // `[甲 [附代码 | 乙](…)`
-            (Some(open), Some(first)) if first < open && self.links.len() == 1 => {
-                let between = self.open.iter().copied().filter(|at| *at > first && *at < open);
-                for at in between.chain([open]).collect::<Vec<_>>() {
-                    self.edits.push(Edit::told(at..at, "\\", Problem::LoneBracket));
-                }
-            }
-            // `[甲 附代码] | 乙](…)`
-            (None, _) => match self.groups.iter().take(FIRST).find(|group| {
-                self.follows_labels(title, group.start) && !self.is_label(group, link.close)
-            }) {
-                Some(group) => {
-                    if self.text[..group.end].ends_with(']') {
-                        let at = group.end - 1;
-                        self.edits.push(Edit::told(at..at, "\\", Problem::LoneBracket));
-                    }
-                }
-                // `甲 | 乙](…)`
-                None => {
-                    let labels = self.groups.iter().filter(|group| group.end < link.close);
-                    let start = labels.map(|group| group.end).next_back().unwrap_or(title);
-                    let start =
-                        start + (self.text[start..].len() - self.text[start..].trim_start().len());
-                    self.edits.push(Edit::told(start..start, "[", Problem::LoneBracket));
-                }
-            },
-            _ => {}
-        }
-    }
-
-    /// Whether between the beginning of a title and a place there are only
-    /// labels, `[CVPR] [1909.10351]`, and marks of emphasis.
-    fn follows_labels(&self, title: usize, at: usize) -> bool {
-        let mut done = title;
-        let labels = self.groups.iter().filter(|group| group.start >= title && group.end <= at);
-        let only_marks = |text: &str| text.chars().all(|c| c.is_whitespace() || "*_~".contains(c));
-        for label in labels {
-            if label.start < done {
-                continue;
-            }
-            if !only_marks(&self.text[done..label.start]) {
-                return false;
-            }
-            done = label.end;
-        }
-        done <= at && only_marks(&self.text[done..at])
-    }
-
-    /// Whether a group in a title that lacks its opening bracket is a label:
-    /// other groups follow at once.
-    fn is_label(&self, group: &Range<usize>, close: usize) -> bool {
-        let next = self.groups.iter().find(|next| next.start >= group.end && next.end < close);
-        next.is_some_and(|next| self.text[group.end..next.start].trim().is_empty())
-    }
 }
 
-/// What is wrong with a link twice is told once, where it is wrong first.
-fn tell_once(edits: &mut [Edit]) {
+/// Keeps of each problem of a link the first report.
+fn report_once(edits: &mut [Edit]) {
     edits.sort_by_key(|edit| edit.range.start);
-    let mut told: Vec<Problem> = Vec::new();
+    let mut reported: Vec<Problem> = Vec::new();
     for edit in edits {
         match edit.problem.take() {
-            Some(problem) if !told.contains(&problem) => {
-                told.push(problem.clone());
+            Some(problem) if !reported.contains(&problem) => {
+                reported.push(problem.clone());
                 edit.problem = Some(problem);
             }
             _ => {}

@@ -1,83 +1,87 @@
-//! Makes of what editors write what Markdown reads as it was meant. What is
-//! read differently from CommonMark, with examples and sources, is in
-//! `docs/markdown.md`.
+//! Fixes the Markdown of an issue before it is parsed, so that CommonMark reads
+//! it as the editor means it. `docs/markdown.md` lists the fixes, with examples
+//! and sources.
 //!
-//! 1. [`invisible_chars`]: characters that no one sees are taken out.
-//! 2. Front matter is taken out; [`unclosed`]: code, comments and HTML that never
-//!    end are ended; [`block_markers`]: marks of headings and lists get their blank.
-//! 3. [`link_syntax`]: brackets, blanks and [`link_destination`]s, [`url_schemes`] of
-//!    addresses.
-//! 4. [`emphasis`]: stars, underscores and tildes next to Chinese, by the rules
-//!    of [`flanking`]; [`spaced_emphasis`]: with blanks inside.
+//! 1. [`invisible_chars`] are removed, then [`front_matter`].
+//! 2. [`unclosed`] code, comments and HTML are closed. [`block_markers`]: headings
+//!    and list items get CommonMark's markers; [`block_start`] reads both spellings.
+//! 3. [`link_syntax`]: brackets, [`link_destination`]s and [`url_schemes`] of links.
+//!    [`brackets`]: a bracket that a title lacks.
+//! 4. [`emphasis`] next to Chinese, by the rules of [`flanking`] for
+//!    [`delimiter_runs`]; [`sentinels`] tell pulldown-cmark of them.
+//!    [`spaced_emphasis`] has spaces inside its delimiters.
 //!
-//! Each step makes [`Edit`](edit::Edit)s of the text of the step before. Their
-//! [`Map`]s lead back from any place of the last text to the editor's file.
+//! Each pass makes [`Edit`](edit::Edit)s of the text of the pass before. Their
+//! [`SourceMap`](edit::SourceMap)s lead back to the file.
 
 mod block_markers;
 mod block_start;
+mod brackets;
 mod delimiter_runs;
 mod edit;
 mod emphasis;
 mod flanking;
 mod front_matter;
 mod invisible_chars;
+mod lines;
 mod link_destination;
 mod link_syntax;
+mod sentinels;
 mod spaced_emphasis;
 mod unclosed;
 mod url_schemes;
 
-pub(super) use delimiter_runs::Markers;
+pub(super) use sentinels::Sentinels;
 
 use super::{Problem, SiteFile};
-use edit::{Edit, Map};
+use edit::{Edit, SourceMap};
 use std::ops::Range;
 
-/// A text that is mended, and where its pieces stand in the editor's file.
+/// Markdown that is ready to be parsed.
 #[derive(Debug)]
-pub(super) struct Mended {
-    /// The text.
+pub(super) struct Preprocessed {
+    /// The Markdown after all fixes.
     pub text: String,
-    /// What is in it to be taken out again.
-    pub markers: Markers,
-    /// What was mended that the editor should know of, and where it stands in
-    /// the file.
-    pub found: Vec<(Problem, Range<usize>)>,
-    maps: Vec<Map>,
+    /// The sentinels in it, to be removed from parsed text.
+    pub sentinels: Sentinels,
+    /// The problems that were fixed, with their ranges in the file.
+    pub problems: Vec<(Problem, Range<usize>)>,
+    /// A map for each pass, in order.
+    maps: Vec<SourceMap>,
 }
 
-impl Mended {
-    /// Mends a text.
-    pub(super) fn of(source: &str, site: &SiteFile) -> Self {
-        let markers = Markers::of(source);
-        let mut mended = Self { text: source.into(), markers, found: vec![], maps: vec![] };
-        mended.make(&invisible_chars::edits(&mended.text));
-        mended.make(&front_matter::edits(&mended.text));
-        let mut lines = unclosed::lines(&mended.text);
-        let mut edits = unclosed::edits(&mended.text, &mut lines, site);
+impl Preprocessed {
+    /// Runs all passes.
+    pub(super) fn new(source: &str, site: &SiteFile) -> Self {
+        let sentinels = Sentinels::new(source);
+        let mut markdown = Self { text: source.into(), sentinels, problems: vec![], maps: vec![] };
+        markdown.apply(&invisible_chars::edits(&markdown.text));
+        markdown.apply(&front_matter::edits(&markdown.text));
+        let mut lines = lines::split_lines(&markdown.text);
+        let mut edits = unclosed::edits(&markdown.text, &mut lines, site);
         edits.extend(block_markers::edits(&lines, site));
-        mended.make(&edits);
-        mended.make(&link_syntax::edits(&mended.text));
-        mended.make(&emphasis::flank(&mended.text, markers));
-        mended.make(&emphasis::pair(&mended.text, markers));
-        mended
+        markdown.apply(&edits);
+        markdown.apply(&link_syntax::edits(&markdown.text));
+        markdown.apply(&emphasis::fix_flanking(&markdown.text, sentinels));
+        markdown.apply(&emphasis::fix_pairs(&markdown.text, sentinels));
+        markdown
     }
 
-    fn make(&mut self, edits: &[Edit]) {
+    fn apply(&mut self, edits: &[Edit]) {
         if edits.is_empty() {
             return;
         }
         for edit in edits {
-            let place = self.in_file(&edit.range);
-            self.found.extend(edit.problem.clone().map(|problem| (problem, place)));
+            let range = self.source_range(&edit.range);
+            self.problems.extend(edit.problem.clone().map(|problem| (problem, range)));
         }
         let (text, map) = edit::apply(&self.text, edits);
         self.text = text;
         self.maps.push(map);
     }
 
-    /// Where a range of the text stands in the file.
-    pub(super) fn in_file(&self, range: &Range<usize>) -> Range<usize> {
-        self.maps.iter().rev().fold(range.clone(), |range, map| map.range_before(&range))
+    /// The range of the file that a range of the text comes from.
+    pub(super) fn source_range(&self, range: &Range<usize>) -> Range<usize> {
+        self.maps.iter().rev().fold(range.clone(), |range, map| map.original_range(&range))
     }
 }

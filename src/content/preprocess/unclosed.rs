@@ -1,82 +1,57 @@
-//! Code, comments and HTML that begin and never end: Markdown would take all
-//! the rest of the issue for them.
+//! Code, comments and HTML that are never closed: CommonMark would read the rest
+//! of the issue as code or HTML.
 //!
-//! A fence that lacks its end is not always the last one: the next fence, meant
-//! to begin code, ends it, and what lies between is taken for code. So fences are
-//! paired from the first to the last, and where an entry or a section's heading
-//! lies in a pair, the pair is believed only if all fences after it make pairs
-//! too and none of them in it can only begin code.
+//! The unclosed fence is not always the last one, for the next opening fence
+//! closes it. So fences are paired in order, and a pair with an entry or a section
+//! heading inside is checked: all fences behind it must pair up, and none inside
+//! it may have an info string. Otherwise its first fence is the unclosed one.
 
 use super::{
-    block_start::{Fence, Heading, Item},
+    block_start::{AtxHeading, CodeFence, ListItemStart},
     edit::Edit,
+    lines::SourceLine,
 };
 use crate::content::{Problem, SiteFile};
-use std::ops::Range;
 
-/// A line of a text.
-#[derive(Clone, Debug)]
-pub(super) struct Line<'t> {
-    /// Where it stands, without its end.
-    pub range: Range<usize>,
-    /// What it says.
-    pub text: &'t str,
-    /// Whether it is code, or part of a comment.
-    pub is_opaque: bool,
-}
-
-/// The lines of a text, none of them opaque.
-pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
-    let mut at = 0;
-    let line = |text: &'_ str| {
-        let range = at..at + text.len();
-        at = range.end + 1;
-        range
-    };
-    let ranges: Vec<Range<usize>> = text.split('\n').map(line).collect();
-    let line = |range: Range<usize>| Line { text: &text[range.clone()], range, is_opaque: false };
-    ranges.into_iter().map(line).collect()
-}
-
-/// Ends what never ends; marks the lines that are code or comment.
-pub(super) fn edits(text: &str, lines: &mut [Line<'_>], site: &SiteFile) -> Vec<Edit> {
+/// Closes what is unclosed, and marks the lines of code and comments as opaque.
+pub(super) fn edits(text: &str, lines: &mut [SourceLine<'_>], site: &SiteFile) -> Vec<Edit> {
     let mut edits = Vec::new();
-    code(lines, site, &mut edits);
-    comments(text, lines, &mut edits);
-    raw_html(lines, &mut edits);
+    close_code(lines, site, &mut edits);
+    close_comments(text, lines, &mut edits);
+    end_html(lines, &mut edits);
     edits
 }
 
-/// What lies behind a fence, found once for all of them.
-struct Ahead {
-    /// The line that would end the code, if any.
+/// What follows a fence.
+struct Lookahead {
+    /// The line of the fence that would close it.
     close: Option<usize>,
-    /// Whether all fences behind that make pairs.
+    /// Whether all fences behind that one pair up.
     pairs_after: bool,
-    /// The next fence that can only begin code.
+    /// The line of the next fence that only opens.
     opener: Option<usize>,
 }
 
-fn code(lines: &mut [Line<'_>], site: &SiteFile, edits: &mut Vec<Edit>) {
+fn close_code(lines: &mut [SourceLine<'_>], site: &SiteFile, edits: &mut Vec<Edit>) {
     let ends: Vec<Option<usize>> = next_where(lines, |at| ends_code(lines, at, site));
-    let ahead = ahead(lines);
+    let lookaheads = lookaheads(lines);
     let mut at = 0;
     while at < lines.len() {
-        let (Some(fence), Some(ahead)) = (Fence::of(lines[at].text), &ahead[at]) else {
+        let (Some(fence), Some(next)) = (CodeFence::parse(lines[at].text), &lookaheads[at]) else {
             at += 1;
             continue;
         };
         let end = ends.get(at + 1).copied().flatten();
-        let believed = |close: usize| {
+        let is_pair = |close: usize| {
             let inside = end.is_some_and(|end| end < close);
             let is_markdown = ["md", "markdown"].contains(&fence.info);
-            let opener_inside = ahead.opener.is_some_and(|opener| opener < close);
-            !inside || is_markdown || (ahead.pairs_after && !opener_inside)
+            let opener_inside = next.opener.is_some_and(|opener| opener < close);
+            !inside || is_markdown || (next.pairs_after && !opener_inside)
         };
-        let close = ahead.close.filter(|close| believed(*close));
+        let close = next.close.filter(|close| is_pair(*close));
         let last = match (close, end) {
             (Some(close), _) => {
-                indent(&lines[at..=close], fence.lead, edits);
+                indent_code(&lines[at..=close], fence.indent, edits);
                 close
             }
             (None, end) => {
@@ -84,11 +59,11 @@ fn code(lines: &mut [Line<'_>], site: &SiteFile, edits: &mut Vec<Edit>) {
                 let end = end.unwrap_or(lines.len());
                 let last = (at + 1..end).rev().find(|line| !lines[*line].text.trim().is_empty());
                 let last = last.unwrap_or(at);
-                edits.push(Edit::told(line.clone(), lines[at].text, Problem::UnclosedFence));
-                let place = lines[last].range.end;
-                let marks = fence.mark.to_string().repeat(fence.length);
-                indent(&lines[at..=last], fence.lead, edits);
-                edits.push(Edit::silent(place..place, format!("\n{}{marks}", fence.lead)));
+                edits.push(Edit::reported(line.clone(), lines[at].text, Problem::UnclosedFence));
+                let at_end = lines[last].range.end;
+                let closing = fence.delimiter.to_string().repeat(fence.length);
+                indent_code(&lines[at..=last], fence.indent, edits);
+                edits.push(Edit::silent(at_end..at_end, format!("\n{}{closing}", fence.indent)));
                 last
             }
         };
@@ -97,23 +72,23 @@ fn code(lines: &mut [Line<'_>], site: &SiteFile, edits: &mut Vec<Edit>) {
     }
 }
 
-/// Code in an item that is written at the margin would end the item, and its
-/// last fence would begin code anew.
-fn indent(lines: &[Line<'_>], lead: &str, edits: &mut Vec<Edit>) {
-    if lead.len() < 2 || !lead.bytes().all(|byte| byte == b' ') {
+/// Indents the code of a list item as far as its fence. Code at the margin would
+/// end the item, and the closing fence would open another block.
+fn indent_code(lines: &[SourceLine<'_>], indent: &str, edits: &mut Vec<Edit>) {
+    if indent.len() < 2 || !indent.bytes().all(|byte| byte == b' ') {
         return;
     }
     for line in &lines[1..] {
-        let blanks = line.text.len() - line.text.trim_start_matches(' ').len();
-        if blanks < lead.len() && !line.text.trim().is_empty() && !line.text.starts_with('\t') {
+        let spaces = line.text.len() - line.text.trim_start_matches(' ').len();
+        if spaces < indent.len() && !line.text.trim().is_empty() && !line.text.starts_with('\t') {
             let start = line.range.start;
-            edits.push(Edit::told(start..start, &lead[blanks..], Problem::CodeIndent));
+            edits.push(Edit::reported(start..start, &indent[spaces..], Problem::CodeIndent));
         }
     }
 }
 
-/// For each line the first line from it on of which something holds.
-fn next_where(lines: &[Line<'_>], holds: impl Fn(usize) -> bool) -> Vec<Option<usize>> {
+/// For each line, the next line (itself included) that satisfies a predicate.
+fn next_where(lines: &[SourceLine<'_>], holds: impl Fn(usize) -> bool) -> Vec<Option<usize>> {
     let mut next = vec![None; lines.len()];
     let mut found = None;
     for at in (0..lines.len()).rev() {
@@ -125,28 +100,28 @@ fn next_where(lines: &[Line<'_>], holds: impl Fn(usize) -> bool) -> Vec<Option<u
     next
 }
 
-/// For each line that is a fence what lies behind it, read from the end.
-fn ahead(lines: &[Line<'_>]) -> Vec<Option<Ahead>> {
+/// The lookahead of each line that is a fence. Walks backwards.
+fn lookaheads(lines: &[SourceLine<'_>]) -> Vec<Option<Lookahead>> {
     const LONGEST: usize = 16;
-    let mut all: Vec<Option<Ahead>> = Vec::new();
+    let mut all: Vec<Option<Lookahead>> = Vec::new();
     all.resize_with(lines.len(), || None);
     let mut closers = [[None::<usize>; LONGEST + 1]; 2];
     let mut opener = None;
     let mut next_fence: Option<usize> = None;
-    // The first fence behind each closer, to go on from.
+    // The next fence behind each fence.
     let mut follows: Vec<Option<usize>> = vec![None; lines.len()];
     for at in (0..lines.len()).rev() {
-        let Some(fence) = Fence::of(lines[at].text) else { continue };
-        let kind = usize::from(fence.mark == '~');
+        let Some(fence) = CodeFence::parse(lines[at].text) else { continue };
+        let kind = usize::from(fence.delimiter == '~');
         let length = fence.length.min(LONGEST);
         let close = closers[kind][length..].iter().flatten().min().copied();
         let pairs_after = close.is_some_and(|close: usize| match follows[close] {
             Some(next) => all[next]
                 .as_ref()
-                .is_some_and(|next: &Ahead| next.close.is_some() && next.pairs_after),
+                .is_some_and(|next: &Lookahead| next.close.is_some() && next.pairs_after),
             None => true,
         });
-        all[at] = Some(Ahead { close, pairs_after, opener });
+        all[at] = Some(Lookahead { close, pairs_after, opener });
         follows[at] = next_fence;
         next_fence = Some(at);
         if fence.only_opens() {
@@ -158,30 +133,31 @@ fn ahead(lines: &[Line<'_>]) -> Vec<Option<Ahead>> {
     all
 }
 
-/// Whether a line cannot be meant as code: an entry, a section's heading, the
-/// rule over the foot.
-fn ends_code(lines: &[Line<'_>], at: usize, site: &SiteFile) -> bool {
+/// Whether a line cannot be code: an entry, a section heading, the thematic break
+/// above the colophon.
+fn ends_code(lines: &[SourceLine<'_>], at: usize, site: &SiteFile) -> bool {
     let line = lines[at].text;
     if is_entry(line) {
         return true;
     }
     let after_blank = at > 0 && lines[at - 1].text.trim().is_empty();
     let is_rule = line.len() >= 3 && line.bytes().all(|byte| byte == b'-');
-    let heading = Heading::of(line).filter(|heading| heading.lead.is_empty());
+    let heading = AtxHeading::parse(line).filter(|heading| heading.indent.is_empty());
     let is_section = heading.is_some_and(|heading| {
-        site.section(heading.words).is_some() || (heading.level == 2 && after_blank)
+        site.section(heading.content).is_some() || (heading.level == 2 && after_blank)
     });
     is_section || (is_rule && after_blank)
 }
 
-/// Whether a line at the margin begins an entry.
+/// Whether a line starts an entry.
 fn is_entry(line: &str) -> bool {
-    let item = Item::of(line).filter(|item| item.lead.len() < 2 && item.begins_with_link());
-    item.is_some_and(|item| item.number.is_none() && item.words.starts_with(['[', '［', '*']))
+    let item =
+        ListItemStart::parse(line).filter(|item| item.indent.len() < 2 && item.begins_with_link());
+    item.is_some_and(|item| item.number.is_none() && item.content.starts_with(['[', '［', '*']))
 }
 
-/// What begins and ends parts that are no text.
-const PARTS: [(&str, &str); 7] = [
+/// Start and end conditions of HTML blocks (CommonMark 4.6).
+const HTML_BLOCKS: [(&str, &str); 7] = [
     ("<!--", "-->"),
     ("<script", "</script"),
     ("<pre", "</pre"),
@@ -191,15 +167,15 @@ const PARTS: [(&str, &str); 7] = [
     ("<![CDATA[", "]]>"),
 ];
 
-/// Counts the backticks before places of a line, from the first place on.
+/// Counts the backticks of a line before a position. Positions must not decrease.
 #[derive(Default)]
-struct Ticks {
+struct Backticks {
     line: usize,
     done: usize,
     count: usize,
 }
 
-impl Ticks {
+impl Backticks {
     fn before(&mut self, text: &str, line: usize, at: usize) -> usize {
         if self.line != line || self.done < line {
             *self = Self { line, done: line, count: 0 };
@@ -210,18 +186,18 @@ impl Ticks {
     }
 }
 
-/// Comments and the like that never end become words; the lines of the others
-/// are marked.
-fn comments(text: &str, lines: &mut [Line<'_>], edits: &mut Vec<Edit>) {
+/// Escapes the start of unclosed comments and the like. Marks the lines of closed
+/// ones as opaque.
+fn close_comments(text: &str, lines: &mut [SourceLine<'_>], edits: &mut Vec<Edit>) {
     if !text.contains('<') {
         return;
     }
-    for (open, close) in PARTS {
+    for (open, close) in HTML_BLOCKS {
         let lower = text.to_ascii_lowercase();
         let closes: Vec<usize> = lower.match_indices(close).map(|(at, _)| at).collect();
         let opens: Vec<usize> = lower.match_indices(open).map(|(at, _)| at).collect();
         let mut done = 0;
-        let mut ticks = Ticks::default();
+        let mut ticks = Backticks::default();
         for (number, at) in opens.iter().enumerate() {
             let line = lines.partition_point(|line| line.range.start <= *at) - 1;
             let before = &lines[line].text[..at - lines[line].range.start];
@@ -243,20 +219,21 @@ fn comments(text: &str, lines: &mut [Line<'_>], edits: &mut Vec<Edit>) {
                 }
                 None => {
                     let problem = Problem::Unclosed(open.into());
-                    edits.push(Edit::told(*at..*at + 1, "\\<", problem));
+                    edits.push(Edit::reported(*at..*at + 1, "\\<", problem));
                 }
             }
         }
     }
 }
 
-/// HTML goes on to the next blank line, and would take entries with it.
-fn raw_html(lines: &[Line<'_>], edits: &mut Vec<Edit>) {
+/// Ends an HTML block before an entry or a heading; CommonMark ends it only at a
+/// blank line.
+fn end_html(lines: &[SourceLine<'_>], edits: &mut Vec<Edit>) {
     let mut in_html = false;
     for line in lines.iter().filter(|line| !line.is_opaque) {
         if line.text.trim().is_empty() {
             in_html = false;
-        } else if in_html && (is_entry(line.text) || Heading::of(line.text).is_some()) {
+        } else if in_html && (is_entry(line.text) || AtxHeading::parse(line.text).is_some()) {
             edits.push(Edit::silent(line.range.start..line.range.start, "\n"));
             in_html = false;
         } else {

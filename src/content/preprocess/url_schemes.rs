@@ -1,10 +1,10 @@
-//! The beginnings of addresses.
+//! URL schemes that are doubled or mistyped.
 
 use super::edit::Edit;
 use crate::content::{Problem, prescan::Prescan, url_repair};
 
-/// Schemes that are doubled or mistyped, wherever they stand.
-pub(super) fn add(text: &str, prescan: &Prescan, edits: &mut Vec<Edit>) {
+/// Adds the edits for the schemes of a text.
+pub(super) fn fix_schemes(text: &str, prescan: &Prescan, edits: &mut Vec<Edit>) {
     let bytes = text.as_bytes();
     let mut at = 0;
     while at < text.len() {
@@ -17,10 +17,10 @@ pub(super) fn add(text: &str, prescan: &Prescan, edits: &mut Vec<Edit>) {
         {
             let range = at + range.start..at + range.end;
             at = range.end;
-            edits.push(Edit::told(range, scheme, Problem::MistypedScheme(scheme.into())));
+            edits.push(Edit::reported(range, scheme, Problem::MistypedScheme(scheme.into())));
             continue;
         }
-        // Markdown would drop the `\` that to browsers ends the host.
+        // CommonMark reads `\@` as an escape. Browsers end the host at `\`.
         if text[at..].starts_with("\\@")
             && prescan.opaque_at(at).is_none_or(|opaque| text[opaque.clone()].starts_with(']'))
         {
