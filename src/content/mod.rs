@@ -46,6 +46,7 @@ mod preface;
 mod preprocess;
 mod prescan;
 mod problem;
+mod remedy;
 mod section;
 mod site;
 mod soft_break;
