@@ -35,7 +35,7 @@ help:
 	echo 'make press'
 	echo '    the press with the reader in it, which needs nothing else: target/press/press'
 	echo 'make test'
-	echo '    all checks: format, lint, native, browser; each is a target of its own'
+	echo '    all checks: format, lint, native, program, browser; each is a target of its own'
 	echo 'make deny, make coverage'
 	echo '    licences, sources and advisories of dependencies; lines that tests run'
 	echo 'make properties [CASES=20000], make fuzz [MINUTES=20] [FUZZED=query], make mutants [SHARD=0/20]'
@@ -65,30 +65,31 @@ site: tools
 	cargo run --locked --release --bin press -- build --bundle $(BUNDLE) \
 	    --issues $(ISSUES) --public-url $(PUBLIC_URL) --out $(OUT) $(if $(ADOPT),--adopt)
 
-# One bundle for each public URL. It lies in this folder even where
-# CARGO_TARGET_DIR points elsewhere, for two checkouts may share that one.
-BUNDLE  := target/bundle/$(subst :,_,$(subst /,_,$(PUBLIC_URL)))
+# One bundle for every public URL: the press names its files and writes their
+# addresses. It lies in this folder even where CARGO_TARGET_DIR points elsewhere,
+# for two checkouts may share that one.
+BUNDLE  := target/reader
 SOURCES := $(wildcard Cargo.* Trunk.toml index.html tools/install.sh) \
            $(shell find $(wildcard src style public) -type f)
 
 # BRIEFING_BUNDLE_ONLY tells the hook in Trunk.toml to leave the printing to `site`.
 $(BUNDLE).stamp: $(SOURCES)
-	$(call step,Bundling the reader for $(PUBLIC_URL))
+	$(call step,Bundling the reader)
 	mkdir -p $(BUNDLE)
-	BRIEFING_BUNDLE_ONLY=1 trunk build --release --public-url $(PUBLIC_URL) --dist $(BUNDLE)
+	BRIEFING_BUNDLE_ONLY=1 trunk build --release --dist $(BUNDLE)
 	touch $@
 
-# The press that carries the reader. The bundle is the same for every public URL:
-# the press names its files and writes their addresses.
+# The press that carries the reader.
 .PHONY: press bundle
 press: bundle
 	$(call step,Building the press with the reader in it)
-	CARGO_PROFILE_RELEASE_STRIP=true cargo build --locked --release --bin press --features embedded
+	cargo build --locked --release --bin press --features embedded
 	mkdir -p target/press
 	cp $(BUILT)/release/press target/press/press
+	strip target/press/press 2>/dev/null || true
 
 bundle: tools
-	$(MAKE) target/bundle/_.stamp PUBLIC_URL=/
+	$(MAKE) $(BUNDLE).stamp
 
 # Trunk runs offline: its own downloads are not pinned. What Cargo needs is
 # fetched here.
@@ -99,8 +100,8 @@ tools:
 
 ## Testing ###################################################################
 
-.PHONY: test format lint native browser
-test: format lint native browser
+.PHONY: test format lint native program browser
+test: format lint native program browser
 	$(call step,All checks passed)
 
 format:
@@ -116,13 +117,19 @@ lint: tools
 	cargo clippy --locked --target wasm32-unknown-unknown --lib --bin reader -- -D warnings
 	$(call step,Lint: scripts of the pages)
 	tools/install.sh lint
-	.tools/eslint/node_modules/.bin/eslint --config tools/eslint.config.mjs src/publish/*.js
+	.tools/eslint/node_modules/.bin/eslint --config tools/eslint.config.mjs src/publish/*.js src/serve/*.js
 
 # Invented inputs are the same in every run: a change fails for its own faults
 # alone. `properties` looks for new ones.
 native:
 	$(call step,Native tests)
 	PROPTEST_RNG_SEED=1 cargo test --locked
+
+# What runs on GitHub, with the press that carries the reader: from an archive to
+# a site.
+program: press
+	$(call step,Action and release)
+	BRIEFING_PRESS=$(abspath target/press/press) cargo test --locked --test workflows
 
 # The real content and a few invented issues, both from one bundle.
 TEST_SITE      := target/sites/one

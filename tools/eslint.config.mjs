@@ -52,4 +52,9 @@ export default [
     languageOptions: { ecmaVersion: 2021, sourceType: "module" },
     rules: { "no-unused-vars": ["error", { caughtErrors: "none" }] },
   },
+  {
+    files: ["src/serve/*.js"],
+    languageOptions: { ecmaVersion: 2021, globals: known("EVENTS EventSource document location") },
+    rules: { "no-undef": "error", "no-unused-vars": ["error", { caughtErrors: "none" }] },
+  },
 ];

@@ -24,7 +24,7 @@ check() {
 # The licences go with the program, and what shells and man read of it where the
 # program runs on this machine.
 pack() {
-    local target=$1 program=$2 out=$3 name=press-$1 room
+    local name=press-$1 program=$2 out=$3 room
     [ -f "$program" ] || fail "there is no $program"
     room=$(mktemp -d)
     mkdir -p "$room/$name" "$out"

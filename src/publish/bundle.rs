@@ -55,7 +55,7 @@ type Files = BTreeMap<String, Vec<u8>>;
 /// The bundle that this press carries.
 #[cfg(feature = "embedded")]
 #[derive(rust_embed::Embed)]
-#[folder = "target/bundle/_"]
+#[folder = "target/reader"]
 struct Carried;
 
 /// A file with a name of its own.

@@ -54,6 +54,12 @@ pub enum LoadError {
         /// Why.
         error: io::Error,
     },
+    /// There is no `site.toml`.
+    #[error(
+        "没有 {0}；在简报的文件夹里运行，或用 --site 指明它在哪里；\
+         还没有简报的话，press init 会建好"
+    )]
+    NoSite(PathBuf),
     /// A file is where the folder of issues should be.
     #[error("{0} 不是文件夹；请指向放简报的文件夹，每期一个 YYYY-MM-DD.md")]
     NotAFolder(PathBuf),
@@ -238,7 +244,13 @@ pub fn read_file(path: &Path, site: &SiteFile) -> Result<FileReport, LoadError> 
 /// # Errors
 /// [`LoadError`], with what to do about it.
 pub fn read_site(path: &Path) -> Result<SiteFile, LoadError> {
-    SiteFile::parse(&read_source(path)?).map_err(LoadError::Site)
+    let source = read_source(path).map_err(|error| match error {
+        LoadError::Io { path, error } if error.kind() == io::ErrorKind::NotFound => {
+            LoadError::NoSite(path)
+        }
+        other => other,
+    })?;
+    SiteFile::parse(&source).map_err(LoadError::Site)
 }
 
 /// Reads a file of the editor's.

@@ -62,6 +62,12 @@ pub enum ServeError {
     /// Threads or sockets are not to be had.
     #[error("没法开始：{}", Why(.0))]
     Start(io::Error),
+    /// There is nothing whose changes could be followed.
+    #[error(
+        "没有 {0}；在简报的文件夹里运行，或用 --issues 和 --site 指明；\
+         还没有简报的话，press init 会建好"
+    )]
+    NoSources(PathBuf),
     /// The sources cannot be watched.
     #[error("看不到 {path} 的变化：{error}")]
     Watch {
@@ -109,7 +115,7 @@ impl Server {
     /// `print` says how many files changed, or what is wrong.
     ///
     /// # Errors
-    /// [`ServeError::Watch`].
+    /// [`ServeError::NoSources`], [`ServeError::Watch`].
     pub fn run(
         self,
         watched: &[PathBuf],

@@ -19,7 +19,15 @@
   box.setAttribute("role", "alert");
   const hide = document.createElement("button");
   hide.textContent = "收起";
-  style(hide, { float: "right", font: "inherit", padding: "6px 12px", cursor: "pointer" });
+  style(hide, {
+    float: "right",
+    padding: "4px 12px",
+    border: "1px solid",
+    background: "transparent",
+    color: "inherit",
+    font: "inherit",
+    cursor: "pointer",
+  });
   hide.onclick = () => box.remove();
   const title = document.createElement("strong");
   title.textContent = "刚保存的内容没有印出来，页面还是上一次的";

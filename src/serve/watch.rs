@@ -20,6 +20,11 @@ pub fn begin(
     call: &Sender<Call>,
     tell: &mut impl FnMut(Event<'_>),
 ) -> Result<Box<dyn Watcher>, ServeError> {
+    let folders = folders(watched);
+    let first = || watched.first().cloned().unwrap_or_default();
+    if folders.is_empty() {
+        return Err(ServeError::NoSources(first()));
+    }
     let hear = || {
         let call = call.clone();
         move |event: notify::Result<notify::Event>| {
@@ -30,7 +35,7 @@ pub fn begin(
         }
     };
     let told = notify::recommended_watcher(hear())
-        .and_then(|watcher| watching(Box::new(watcher), watched));
+        .and_then(|watcher| watching(Box::new(watcher), &folders));
     let error = match told {
         Ok(watcher) => return Ok(watcher),
         Err(error) => error,
@@ -38,19 +43,16 @@ pub fn begin(
     tell(Event::Polling(&error.to_string()));
     let looking = Config::default().with_poll_interval(LOOK);
     PollWatcher::new(hear(), looking)
-        .and_then(|watcher| watching(Box::new(watcher), watched))
-        .map_err(|error| ServeError::Watch {
-            path: watched.first().cloned().unwrap_or_default(),
-            error,
-        })
+        .and_then(|watcher| watching(Box::new(watcher), &folders))
+        .map_err(|error| ServeError::Watch { path: first(), error })
 }
 
 fn watching(
     mut watcher: Box<dyn Watcher>,
-    watched: &[PathBuf],
+    folders: &[PathBuf],
 ) -> notify::Result<Box<dyn Watcher>> {
-    for folder in folders(watched) {
-        watcher.watch(&folder, RecursiveMode::Recursive)?;
+    for folder in folders {
+        watcher.watch(folder, RecursiveMode::Recursive)?;
     }
     Ok(watcher)
 }

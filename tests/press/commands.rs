@@ -85,6 +85,29 @@ fn a_reader_program_is_asked_for_where_the_press_has_none() {
 }
 
 #[test]
+fn where_there_is_no_newsletter_the_way_to_one_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = Desk::new(&[]);
+    let bundle = bundle(&desk);
+    for arguments in [
+        &["check"][..],
+        &["new"],
+        &["build", "--bundle", text(&bundle)],
+        &["data", "--out", "out"],
+        &["serve", "--port", "0", "--bundle", text(&bundle)],
+    ] {
+        let output = Command::new(env!("CARGO_BIN_EXE_press"))
+            .args(arguments)
+            .current_dir(folder.path())
+            .output()
+            .unwrap();
+        assert_eq!(output.status.code(), Some(1), "{arguments:?}");
+        assert!(said(&output).contains("press init"), "{arguments:?}: {}", said(&output));
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0, "{arguments:?}");
+    }
+}
+
+#[test]
 fn what_was_printed_is_told_to_a_script_as_one_line() {
     let desk = Desk::new(&[("2022-01-02.md", GOOD)]);
     let output = print_site_into(&desk, &desk.out(), &["--json"]);

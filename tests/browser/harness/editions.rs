@@ -29,7 +29,7 @@ impl Edition {
         let work = tempfile::tempdir().expect("a folder");
         let (issues, bundle) = (work.path().join("issues"), work.path().join("bundle"));
         copy(&project.join("tests/site/issues"), &issues);
-        copy(&project.join("target/bundle/_repo_"), &bundle);
+        copy(&project.join("target/reader"), &bundle);
         if self.without_the_newest {
             fs::remove_file(issues.join("2021-03-15.md")).expect("the newest issue");
         }
