@@ -56,7 +56,7 @@ fn no_two_pages_say_the_same() {
         for (name, key) in [("property", "og:description"), ("name", "twitter:description")] {
             assert_eq!(value(&tags, name, key, "content"), Some(description.as_str()));
         }
-        let picture = "https://a.example/briefing/share.png";
+        let picture = "https://a.example/briefing/icon-512.png";
         assert_eq!(value(&tags, "property", "og:image", "content"), Some(picture));
         assert_eq!(value(&tags, "name", "twitter:image", "content"), Some(picture));
         assert_eq!(value(&tags, "name", "twitter:card", "content"), Some("summary"));

@@ -22,6 +22,8 @@ pub struct SiteFile {
     pub issues_url: String,
     /// The QR picture, relative to the folder of `site.toml`.
     pub wechat_qr: Option<String>,
+    /// The picture of share cards, relative to the folder of `site.toml`.
+    pub share_picture: Option<String>,
     /// Whether issues may be kept in the browser, for reading offline.
     pub offline: bool,
 }
@@ -35,11 +37,12 @@ pub struct SectionName {
     pub aliases: Vec<String>,
 }
 
-const KEYS: [&str; 12] = [
+const KEYS: [&str; 13] = [
     "name",
     "tagline",
     "wechat_id",
     "wechat_qr",
+    "share_picture",
     "project_url",
     "issues_url",
     "base_url",
@@ -90,13 +93,15 @@ fn read(text: &str) -> Result<SiteFile, SpannedError> {
         return Err(root.wrong("issues_url", "含有 {date} 的网址"));
     }
     let wechat_qr = root.optional_text("wechat_qr")?;
+    let share_picture = root.optional_text("share_picture")?;
     let base_url = root.url("base_url")?;
     let site = Site {
         name: root.text("name")?,
         tagline: root.text("tagline")?,
         editor: Person { name: editor.text("name")?, url: editor.url("url")? },
         wechat_id: root.optional_text("wechat_id")?.unwrap_or_default(),
-        wechat_qr: wechat_qr.as_deref().map(published_picture),
+        wechat_qr: wechat_qr.as_deref().map(|path| published_picture("wechat-qr", path)),
+        share_picture: share_picture.as_deref().map(|path| published_picture("share", path)),
         project_url: root.url("project_url")?,
         licence: Titled { name: licence.text("name")?, url: licence.url("url")? },
         base_url: format!("{}/", base_url.trim_end_matches('/')),
@@ -106,13 +111,13 @@ fn read(text: &str) -> Result<SiteFile, SpannedError> {
     editor.allow(&["name", "url"])?;
     licence.allow(&["name", "url"])?;
     let offline = root.flag("offline")?;
-    Ok(SiteFile { site, sections, topics, issues_url, wechat_qr, offline })
+    Ok(SiteFile { site, sections, topics, issues_url, wechat_qr, share_picture, offline })
 }
 
-/// Where the press puts the QR picture, below the site's root.
-fn published_picture(path: &str) -> String {
+/// Where the press puts a picture, below the site's root.
+fn published_picture(name: &str, path: &str) -> String {
     let extension = path.rsplit_once('.').map_or("png", |(_, extension)| extension);
-    format!("data/wechat-qr.{}", extension.to_ascii_lowercase())
+    format!("data/{name}.{}", extension.to_ascii_lowercase())
 }
 
 fn sections(root: &Table<'_>) -> Result<Vec<SectionName>, SpannedError> {

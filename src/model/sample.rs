@@ -15,6 +15,7 @@ pub fn site(topics: &[(&str, &str)]) -> Site {
         editor: Person { name: "甲".into(), url: url.into() },
         wechat_id: "a".into(),
         wechat_qr: None,
+        share_picture: None,
         project_url: url.into(),
         licence: Titled { name: "CC".into(), url: url.into() },
         base_url: url.into(),

@@ -36,6 +36,9 @@ pub struct Site {
     /// The account's QR picture, relative to the site's root.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub wechat_qr: Option<String>,
+    /// Where the picture of share cards is, below the root; the icon if it has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub share_picture: Option<String>,
     /// Where the newsletter lives.
     pub project_url: String,
     /// The licence of the texts.

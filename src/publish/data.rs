@@ -1,9 +1,9 @@
 //! `data/index.json`, `data/issues/YYYY-MM-DD.json`, `data/topics/SLUG.json` and
-//! the QR picture.
+//! the pictures that `site.toml` names.
 
 use super::{
     Claim, LoadError, Newsletter, Staging, StagingError,
-    picture::{PictureError, account_picture},
+    picture::{PictureError, pictures},
     topics::{Shelves, data_path},
 };
 use crate::model::Issue;
@@ -17,7 +17,7 @@ pub enum DataError {
     /// An issue cannot be read again.
     #[error(transparent)]
     Load(#[from] LoadError),
-    /// What `wechat_qr` names cannot be published.
+    /// A picture that `site.toml` names cannot be published.
     #[error(transparent)]
     Picture(#[from] PictureError),
     /// The files cannot be put in place.
@@ -42,7 +42,7 @@ pub fn write_data(newsletter: &Newsletter, out: &Path, claim: Claim) -> Result<u
     for page in shelves.pages() {
         staging.write(&data_path(page.slug), &json(&page))?;
     }
-    if let Some((path, picture)) = account_picture(newsletter)? {
+    for (path, picture) in pictures(newsletter)? {
         staging.write(&path, &picture)?;
     }
     Ok(staging.publish()?)

@@ -7,7 +7,7 @@
 
 use super::format::is_xml_char;
 use super::json_ld;
-use super::manifest::{DARK, ICON_APPLE, ICON_SVG, LIGHT, MANIFEST, SHARE_PICTURE};
+use super::manifest::{DARK, ICON_512, ICON_APPLE, ICON_SVG, LIGHT, MANIFEST};
 use super::markup::escape;
 use crate::model::{Base, Index, Issue, Route, Site};
 use crate::ui;
@@ -41,7 +41,7 @@ impl Head {
         let page = self.page.tags(site, base);
         tags.0.extend(page.chars().filter(|c| is_xml_char(*c)));
         tags.0.push('\n');
-        let picture = site.file_url(SHARE_PICTURE);
+        let picture = site.file_url(site.share_picture.as_deref().unwrap_or(ICON_512));
         tags.property("og:site_name", &site.name);
         tags.property("og:locale", "zh_CN");
         tags.property("og:image", &picture);

@@ -16,8 +16,6 @@ pub const ICON_APPLE: &str = "apple-touch-icon.png";
 pub const ICON_512: &str = "icon-512.png";
 /// With room around it, for systems that cut icons to their own shape.
 pub const ICON_MASKABLE: &str = "icon-maskable-512.png";
-/// The picture of a share card: 600 by 600.
-pub const SHARE_PICTURE: &str = "share.png";
 
 /// The page's ground in the light theme.
 pub const LIGHT: &str = "#faf8f3";

@@ -1,4 +1,4 @@
-//! The QR picture that `wechat_qr` names.
+//! The pictures that `site.toml` names: of the account's QR code, of share cards.
 
 use super::{Newsletter, why::Why};
 use std::{
@@ -7,14 +7,14 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// The most that the picture may weigh: a QR code takes a hundredth of it.
+/// The most that a picture may weigh: a QR code takes a hundredth of it.
 const MOST: u64 = 1 << 20;
 
-/// Why a file is not published as the QR picture.
+/// Why a file is not published as a picture.
 #[derive(Debug, thiserror::Error)]
 pub enum PictureError {
     /// It cannot be read.
-    #[error("读不了 site.toml 里 wechat_qr 指的图片 {path}：{}", Why(.error))]
+    #[error("读不了 site.toml 里写的图片 {path}：{}", Why(.error))]
     Io {
         /// Which.
         path: PathBuf,
@@ -23,7 +23,7 @@ pub enum PictureError {
     },
     /// It lies outside the editor's folder.
     #[error(
-        "site.toml 里 wechat_qr 指的 {path} 不在 {folder} 里；\
+        "site.toml 里写的图片 {path} 不在 {folder} 里；\
          请把图片放进这个文件夹，再写上它在里面的路径"
     )]
     Outside {
@@ -33,30 +33,28 @@ pub enum PictureError {
         folder: PathBuf,
     },
     /// It is no file.
-    #[error("site.toml 里 wechat_qr 指的 {0} 不是文件；请指向一张图片")]
+    #[error("site.toml 里写的图片 {0} 不是文件；请指向一张图片")]
     NotAFile(PathBuf),
     /// It is too large.
-    #[error("site.toml 里 wechat_qr 指的图片 {0} 超过 1 MB；请换一张小一些的")]
+    #[error("site.toml 里写的图片 {0} 超过 1 MB；请换一张小一些的")]
     TooLarge(PathBuf),
     /// It is no picture.
     #[error(
-        "site.toml 里 wechat_qr 指的 {0} 不是图片，或内容和扩展名不一致；\
+        "site.toml 里写的图片 {0} 不是图片，或内容和扩展名不一致；\
          请用 PNG、JPEG、GIF 或 WebP 图片，扩展名和格式一致"
     )]
     NotAPicture(PathBuf),
 }
 
-/// The account's QR picture: its path in the site, and the picture.
+/// The pictures: their paths in the site, and what they hold.
 ///
 /// # Errors
-/// [`PictureError`], if it is anything but a picture of the editor's.
-pub fn account_picture(newsletter: &Newsletter) -> Result<Option<(String, Vec<u8>)>, PictureError> {
-    let (Some(from), Some(to)) = (&newsletter.site.wechat_qr, &newsletter.index.site.wechat_qr)
-    else {
-        return Ok(None);
-    };
-    let picture = read_below(&newsletter.folder, from)?;
-    Ok(Some((to.clone(), picture)))
+/// [`PictureError`], if one is anything but a picture of the editor's.
+pub fn pictures(newsletter: &Newsletter) -> Result<Vec<(String, Vec<u8>)>, PictureError> {
+    let (file, site) = (&newsletter.site, &newsletter.index.site);
+    let named = [(&file.wechat_qr, &site.wechat_qr), (&file.share_picture, &site.share_picture)];
+    let named = named.into_iter().filter_map(|(from, to)| from.as_ref().zip(to.as_ref()));
+    named.map(|(from, to)| Ok((to.clone(), read_below(&newsletter.folder, from)?))).collect()
 }
 
 fn read_below(folder: &Path, from: &str) -> Result<Vec<u8>, PictureError> {

@@ -10,7 +10,7 @@ use super::{
     format::FormatError,
     manifest::{MANIFEST, manifest},
     offline::{self, List},
-    picture::{PictureError, account_picture},
+    picture::{PictureError, pictures},
     sitemap::{robots, sitemap},
     topics::{Shelves, data_path},
 };
@@ -40,7 +40,7 @@ pub enum SiteError {
     /// An issue cannot be read.
     #[error(transparent)]
     Load(#[from] LoadError),
-    /// What `wechat_qr` names cannot be published.
+    /// A picture that `site.toml` names cannot be published.
     #[error(transparent)]
     Picture(#[from] PictureError),
     /// Trunk's folder is not what it should be.
@@ -104,7 +104,7 @@ fn write_site_on(
     }
     press.put("robots.txt", robots(&newsletter.index.site).as_bytes())?;
     press.put(MANIFEST, manifest(&newsletter.index.site, base).as_bytes())?;
-    if let Some((path, picture)) = account_picture(newsletter)? {
+    for (path, picture) in pictures(newsletter)? {
         press.put(&path, &picture)?;
     }
     let list = press.list.json(newsletter.index.issues.len());

@@ -38,6 +38,7 @@ pub fn site() -> Site {
         editor: Person { name: "甲 <乙>".into(), url: "https://a.example/?a=1&b=2".into() },
         wechat_id: "Invented".into(),
         wechat_qr: None,
+        share_picture: None,
         project_url: "https://a.example/project".into(),
         licence: Titled {
             name: "CC BY-SA 4.0".into(),

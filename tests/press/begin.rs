@@ -25,6 +25,7 @@ fn a_new_newsletter_checks_clean_and_becomes_a_site() {
     let page = fs::read_to_string(folder.join("dist/issues/2022-01-02/index.html")).unwrap();
     assert!(page.contains("端侧周刊") && page.contains("https://ada.github.io/weekly/"));
     assert!(!page.contains("公众号"), "it has no account");
+    assert!(page.contains("https://ada.github.io/weekly/icon-512.png"), "nor a share card");
     let found = in_folder(&folder, &["search", "markdown"]);
     assert!(found.status.success() && said(&found).contains("2022-01-02"), "{}", said(&found));
 }

@@ -84,6 +84,22 @@ fn data_are_written_into_a_folder_of_others_and_a_site_around_them() {
 }
 
 #[test]
+fn a_newsletter_has_a_share_card_of_its_own() {
+    let desk = Desk::new(&[("2022-01-02.md", GOOD)]);
+    let path = desk.0.path().join("site.toml");
+    let site = fs::read_to_string(&path).unwrap();
+    let picture = b"\x89PNG\r\n\x1a\nrest";
+    fs::write(desk.0.path().join("Card.PNG"), picture).unwrap();
+    fs::write(&path, format!("share_picture = \"Card.PNG\"\n{site}")).unwrap();
+    let output = print_site(&desk);
+    assert!(output.status.success(), "{}", said(&output));
+    let files = desk.files();
+    assert_eq!(files["data/share.png"], picture);
+    let page = String::from_utf8_lossy(&files["index.html"]).into_owned();
+    assert!(page.contains("content=\"https://a.example/repo/data/share.png\""), "{page}");
+}
+
+#[test]
 fn only_a_picture_beside_the_site_file_is_published_as_the_qr_picture() {
     let desk = Desk::new(&[("2022-01-02.md", GOOD)]);
     let path = desk.0.path().join("site.toml");
@@ -95,8 +111,8 @@ fn only_a_picture_beside_the_site_file_is_published_as_the_qr_picture() {
         .collect();
     fs::write(desk.0.path().join("secret.png"), "a password").unwrap();
     for (file, expected) in [
-        ("/proc/self/environ", "wechat_qr"),
-        ("../secret", "wechat_qr"),
+        ("/proc/self/environ", "写的图片"),
+        ("../secret", "写的图片"),
         ("secret.png", "不是图片"),
         ("gone.png", "没有这个文件"),
     ] {
