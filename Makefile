@@ -69,7 +69,7 @@ site: tools
 # addresses. It lies in this folder even where CARGO_TARGET_DIR points elsewhere,
 # for two checkouts may share that one.
 BUNDLE  := target/reader
-SOURCES := $(wildcard Cargo.* Trunk.toml index.html tools/install.sh) \
+SOURCES := $(wildcard Cargo.* Trunk.toml index.html tools/*) \
            $(shell find $(wildcard src style public) -type f)
 
 # BRIEFING_BUNDLE_ONLY tells the hook in Trunk.toml to leave the printing to `site`.
@@ -117,7 +117,7 @@ lint: tools
 	cargo clippy --locked --target wasm32-unknown-unknown --lib --bin reader -- -D warnings
 	$(call step,Lint: scripts of the pages)
 	tools/install.sh lint
-	.tools/eslint/node_modules/.bin/eslint --config tools/eslint.config.mjs src/publish/*.js src/serve/*.js
+	.tools/eslint/node_modules/.bin/eslint --config tools/eslint.config.mjs src/assets/scripts/*.js src/serve/*.js
 
 # Invented inputs are the same in every run: a change fails for its own faults
 # alone. `properties` looks for new ones.

@@ -3,9 +3,10 @@
 
 use annotate_snippets::Renderer;
 use briefing::{
+    assets::Bundle,
     content::{self, SiteFile, Source},
     model::{Base, Block, Index, Issue, Route, TopicPage, is_safe_href},
-    publish::{Bundle, Printer, Shown, Text, feed::Feeds, topics::Shelves},
+    publish::{Printer, Shown, Text, feed::Feeds, topics::Shelves},
     search::{Builder, Engine, Request, reseal},
     ui::desk::portable,
 };
@@ -208,7 +209,7 @@ static PRINTER: LazyLock<Printer> = LazyLock::new(|| {
         elsewhere: Vec::new(),
         trends: Vec::new(),
     };
-    Printer::new(Arc::new(index), "0".into(), Base::new("/"), &bundle, &[], None)
+    Printer::new(Arc::new(index), "0".into(), Base::new("/"), &bundle, &[], None).unwrap()
 });
 
 /// The JSON of an issue, the index or a topic: what can be read can be shown,

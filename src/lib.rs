@@ -7,9 +7,10 @@
 //! 3. [`content`] (native): Markdown of an issue to [`model`], with diagnostics.
 //! 4. [`ui`]: the Leptos components, printed by the press, run by the reader.
 //! 5. [`report`] (native): diagnostics for programs.
-//! 6. [`publish`] (native): model to files.
-//! 7. [`scaffold`] (native): a new newsletter, a new issue.
-//! 8. [`serve`] (native): a printed site on this machine, followed as it changes.
+//! 6. [`assets`] (native): what Trunk made, and the page's own scripts.
+//! 7. [`publish`] (native): model to files.
+//! 8. [`scaffold`] (native): a new newsletter, a new issue.
+//! 9. [`serve`] (native): a printed site on this machine, followed as it changes.
 //!
 //! `ARCHITECTURE.md` draws the house and names the tests that hold it.
 
@@ -19,6 +20,9 @@ pub mod ui;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub mod content;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub mod assets;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub mod publish;

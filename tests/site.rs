@@ -1,8 +1,9 @@
 //! The whole site as the press writes it, around a bundle of a few bytes.
 
 use briefing::{
+    assets::Bundle,
     model::{Base, Index, Issue, TopicPage},
-    publish::{BUDGET, Bundle, Claim, Newsletter, SiteError, write_site},
+    publish::{BUDGET, Claim, Newsletter, SiteError, write_site},
 };
 use html5gum::{DefaultEmitter, Token, Tokenizer};
 use std::{
@@ -212,7 +213,7 @@ fn the_worker_and_the_list_name_files_of_the_site_and_all_that_reading_offline_n
     let files = files(out.path());
     let text = |path: &str| String::from_utf8_lossy(&files[path]).into_owned();
     let worker = text("sw.js");
-    for kind in ["shell-", "boot-", "keep-", "reader-", "more-", "wide-"] {
+    for kind in ["shell-", "boot-", "offline-", "reader-", "more-", "wide-"] {
         let of_kind: Vec<&String> = files.keys().filter(|path| path.starts_with(kind)).collect();
         assert_eq!(of_kind.len(), if kind == "reader-" { 2 } else { 1 }, "{kind}");
         for path in of_kind {
@@ -244,7 +245,7 @@ fn switched_off_the_site_has_a_worker_that_goes_and_nothing_that_registers_one()
     let files = files(out.path());
     let worker = String::from_utf8_lossy(&files["sw.js"]);
     assert!(worker.contains("unregister()") && !worker.contains("\"fetch\""), "{worker}");
-    assert!(!files.keys().any(|path| path.starts_with("keep-") || path.starts_with("shell-")));
+    assert!(!files.keys().any(|path| path.starts_with("offline-") || path.starts_with("shell-")));
     for (path, bytes) in files.iter().filter(|(path, _)| path.ends_with(".js")) {
         let registers = String::from_utf8_lossy(bytes).contains("serviceWorker");
         assert!(!registers, "{path} registers a worker");

@@ -21,7 +21,6 @@ const SINCE = [
   [`${ASKING} > Literal[value=/${LATE}/], ${ASKING} TemplateElement[value.raw=/${LATE}/]`, "that selector, and throws (86 and later)"],
 ];
 const known = (names) => Object.fromEntries(names.split(" ").map((name) => [name, "readonly"]));
-const FILLED = "BASE BOOT WASM JS FINDER MORE WIDE KEEPER GET LIMIT SUM WHY NO_WASM NO_PROGRAM NO_STYLE BROKEN MOVED RELOAD";
 const PAGE =
   "document location performance localStorage sessionStorage history matchMedia fetch navigator Worker WebAssembly " +
   "URLSearchParams requestAnimationFrame scrollY scrollBy innerWidth innerHeight setTimeout clearTimeout addEventListener " +
@@ -29,11 +28,11 @@ const PAGE =
 
 export default [
   {
-    files: ["src/publish/first.js", "src/publish/boot.js"],
+    files: ["src/assets/scripts/first.js", "src/assets/scripts/boot.js"],
     languageOptions: {
       ecmaVersion: 2022,
       sourceType: "module",
-      globals: known(`${FILLED} ${PAGE}`),
+      globals: known(PAGE),
     },
     linterOptions: { reportUnusedDisableDirectives: "error" },
     rules: {
@@ -46,9 +45,9 @@ export default [
     },
   },
   {
-    files: ["src/publish/*.js"],
+    files: ["src/assets/scripts/*.js"],
     // `get.js` is an expression, which others contain.
-    ignores: ["src/publish/first.js", "src/publish/boot.js", "src/publish/get.js"],
+    ignores: ["src/assets/scripts/first.js", "src/assets/scripts/boot.js", "src/assets/scripts/get.js"],
     languageOptions: { ecmaVersion: 2021, sourceType: "module" },
     rules: { "no-unused-vars": ["error", { caughtErrors: "none" }] },
   },

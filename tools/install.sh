@@ -12,6 +12,8 @@ cd "$(dirname "$0")/.."
 
 trunk_version=0.21.14
 binaryen_version=132.0.0
+esbuild_version=0.28.2
+acorn_version=8.19.0
 lighthouse_version=13.5.0
 deny_version=0.20.2
 llvm_cov_version=0.9.1
@@ -79,12 +81,20 @@ wasm_target() {
     $command || missing "the Rust target wasm32-unknown-unknown" "$command"
 }
 
-wasm_opt() {
-    [[ "$(wasm-opt --version 2>/dev/null)" == "wasm-opt version ${binaryen_version%%.*}"* ]] && return
-    local command="npm install --prefix .tools --no-save binaryen@$binaryen_version"
+# wasm-opt, and what makes scripts small. In one call: npm takes away what it was
+# not asked for.
+npm_tools() {
+    local wanted=("binaryen@$binaryen_version" "esbuild@$esbuild_version" "acorn@$acorn_version")
+    local tool lacking=
+    for tool in "${wanted[@]}"; do
+        grep -qs "\"version\": \"${tool#*@}\"" ".tools/node_modules/${tool%@*}/package.json" ||
+            lacking=yes
+    done
+    [ -n "$lacking" ] || return 0
+    local command="npm install --prefix .tools --no-save ${wanted[*]}"
     have npm || debian npm
-    say "Installing wasm-opt $binaryen_version"
-    $command --no-fund --no-audit || missing "wasm-opt $binaryen_version" "$command"
+    say "Installing ${wanted[*]}"
+    $command --no-fund --no-audit --loglevel=error || missing "${wanted[*]}" "$command"
 }
 
 # The wasm-bindgen in Cargo.lock: the tool must be exactly that version.
@@ -98,7 +108,7 @@ build() {
     wasm_target
     cargo_tool trunk trunk "$trunk_version"
     cargo_tool wasm-bindgen wasm-bindgen-cli "$(locked_wasm_bindgen)"
-    wasm_opt
+    npm_tools
 }
 
 # BRIEFING_CHROMIUM names another browser, such as google-chrome; then its

@@ -6,9 +6,8 @@
 //! 2. [`write_data`] writes it as JSON, and [`write_site`] as a whole site; a
 //!    [`Staging`] puts the files in place, or leaves the folder as it was.
 //!    `written` is the list of what is the press's, `turn` the order, `disk`
-//!    the steps, `why` the words for what fails.
-//! 3. [`Bundle`] is what Trunk made of the reader; a [`Printer`] prints the
-//!    pages around it. [`head`] is what a page says of itself, for share cards
+//!    the steps.
+//! 3. A [`Printer`] prints the pages around the reader that Trunk has bundled. [`head`] is what a page says of itself, for share cards
 //!    and search; [`json_ld`] says it to machines.
 //! 4. [`feed`]: what the feeds hold; [`atom`] and [`json_feed`] spell it out,
 //!    [`markup`] is the text of an issue in them.
@@ -19,7 +18,6 @@
 //! 9. [`mod@format`]: how values become JSON and XML.
 
 pub mod atom;
-mod bundle;
 mod check;
 mod data;
 mod disk;
@@ -37,18 +35,14 @@ mod page;
 mod picture;
 pub mod returns;
 mod scratch;
-mod script;
 mod search;
 mod site;
 pub mod sitemap;
-mod slim;
 mod staging;
 pub mod topics;
 mod turn;
-pub(crate) mod why;
 mod written;
 
-pub use bundle::{Asset, Bundle, BundleError};
 pub use check::{Checked, Summary, check};
 pub use data::{DATA_VERSION, DataError, Versioned, write_data};
 pub use issue_files::IssueFiles;

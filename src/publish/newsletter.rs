@@ -1,7 +1,8 @@
 //! The editor's folder: `site.toml` and one Markdown file per issue.
 
-use super::{IssueFiles, returns::Returns, topics::Trends, why::Why};
+use super::{IssueFiles, returns::Returns, topics::Trends};
 use crate::{
+    assets::Why,
     content::{self, Diagnostic, NotUtf8, Problem, Reading, SiteFile, Source},
     model::{Date, Index, Inline, Issue, IssueCard, PastIssue, host},
 };

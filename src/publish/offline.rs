@@ -1,13 +1,9 @@
 //! Reading without a network: the service worker, the script that registers
 //! it, and the list of what a reader can keep.
 
-use super::{
-    Asset,
-    bundle::digest,
-    script::{filled, millis, quoted},
-    site::packed,
-};
+use super::site::packed;
 use crate::{
+    assets::{Asset, Bundle, Scripts, TemplateError, digest, fill, js},
     model::{Base, fingerprint},
     ui::words,
 };
@@ -24,7 +20,10 @@ pub const LIST: &str = "offline.json";
 pub const HIDDEN: &str = "offline-reading{display:none!important}";
 
 /// The script that registers the worker and is the block 离线阅读.
-pub fn keeper(base: &Base, patience: Duration) -> Asset {
+///
+/// # Errors
+/// [`TemplateError`], where scripts and press are of two versions; so below.
+pub fn keeper(base: &Base, bundle: &Bundle) -> Result<Asset, TemplateError> {
     let words = json!({
         "fresh": words::FRESH,
         "look": words::LOOK,
@@ -43,34 +42,47 @@ pub fn keeper(base: &Base, patience: Duration) -> Asset {
         "refused": words::OFFLINE_REFUSED,
         "wechat": words::OFFLINE_WECHAT,
     });
-    let values = [
-        ("BASE", &*quoted(base.as_str())),
-        ("LIMIT", &millis(patience)),
-        ("WORDS", &words.to_string()),
-    ];
-    let script = filled(include_str!("keep.js"), &values);
-    Asset::new("keep", "js", script.into_bytes())
+    let values =
+        [("BASE", &*js(base.as_str())), ("LIMIT", &millis(bundle.patience)), ("WORDS", &js(words))];
+    let script = fill(&bundle.scripts.offline, &values)?;
+    Ok(Asset::new("offline", "js", script.into_bytes()))
 }
 
 /// The service worker: it changes when the shell or a file of the program does.
-pub fn worker(base: &Base, shell: &Asset, program: &[&Asset]) -> String {
+///
+/// # Errors
+/// [`TemplateError`].
+pub fn worker(
+    base: &Base,
+    scripts: &Scripts,
+    shell: &Asset,
+    program: &[&Asset],
+) -> Result<String, TemplateError> {
     let names: Vec<&str> = program.iter().map(|file| file.name.as_str()).collect();
     let version = fingerprint(names.iter().copied().chain([shell.name.as_str()]));
-    filled(
-        include_str!("sw.js"),
+    fill(
+        &scripts.service_worker,
         &[
-            ("BASE", &quoted(base.as_str())),
-            ("VERSION", &quoted(&format!("{version:016x}"))),
-            ("SHELL", &quoted(&shell.name)),
-            ("FILES", &json!(names).to_string()),
+            ("BASE", &js(base.as_str())),
+            ("VERSION", &js(format!("{version:016x}"))),
+            ("SHELL", &js(&*shell.name)),
+            ("FILES", &js(names)),
         ],
     )
 }
 
 /// What takes the worker's place where reading offline is switched off: it
 /// frees the readers of the worker that they have.
-pub fn no_worker(base: &Base) -> String {
-    filled(include_str!("sw-off.js"), &[("BASE", &quoted(base.as_str()))])
+///
+/// # Errors
+/// [`TemplateError`].
+pub fn no_worker(base: &Base, scripts: &Scripts) -> Result<String, TemplateError> {
+    fill(&scripts.no_service_worker, &[("BASE", &js(base.as_str()))])
+}
+
+/// A time as JavaScript has it.
+pub(super) fn millis(time: Duration) -> String {
+    time.as_millis().to_string()
 }
 
 /// What a reader has to keep so as to read and search all issues: the data and
@@ -147,15 +159,13 @@ mod tests {
     #[test]
     fn the_worker_is_a_new_one_only_for_another_program_or_shell() {
         let base = Base::new("/repo/");
+        let scripts = Scripts::of(&mut Default::default());
         let asset = |text: &str| Asset::new("a", "js", text.into());
-        let made = |shell: &str, file: &str| worker(&base, &asset(shell), &[&asset(file)]);
+        let made = |shell: &str, file: &str| {
+            worker(&base, &scripts, &asset(shell), &[&asset(file)]).unwrap()
+        };
         assert_eq!(made("s", "f"), made("s", "f"));
         assert_ne!(made("s", "f"), made("s", "g"));
         assert_ne!(made("s", "f"), made("t", "f"));
-        for script in [made("s", "f"), no_worker(&base), keeper(&base, Duration::ZERO).text()] {
-            for blank in ["BASE", "VERSION", "SHELL", "FILES", "WORDS"] {
-                assert!(!script.contains(blank), "{blank} is not filled in");
-            }
-        }
     }
 }

@@ -2,23 +2,18 @@
 //! brings it to life.
 
 use super::{
-    Asset, Bundle,
     head::Head,
-    offline,
-    script::{filled, get, millis, quoted},
+    offline::{self, millis},
 };
 use crate::{
+    assets::{Asset, Bundle, TemplateError, fill, js},
     model::{Base, Index, Issue, Route, TopicPage, section_slug},
     ui::{self, App, Load, Print, Reader, words},
 };
 use base64::{Engine, prelude::BASE64_STANDARD};
 use leptos::prelude::*;
-use serde_json::json;
 use sha2::{Digest, Sha256};
 use std::{fmt::Write, sync::Arc};
-
-/// The script that runs before the first paint.
-const FIRST: &str = include_str!("first.js");
 
 /// Prints pages: what all of them share.
 pub struct Printer {
@@ -29,7 +24,7 @@ pub struct Printer {
     /// The script that starts the reader, for every page to name.
     pub boot: Asset,
     /// The script of the search beside the page.
-    pub finder: Asset,
+    pub search_worker: Asset,
     /// The script for reading offline; none where that is switched off.
     pub keeper: Option<Asset>,
     /// Of pages that carry all of their style.
@@ -86,6 +81,9 @@ impl Printer {
     /// A printer for a site. `edition` is that of `index.json`; `pictures` are
     /// the hosts that issues show pictures of; `keeper` is the script for
     /// reading offline.
+    ///
+    /// # Errors
+    /// [`TemplateError`], where scripts and press are of two versions.
     pub fn new(
         index: Arc<Index>,
         edition: String,
@@ -93,66 +91,68 @@ impl Printer {
         bundle: &Bundle,
         pictures: &[String],
         keeper: Option<Asset>,
-    ) -> Self {
-        let address = |asset: &Asset| quoted(&base.file(&asset.name));
-        let (root, script) = (quoted(base.as_str()), address(&bundle.script));
-        let (get, limit) = (get(bundle.patience), millis(bundle.patience));
+    ) -> Result<Self, TemplateError> {
+        let address = |asset: &Asset| js(base.file(&asset.name));
+        let (root, script) = (js(base.as_str()), address(&bundle.script));
+        let (scripts, limit) = (&bundle.scripts, millis(bundle.patience));
+        let get = fill(&scripts.get, &[("LIMIT", &limit)])?;
         let values = [("BASE", &*root), ("JS", &script), ("GET", &get)];
-        let finder = filled(include_str!("finder.js"), &values);
-        let finder = Asset::new("finder", "js", finder.into_bytes());
-        let boot = filled(
-            include_str!("boot.js"),
+        let search_worker = fill(&scripts.search_worker, &values)?;
+        let search_worker = Asset::new("search-worker", "js", search_worker.into_bytes());
+        let boot = fill(
+            &scripts.boot,
             &[
-                ("KEEPER", &keeper.as_ref().map_or_else(|| quoted(""), address)),
-                ("NO_WASM", &quoted(words::NO_WASM)),
-                ("NO_PROGRAM", &quoted(words::NO_PROGRAM)),
-                ("NO_STYLE", &quoted(words::NO_STYLE)),
-                ("WHY", &json!(words::WHY).to_string()),
+                ("OFFLINE", &keeper.as_ref().map_or_else(|| js(""), address)),
+                ("NO_WASM", &js(words::NO_WASM)),
+                ("NO_PROGRAM", &js(words::NO_PROGRAM)),
+                ("NO_STYLE", &js(words::NO_STYLE)),
+                ("WHY", &js(words::WHY.to_vec())),
                 ("GET", &get),
                 ("LIMIT", &limit),
-                ("BROKEN", &quoted(words::BROKEN)),
-                ("MOVED", &quoted(words::MOVED)),
-                ("RELOAD", &quoted(words::RELOAD)),
+                ("BROKEN", &js(words::BROKEN)),
+                ("MOVED", &js(words::MOVED)),
+                ("RELOAD", &js(words::RELOAD)),
                 ("BASE", &root),
-                ("FINDER", &address(&finder)),
+                ("SEARCH_WORKER", &address(&search_worker)),
                 ("WIDE", &address(&bundle.wide)),
                 ("MORE", &address(&bundle.more)),
                 ("WASM", &address(&bundle.wasm)),
                 ("JS", &script),
             ],
-        );
+        )?;
         let boot = Asset::new("boot", "js", boot.into_bytes());
-        let sum = quoted(&sum(&boot.bytes));
-        let values = [
-            ("WIDE", &*address(&bundle.wide)),
-            ("BOOT", &address(&boot)),
-            ("SUM", &sum),
-            ("LIMIT", &limit),
-        ];
-        let first = filled(FIRST, &values);
+        let first = fill(
+            &scripts.first,
+            &[
+                ("WIDE", &*address(&bundle.wide)),
+                ("BOOT", &address(&boot)),
+                ("SUM", &js(sum(&boot.bytes))),
+                ("LIMIT", &limit),
+            ],
+        )?;
         let pictures: String = pictures.iter().map(|host| format!(" https://{host}")).collect();
         let dress = |style: String| Dress { policy: policy(&first, &style, &pictures), style };
         let mut style = format!("{}{}", bundle.style, preview_rules(&index));
         if keeper.is_none() {
             style.push_str(offline::HIDDEN);
         }
-        Self {
+        Ok(Self {
             light: dress(style.clone() + &bundle.more.text()),
             heavy: dress(style),
             first,
             more: base.file(&bundle.more.name),
             wide: base.file(&bundle.wide.name),
             boot,
-            finder,
+            search_worker,
             keeper,
             reload: bundle
                 .reload
                 .replace("'{{__TRUNK_ADDRESS__}}'", "location.host")
-                .replace("'{{__TRUNK_WS_BASE__}}'", &quoted(base.as_str())),
+                .replace("'{{__TRUNK_WS_BASE__}}'", &js(base.as_str())),
             index,
             base,
             edition,
-        }
+        })
     }
 
     /// The page of a route. `shown` is the issue on it (its own, or the newest

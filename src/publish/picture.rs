@@ -1,6 +1,7 @@
 //! The pictures that `site.toml` names: of the account's QR code, of share cards.
 
-use super::{Newsletter, why::Why};
+use super::Newsletter;
+use crate::assets::Why;
 use std::{
     fs::File,
     io::{self, Read as _},

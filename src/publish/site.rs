@@ -2,8 +2,7 @@
 //! for, put in place at once.
 
 use super::{
-    Bundle, BundleError, Claim, LoadError, Newsletter, Printer, SearchWriter, Shown, Staging,
-    StagingError, Text,
+    Claim, LoadError, Newsletter, Printer, SearchWriter, Shown, Staging, StagingError, Text,
     data::json,
     disk::{Disk, RealDisk},
     feed::Feeds,
@@ -13,8 +12,10 @@ use super::{
     picture::{PictureError, pictures},
     sitemap::{robots, sitemap},
     topics::{Shelves, data_path},
+    written::is_below,
 };
 use crate::{
+    assets::{Bundle, BundleError, TemplateError},
     model::{Base, Issue, Route},
     ui::edition,
 };
@@ -63,6 +64,9 @@ pub enum SiteError {
         /// By how much that is too much.
         over: usize,
     },
+    /// Scripts and press are of two versions.
+    #[error(transparent)]
+    Script(#[from] TemplateError),
     /// The files cannot be put in place.
     #[error(transparent)]
     Staging(#[from] StagingError),
@@ -136,7 +140,7 @@ impl Press {
         for asset in [&bundle.wasm, &bundle.script, &bundle.more, &bundle.wide] {
             self.put(&asset.name, &asset.bytes)?;
         }
-        for other in &bundle.others {
+        for other in bundle.others.iter().filter(|other| is_below(&other.name)) {
             self.staging.write(&other.name, &other.bytes)?;
         }
         Ok(())
@@ -161,9 +165,9 @@ impl Press {
             base.clone(),
             bundle,
             &hosts,
-            offline.then(|| offline::keeper(base, bundle.patience)),
-        );
-        for asset in [&printer.boot, &printer.finder] {
+            offline.then(|| offline::keeper(base, bundle)).transpose()?,
+        )?;
+        for asset in [&printer.boot, &printer.search_worker] {
             self.put(&asset.name, &asset.bytes)?;
         }
         self.worker(&printer, bundle, base)?;
@@ -213,14 +217,16 @@ impl Press {
     /// The service worker and what it needs, or what takes its place.
     fn worker(&mut self, printer: &Printer, bundle: &Bundle, base: &Base) -> Result<(), SiteError> {
         let Some(keeper) = &printer.keeper else {
-            return self.put(offline::WORKER, offline::no_worker(base).as_bytes());
+            let worker = offline::no_worker(base, &bundle.scripts)?;
+            return self.put(offline::WORKER, worker.as_bytes());
         };
         let shell = printer.shell();
         let Bundle { wasm, script, more, wide, .. } = bundle;
-        let program = [&printer.boot, &printer.finder, keeper, script, wasm, more, wide];
+        let program = [&printer.boot, &printer.search_worker, keeper, script, wasm, more, wide];
         self.put(&keeper.name, &keeper.bytes)?;
         self.put(&shell.name, &shell.bytes)?;
-        self.put(offline::WORKER, offline::worker(base, &shell, &program).as_bytes())
+        let worker = offline::worker(base, &bundle.scripts, &shell, &program)?;
+        self.put(offline::WORKER, worker.as_bytes())
     }
 
     fn page(

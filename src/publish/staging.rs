@@ -15,9 +15,9 @@
 use super::{
     disk::{Disk, RealDisk},
     turn::Turn,
-    why::Why,
     written::{ASIDE, LIST, Written, is_below, list},
 };
+use crate::assets::Why;
 use std::{
     cmp::Reverse,
     collections::BTreeSet,

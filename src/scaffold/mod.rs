@@ -7,10 +7,7 @@ mod next_issue;
 pub use newsletter::{Newcomer, Repository, SITE, Written, init};
 pub use next_issue::new_issue;
 
-use crate::{
-    model::Date,
-    publish::{LoadError, why::Why},
-};
+use crate::{assets::Why, model::Date, publish::LoadError};
 use std::{
     fs::{self, OpenOptions},
     io::{self, ErrorKind, Write},

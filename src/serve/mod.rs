@@ -11,7 +11,7 @@ mod http;
 mod state;
 mod watch;
 
-use crate::{model::Base, publish::why::Why};
+use crate::{assets::Why, model::Base};
 use state::State;
 use std::{
     io::{self, ErrorKind},

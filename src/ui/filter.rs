@@ -150,7 +150,7 @@ pub fn sources(issue: &Issue) -> impl Iterator<Item = &str> {
 }
 
 /// What an entry's `data-f` says, for a shared `?topic=` or `?source=` to be
-/// followed before the first paint (`publish/first.js`): `|量化|GPU|@知乎|`.
+/// followed before the first paint (`assets/scripts/first.js`): `|量化|GPU|@知乎|`.
 pub fn marks(entry: &Entry, sources: &[&str]) -> String {
     let mut marks: String = entry.topics.iter().map(|topic| format!("|{topic}")).collect();
     if !marks.is_empty() {

@@ -1,7 +1,7 @@
 //! The search as it runs beside the page, in a worker: questions in, the
 //! results as HTML out, and the names of the files that would complete them.
 //!
-//! The script around it (`publish/finder.js`) fetches what [`Finder::ask`]
+//! The script around it (`assets/scripts/search-worker.js`) fetches what [`Finder::ask`]
 //! names, gives it to [`Finder::give`], and asks again until nothing is wanted.
 
 use super::pages;

@@ -35,7 +35,7 @@ pub enum Failure {
 }
 
 impl Failure {
-    /// What the pages' scripts (`publish/get.js`) tell by a number: a status, or
+    /// What the pages' scripts (`assets/scripts/get.js`) tell by a number: a status, or
     /// less where there is none.
     pub fn of(why: u16) -> Self {
         match why {

@@ -271,7 +271,7 @@ pub fn kept(found: usize, all: usize) -> String {
 pub fn taken_in(added: usize, known: usize) -> String {
     format!("加入 {added} 条，另有 {known} 条已在收藏里")
 }
-// ---- Reading offline: `publish/keep.js` says these; # stands for a number. ----
+// ---- Reading offline: `assets/scripts/offline.js` says these; # stands for a number. ----
 
 /// There is a newer issue than the page knows of.
 pub const FRESH: &str = "有新一期";

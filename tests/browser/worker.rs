@@ -265,7 +265,7 @@ async fn nothing_of_it_is_asked_for_before_the_page_lives_and_is_idle() {
         .read(async |reader| {
             reader.open("/").await;
             tokio::time::sleep(Duration::from_secs(2)).await;
-            let late = |path: &String| path.contains("/keep-") || path.contains("/sw.js");
+            let late = |path: &String| path.contains("/offline-") || path.contains("/sw.js");
             assert_eq!(reader.pages.requests().iter().filter(|path| late(path)).count(), 0);
             wait_for_the_worker(reader).await;
             let requests = reader.pages.requests();

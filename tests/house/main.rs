@@ -13,17 +13,21 @@ use code::{code_of, paths_of};
 use std::{fs, path::Path};
 
 /// A room and the rooms it may name besides itself.
-const ARROWS: [(&str, &[&str]); 10] = [
+const ARROWS: [(&str, &[&str]); 11] = [
     ("model", &[]),
     ("search", &["model"]),
     ("content", &["model"]),
     ("ui", &["model", "search"]),
     ("report", &["content"]),
-    ("publish", &["model", "search", "content", "ui", "report"]),
-    ("scaffold", &["model", "content", "publish"]),
-    ("serve", &["model", "publish"]),
+    ("assets", &[]),
+    ("publish", &["model", "search", "content", "ui", "report", "assets"]),
+    ("scaffold", &["model", "content", "assets", "publish"]),
+    ("serve", &["model", "assets", "publish"]),
     ("bin/reader", &["model", "search", "ui"]),
-    ("bin/press", &["model", "search", "content", "report", "publish", "scaffold", "serve"]),
+    (
+        "bin/press",
+        &["model", "search", "content", "report", "assets", "publish", "scaffold", "serve"],
+    ),
 ];
 
 /// Names, the only places that may use them, and why.
@@ -33,7 +37,7 @@ const ONLY_IN: [(&[&str], &[&str], &str); 10] = [
     (&["pulldown_cmark"], &["content"], "Markdown is read in one place"),
     (
         &["std::fs", "std::io"],
-        &["content", "publish", "scaffold", "serve", "bin/press"],
+        &["content", "assets", "publish", "scaffold", "serve", "bin/press"],
         "files are the press's",
     ),
     (

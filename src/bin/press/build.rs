@@ -3,8 +3,9 @@
 use super::{Outcome, folder, progress};
 use anyhow::Context;
 use briefing::{
+    assets::Bundle,
     model::Base,
-    publish::{self, BUDGET, Bundle, Newsletter, Printed},
+    publish::{self, BUDGET, Newsletter, Printed},
 };
 use clap::Args;
 use serde_json::json;

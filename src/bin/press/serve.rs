@@ -3,7 +3,8 @@
 use super::{Outcome, build::Printing, usage};
 use anyhow::Context;
 use briefing::{
-    publish::{self, Bundle, Claim},
+    assets::Bundle,
+    publish::{self, Claim},
     serve::{Event, Server},
 };
 use clap::Args;

@@ -29,7 +29,7 @@ pub fn archive(place: Place) -> String {
         html.open("p", &[("class", "count")]);
         html.element("a", &[("href", &href)], words::BY_TOPIC).close("p");
     }
-    // Filled by `publish/keep.js` once the page lives: 离线阅读.
+    // Filled by `assets/scripts/offline.js` once the page lives: 离线阅读.
     html.open("offline-reading", &[]).close("offline-reading");
     let mut year = None;
     for row in rows(place) {

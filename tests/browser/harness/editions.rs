@@ -2,7 +2,10 @@
 
 use super::BASE;
 use briefing::model::Base;
-use briefing::publish::{Bundle, Claim, Newsletter, write_site};
+use briefing::{
+    assets::Bundle,
+    publish::{Claim, Newsletter, write_site},
+};
 use std::{fs, path::Path, time::Duration};
 use tempfile::TempDir;
 

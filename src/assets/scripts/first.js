@@ -1,12 +1,15 @@
 // Before the first paint: script is there, the chosen theme, and the filter
 // that a shared address asks for. The press writes it into every page, where
-// every byte comes before the text: hence the short names. It fills in WIDE,
-// the style of wide screens, BOOT, the script that comes after the text, its SUM,
-// and LIMIT, for how long it is waited for.
+// every byte comes before the text: hence the short names. It fills in
+// what stands in double braces: the style of wide screens, the script that comes
+// after the text, its sum, and for how long an answer is waited for.
 // It needs no more than Chromium 61 has.
 {
   const d = document;
   const root = d.documentElement;
+  const WIDE = "{{WIDE}}";
+  const BOOT = "{{BOOT}}";
+  const LIMIT = "{{LIMIT}}";
   // A visit that begins at the top paints only what it sees at first; where a
   // page was left or an entry is meant, every height must be right at once.
   const visit = performance.getEntriesByType("navigation")[0];
@@ -56,7 +59,7 @@
   const bring = (src, failed) => {
     const boot = d.createElement("script");
     boot.type = "module";
-    boot.integrity = SUM;
+    boot.integrity = "{{SUM}}";
     boot.src = src;
     const late = setTimeout(quit, LIMIT);
     boot.onload = () => clearTimeout(late);

@@ -1,53 +1,49 @@
-//! The program and its script as wasm-bindgen and wasm-opt made them, without
-//! what nobody calls and with short names.
+//! The program and wasm-bindgen's script, after wasm-opt and the minifier.
 //!
-//! 1. Leptos brings `wasm-streams`, whose three classes are exported though
-//!    nothing here uses them. wasm-opt takes the exports out of the program
-//!    (`index.html` tells it to), and with them what only they needed; here
-//!    the classes go out of the script, and so do the functions that the
-//!    program no longer imports.
-//! 2. Imports and exports bear names with sixteen random digits, once in the
+//! 1. Imports and exports bear names with sixteen random digits, once in the
 //!    program and once in the script. They get short ones.
-//! 3. Functions that are alike come to stand together, for gzip: [`order`].
+//! 2. Functions that are alike come to stand together, for gzip: [`order`].
+//!
+//! What the program does not call is gone from the script by then:
+//! `tools/scripts.mjs`.
 
 mod order;
-mod writer;
+mod reencode;
 
+use reencode::Writer;
 use std::collections::{BTreeMap, BTreeSet};
 use wasm_encoder::{
     Module,
-    reencode::{self, Reencode},
+    reencode::{Error as ReencodeError, Reencode},
 };
 use wasmparser::{Parser, Payload, TypeRef};
-use writer::Writer;
 
 /// Functions with a number below take one byte to call, the others two:
 /// wasm-opt has seen to it that those are called most.
 const ONE_BYTE: usize = 128;
 
-/// Why a program cannot be slimmed.
+/// Why a program cannot be made smaller.
 #[derive(Debug, thiserror::Error)]
-pub enum SlimError {
+pub enum WasmPostError {
     /// It is not a program.
     #[error("程序读不出来：{0}；请用 trunk build 重新打包")]
     Read(#[from] wasmparser::BinaryReaderError),
     /// It cannot be written again.
     #[error("程序写不回去：{0}；请用 trunk build 重新打包")]
-    Write(#[from] reencode::Error),
+    Write(#[from] ReencodeError),
 }
 
-/// Program and script, slimmed together.
+/// Program and script, made smaller together.
 ///
 /// # Errors
-/// [`SlimError`] if the program is none.
-pub fn slim(wasm: &[u8], script: &str) -> Result<(Vec<u8>, String), SlimError> {
+/// [`WasmPostError`] if the program is none.
+pub fn wasm_post(wasm: &[u8], script: &str) -> Result<(Vec<u8>, String), WasmPostError> {
     let Program { imports, exports, imported, bodies } = Program::read(wasm)?;
-    let script = prune(script, &imports, &exports);
     let order = order::order(&bodies, ONE_BYTE.saturating_sub(imported));
     let mut writer = Writer::new(shorten(&imports, &exports), imported, order);
     let mut module = Module::new();
     writer.parse_core_module(&mut module, Parser::new(0), wasm)?;
-    Ok((module.finish(), writer.rename(&script)))
+    Ok((module.finish(), writer.rename(script)))
 }
 
 type Names = BTreeSet<String>;
@@ -64,7 +60,7 @@ struct Program<'a> {
 }
 
 impl<'a> Program<'a> {
-    fn read(wasm: &'a [u8]) -> Result<Self, SlimError> {
+    fn read(wasm: &'a [u8]) -> Result<Self, WasmPostError> {
         let mut program = Self::default();
         for payload in Parser::new(0).parse_all(wasm) {
             match payload? {
@@ -88,48 +84,6 @@ impl<'a> Program<'a> {
     }
 }
 
-/// The script without the import functions and the classes that the program
-/// has no use for. wasm-bindgen indents an import by two steps, and each class
-/// and import ends on a line of its own at its own indentation.
-fn prune(script: &str, imports: &Names, exports: &Names) -> String {
-    let mut kept = String::with_capacity(script.len());
-    let mut gone: Vec<String> = Vec::new();
-    let mut until: Option<&str> = None;
-    for line in script.lines() {
-        if let Some(end) = until {
-            if line.starts_with(end) {
-                until = None;
-            }
-            continue;
-        }
-        if let Some(class) = line.strip_prefix("export class ") {
-            let class = class.trim_end_matches(" {");
-            if !exports.contains(&format!("__wbg_{}_free", class.to_lowercase())) {
-                gone.push(class.to_owned());
-                until = Some("}");
-                continue;
-            }
-        }
-        // What else is said of such a class stands on one line, or ends with
-        // the other branch of a condition.
-        if gone.iter().any(|class| line.contains(class.as_str())) {
-            until = (!line.ends_with(';')).then_some("    :");
-            continue;
-        }
-        let import =
-            line.strip_prefix("        __").and_then(|rest| rest.split_once(": function("));
-        if let Some((name, _)) = import
-            && !imports.contains(&format!("__{name}"))
-        {
-            until = Some("        }");
-            continue;
-        }
-        kept.push_str(line);
-        kept.push('\n');
-    }
-    kept
-}
-
 /// Short names for those that wasm-bindgen made up. `$` begins no other name.
 fn shorten(imports: &Names, exports: &Names) -> BTreeMap<String, String> {
     let made_up = |name: &&String| name.starts_with("__") || name.starts_with("wasm_bindgen__");
@@ -146,29 +100,8 @@ mod tests {
     };
 
     const SCRIPT: &str = "\
-export class Sink {
-    free() {
-        wasm.__wbg_sink_free(this.ptr, 0);
-    }
-}
-if (Symbol.dispose) Sink.prototype[Symbol.dispose] = Sink.prototype.free;
-export function start() {
-    wasm.start(wasm.__wbindgen_malloc_command_1());
-}
-function __wbg_get_imports() {
-    const import0 = {
-        __proto__: null,
-        __wbg_used_0123456789abcdef: function(arg0) {
-            return arg0;
-        },
-        __wbg_unused_0123456789abcdef: function(arg0) {
-            return { arg0, };
-        },
-    };
-}
-const SinkFinalization = (typeof FinalizationRegistry === 'undefined')
-    ? { register: () => {}, unregister: () => {} }
-    : new FinalizationRegistry(ptr => wasm.__wbg_sink_free(ptr, 1));
+export function start(){wasm.start(wasm.__wbindgen_malloc_command_1())}
+const imports={__proto__:null,__wbg_used_0123456789abcdef:function(a){return a}};
 wasm.__wbindgen_malloc(1);
 ";
 
@@ -193,19 +126,16 @@ wasm.__wbindgen_malloc(1);
     }
 
     #[test]
-    fn what_nobody_calls_is_gone_and_both_sides_agree_on_the_names() {
-        let (wasm, script) = slim(&program(), SCRIPT).unwrap();
+    fn both_sides_agree_on_the_short_names() {
+        let (wasm, script) = wasm_post(&program(), SCRIPT).unwrap();
         let Program { imports, exports, .. } = Program::read(&wasm).unwrap();
         let import = imports.first().unwrap();
-        assert!(script.contains(&format!("{import}: function(arg0)")), "{script}");
+        assert!(script.contains(&format!("{import}:function(a)")), "{script}");
         assert!(exports.contains("start"));
         let malloc = exports.iter().find(|name| name.starts_with('$')).unwrap();
         assert!(script.contains(&format!("wasm.{malloc}(1)")), "{script}");
         assert!(script.contains("wasm.start(wasm.__wbindgen_malloc_command_1())"), "{script}");
-        for gone in ["Sink", "unused", "0123456789abcdef"] {
-            assert!(!script.contains(gone), "{gone} in {script}");
-        }
-        assert_eq!(script.matches('{').count(), script.matches('}').count(), "{script}");
+        assert!(!script.contains("0123456789abcdef"), "{script}");
     }
 
     /// The number that a function begins with, and which function it calls.
@@ -247,11 +177,11 @@ wasm.__wbindgen_malloc(1);
         module.section(&types).section(&imports).section(&functions);
         module.section(&exports).section(&code);
         let wasm = module.finish();
-        let (slimmed, _) = slim(&wasm, "").unwrap();
-        let program = Program::read(&slimmed).unwrap();
+        let (smaller, _) = wasm_post(&wasm, "").unwrap();
+        let program = Program::read(&smaller).unwrap();
         assert_ne!(program.bodies, Program::read(&wasm).unwrap().bodies);
         let own = |function: u32| says(program.bodies[function as usize - 1]);
-        for payload in Parser::new(0).parse_all(&slimmed) {
+        for payload in Parser::new(0).parse_all(&smaller) {
             let Payload::ExportSection(section) = payload.unwrap() else { continue };
             for export in section {
                 let export = export.unwrap();
@@ -264,6 +194,6 @@ wasm.__wbindgen_malloc(1);
 
     #[test]
     fn what_is_no_program_is_refused() {
-        assert!(slim(b"<!doctype html>", SCRIPT).is_err());
+        assert!(wasm_post(b"<!doctype html>", SCRIPT).is_err());
     }
 }

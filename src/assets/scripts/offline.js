@@ -1,11 +1,11 @@
 // What goes on once a page lives and the browser is idle: registers the service
 // worker and lets it have what this page has loaded already, says once when
 // there is a new issue, and is the block 离线阅读 (`<offline-reading>`), by which
-// a reader keeps all issues. The press fills in BASE, LIMIT, for how long an answer
-// is waited for, and WORDS.
+// a reader keeps all issues. The press fills in what stands in double braces.
 //
 // Nothing depends on it: WeChat on iOS, for one, has no service worker.
-const words = WORDS;
+const BASE = "{{BASE}}";
+const words = "{{WORDS}}";
 const ROOT = location.origin + BASE;
 // Caches of the worker's: sw.js.
 const PAGES = "briefing " + BASE + " pages";
@@ -19,7 +19,7 @@ const worker = navigator.serviceWorker;
 // A file on a slow network takes its time; one that stops coming has failed.
 const timely = (work) => {
   let late;
-  const limit = new Promise((_, fail) => (late = setTimeout(fail, 5 * LIMIT, new TypeError())));
+  const limit = new Promise((_, fail) => (late = setTimeout(fail, 5 * "{{LIMIT}}", new TypeError())));
   return Promise.race([work, limit]).finally(() => clearTimeout(late));
 };
 

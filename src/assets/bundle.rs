@@ -6,11 +6,8 @@
 //! its own content: a name changes when the file does, and only then.
 
 use super::{
-    StagingError,
-    script::squeeze,
-    slim::{SlimError, slim},
-    why::Why,
-    written::is_below,
+    Scripts, Why,
+    wasm_post::{WasmPostError, wasm_post},
 };
 use sha2::{Digest, Sha256};
 use std::{
@@ -31,6 +28,8 @@ pub struct Bundle {
     pub wasm: Asset,
     /// The script that wasm-bindgen made for it.
     pub script: Asset,
+    /// The page's own scripts, to be filled.
+    pub scripts: Scripts,
     /// What a page needs to paint, to go into every page.
     pub style: String,
     /// The rest of the style, for after the first paint.
@@ -50,7 +49,7 @@ pub struct Bundle {
 }
 
 /// The files of a bundle, by their paths below its folder.
-type Files = BTreeMap<String, Vec<u8>>;
+pub type Files = BTreeMap<String, Vec<u8>>;
 
 /// The bundle that this press carries.
 #[cfg(feature = "embedded")]
@@ -79,11 +78,11 @@ pub enum BundleError {
         source: io::Error,
     },
     /// A file has a name that no address can say.
-    #[error(transparent)]
-    Name(#[from] StagingError),
+    #[error("{0} 不能做网站里的文件名，请给它换个名字")]
+    Name(PathBuf),
     /// The program is none.
     #[error(transparent)]
-    Slim(#[from] SlimError),
+    Program(#[from] WasmPostError),
     /// There is not exactly one file of a kind.
     #[error("{folder} 里应当正好有一个 {kind} 文件，却有 {count} 个；请用 trunk build 重新打包")]
     NotOne {
@@ -117,7 +116,7 @@ impl Bundle {
     /// [`BundleError`] if what it carries is no bundle.
     #[cfg(feature = "embedded")]
     pub fn carried() -> Result<Option<Self>, BundleError> {
-        let files = Carried::iter().filter(|name| is_below(name));
+        let files = Carried::iter();
         let files = files.filter_map(|name| Some((name.to_string(), Carried::get(&name)?)));
         let files = files.map(|(name, file)| (name, file.data.into_owned())).collect();
         Self::of(files, Path::new("press")).map(Some)
@@ -153,10 +152,12 @@ impl Bundle {
         let mut style = |name, kind| take(name, ".css", kind).map(|css| older_words(&css));
         let (first, more, wide) =
             (style("page-", "page.css")?, style("more-", "more.css")?, style("wide-", "wide.css")?);
-        let (program, script) = slim(&wasm, &String::from_utf8_lossy(&script))?;
+        let scripts = Scripts::of(&mut files);
+        let (program, script) = wasm_post(&wasm, &String::from_utf8_lossy(&script))?;
         Ok(Self {
             wasm: Asset::new("reader", "wasm", program),
-            script: Asset::new("reader", "js", squeeze(&script).into_bytes()),
+            script: Asset::new("reader", "js", script.into_bytes()),
+            scripts,
             style: first,
             more: Asset::new("more", "css", more.into_bytes()),
             wide: Asset::new("wide", "css", wide.into_bytes()),
@@ -202,8 +203,9 @@ fn older_words(style: &[u8]) -> String {
     style.replace("(width>=", "(min-width:").replace("(width<=", "(max-width:")
 }
 
-/// Names one version of a file.
-pub(super) fn digest(bytes: &[u8]) -> String {
+/// Names one version of a file, so that browsers can check it: the first eight
+/// bytes of its SHA-256.
+pub fn digest(bytes: &[u8]) -> String {
     let digest = Sha256::digest(bytes);
     digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
@@ -217,7 +219,8 @@ fn reload_script(html: &str) -> Option<&str> {
     scripts.find(|script| script.contains("WebSocket"))
 }
 
-/// The files below a folder, by path, in order; without what is no bundle's.
+/// The files below a folder, by path, in order; not those that Trunk's folder has
+/// besides where it is the site's own.
 fn names(folder: &Path) -> Result<Vec<String>, BundleError> {
     let mut names = Vec::new();
     let mut below = vec![String::new()];
@@ -226,11 +229,13 @@ fn names(folder: &Path) -> Result<Vec<String>, BundleError> {
         for entry in fs::read_dir(folder.join(&start)).map_err(failed)? {
             let entry = entry.map_err(failed)?;
             let Ok(name) = entry.file_name().into_string() else {
-                return Err(StagingError::Name(entry.path()).into());
+                return Err(BundleError::Name(entry.path()));
             };
+            if name.eq_ignore_ascii_case(".git") || name.starts_with(".press-") {
+                continue;
+            }
             let path = format!("{start}{name}");
             match entry.file_type().map_err(failed)?.is_dir() {
-                _ if !is_below(&path) => {}
                 true => below.push(path + "/"),
                 false => names.push(path),
             }

@@ -1,11 +1,22 @@
 // Starts the reader on a printed page, after that has been painted. The press
-// fills in BASE, WASM, JS, FINDER, MORE, WIDE, KEEPER, GET (`get.js`), LIMIT and
-// the words.
+// fills in what stands in double braces.
 // Whatever fails, the printed page stays as it is and one quiet line says so.
 // Browsers below the program's floor run this too: it needs no more than
 // Chromium 61 has, but for `import()`, which is of Chromium 63; where that cannot
 // be read, `first.js` says so.
 {
+  const BASE = "{{BASE}}";
+  const WASM = "{{WASM}}";
+  const JS = "{{JS}}";
+  const SEARCH_WORKER = "{{SEARCH_WORKER}}";
+  // Empty where reading offline is switched off.
+  const OFFLINE = "{{OFFLINE}}";
+  // For how long an answer is waited for, in milliseconds.
+  const LIMIT = "{{LIMIT}}";
+  const NO_WASM = "{{NO_WASM}}";
+  const NO_PROGRAM = "{{NO_PROGRAM}}";
+  const NO_STYLE = "{{NO_STYLE}}";
+  const MOVED = "{{MOVED}}";
   const root = document.documentElement;
   const data = document.body.dataset;
 
@@ -31,7 +42,7 @@
     line.append(text);
     if (words !== NO_WASM && words !== MOVED) {
       const again = document.createElement("button");
-      again.textContent = RELOAD;
+      again.textContent = "{{RELOAD}}";
       again.onclick = () => location.reload();
       line.append(again);
     }
@@ -57,7 +68,7 @@
   // In words, why `get` brought nothing.
   const because = (why) => {
     const at = why < 3 ? why : why === 404 ? 3 : why === 429 ? 4 : 5;
-    return (typeof why === "number" ? WHY[at] + "，" : "") + NO_PROGRAM;
+    return (typeof why === "number" ? "{{WHY}}"[at] + "，" : "") + NO_PROGRAM;
   };
   // A program that has broken down must not keep taps from their links, nor
   // leave the text of one page at the address of another.
@@ -70,13 +81,13 @@
     addEventListener(name, guard, true);
   addEventListener("error", ({ error }) => {
     if (!began || !error || !/reader-\w+\.(js|wasm)/.test(error.stack)) return;
-    quit(BROKEN);
+    quit("{{BROKEN}}");
     if (location.pathname !== path) location.reload();
   });
 
   // ---- What is fetched -------------------------------------------------------
 
-  const get = GET;
+  const get = "{{GET}}";
   // Fails for a file that is not what its name says: names tell what files hold.
   // Only where pages come encrypted can a browser compare.
   const check = async (bytes, url) => {
@@ -131,12 +142,12 @@
   // An issue has only what its first paint needs, as has the page without content;
   // other pages carry it all.
   const bare = data.issue || data.page === "shell";
-  const dressed = bare ? style(MORE, "all") : Promise.resolve();
+  const dressed = bare ? style("{{MORE}}", "all") : Promise.resolve();
   dressed.catch(() => {});
   // A screen that is wide from the start has its columns already, if they came
   // in time; others may grow.
   const wide = matchMedia("(min-width: 64rem)");
-  const columns = () => style(WIDE, wide.media).catch(() => {});
+  const columns = () => style("{{WIDE}}", wide.media).catch(() => {});
   const first = document.getElementById("wide");
   if (!wide.matches) {
     if (wide.addEventListener) wide.addEventListener("change", columns, { once: true });
@@ -206,7 +217,7 @@
         hear = () => {};
       };
       const begin = () => {
-        worker = new Worker(FINDER, { type: "module" });
+        worker = new Worker(SEARCH_WORKER, { type: "module" });
         late = setTimeout(end, LIMIT, 1);
         worker.onmessage = ({ data }) => {
           clearTimeout(late);
@@ -217,7 +228,7 @@
         for (const message of waiting) worker.postMessage(message);
       };
       // The worker takes the program from the browser's cache, too.
-      Promise.all([FINDER, JS].map(bring)).then(begin).catch(end);
+      Promise.all([SEARCH_WORKER, JS].map(bring)).then(begin).catch(end);
       return (...message) => (worker ? worker.postMessage(message) : waiting.push(message));
     };
     // What the program adds to the page has its style there, if that comes.
@@ -232,7 +243,7 @@
       began = false;
       return missing === NO_PROGRAM ? because(given(index) ? shown : index) : missing;
     }
-    if (KEEPER) keepLater(given(index));
+    if (OFFLINE) keepLater(given(index));
   };
   // What can wait until the page has loaded, lives, and nobody waits for it.
   const keepLater = (index) => {
@@ -241,8 +252,8 @@
     }
     const idle = self.requestIdleCallback || setTimeout;
     const begin = async () => {
-      await bring(KEEPER);
-      await (await import(KEEPER)).begin(index);
+      await bring(OFFLINE);
+      await (await import(OFFLINE)).begin(index);
     };
     setTimeout(() => idle(() => begin().catch(() => {})), 3000);
   };

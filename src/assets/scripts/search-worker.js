@@ -1,11 +1,12 @@
 // The search beside the page: a worker with a copy of the program that the page
-// has already compiled. The press fills in BASE, JS and GET (`get.js`).
+// has already compiled. The press fills in what stands in double braces.
 // It fetches what the program says it needs, gives it, and asks again; a newer
 // question ends an older one.
 {
   const files = new Map();
   let program, latest, held, edition, fresh;
-  const get = GET;
+  const BASE = "{{BASE}}";
+  const get = "{{GET}}";
   const load = (file) => {
     const bare = file.endsWith("manifest.txt");
     const url = BASE + file + (bare ? "?v=" + edition : "");
@@ -49,7 +50,7 @@
       edition = rest[1];
       fetched("search/manifest.txt");
       const begin = async () => {
-        program = await import(JS);
+        program = await import("{{JS}}");
         await program.default({ module_or_path: rest[0] });
         program.seek_start(BASE);
         // No answer, but a sign of life.

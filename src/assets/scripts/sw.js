@@ -1,6 +1,6 @@
 // The service worker: what was read once can be read without a network. The
-// press fills in BASE, VERSION, FILES (the program) and SHELL (a page without
-// content, which the reader fills from kept data).
+// press fills in what stands in double braces: the program's files, and the shell,
+// a page without content, which the reader fills from kept data.
 //
 //   page           from the network; kept, or the shell, if that fails or is slow
 //   data           from the network; kept, if that fails or is slow
@@ -9,6 +9,9 @@
 //
 // What is kept is whole and of the right kind. A page never stands in for a
 // file, and a 404 never for a page that is kept.
+const BASE = "{{BASE}}";
+const SHELL = "{{SHELL}}";
+const VERSION = "{{VERSION}}";
 const OWN = "briefing " + BASE + " ";
 const PROGRAM = OWN + VERSION;
 const PAGES = OWN + "pages";
@@ -112,7 +115,7 @@ addEventListener("fetch", (event) => {
     const bare = href.replace(/index\.html$/, "");
     answer(page(event, bare.endsWith(".html") ? bare : bare.replace(/\/?$/, "/")));
   } else if (HASH.test(path)) {
-    // The search's files are kept all together or not at all: see keep.js.
+    // The search's files are kept all together or not at all: see offline.js.
     answer(file(event, href, path.startsWith("search/") ? "" : PROGRAM));
   } else if (/^data\/.*\.json$/.test(path)) {
     answer(fresh(event, href, KEPT, never));
@@ -145,7 +148,7 @@ const program = async (path) => {
 // Where no worker is yet, one that cannot be whole goes without a word; the next
 // visit brings another.
 const install = () =>
-  Promise.all([SHELL, ...FILES].map(program)).catch((path) => {
+  Promise.all([SHELL, ..."{{FILES}}"].map(program)).catch((path) => {
     if (registration.active) throw path;
     return registration.unregister();
   });

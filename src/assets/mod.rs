@@ -1,0 +1,18 @@
+//! What Trunk made and the page's own scripts, as files named by their content.
+//!
+//! 1. [`Bundle`] reads the folder that Trunk has filled: program and styles.
+//!    [`Scripts`] are the page's own, which `tools/scripts.mjs` has minified there.
+//! 2. [`wasm_post`] makes program and wasm-bindgen's script smaller together.
+//! 3. [`fill`] puts into a script what only the press knows.
+//! 4. [`Why`] says in the editor's words why a file could not be read.
+
+mod bundle;
+mod scripts;
+mod template;
+mod wasm_post;
+mod why;
+
+pub use bundle::{Asset, Bundle, BundleError, Files, digest};
+pub use scripts::Scripts;
+pub use template::{TemplateError, fill, js};
+pub use why::Why;

@@ -1,0 +1,107 @@
+// node tools/scripts.mjs FOLDER: what Trunk has put into FOLDER, with its
+// scripts made small. Trunk's hook calls it before the press.
+//
+// 1. wasm-bindgen's script loses the functions that the program does not import
+//    and the classes that it does not export: wasm-opt has taken out what called
+//    them (index.html tells it to). What is left is minified.
+// 2. The page's own scripts are minified into FOLDER/scripts. Their syntax is
+//    lowered to what Chromium 61 reads, so that a browser too old for the program
+//    can still say so.
+import { mkdir, readFile, readdir, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { join, resolve } from "node:path";
+
+// Where tools/install.sh puts what comes from npm.
+const installed = createRequire(resolve(".tools/package.json"));
+const { parse } = installed("acorn");
+const { transform } = installed("esbuild");
+
+const SCRIPTS = "src/assets/scripts";
+// Most are wrapped, so that no name of theirs is the page's; not so the one that
+// another script imports, and the expression that others contain.
+const FORMAT = { "offline.js": "esm", "get.js": undefined };
+
+const folder = process.argv[2];
+
+const only = (files, ending) => {
+  const found = files.filter((name) => name.endsWith(ending));
+  if (found.length !== 1) throw new Error(`${folder}: ${found.length} files end with ${ending}`);
+  return join(folder, found[0]);
+};
+
+// Calls `visit` with a node and all below it, as far as that returns no false.
+const walk = (node, visit) => {
+  if (!node || typeof node.type !== "string" || visit(node) === false) return;
+  for (const child of Object.values(node).flat()) walk(child, visit);
+};
+
+// The ranges of a script that the program has no use for.
+const unused = (tree, imports, exports) => {
+  const cuts = [];
+  const gone = new Set();
+  for (const node of tree.body) {
+    const declared = node.declaration || node;
+    if (declared.type !== "ClassDeclaration") continue;
+    const { name } = declared.id;
+    if (exports.has(`__wbg_${name.toLowerCase()}_free`)) continue;
+    cuts.push(node);
+    gone.add(name).add(name + "Finalization");
+  }
+  // What else is said of such a class stands beside it.
+  const isOf = (statement) => {
+    let found = false;
+    walk(statement, (node) => {
+      found = found || (node.type === "Identifier" && gone.has(node.name));
+      return !found;
+    });
+    return found;
+  };
+  const others = tree.body.filter((node) => !cuts.includes(node));
+  cuts.push(...others.filter((node) => node.type !== "FunctionDeclaration" && isOf(node)));
+  walk(tree, (node) => {
+    if (cuts.includes(node)) return false;
+    if (node.type !== "Property" || !/Function/.test(node.value.type)) return true;
+    const name = node.key.name || node.key.value;
+    if (/^__wb/.test(name) && !imports.has(name)) cuts.push(node);
+    return true;
+  });
+  return cuts.sort((one, other) => one.start - other.start);
+};
+
+const pruned = (source, wasm) => {
+  const namesOf = (list) => new Set(list.map(({ name }) => name));
+  const imports = namesOf(WebAssembly.Module.imports(wasm));
+  const exports = namesOf(WebAssembly.Module.exports(wasm));
+  const tree = parse(source, { ecmaVersion: "latest", sourceType: "module" });
+  let kept = "";
+  let at = 0;
+  for (const { start, end } of unused(tree, imports, exports)) {
+    kept += source.slice(at, start);
+    at = source[end] === "," ? end + 1 : end;
+  }
+  return kept + source.slice(at);
+};
+
+// Syntax is left as it is: what the press fills in is no constant to fold.
+const small = async (source, options) => {
+  const minify = { minifyWhitespace: true, minifyIdentifiers: true, charset: "utf8" };
+  const { code, warnings } = await transform(source, { ...minify, ...options });
+  if (warnings.length) throw new Error(JSON.stringify(warnings));
+  return code;
+};
+
+const files = await readdir(folder);
+const script = only(files, ".js");
+const wasm = new WebAssembly.Module(await readFile(only(files, ".wasm")));
+const source = pruned(await readFile(script, "utf8"), wasm);
+await writeFile(script, await small(source, { minifySyntax: true, format: "esm" }));
+
+await mkdir(join(folder, "scripts"), { recursive: true });
+for (const name of await readdir(SCRIPTS)) {
+  const format = name in FORMAT ? FORMAT[name] : "iife";
+  const own = await readFile(join(SCRIPTS, name), "utf8");
+  // `import()` is of Chromium 63: `first.js` sees to browsers that cannot read it.
+  const reads = { target: "chrome61", supported: { "dynamic-import": true } };
+  const code = await small(own, { ...reads, format, sourcefile: name });
+  await writeFile(join(folder, "scripts", name), code);
+}
