@@ -1,7 +1,8 @@
 //! What makes letters the same whatever their width and case, by arithmetic.
 
 /// What arithmetic makes of a character: full-width forms become ASCII, letters
-/// (Latin-1, Greek, Cyrillic) lower case, every white space one plain space.
+/// (Latin-1, Greek, Cyrillic) lower case, every white space one plain space, every
+/// hyphen and dash `-`, curly quotes straight ones.
 pub fn fold_char(c: char) -> char {
     let shifted = |by: u32| char::from_u32(c as u32 + by).unwrap_or(c);
     match c {
@@ -15,7 +16,17 @@ pub fn fold_char(c: char) -> char {
         '×' => c,
         'À'..='Þ' | 'Α'..='Ρ' | 'Σ'..='Ϋ' | 'А'..='Я' => shifted(0x20),
         'Ѐ'..='Џ' => shifted(0x50),
+        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' => '-',
+        '\u{2018}'..='\u{201b}' => '\'',
+        '\u{201c}'..='\u{201f}' => '"',
         c if c.is_whitespace() => ' ',
         c => c,
     }
+}
+
+/// Whether nobody sees a character: what joins, parts or turns others, or chooses
+/// how they look.
+pub fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
 }

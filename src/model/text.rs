@@ -96,11 +96,34 @@ pub enum Inline {
     Break,
 }
 
-/// The words of a run of inlines, without structure; a break is a space.
+/// The words of a run of inlines, without structure; a break is a space, and
+/// Chinese that a line end wraps is one run.
 pub fn plain_text(inlines: &[Inline]) -> String {
     let mut out = String::new();
-    push_inlines(inlines, &mut out);
+    push_unwrapped(inlines, &mut out);
     out
+}
+
+/// Adds the words of a run of inlines, without the line ends between Chinese.
+fn push_unwrapped(inlines: &[Inline], out: &mut String) {
+    let mut text = String::new();
+    push_inlines(inlines, &mut text);
+    let mut chars = text.chars().peekable();
+    let mut before = None;
+    while let Some(c) = chars.next() {
+        let wrapped = c == '\n' && before.is_some_and(is_spaceless);
+        if !(wrapped && chars.peek().copied().is_some_and(is_spaceless)) {
+            out.push(c);
+        }
+        before = Some(c);
+    }
+}
+
+/// Whether a character is of a script that is written without spaces.
+fn is_spaceless(c: char) -> bool {
+    ('\u{2e80}'..='\u{9fff}').contains(&c)
+        || ('\u{f900}'..='\u{faff}').contains(&c)
+        || ('\u{ff00}'..='\u{ff65}').contains(&c)
 }
 
 fn push_inlines(inlines: &[Inline], out: &mut String) {
@@ -135,7 +158,7 @@ impl Block {
                     out.push_str(label);
                     out.push('：');
                 }
-                push_inlines(&paragraph.text, out);
+                push_unwrapped(&paragraph.text, out);
             }
             Block::List { items, .. } => {
                 items.iter().flatten().for_each(|block| block.push_text(out));

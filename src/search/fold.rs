@@ -2,14 +2,15 @@
 //! traditional characters the same text. Index, texts and query all pass here.
 //!
 //! A character is folded by itself, without its neighbours: NFKC, lower case,
-//! traditional to simplified, and every white space one plain space. What
+//! traditional to simplified, every white space one plain space, dashes and curly
+//! quotes plain ones; what nobody sees is left out. What
 //! arithmetic can do [`fold_char`] does (ASCII, full width, Latin-1, Greek,
 //! Cyrillic); the rest is a small table of just those characters that the
 //! newsletter contains or a reader of it would type. The press makes it
 //! (`writer/alphabet`), the manifest of the index carries it, and so the reader
 //! program needs no tables of Unicode.
 
-use crate::model::fold_char;
+use crate::model::{fold_char, is_invisible};
 
 /// The normaliser. The default one knows what arithmetic can do.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -49,6 +50,9 @@ impl Folder {
 
     /// Adds to `out` what a character becomes.
     pub fn push(&self, c: char, out: &mut String) {
+        if is_invisible(c) {
+            return;
+        }
         let known = |c| self.table.binary_search_by_key(&c, |(known, _)| *known).ok();
         match Some(c).filter(|c| !c.is_ascii()).and_then(known) {
             Some(at) => out.push_str(&self.table[at].1),
@@ -104,6 +108,15 @@ mod tests {
         assert_eq!(fold("ＭＮＮ　ＣＰＵ（ＡＲＭ）"), "mnn cpu(arm)");
         assert_eq!(fold("INT8量化\u{a0}C++\r\n"), "int8量化 c++  ");
         assert_eq!(fold("ÀÞ× ΑΩ АЯЁ"), "àþ× αω аяё");
+    }
+
+    #[test]
+    fn dashes_and_quotes_are_plain_and_what_nobody_sees_is_left_out() {
+        assert_eq!(fold("RISC‑V — “a” ‘b’ −1"), "risc-v - \"a\" 'b' -1");
+        let text = "\u{feff}量\u{200b}化\u{ad}int\u{2060}8❤\u{fe0f}";
+        let folded = Folded::new(text);
+        assert_eq!(folded.text, "量化int8❤");
+        assert_eq!(&text[folded.original(0, 6)], "量\u{200b}化\u{ad}");
     }
 
     #[test]

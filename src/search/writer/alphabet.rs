@@ -1,7 +1,7 @@
 //! The normaliser with all of Unicode behind it, and the small table of it
 //! that a newsletter needs.
 
-use crate::model::fold_char;
+use crate::model::{fold_char, is_invisible};
 use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 
@@ -31,7 +31,7 @@ fn traditional() -> Vec<(char, char)> {
 
 /// NFKC, lower case, simplified.
 fn full(c: char, traditional: &[(char, char)]) -> Option<Box<str>> {
-    if c.is_ascii() {
+    if c.is_ascii() || is_invisible(c) {
         return None;
     }
     let simple = |c: char| match traditional.binary_search_by_key(&c, |(from, _)| *from) {
@@ -48,7 +48,7 @@ fn full(c: char, traditional: &[(char, char)]) -> Option<Box<str>> {
 /// the directory does for the newsletter's characters.
 pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
+    for c in text.chars().filter(|c| !is_invisible(*c)) {
         match FULL.get(c as usize) {
             Some(Some(folded)) => out.push_str(folded),
             _ => out.push(fold_char(c)),
