@@ -100,6 +100,13 @@ impl Asked {
         (self.after..self.before).contains(&day(date))
     }
 
+    /// The same with another word in the place of one.
+    pub fn with(&self, at: usize, word: String) -> Self {
+        let mut other = self.clone();
+        other.words[at] = word;
+        other
+    }
+
     fn add(&mut self, name: &str, text: &str) -> bool {
         let list = match name {
             "after" | "before" => {

@@ -77,7 +77,7 @@ impl Sources<'_> {
         }
         plan.choose(self.pieces, 0);
         if plan.has_gap(self.pieces) && !plan.is_hopeless() {
-            let needs = plan.choose(self.pieces, plan.terms.len().clamp(3, 4));
+            let needs = plan.choose(self.pieces, 4);
             if !needs.is_empty() {
                 return Err(needs);
             }

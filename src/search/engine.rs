@@ -102,8 +102,12 @@ impl Engine {
         let mut reply = Reply::to(request);
         self.add(&asked, Tier::Exact, &mut reply);
         self.by_address(&asked, &mut reply);
+        self.by_spellings(&asked, &mut reply);
         self.by_synonyms(&asked, Tier::Synonym, &mut reply);
-        let asked = self.by_parts(asked, &mut reply);
+        let asked = match self.by_sound(&asked, &mut reply) {
+            true => asked,
+            false => self.by_parts(asked, &mut reply),
+        };
         self.by_guess(asked.clone(), &mut reply);
         self.ways_out(&asked, &mut reply);
         let mut answer = reply.answer;

@@ -3,17 +3,19 @@
 //! which piece holds which grams and texts.
 //!
 //! ```text
-//! manifest  = issues alphabet folds synonyms segments volumes
+//! manifest  = issues alphabet readings folds synonyms segments volumes
 //! issues    = texts (names of sections)
 //!             number (issues) { number (date, less than the one before by) number (runs) }
 //!             { number (section) } { number (entries) }      newest issue first
 //! alphabet  = number { number (code point, more than the one before by) }
+//! readings  = { number (syllable of each of the alphabet) }
+//!             number { number (alphabet's index, more by) number (another syllable) }
 //! folds     = number { number (code point, as above) } { number (alphabet's index + 1) | 0 text }
 //! synonyms  = number { texts }
 //! segments  = number { segment }                             newest first
 //! segment   = number (entries) number (bytes of the longest short gram)
 //!             { u8 (rarity of each of the alphabet) } u64 (hash of all its pieces)
-//!             number { number (owner, more by) number (rest of the slot) }   wide
+//!             number { number (sounds, more by) number (rest of the slot) }  wide
 //!             number { number (bytes) gram }                                      narrow
 //!             number (parts of Latin words * 2 + whether there are as many of rarer ones)
 //! volumes   = number { u32 (hash of a volume of texts) }     oldest volume first
@@ -37,7 +39,8 @@
 use super::{
     Folder, PieceError,
     bytes::{Bytes, unframe},
-    gram::{Gram, is_wide_letter, narrow, wide_chars},
+    pinyin::{Readings, SYLLABLES},
+    segment::Segment,
 };
 use crate::model::Date;
 
@@ -50,17 +53,14 @@ pub(super) const PART: u32 = 16;
 
 pub(super) const KIND: u8 = b'm';
 
-/// Where a wide gram stands in the order of wide shards: its rarer letter, the
-/// owner, in the upper half; the rest below. So the grams around the rarest letter
-/// of a phrase, the ones that tell most, lie in one shard.
-pub(super) type Slot = u64;
-
 #[derive(Default)]
 pub(super) struct Manifest {
     pub entries: u32,
     pub sections: Vec<String>,
     /// Newest first; never empty ones.
     pub runs: Vec<Run>,
+    /// How its characters are read.
+    pub readings: Readings,
     pub folder: Folder,
     /// Words that mean the same, folded.
     pub synonyms: Vec<Vec<String>>,
@@ -76,27 +76,6 @@ pub(super) struct Run {
     pub start: u32,
     pub date: Date,
     pub section: u32,
-}
-
-/// An index of some entries, one after another.
-#[derive(Default)]
-pub(super) struct Segment {
-    /// The first one's number, and how many there are.
-    pub start: u32,
-    pub entries: u32,
-    /// Narrow grams up to so many bytes are grams of their own.
-    pub short: usize,
-    /// Its characters in order, each with its rarity.
-    pub alphabet: Vec<(char, u8)>,
-    pub hash: u64,
-    /// The first slot, and the first gram, of each shard.
-    pub wide: Vec<Slot>,
-    pub narrow: Vec<Gram>,
-    /// Into how many parts Latin words are sorted, by their first letter, and
-    /// again by their last.
-    pub letters: u32,
-    /// Whether there are as many parts again of rarer ones.
-    pub rarer: bool,
 }
 
 /// How many of so many entries, counted from the oldest, are in the older segment:
@@ -128,6 +107,7 @@ impl Manifest {
         let mut manifest = Self { sections: texts(bytes)?, ..Self::default() };
         manifest.issues(bytes)?;
         let alphabet = characters(bytes)?;
+        manifest.readings = readings(bytes, &alphabet)?;
         let folded = characters(bytes)?;
         let mut table = Vec::with_capacity(folded.len());
         for c in folded {
@@ -143,7 +123,7 @@ impl Manifest {
         }
         let mut start = 0u32;
         for _ in 0..bytes.count(1)? {
-            let segment = Segment::decode(bytes, start, &alphabet)?;
+            let segment = Segment::decode(bytes, start, &alphabet, &manifest.readings)?;
             start = start.checked_add(segment.entries)?;
             manifest.segments.push(segment);
         }
@@ -203,79 +183,20 @@ impl Manifest {
     }
 }
 
-impl Segment {
-    fn decode(bytes: &mut Bytes, start: u32, alphabet: &[char]) -> Option<Self> {
-        let entries = bytes.number()?;
-        let short = bytes.number()? as usize;
-        let rarity = bytes.take(alphabet.len())?;
-        let own = alphabet.iter().copied().zip(rarity.iter().copied());
-        let alphabet = own.filter(|(_, rarity)| *rarity > 0).collect();
-        let hash = u64::from_le_bytes(bytes.take(8)?.try_into().ok()?);
-        let mut segment = Self { start, entries, short, alphabet, hash, ..Self::default() };
-        let mut owner = 0u32;
-        for _ in 0..bytes.count(2)? {
-            owner = owner.checked_add(bytes.number()?)?;
-            segment.wide.push(Slot::from(owner) << 32 | Slot::from(bytes.number()?));
-        }
-        for _ in 0..bytes.count(1)? {
-            let length = bytes.number()? as usize;
-            segment.narrow.push(narrow(bytes.take(length)?));
-        }
-        let parts = bytes.number()?;
-        segment.letters = (parts / 2).clamp(1, super::vocabulary::LETTERS);
-        segment.rarer = parts % 2 == 1;
-        Some(segment)
+/// How the characters of an alphabet are read.
+fn readings(bytes: &mut Bytes, alphabet: &[char]) -> Option<Readings> {
+    let mut all = Vec::with_capacity(alphabet.len());
+    for c in alphabet {
+        all.push((*c, u16::try_from(bytes.number()?).ok().filter(|one| *one < SYLLABLES)?));
     }
-
-    /// How rare a character is; none if nothing has it.
-    pub fn rarity(&self, c: char) -> Option<u8> {
-        Some(self.alphabet[self.index_of(c)?].1)
+    let mut at = 0usize;
+    for more in 0..bytes.count(2)? {
+        at = at.checked_add(bytes.number()? as usize)?;
+        let syllable = u16::try_from(bytes.number()?).ok().filter(|one| *one < SYLLABLES)?;
+        // Those before have made it longer.
+        all.insert(at.checked_add(more + 1)?.min(all.len()), (*alphabet.get(at)?, syllable));
     }
-
-    fn index_of(&self, c: char) -> Option<usize> {
-        self.alphabet.binary_search_by_key(&c, |(known, _)| *known).ok()
-    }
-
-    /// Where a wide gram stands; none if nothing has one of its characters.
-    pub fn slot(&self, gram: Gram) -> Option<Slot> {
-        let (first, second) = wide_chars(gram)?;
-        let Some(second) = second else { return self.place(first, 0, None) };
-        let owned_by_first = match (is_wide_letter(first), is_wide_letter(second)) {
-            (true, true) => (self.rarity(first)?, first) <= (self.rarity(second)?, second),
-            (letter, _) => letter,
-        };
-        if owned_by_first {
-            self.place(first, 0, Some(second))
-        } else {
-            self.place(second, 1, Some(first))
-        }
-    }
-
-    /// The slot of an owner and what stands on one side of it.
-    fn place(&self, owner: char, side: usize, other: Option<char>) -> Option<Slot> {
-        const ASCII: usize = 128;
-        let rest = match other {
-            None => 0,
-            Some(other) => {
-                let ascii = other.is_ascii().then_some(other as usize);
-                let other = ascii.or_else(|| Some(ASCII + self.index_of(other)?))?;
-                1 + side * (ASCII + self.alphabet.len()) + other
-            }
-        };
-        Some((self.index_of(owner)? as Slot) << 32 | rest as Slot)
-    }
-
-    /// The wide shard of a slot.
-    pub fn wide_shard(&self, slot: Slot) -> Option<u32> {
-        self.wide.partition_point(|first| *first <= slot).checked_sub(1).map(|at| at as u32)
-    }
-
-    /// The narrow shards of a range of grams, first and last.
-    pub fn narrow_shards(&self, from: Gram, to: Gram) -> Option<(u32, u32)> {
-        let last = self.narrow.partition_point(|first| *first <= to).checked_sub(1)?;
-        let first = self.narrow.partition_point(|first| *first <= from).saturating_sub(1);
-        Some((first as u32, last as u32))
-    }
+    Some(Readings(all))
 }
 
 fn texts(bytes: &mut Bytes) -> Option<Vec<String>> {

@@ -116,10 +116,13 @@ mod plan;
 mod posting;
 mod rank;
 mod reply;
+mod segment;
 mod shard;
+mod spelling;
 mod suggest;
 mod text;
 mod understand;
+mod variants;
 mod vocabulary;
 
 #[cfg(not(target_arch = "wasm32"))]

@@ -4,8 +4,9 @@ use super::{
     PieceError,
     bytes::unframe,
     gram::{Gram, last_of, narrow_length, wide_chars},
-    manifest::{BUNDLE, Manifest, Segment, Slot},
+    manifest::{BUNDLE, Manifest},
     posting::{Posting, sort_and_merge},
+    segment::{Segment, Slot, shards},
     shard::{find_narrow, find_wide},
 };
 
@@ -16,6 +17,8 @@ pub(super) enum Kind {
     Wide = b'w',
     Narrow = b'n',
     Texts = b't',
+    /// How common characters are read that the oldest segment has not.
+    Readings = b'r',
     /// The parts of the vocabulary: Chinese words with their sounds, and Latin
     /// words by a letter.
     Sounds = b's',
@@ -93,7 +96,8 @@ impl PieceId {
     pub fn of_file(file: &str, manifest: &Manifest) -> Option<Self> {
         let (stem, _) = file.strip_prefix("search/")?.split_once('-')?;
         let at = stem.get(1..)?.parse().ok()?;
-        let kinds = [Kind::Wide, Kind::Narrow, Kind::Texts, Kind::Sounds, Kind::Words];
+        let kinds =
+            [Kind::Wide, Kind::Narrow, Kind::Texts, Kind::Readings, Kind::Sounds, Kind::Words];
         let kind = kinds.into_iter().find(|kind| *kind as u8 == stem.as_bytes()[0])?;
         if kind == Kind::Texts && at > u32::MAX / BUNDLE {
             return None;
@@ -112,14 +116,14 @@ pub(super) fn push_hex(hash: u64, digits: u32, out: &mut String) {
 }
 
 impl Place {
-    fn of(gram: Gram, at: u32, segment: &Segment) -> Option<Self> {
+    fn of(gram: Gram, manifest: &Manifest, at: u32, segment: &Segment) -> Option<Self> {
         if wide_chars(gram).is_some() {
-            let slot = segment.slot(gram)?;
-            let shard = segment.wide_shard(slot)?;
-            return Some(Self { segment: at, key: Key::Wide(slot), shards: (shard, shard) });
+            let slot = segment.slot(gram, &manifest.readings)?;
+            let shards = shards(&segment.wide, slot, slot)?;
+            return Some(Self { segment: at, key: Key::Wide(slot), shards });
         }
         let to = (narrow_length(gram) > segment.short).then(|| last_of(gram));
-        let shards = segment.narrow_shards(gram, to.unwrap_or(gram))?;
+        let shards = shards(&segment.narrow, gram, to.unwrap_or(gram))?;
         Some(Self { segment: at, key: Key::Narrow(gram, to), shards })
     }
 
@@ -136,7 +140,7 @@ impl Lookup {
     /// Where a gram is looked up; none if nothing can have it.
     pub fn of(gram: Gram, manifest: &Manifest) -> Option<Self> {
         let segments = (0..).zip(&manifest.segments);
-        let places = segments.filter_map(|(at, segment)| Place::of(gram, at, segment));
+        let places = segments.filter_map(|(at, segment)| Place::of(gram, manifest, at, segment));
         Some(Self(places.collect())).filter(|lookup| !lookup.0.is_empty())
     }
 

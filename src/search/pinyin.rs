@@ -1,97 +1,239 @@
-//! Pinyin: whether a word is some, and whether a Chinese word sounds so.
+//! Pinyin: syllables, how characters are read, and what sounds alike.
+//!
+//! A syllable is its initial and its final, without tone; `ü` is `u`, for readers
+//! type it as `v` or `u`. Keyboards of those who do not tell z from zh, c from ch, s
+//! from sh, n from l, or n from ng at the end write what sounds alike: such
+//! syllables are of one [`sound`].
 
-/// Characters in order, each with how it is read.
-pub(super) type Readings<'a> = Vec<(char, Vec<&'a str>)>;
+use super::bytes::Bytes;
 
-/// How well a word sounds like what was typed: in full, by its initials, or by
-/// its beginning.
-pub(super) fn sounds_like(word: &str, typed: &str, readings: &Readings) -> Option<u32> {
-    let of = |c: char| {
-        let at = readings.binary_search_by_key(&c, |(known, _)| *known).ok()?;
-        Some(readings[at].1.as_slice())
-    };
-    if word.chars().count() == typed.len() {
-        let starts = |(c, letter): (char, u8)| {
-            of(c).is_some_and(|all| all.iter().any(|one| one.as_bytes().first() == Some(&letter)))
-        };
-        if word.chars().zip(typed.bytes()).all(starts) {
-            return Some(2);
-        }
+/// An initial and a final as one number; [`MUTE`] for what is no syllable.
+pub(super) type Syllable = u16;
+
+/// What has no reading.
+pub(super) const MUTE: Syllable = 0;
+
+const INITIALS: [&str; 24] = [
+    "", "b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h", "j", "q", "x", "zh", "ch", "sh",
+    "r", "z", "c", "s", "y", "w",
+];
+const FINALS: [&str; 33] = [
+    "a", "o", "e", "i", "u", "ai", "ei", "ui", "ao", "ou", "iu", "ie", "ue", "er", "an", "en",
+    "in", "un", "ang", "eng", "ing", "ong", "ia", "iao", "ian", "iang", "iong", "ua", "uo", "uai",
+    "uan", "uang", "io",
+];
+
+/// How many syllables are told apart.
+pub(super) const SYLLABLES: Syllable = 1 + (INITIALS.len() * FINALS.len()) as Syllable;
+
+/// The characters of a newsletter, in order, each with its readings, the usual one
+/// first.
+#[derive(Default)]
+pub(super) struct Readings(pub Vec<(char, Syllable)>);
+
+impl Readings {
+    /// How a character is read.
+    pub fn of(&self, c: char) -> impl Iterator<Item = Syllable> {
+        let from = self.0.partition_point(|(known, _)| *known < c);
+        self.0[from..].iter().take_while(move |(known, _)| *known == c).map(|(_, one)| *one)
     }
-    // What is left to be typed after each way to read the characters so far.
-    let mut rests = vec![typed];
-    for c in word.chars() {
-        let mut next = Vec::new();
-        for rest in rests {
-            for one in of(c)? {
-                match rest.strip_prefix(one) {
-                    Some(rest) => next.push(rest),
-                    None if one.starts_with(rest) && typed.len() >= 4 => return Some(1),
-                    None => {}
-                }
+
+    /// The sound of a character as it is usually read.
+    pub fn sound(&self, c: char) -> Syllable {
+        self.of(c).next().map_or(MUTE, sound)
+    }
+
+    /// The usual sounds of all characters that can be read in a way.
+    pub fn usual_sounds(&self, so: &dyn Fn(Syllable) -> bool) -> Vec<Syllable> {
+        let mut sounds = Vec::new();
+        for (c, _) in self.0.iter().filter(|(_, one)| so(*one)) {
+            let usual = self.sound(*c);
+            if !sounds.contains(&usual) {
+                sounds.push(usual);
             }
         }
-        rests = next;
+        sounds
     }
-    rests.contains(&"").then_some(3)
-}
 
-/// Whether a word looks like pinyin: syllables one after another, or initials.
-pub(super) fn looks_like_pinyin(word: &str) -> bool {
-    let initials = (2..=4).contains(&word.len()) && word.bytes().all(|b| INITIALS.contains(&b));
-    initials || has_syllables(word)
-}
+    /// The ways to read typed letters as two or more syllables that characters
+    /// have; an apostrophe parts syllables.
+    pub fn split(&self, typed: &str) -> Vec<Vec<Syllable>> {
+        let mut ways = Vec::new();
+        self.split_rest(typed, &mut Vec::new(), &mut ways);
+        ways
+    }
 
-const INITIALS: &[u8] = b"bpmfdtnlgkhjqxrzcsyw";
-
-fn has_syllables(word: &str) -> bool {
-    const FINALS: [&str; 36] = [
-        "iang", "iong", "uang", "ang", "eng", "ing", "ong", "ian", "iao", "uai", "uan", "ai", "an",
-        "ao", "ei", "en", "er", "ia", "ie", "in", "iu", "ou", "ua", "ue", "ui", "un", "uo", "ve",
-        "a", "e", "i", "o", "u", "v", "van", "vn",
-    ];
-    // How far syllables reach: from each place that one ends at, the next.
-    let mut reached = vec![false; word.len() + 1];
-    reached[0] = true;
-    for at in 0..word.len() {
-        if !reached[at] {
-            continue;
+    fn split_rest(&self, rest: &str, before: &mut Vec<Syllable>, ways: &mut Vec<Vec<Syllable>>) {
+        const WAYS: usize = 4;
+        if rest.is_empty() && before.len() > 1 {
+            ways.push(before.clone());
         }
-        let rest = &word[at..];
-        let initial = match rest.as_bytes() {
-            [b'z' | b'c' | b's', b'h', ..] => 2,
-            [first, ..] => usize::from(INITIALS.contains(first)),
-            [] => 0,
-        };
-        // Without an initial only some begin a syllable; ü follows n and l.
-        let may_follow = |last: &&&str| match last.as_bytes()[0] {
-            b'a' | b'e' | b'o' => true,
-            b'v' => matches!(rest.as_bytes()[0], b'n' | b'l'),
-            _ => initial > 0,
-        };
-        let finals = FINALS.iter().filter(may_follow);
-        for last in finals.filter(|last| rest[initial..].starts_with(**last)) {
-            reached[at + initial + last.len()] = true;
+        // The longest syllable first.
+        for end in (1..=rest.len().min(6)).rev() {
+            let Some(one) = rest.get(..end).and_then(syllable) else { continue };
+            if ways.len() < WAYS && self.0.iter().any(|(_, known)| *known == one) {
+                before.push(one);
+                let rest = &rest[end..];
+                self.split_rest(rest.strip_prefix('\'').unwrap_or(rest), before, ways);
+                before.pop();
+            }
         }
     }
-    word.len() >= 4 && reached[word.len()]
+
+    /// Whether letters may be the initials of a word.
+    pub fn has_initials(&self, typed: &str) -> bool {
+        (2..=4).contains(&typed.len())
+            && typed.bytes().all(|byte| INITIALS.iter().any(|one| one.as_bytes() == [byte]))
+    }
+
+    /// How well a word sounds like what was typed: by its initials, or by its
+    /// beginning.
+    pub fn grade(&self, word: &str, typed: &str) -> Option<u32> {
+        if word.chars().count() == typed.len() {
+            let starts = |(c, letter): (char, u8)| {
+                self.of(c).any(|one| spelled(one).as_bytes().first() == Some(&letter))
+            };
+            if word.chars().zip(typed.bytes()).all(starts) {
+                return Some(2);
+            }
+        }
+        let mut rest = typed;
+        for c in word.chars() {
+            let one = spelled(self.of(c).next()?);
+            match rest.strip_prefix(one.as_str()) {
+                Some(after) => rest = after,
+                None => return (one.starts_with(rest) && typed.len() >= 4).then_some(1),
+            }
+        }
+        None
+    }
+}
+
+/// How a character is read, as the piece of other readings tells.
+pub(super) fn other_reading(piece: &[u8], wanted: char) -> Option<Syllable> {
+    let mut bytes = Bytes(piece);
+    let mut code = 0u32;
+    while code < u32::from(wanted) {
+        code = code.checked_add(bytes.number()?)?;
+        let syllable = bytes.number()?;
+        if code == u32::from(wanted) {
+            return u16::try_from(syllable).ok();
+        }
+    }
+    None
+}
+
+/// The syllable that is spelled so, in ASCII.
+pub(super) fn syllable(spelled: &str) -> Option<Syllable> {
+    let initial = match spelled.as_bytes() {
+        [b'z' | b'c' | b's', b'h', ..] => 2,
+        // Few begin with a vowel.
+        [b'a' | b'e' | b'o', ..] => 0,
+        _ => 1,
+    };
+    let (first, last) = spelled.split_at_checked(initial)?;
+    let first = INITIALS.iter().position(|known| *known == first)?;
+    // ü is u.
+    let same = |known: &&str| {
+        let letters = last.bytes().map(|byte| if byte == b'v' { b'u' } else { byte });
+        known.bytes().eq(letters)
+    };
+    Some(syllable_of(first, FINALS.iter().position(same)?))
+}
+
+fn syllable_of(initial: usize, last: usize) -> Syllable {
+    1 + (initial * FINALS.len() + last) as Syllable
+}
+
+fn spelled(syllable: Syllable) -> String {
+    let Some(at) = usize::from(syllable).checked_sub(1) else { return String::new() };
+    [INITIALS[at / FINALS.len()], FINALS[at % FINALS.len()]].concat()
+}
+
+/// The syllable that stands for all that sound alike.
+pub(super) fn sound(one: Syllable) -> Syllable {
+    let Some(at) = usize::from(one).checked_sub(1) else { return MUTE };
+    let (first, last) = (at / FINALS.len(), at % FINALS.len());
+    let first = match INITIALS[first] {
+        // zh ch sh come four places before z c s.
+        "zh" | "ch" | "sh" => first + 4,
+        "l" => first - 1,
+        _ => first,
+    };
+    // An ending without its g, if that is one too.
+    let without = FINALS[last].strip_suffix('g');
+    let last = FINALS.iter().position(|known| Some(*known) == without).unwrap_or(last);
+    syllable_of(first, last)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn readings() -> Readings {
+        let all = [
+            ('先', "xian"),
+            ('化', "hua"),
+            ('华', "hua"),
+            ('安', "an"),
+            ('得', "de"),
+            ('得', "dei"),
+            ('率', "lv"),
+            ('率', "shuai"),
+            ('西', "xi"),
+            ('量', "liang"),
+        ];
+        let mut all = all.map(|(c, one)| (c, syllable(one).unwrap())).to_vec();
+        all.sort_by_key(|(c, _)| *c);
+        Readings(all)
+    }
+
     #[test]
-    fn pinyin_is_told_from_most_english() {
-        for word in
-            ["lianghua", "jianzhi", "shenjingwangluo", "zhengliu", "tuili", "nvxing", "lh", "xn"]
-        {
-            assert!(looks_like_pinyin(word), "{word}");
+    fn typed_letters_are_split_into_syllables_in_every_way() {
+        let split = |typed: &str| -> Vec<String> {
+            let ways = readings().split(typed);
+            ways.iter()
+                .map(|way| way.iter().map(|one| spelled(*one)).collect::<Vec<_>>().join(" "))
+                .collect()
+        };
+        assert_eq!(split("lianghua"), ["liang hua"]);
+        assert_eq!(split("liang'hua"), ["liang hua"]);
+        assert_eq!(split("xianhua"), ["xian hua", "xi an hua"]);
+        assert_eq!(split("xi'anhua"), ["xi an hua"]);
+        assert_eq!(split("lvhua"), ["lu hua"]);
+        for word in ["xian", "hua", "lh", "pytorch", "arm", "", "量化", "x'", "'"] {
+            let ways = split(word);
+            assert!(ways.is_empty() || word == "xian", "{word}: {ways:?}");
         }
-        for word in
-            ["pytorch", "tensorflow", "arm", "gpu", "a", "resnet", "int8", "c++", "server", "image"]
-        {
-            assert!(!looks_like_pinyin(word), "{word}");
+    }
+
+    #[test]
+    fn what_sounds_alike_is_one_sound() {
+        let alike =
+            |one: &str, two: &str| sound(syllable(one).unwrap()) == sound(syllable(two).unwrap());
+        for (one, two) in [
+            ("zhi", "zi"),
+            ("chang", "can"),
+            ("sheng", "sen"),
+            ("liang", "nian"),
+            ("jing", "jin"),
+            ("nv", "lu"),
+        ] {
+            assert!(alike(one, two), "{one} {two}");
         }
+        assert!(!alike("ji", "qi") && !alike("hua", "hu") && !alike("dong", "den"));
+    }
+
+    #[test]
+    fn initials_and_beginnings_are_heard() {
+        let readings = readings();
+        for (typed, grade) in
+            [("lh", Some(2)), ("liangh", Some(1)), ("xx", None), ("l", None), ("lianghua", None)]
+        {
+            assert_eq!(readings.grade("量化", typed), grade, "{typed}");
+        }
+        let shuai = syllable("shuai").unwrap();
+        let sounds = readings.usual_sounds(&|one| one == shuai);
+        assert_eq!(sounds, [sound(syllable("lu").unwrap())]);
     }
 }

@@ -1,38 +1,51 @@
 //! A shard: some grams, in order, each with the entries that have it.
 //!
 //! ```text
-//! wide shard   = { number (owner, more than the one before by)
-//!                  number (the slot's rest; more by, where the owner is the same) postings }
+//! wide shard   = { number (sounds, more than those before by)
+//!                  number (the slot's rest; more by, where the sounds are the same) postings }
 //! narrow shard = { u8 (bytes shared with the one before * 16 + bytes that follow)
 //!                  the bytes that follow, postings }
 //! postings     = number (entries) { number ((entry, more than the one before by) * 6 + class) }
 //! ```
 //!
-//! The first owner, rest and entry are told as they are.
+//! The first sounds, rest and entry are told as they are.
 
 use super::{
     bytes::Bytes,
     gram::{Gram, LONGEST, class, narrow_length},
-    manifest::Slot,
     posting::{Posting, class_of},
+    segment::Slot,
 };
 
 /// The entries of a wide gram; none where the shard is damaged.
 pub(super) fn find_wide(payload: &[u8], wanted: Slot, found: &mut Vec<Posting>) -> Option<()> {
+    each_wide(payload, wanted, wanted, &mut |_, count, mut postings| {
+        read_postings(&mut postings, count, found)
+    })
+}
+
+/// Visits the wide grams from one to another, with how many entries they have and
+/// these; none where the shard is damaged.
+pub(super) fn each_wide(
+    payload: &[u8],
+    from: Slot,
+    to: Slot,
+    visit: &mut dyn FnMut(Slot, usize, Bytes) -> Option<()>,
+) -> Option<()> {
     let mut bytes = Bytes(payload);
-    let (mut owner, mut rest) = (0u32, 0u32);
+    let (mut upper, mut rest) = (0u32, 0u32);
     while !bytes.0.is_empty() {
         let more = bytes.number()?;
-        owner = owner.checked_add(more)?;
+        upper = upper.checked_add(more)?;
         let next = bytes.number()?;
         rest = if more == 0 { rest.checked_add(next)? } else { next };
-        let slot = Slot::from(owner) << 32 | Slot::from(rest);
-        if slot > wanted {
+        let slot = Slot::from(upper) << 32 | Slot::from(rest);
+        if slot > to {
             break;
         }
         let count = bytes.count(1)?;
-        if slot == wanted {
-            return read_postings(&mut bytes, count, found);
+        if slot >= from {
+            visit(slot, count, bytes)?;
         }
         skip_postings(&mut bytes, count)?;
     }
@@ -46,6 +59,24 @@ pub(super) fn find_narrow(
     to: Option<Gram>,
     found: &mut Vec<Posting>,
 ) -> Option<()> {
+    each_narrow(payload, from, to.unwrap_or(from), &mut |here, count, mut postings| {
+        let start = found.len();
+        read_postings(&mut postings, count, found)?;
+        if to.is_some() {
+            mark_ends(here, from, &mut found[start..]);
+        }
+        Some(())
+    })
+}
+
+/// Visits the narrow grams from one to another, with how many entries they have and
+/// these; none where the shard is damaged.
+pub(super) fn each_narrow(
+    payload: &[u8],
+    from: Gram,
+    to: Gram,
+    visit: &mut dyn FnMut(Gram, usize, Bytes) -> Option<()>,
+) -> Option<()> {
     let mut bytes = Bytes(payload);
     let mut gram = [0u8; LONGEST];
     while !bytes.0.is_empty() {
@@ -55,19 +86,14 @@ pub(super) fn find_narrow(
         gram.get_mut(shared..end)?.copy_from_slice(bytes.take(length)?);
         gram[end..].fill(0);
         let here = Gram::from_be_bytes(gram);
-        if here > to.unwrap_or(from) {
+        if here > to {
             break;
         }
         let count = bytes.count(1)?;
-        if here < from {
-            skip_postings(&mut bytes, count)?;
-            continue;
+        if here >= from {
+            visit(here, count, bytes)?;
         }
-        let start = found.len();
-        read_postings(&mut bytes, count, found)?;
-        if to.is_some() {
-            mark_ends(here, from, &mut found[start..]);
-        }
+        skip_postings(&mut bytes, count)?;
     }
     Some(())
 }

@@ -4,7 +4,6 @@ use super::{
     Answer, Engine, Request, Tier,
     ask::Asked,
     piece_cache::{Kind, State},
-    pinyin::looks_like_pinyin,
     reply::Reply,
     vocabulary::{Guess, guess_sound, guess_spelling, parts_of, sounds},
 };
@@ -31,8 +30,7 @@ impl Engine {
             if !reply.has_room() || waits || (blind && !likely) {
                 continue;
             }
-            let mut asked = Asked { synonym: Some(at), ..asked.clone() };
-            asked.words[at] = other;
+            let asked = Asked { synonym: Some(at), ..asked.with(at, other) };
             if !blind {
                 self.add(&asked, tier, reply);
                 continue;
@@ -88,7 +86,8 @@ impl Engine {
     fn guess_word(&self, typed: &str, answer: &mut Answer) -> Option<Guess> {
         let nothing = answer.needs.is_empty() && answer.total == 0;
         let mut stages = parts_of(&self.manifest, typed, false);
-        let pinyin = looks_like_pinyin(typed);
+        let readings = &self.manifest.readings;
+        let pinyin = readings.has_initials(typed);
         // A word with digits is seldom a slip, a short one that is no pinyin
         // nothing that could be meant otherwise.
         let likely =
@@ -104,9 +103,10 @@ impl Engine {
             for id in parts {
                 match self.pieces.get(id) {
                     Some(State::Here(payload)) if answer.needs.is_empty() => {
-                        let guess =
-                            if id.kind == Kind::Sounds { guess_sound } else { guess_spelling };
-                        best = best.max(guess(payload, typed));
+                        best = best.max(match id.kind {
+                            Kind::Sounds => guess_sound(payload, typed, readings),
+                            _ => guess_spelling(payload, typed),
+                        });
                     }
                     Some(State::Lost) => answer.missing += usize::from(nothing),
                     None if nothing || (at == 0 && likely && answer.total == 0) => {

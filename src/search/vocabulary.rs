@@ -2,13 +2,10 @@
 //! means.
 //!
 //! ```text
-//! sounds  = number (characters) { number (code point, more by) number (readings) { text } }
-//!           number (Chinese words) { text number (entries) }
+//! sounds  = number (Chinese words) { text number (entries) }
 //! words   = number (Latin words)
 //!           { number (bytes shared with the one before) text number (entries) }
 //! ```
-//!
-//! A reading is a syllable of pinyin without tone; `ü` is `v`.
 //!
 //! Every Latin word is in two pieces of its segment, with others of its first
 //! letter and with others of its last: who slips seldom slips at the first and
@@ -21,7 +18,7 @@ use super::{
     edit_distance::likeness,
     manifest::Manifest,
     piece_cache::{Kind, PieceId},
-    pinyin::{Readings, sounds_like},
+    pinyin::Readings,
 };
 
 /// The fewest letters of a Latin word.
@@ -86,16 +83,15 @@ impl Guess {
     }
 }
 
-/// The word whose pinyin a word in small Latin letters is; else whose initials;
-/// else whose pinyin begins so. Of several the most frequent. None where there
-/// is nothing like it, or the piece is damaged.
-pub(super) fn guess_sound(sounds: &[u8], typed: &str) -> Option<Guess> {
+/// The word whose initials a word in small Latin letters is; else whose pinyin begins
+/// so. Of several the most frequent. None where there is nothing like it, or the
+/// piece is damaged.
+pub(super) fn guess_sound(sounds: &[u8], typed: &str, readings: &Readings) -> Option<Guess> {
     let mut bytes = Bytes(sounds);
     let mut best = None;
-    let readings = readings(&mut bytes)?;
     for _ in 0..bytes.count(2)? {
         let (word, entries) = (bytes.text()?, bytes.number()?);
-        if let Some(grade) = sounds_like(word, typed, &readings) {
+        if let Some(grade) = readings.grade(word, typed) {
             Guess::improve(&mut best, grade, entries, word);
         }
     }
@@ -123,51 +119,10 @@ pub(super) fn guess_spelling(words: &[u8], typed: &str) -> Option<Guess> {
     best
 }
 
-fn readings<'a>(bytes: &mut Bytes<'a>) -> Option<Readings<'a>> {
-    let mut code = 0u32;
-    let mut all = Vec::new();
-    for _ in 0..bytes.count(3)? {
-        code = code.checked_add(bytes.number()?)?;
-        let mut of_one = Vec::new();
-        for _ in 0..bytes.count(1)? {
-            of_one.push(bytes.text()?);
-        }
-        all.push((char::from_u32(code)?, of_one));
-    }
-    Some(all)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::search::bytes::{put, put_text};
-
-    fn sounds() -> Vec<u8> {
-        let mut out = Vec::new();
-        let characters: [(char, &[&str]); 6] = [
-            ('先', &["xian"]),
-            ('化', &["hua"]),
-            ('后', &["hou"]),
-            ('率', &["lv", "shuai"]),
-            ('落', &["luo", "la"]),
-            ('量', &["liang"]),
-        ];
-        put(&mut out, characters.len() as u32);
-        let mut before = 0;
-        for (c, readings) in characters {
-            put(&mut out, c as u32 - before);
-            before = c as u32;
-            put(&mut out, readings.len() as u32);
-            readings.iter().for_each(|reading| put_text(&mut out, reading));
-        }
-        let words = [("量化", 90), ("落后", 1), ("率先", 1)];
-        put(&mut out, words.len() as u32);
-        for (word, count) in words {
-            put_text(&mut out, word);
-            put(&mut out, count);
-        }
-        out
-    }
 
     fn spellings(words: &[(u32, &str, u32)]) -> Vec<u8> {
         let mut out = Vec::new();
@@ -189,19 +144,8 @@ mod tests {
     }
 
     #[test]
-    fn pinyin_and_slips_of_the_finger_are_understood() {
-        let words = [(0, "mobilenet", 20), (9, "s", 2), (0, "tensorflow", 9)];
-        let (sounds, spellings) = (sounds(), spellings(&words));
-        let sound = |typed| guess_sound(&sounds, typed).map(|guess| guess.word);
-        for (typed, meant) in [
-            ("lianghua", "量化"),
-            ("lh", "量化"),
-            ("liangh", "量化"),
-            ("lahou", "落后"),
-            ("lvxian", "率先"),
-        ] {
-            assert_eq!(sound(typed).as_deref(), Some(meant), "{typed}");
-        }
+    fn slips_of_the_finger_are_understood() {
+        let spellings = spellings(&[(0, "mobilenet", 20), (9, "s", 2), (0, "tensorflow", 9)]);
         let spelling = |typed| guess_spelling(&spellings, typed).map(|guess| guess.word);
         for (typed, meant) in [
             ("mobilnet", "mobilenet"),
@@ -213,11 +157,9 @@ mod tests {
             assert_eq!(spelling(typed).as_deref(), Some(meant), "{typed}");
         }
         for typed in ["l", "mobilenet", "tsnerfolow", "xyz", "xyzxyz", ""] {
-            assert_eq!(sound(typed), None, "{typed}");
             assert_ne!(spelling(typed).as_deref(), Some(typed), "{typed}");
         }
         assert_eq!(guess_spelling(&spellings, "xyzxyz"), None);
-        (0..sounds.len()).for_each(|end| drop(guess_sound(&sounds[..end], "lianghua")));
         (0..spellings.len()).for_each(|end| drop(guess_spelling(&spellings[..end], "mobilnet")));
     }
 

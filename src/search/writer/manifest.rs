@@ -1,12 +1,15 @@
 //! The manifest, written; drawn in `super::manifest`.
 
+use super::readings::readings;
 use crate::{
     model::Date,
     search::{
         ask::day,
         bytes::{frame, put as put_number, put_text},
         gram::narrow_length,
-        manifest::{KIND, Segment},
+        manifest::KIND,
+        pinyin::{MUTE, Syllable},
+        segment::Segment,
     },
 };
 use std::collections::BTreeSet;
@@ -36,6 +39,7 @@ impl Contents<'_> {
         put_texts(&mut out, self.sections);
         put_issues(&mut out, self.runs);
         put_characters(&mut out, alphabet.iter().copied());
+        put_readings(&mut out, &alphabet);
         put_characters(&mut out, table.iter().map(|(c, _)| *c));
         for (_, folded) in table {
             let mut chars = folded.chars();
@@ -82,14 +86,31 @@ fn put_issues(out: &mut Vec<u8>, runs: &[(Date, u32, u32)]) {
     runs.iter().for_each(|(.., count)| put_number(out, *count));
 }
 
+fn put_readings(out: &mut Vec<u8>, alphabet: &[char]) {
+    let readings = readings(alphabet.iter().copied());
+    let mut others: Vec<(u32, Syllable)> = Vec::new();
+    for (at, c) in (0..).zip(alphabet) {
+        let mut all = readings.of(*c);
+        put_number(out, all.next().unwrap_or(MUTE).into());
+        others.extend(all.map(|other| (at, other)));
+    }
+    put_number(out, others.len() as u32);
+    let mut before = 0;
+    for (at, other) in others {
+        put_number(out, at - before);
+        put_number(out, other.into());
+        before = at;
+    }
+}
+
 fn put_segment(out: &mut Vec<u8>, segment: &Segment) {
     out.extend(segment.hash.to_le_bytes());
     put_number(out, segment.wide.len() as u32);
-    let mut owner = 0;
+    let mut sounds = 0;
     for slot in &segment.wide {
-        put_number(out, (slot >> 32) as u32 - owner);
+        put_number(out, (slot >> 32) as u32 - sounds);
         put_number(out, *slot as u32);
-        owner = (slot >> 32) as u32;
+        sounds = (slot >> 32) as u32;
     }
     put_number(out, segment.narrow.len() as u32);
     for gram in &segment.narrow {

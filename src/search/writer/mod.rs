@@ -13,6 +13,7 @@
 mod alphabet;
 mod manifest;
 mod postings;
+mod readings;
 mod segment;
 pub(super) mod shards;
 mod spill;
@@ -20,8 +21,9 @@ mod vocabulary;
 
 use super::{
     bytes::{frame, hash},
-    manifest::{BUNDLE, Segment, older_entries, volume_of},
+    manifest::{BUNDLE, older_entries, volume_of},
     piece_cache::{Kind, push_hex},
+    segment::Segment,
     text::{Field, RS, Record, issue_texts},
 };
 use crate::model::{Date, Issue};

@@ -8,6 +8,7 @@ use super::{
 use crate::search::{
     bytes::hash,
     gram::{Gram, class, grams, topic},
+    spelling::seams,
     text::{Field, Record},
 };
 use std::{
@@ -159,7 +160,9 @@ fn grams_of(record: &str, short: usize, found: &mut Vec<(Gram, u8)>) {
     let Some(record) = Record::read(record) else { return };
     for (at, text) in record.fields.iter().enumerate() {
         let more = if at <= Field::Labels as usize { class::TITLE } else { 0 };
-        grams(&fold(text), short, |gram, here| found.push((gram, here + more)));
+        let text = fold(text);
+        grams(&text, short, |gram, here| found.push((gram, here + more)));
+        seams(&text, |gram| found.push((gram, class::BODY)));
     }
     let topics = record.topics.split('\n').filter(|name| !name.is_empty());
     found.extend(topics.map(|name| (topic(&fold(name)), class::WHOLE)));

@@ -4,6 +4,7 @@ use super::{
     BATCH, BuildError,
     alphabet::Alphabet,
     postings::Postings,
+    readings::{others, readings},
     shards::{cut_narrow, cut_wide},
     spill::Spill,
     vocabulary,
@@ -11,8 +12,8 @@ use super::{
 use crate::search::{
     bytes::{frame, hash},
     gram::{short, wide_chars},
-    manifest::{Segment, Slot},
     piece_cache::{Kind, push_hex},
+    segment::{Segment, Slot},
 };
 
 /// The payload of a shard, in bytes before gzip, in a segment of 700 entries.
@@ -96,19 +97,24 @@ impl SegmentWriter {
                 _ => None,
             })
             .collect();
+        let readings = readings(alphabet.iter().map(|(c, _)| *c));
         let words = vocabulary::words(&self.texts, synonyms);
-        let mut segment = Segment {
-            entries: self.entries,
-            short: short(self.entries),
-            letters: words.letters(),
-            rarer: words.has_rarer(),
-            alphabet,
-            ..Segment::default()
-        };
-        let slots = wide.iter().filter_map(|(gram, entries)| Some((segment.slot(*gram)?, entries)));
+        let mut segment = Segment::of(alphabet, &readings);
+        segment.entries = self.entries;
+        segment.short = short(self.entries);
+        segment.letters = words.letters();
+        segment.rarer = words.has_rarer();
+        let slots = wide
+            .iter()
+            .filter_map(|(gram, entries)| Some((segment.slot(*gram, &readings)?, entries)));
         let mut slots: Vec<(Slot, _)> = slots.collect();
         slots.sort_unstable_by_key(|(slot, _)| *slot);
-        let vocabulary = [(Kind::Sounds, vec![words.sounds()]), (Kind::Words, words.latin())];
+        let rest = if older == 0 { vec![others(&segment.alphabet)] } else { Vec::new() };
+        let vocabulary = [
+            (Kind::Sounds, vec![words.sounds()]),
+            (Kind::Words, words.latin()),
+            (Kind::Readings, rest),
+        ];
         // Shards are made twice: to learn where they begin and what they hold, for
         // their names come of that, and to be written.
         let mut all = older.to_le_bytes().to_vec();

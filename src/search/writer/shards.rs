@@ -4,11 +4,11 @@ use super::{postings::Entries, spill::Spill};
 use crate::search::{
     bytes::put,
     gram::{Gram, class, narrow_length},
-    manifest::Slot,
+    segment::Slot,
 };
 
-/// Cuts wide grams into shards: where an owner ends once there is enough, and
-/// anywhere once there is twice as much. `each` gets the first slot of each, and it.
+/// Cuts wide grams into shards: where sounds end once there is enough, and anywhere
+/// once there is twice as much. `each` gets the first slot of each, and it.
 pub(super) fn cut_wide<E>(
     slots: &[(Slot, &Entries)],
     spill: Option<&Spill>,
@@ -16,19 +16,19 @@ pub(super) fn cut_wide<E>(
     each: &mut impl FnMut(Slot, Vec<u8>) -> Result<(), E>,
 ) -> Result<(), E> {
     let mut shard = Shard::default();
-    let (mut first, mut owner) = (0, 0);
+    let (mut first, mut sounds) = (0, 0);
     for (slot, entries) in slots {
         let postings = entries.postings(spill);
-        let new_owner = owner != slot >> 32;
+        let new_sounds = sounds != slot >> 32;
         let full = shard.out.len() + postings.len();
-        if !shard.out.is_empty() && ((new_owner && full > size) || full > 2 * size) {
+        if !shard.out.is_empty() && ((new_sounds && full > size) || full > 2 * size) {
             each(first, shard.finish())?;
         }
         if shard.out.is_empty() {
-            // Where an owner begins, its slot alone: less to tell.
-            first = if new_owner { slot >> 32 << 32 } else { *slot };
+            // Where sounds begin, these alone: less to tell.
+            first = if new_sounds { slot >> 32 << 32 } else { *slot };
         }
-        owner = slot >> 32;
+        sounds = slot >> 32;
         shard.wide(*slot, entries.count, &postings);
     }
     if shard.out.is_empty() { Ok(()) } else { each(first, shard.finish()) }
@@ -79,8 +79,8 @@ impl Shard {
     }
 
     pub fn wide(&mut self, slot: Slot, count: u32, postings: &[u8]) {
-        let (owner, rest) = ((slot >> 32) as u32, slot as u32);
-        let more = owner - (self.slot >> 32) as u32;
+        let (sounds, rest) = ((slot >> 32) as u32, slot as u32);
+        let more = sounds - (self.slot >> 32) as u32;
         put(&mut self.out, more);
         put(&mut self.out, if more == 0 { rest - self.slot as u32 } else { rest });
         self.slot = slot;

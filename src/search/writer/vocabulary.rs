@@ -12,7 +12,6 @@ use crate::search::{
     text::{Field, Record},
     vocabulary::{LETTERS, SHORTEST, letter},
 };
-use pinyin::ToPinyinMulti;
 use std::collections::{BTreeSet, HashMap};
 
 /// From how many entries Chinese words are taken, the newest, and from so many
@@ -29,10 +28,6 @@ const LATIN: usize = 16_000;
 const PART: u32 = 250;
 /// How many entries a Chinese word is in at least.
 const TWICE: u32 = 2;
-/// Characters with two readings that are both in use; of the others the first
-/// is enough.
-const TWO_READINGS: &str = "重行长调率传参降系强还";
-
 /// A word and how many entries have it.
 type Counted = (String, u32);
 
@@ -76,17 +71,6 @@ impl Words {
     /// The payload of the piece of sounds.
     pub fn sounds(&self) -> Vec<u8> {
         let mut out = Vec::new();
-        let characters: BTreeSet<char> =
-            self.chinese.iter().flat_map(|(word, _)| word.chars()).collect();
-        put(&mut out, characters.len() as u32);
-        let mut before = 0;
-        for c in characters {
-            put(&mut out, c as u32 - before);
-            before = c as u32;
-            let readings = readings(c);
-            put(&mut out, readings.len() as u32);
-            readings.iter().for_each(|reading| put_text(&mut out, reading));
-        }
         put(&mut out, self.chinese.len() as u32);
         for (word, count) in &self.chinese {
             put_text(&mut out, word);
@@ -235,19 +219,6 @@ fn key(piece: &[char]) -> u64 {
     piece.iter().fold(0, |key, c| hash(&(key ^ u64::from(u32::from(*c))).to_le_bytes()))
 }
 
-/// How a character is read, without tone.
-fn readings(c: char) -> Vec<String> {
-    let mut plain: Vec<String> = Vec::new();
-    for reading in c.to_pinyin_multi().into_iter().flatten() {
-        let reading = reading.plain().replace('ü', "v");
-        if !plain.contains(&reading) {
-            plain.push(reading);
-        }
-    }
-    plain.truncate(1 + usize::from(TWO_READINGS.contains(c)));
-    plain
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -271,13 +242,5 @@ mod tests {
         // Nor do the parts of a long one, which are no words themselves.
         assert_eq!(words(&["络做量化"])["络做量化"], 1);
         assert!(!words(&["络做量化"]).contains_key("络做量"));
-    }
-
-    #[test]
-    fn a_character_has_its_usual_readings() {
-        assert_eq!(readings('量'), ["liang"]);
-        assert_eq!(readings('女'), ["nv"]);
-        assert_eq!(readings('重').len(), 2);
-        assert_eq!(readings('a'), Vec::<String>::new());
     }
 }

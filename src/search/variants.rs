@@ -1,0 +1,261 @@
+//! The words that stand in the texts and that a typed one may be: other spellings of
+//! it, those that its letters are the pinyin of, and those that sound like it.
+//!
+//! Wide grams are sorted by sound, so the pairs of characters that stand there with
+//! two sounds are a range of a shard. Pairs are joined to words where the second
+//! character of one is the first of the next.
+
+use super::{
+    Engine, Tier,
+    ask::Asked,
+    bytes::Bytes,
+    gram::is_wide_letter,
+    piece_cache::{Kind, PieceId, State},
+    pinyin::{Syllable, other_reading, sound},
+    reply::Reply,
+    segment::{Segment, shards, slots_of},
+    shard::{each_narrow, each_wide},
+    spelling,
+};
+
+/// How many words are told at most, and how many are kept while they grow.
+const MOST: usize = 6;
+const GROWING: usize = 32;
+
+/// Whether a syllable may stand at a place of a word.
+type May<'a> = &'a dyn Fn(usize, Syllable) -> bool;
+
+/// Some characters, and how many entries have them side by side, about.
+type Counted = (String, usize);
+
+impl Engine {
+    /// Finds what has another spelling of a word, or what is its pinyin.
+    pub(super) fn by_spellings(&mut self, asked: &Asked, reply: &mut Reply) {
+        if !reply.has_room() {
+            return;
+        }
+        let mut needs = Vec::new();
+        let others = self.rephrased(asked, &mut needs);
+        self.need(&needs, reply);
+        for other in others {
+            if reply.has_room() && !reply.blind {
+                self.add(&other, Tier::Spelling, reply);
+            }
+        }
+    }
+
+    /// Finds, where nothing was, what sounds like a Chinese word that was typed, and
+    /// says so. Whether there is such a word.
+    pub(super) fn by_sound(&mut self, asked: &Asked, reply: &mut Reply) -> bool {
+        if !reply.is_settled() || reply.answer.total > 0 {
+            return false;
+        }
+        let mut needs = Vec::new();
+        let other = self.with_what_sounds_alike(asked, &mut needs);
+        self.need(&needs, reply);
+        let Some(other) = other else { return false };
+        if self.add(&other, Tier::Suggested, reply).total > 0 {
+            reply.answer.suggestion = Some(other.words.join(" "));
+            reply.answer.corrected = true;
+        }
+        reply.answer.corrected
+    }
+
+    /// The query in other words that mean the same: in other spellings, and in Chinese
+    /// where it is pinyin. What must be here to tell is added to `needs`.
+    fn rephrased(&self, asked: &Asked, needs: &mut Vec<PieceId>) -> Vec<Asked> {
+        let mut others = Vec::new();
+        for (at, word) in asked.words.iter().enumerate() {
+            for spelled in self.other_spellings(word, needs) {
+                others.push(asked.with(at, spelled));
+            }
+        }
+        // All words together, with spaces between syllables.
+        if asked.words.len() > 1 {
+            for word in self.in_chinese(&asked.words.join("'"), needs) {
+                others.push(Asked { words: vec![word], ..asked.clone() });
+            }
+        }
+        // Each word as what is likeliest, then one of them otherwise, or as typed.
+        let chinese: Vec<Vec<String>> =
+            asked.words.iter().map(|word| self.in_chinese(word, needs)).collect();
+        let mut likeliest = asked.clone();
+        for (at, words) in chinese.iter().enumerate() {
+            if let Some(word) = words.first() {
+                likeliest.words[at].clone_from(word);
+            }
+        }
+        others.push(likeliest.clone());
+        for (at, words) in chinese.iter().enumerate() {
+            let typed = asked.words.get(at).filter(|_| !words.is_empty());
+            for word in words.iter().skip(1).chain(typed) {
+                others.push(likeliest.with(at, word.clone()));
+            }
+        }
+        others.retain(|other| other != asked);
+        others
+    }
+
+    /// The query with a Chinese word that sounds like one of its own in its place.
+    fn with_what_sounds_alike(&self, asked: &Asked, needs: &mut Vec<PieceId>) -> Option<Asked> {
+        for (at, word) in asked.words.iter().enumerate() {
+            let other = self.sounding_like(word, needs).filter(|_| needs.is_empty());
+            if let Some(other) = other {
+                return Some(asked.with(at, other));
+            }
+        }
+        None
+    }
+
+    /// The other ways in which a word of Latin letters and digits is spelled, as to
+    /// signs and spaces.
+    fn other_spellings(&self, typed: &str, needs: &mut Vec<PieceId>) -> Vec<String> {
+        let Some(plain) = spelling::plain(typed) else { return Vec::new() };
+        let (from, to) = spelling::range(&plain);
+        let mut words = vec![plain.clone()];
+        self.each_shard(Kind::Narrow, from, to, needs, &mut |_, payload| {
+            each_narrow(payload, from, to, &mut |seam, _, _| {
+                let word = spelling::spelled(&plain, seam)?;
+                if words.len() < MOST && !words.contains(&word) {
+                    words.push(word);
+                }
+                Some(())
+            })
+        });
+        words.retain(|word| word != typed);
+        words
+    }
+
+    /// The Chinese words whose pinyin some letters are, of two characters or more.
+    fn in_chinese(&self, typed: &str, needs: &mut Vec<PieceId>) -> Vec<String> {
+        let mut words = Vec::new();
+        for way in self.manifest.readings.split(typed) {
+            for (word, _) in self.join(way.len(), &|at, one| way[at] == one, needs) {
+                if words.len() < MOST {
+                    words.push(word);
+                }
+            }
+        }
+        words
+    }
+
+    /// The other Chinese word that sounds like one: that with most of the same
+    /// characters.
+    fn sounding_like(&self, word: &str, needs: &mut Vec<PieceId>) -> Option<String> {
+        let chars: Vec<char> = word.chars().collect();
+        if chars.len() < 2 || !chars.iter().all(|c| is_wide_letter(*c)) {
+            return None;
+        }
+        let mut sounds = Vec::new();
+        for c in &chars {
+            sounds.push(self.sounds(*c, needs));
+        }
+        if !needs.is_empty() {
+            return None;
+        }
+        let mut best = None;
+        let may = |at: usize, one| sounds[at].contains(&sound(one));
+        for (other, _) in self.join(chars.len(), &may, needs) {
+            let same = other.chars().zip(&chars).filter(|(c, own)| c == *own).count();
+            if other != word && best.as_ref().is_none_or(|(most, _)| same > *most) {
+                best = Some((same, other));
+            }
+        }
+        best.map(|(_, other)| other)
+    }
+
+    /// The sounds that a character can have, be it the newsletter's or another.
+    fn sounds(&self, c: char, needs: &mut Vec<PieceId>) -> Vec<Syllable> {
+        let mut sounds: Vec<Syllable> = self.manifest.readings.of(c).map(sound).collect();
+        if sounds.is_empty() {
+            let oldest = self.manifest.segments.len().saturating_sub(1) as u32;
+            let piece = self.piece(PieceId { kind: Kind::Readings, segment: oldest, at: 0 }, needs);
+            sounds.extend(piece.and_then(|piece| other_reading(piece, c)).map(sound));
+        }
+        sounds
+    }
+
+    /// The words of so many characters that may be read so, the likeliest first.
+    fn join(&self, length: usize, may: May, needs: &mut Vec<PieceId>) -> Vec<Counted> {
+        let mut words: Vec<Counted> = vec![(String::new(), usize::MAX)];
+        for at in 1..length {
+            let pairs = self.pairs(at - 1, may, needs);
+            let mut longer: Vec<Counted> = Vec::new();
+            for (word, most) in &words {
+                for (one, two, count) in &pairs {
+                    if !word.is_empty() && !word.ends_with(*one) {
+                        continue;
+                    }
+                    let mut word = word.clone();
+                    if word.is_empty() {
+                        word.push(*one);
+                    }
+                    word.push(*two);
+                    let count = *most.min(count);
+                    let place = longer.iter().position(|(_, fewer)| *fewer < count);
+                    longer.insert(place.unwrap_or(longer.len()), (word, count));
+                    longer.truncate(GROWING);
+                }
+            }
+            words = longer;
+        }
+        words
+    }
+
+    /// The pairs that stand there and may be read as at a place and the next.
+    fn pairs(&self, at: usize, may: May, needs: &mut Vec<PieceId>) -> Vec<(char, char, usize)> {
+        let readings = &self.manifest.readings;
+        let mut pairs: Vec<(char, char, usize)> = Vec::new();
+        let (first, second) = (|one| may(at, one), |one| may(at + 1, one));
+        let seconds = readings.usual_sounds(&second);
+        for one in readings.usual_sounds(&first) {
+            for two in &seconds {
+                let (from, to) = slots_of(one, *two);
+                self.each_shard(Kind::Wide, from, to, needs, &mut |segment, payload| {
+                    each_wide(payload, from, to, &mut |slot, count, _: Bytes| {
+                        let (one, two) = segment.pair(one, *two, slot)?;
+                        if readings.of(one).any(first) && readings.of(two).any(second) {
+                            match pairs.iter_mut().find(|known| (known.0, known.1) == (one, two)) {
+                                Some(known) => known.2 += count,
+                                None => pairs.push((one, two, count)),
+                            }
+                        }
+                        Some(())
+                    })
+                });
+            }
+        }
+        pairs
+    }
+
+    /// Visits the shards that a range of grams lies in, as far as they are here.
+    fn each_shard(
+        &self,
+        kind: Kind,
+        from: u64,
+        to: u64,
+        needs: &mut Vec<PieceId>,
+        visit: &mut dyn FnMut(&Segment, &[u8]) -> Option<()>,
+    ) {
+        for (number, segment) in (0..).zip(&self.manifest.segments) {
+            let wide = kind == Kind::Wide;
+            let firsts = if wide { &segment.wide } else { &segment.narrow };
+            let Some((first, last)) = shards(firsts, from, to) else { continue };
+            for at in first..=last {
+                if let Some(piece) = self.piece(PieceId { kind, segment: number, at }, needs) {
+                    let _ = visit(segment, piece);
+                }
+            }
+        }
+    }
+
+    /// A piece that is here; one that nobody has brought is needed.
+    fn piece(&self, id: PieceId, needs: &mut Vec<PieceId>) -> Option<&[u8]> {
+        match self.pieces.get(id) {
+            Some(State::Here(payload)) => return Some(payload),
+            None if !needs.contains(&id) => needs.push(id),
+            _ => {}
+        }
+        None
+    }
+}
