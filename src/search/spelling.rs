@@ -6,8 +6,8 @@
 //! byte which no text has:
 //!
 //! ```text
-//! seam = [`SEAM`] the last six letters up to the second run's end, without signs, the last first
-//!        u8 (letters of the second run * 8 + which sign)
+//! seam = [`SEAM`] the last six letters up to the second run's end, or its first digit,
+//!        without signs, the last first, u8 (letters of the second run * 8 + which sign)
 //! ```
 //!
 //! So the seams of a word typed without signs are a range, and tell how it is spelled.
@@ -44,9 +44,14 @@ pub(super) fn seams(text: &str, mut visit: impl FnMut(Gram)) {
         if sign.is_none() {
             letters.clear();
         }
+        // Up to the run's first digit, and all of it.
+        let before = letters.len();
         letters.extend(&bytes[at..at + run]);
-        if let Some(sign) = sign.filter(|_| run < 32) {
-            visit(seam(&letters).0 | (run << 3 | sign) as Gram);
+        let name = bytes[at..at + run].iter().take_while(|byte| !byte.is_ascii_digit()).count();
+        for end in [name, run] {
+            if let Some(sign) = sign.filter(|_| (1..32).contains(&end)) {
+                visit(seam(&letters[..before + end]).0 | (end << 3 | sign) as Gram);
+            }
         }
         at += run;
         end = Some(at);
@@ -111,7 +116,9 @@ mod tests {
         let spellings = |word: &str| -> Vec<String> {
             let (from, to) = range(word);
             let here = all.iter().filter(|gram| (from..=to).contains(gram));
-            here.filter_map(|gram| spelled(word, *gram)).collect()
+            let mut spelled: Vec<String> = here.filter_map(|gram| spelled(word, *gram)).collect();
+            spelled.dedup();
+            spelled
         };
         for (word, spelling) in [
             ("riscv", "risc-v"),
@@ -121,6 +128,7 @@ mod tests {
             ("v3large", "v3-large"),
             ("cvpr2020", "cvpr 2020"),
             ("xy", "x-y"),
+            ("mobilenetv", "mobilenet-v"),
         ] {
             assert_eq!(spellings(word), [spelling], "{word}");
         }

@@ -16,95 +16,135 @@ use super::{
     segment::{Segment, shards, slots_of},
     shard::{each_narrow, each_wide},
     spelling,
+    suggest::LITTLE,
 };
 
 /// How many words are told at most, and how many are kept while they grow.
 const MOST: usize = 6;
 const GROWING: usize = 32;
 
+/// How many times as many entries must have what was meant as have what was typed.
+const FAR: usize = 4;
+
 /// Whether a syllable may stand at a place of a word.
 type May<'a> = &'a dyn Fn(usize, Syllable) -> bool;
+
+/// Adds some words, one of them replaced by each of others.
+fn replaced(words: &[String], at: usize, by: Vec<String>, into: &mut Vec<Vec<String>>) {
+    for word in by {
+        let mut words = words.to_vec();
+        words[at] = word;
+        into.push(words);
+    }
+}
 
 /// Some characters, and how many entries have them side by side, about.
 type Counted = (String, usize);
 
 impl Engine {
+    /// Finds, before what has two words anywhere, what has them as one name with a
+    /// number in it: `int 8`, `CVPR 2020`.
+    pub(super) fn by_names(&mut self, asked: &Asked, reply: &mut Reply) {
+        let mut needs = Vec::new();
+        let mut others = Vec::new();
+        for at in 1..asked.words.len() {
+            let name = asked.words[at - 1].clone() + &asked.words[at];
+            if name.is_ascii() && name.bytes().any(|byte| byte.is_ascii_digit()) {
+                let mut rest = asked.words.clone();
+                rest.remove(at);
+                let mut spelled = self.other_spellings(&name, &mut needs);
+                spelled.push(name);
+                replaced(&rest, at - 1, spelled, &mut others);
+            }
+        }
+        self.by_words(asked, others, &needs, Tier::Exact, reply);
+    }
+
     /// Finds what has another spelling of a word, or what is its pinyin.
     pub(super) fn by_spellings(&mut self, asked: &Asked, reply: &mut Reply) {
-        if !reply.has_room() {
-            return;
-        }
-        let mut needs = Vec::new();
-        let others = self.rephrased(asked, &mut needs);
-        self.need(&needs, reply);
-        for other in others {
-            if reply.has_room() && !reply.blind {
-                self.add(&other, Tier::Spelling, reply);
-            }
+        if reply.has_room() {
+            let mut needs = Vec::new();
+            let others = self.rephrased(&asked.words, &mut needs);
+            self.by_words(asked, others, &needs, Tier::Spelling, reply);
         }
     }
 
-    /// Finds, where nothing was, what sounds like a Chinese word that was typed, and
-    /// says so. Whether there is such a word.
+    /// Finds, where little was, what sounds like a Chinese word that was typed and
+    /// stands in far more entries, and says so. Whether there is such a word.
     pub(super) fn by_sound(&mut self, asked: &Asked, reply: &mut Reply) -> bool {
-        if !reply.is_settled() || reply.answer.total > 0 {
+        let before = reply.answer.total;
+        if !reply.is_settled() || before >= LITTLE {
             return false;
         }
         let mut needs = Vec::new();
-        let other = self.with_what_sounds_alike(asked, &mut needs);
-        self.need(&needs, reply);
-        let Some(other) = other else { return false };
-        if self.add(&other, Tier::Suggested, reply).total > 0 {
-            reply.answer.suggestion = Some(other.words.join(" "));
-            reply.answer.corrected = true;
-        }
-        reply.answer.corrected
-    }
-
-    /// The query in other words that mean the same: in other spellings, and in Chinese
-    /// where it is pinyin. What must be here to tell is added to `needs`.
-    fn rephrased(&self, asked: &Asked, needs: &mut Vec<PieceId>) -> Vec<Asked> {
         let mut others = Vec::new();
         for (at, word) in asked.words.iter().enumerate() {
-            for spelled in self.other_spellings(word, needs) {
-                others.push(asked.with(at, spelled));
+            let alike = self.sounding_like(word, &mut needs);
+            replaced(&asked.words, at, alike.into_iter().collect(), &mut others);
+        }
+        self.need(&needs, reply);
+        let Some(words) = others.into_iter().next().filter(|_| !reply.blind) else { return false };
+        let other = Asked { words, ..asked.clone() };
+        if self.sources().find(&other, reply.request).total <= FAR * before {
+            return false;
+        }
+        self.add(&other, Tier::Suggested, reply);
+        reply.answer.suggestion = Some(other.words.join(" "));
+        reply.answer.corrected = before == 0;
+        true
+    }
+
+    /// Finds what has other words, once what tells which ones is here.
+    fn by_words(
+        &mut self,
+        asked: &Asked,
+        others: Vec<Vec<String>>,
+        needs: &[PieceId],
+        tier: Tier,
+        reply: &mut Reply,
+    ) {
+        self.need(needs, reply);
+        let mut other = asked.clone();
+        for words in others {
+            if !reply.blind && (reply.has_room() || tier == Tier::Exact) {
+                other.words = words;
+                self.add(&other, tier, reply);
             }
         }
+    }
+
+    /// The words in other words that mean the same: in other spellings, and in Chinese
+    /// where they are pinyin. What must be here to tell is added to `needs`.
+    fn rephrased(&self, typed: &[String], needs: &mut Vec<PieceId>) -> Vec<Vec<String>> {
+        let mut others = Vec::new();
+        for (at, word) in typed.iter().enumerate() {
+            replaced(typed, at, self.other_spellings(word, needs), &mut others);
+        }
         // All words together, with spaces between syllables.
-        if asked.words.len() > 1 {
-            for word in self.in_chinese(&asked.words.join("'"), needs) {
-                others.push(Asked { words: vec![word], ..asked.clone() });
+        if typed.len() > 1 {
+            let together = self.in_chinese(&typed.join("'"), needs);
+            if !together.is_empty() {
+                others.extend(together.into_iter().map(|word| vec![word]));
+                return others;
             }
         }
         // Each word as what is likeliest, then one of them otherwise, or as typed.
-        let chinese: Vec<Vec<String>> =
-            asked.words.iter().map(|word| self.in_chinese(word, needs)).collect();
-        let mut likeliest = asked.clone();
-        for (at, words) in chinese.iter().enumerate() {
-            if let Some(word) = words.first() {
-                likeliest.words[at].clone_from(word);
+        let mut likeliest = typed.to_vec();
+        let mut rest = Vec::new();
+        for (at, word) in typed.iter().enumerate() {
+            let mut chinese = self.in_chinese(word, needs);
+            if !chinese.is_empty() {
+                likeliest[at] = chinese.remove(0);
+                chinese.push(word.clone());
             }
+            rest.push(chinese);
         }
         others.push(likeliest.clone());
-        for (at, words) in chinese.iter().enumerate() {
-            let typed = asked.words.get(at).filter(|_| !words.is_empty());
-            for word in words.iter().skip(1).chain(typed) {
-                others.push(likeliest.with(at, word.clone()));
-            }
+        for (at, words) in rest.into_iter().enumerate() {
+            replaced(&likeliest, at, words, &mut others);
         }
-        others.retain(|other| other != asked);
+        others.retain(|other| other != typed);
         others
-    }
-
-    /// The query with a Chinese word that sounds like one of its own in its place.
-    fn with_what_sounds_alike(&self, asked: &Asked, needs: &mut Vec<PieceId>) -> Option<Asked> {
-        for (at, word) in asked.words.iter().enumerate() {
-            let other = self.sounding_like(word, needs).filter(|_| needs.is_empty());
-            if let Some(other) = other {
-                return Some(asked.with(at, other));
-            }
-        }
-        None
     }
 
     /// The other ways in which a word of Latin letters and digits is spelled, as to
@@ -167,10 +207,12 @@ impl Engine {
     /// The sounds that a character can have, be it the newsletter's or another.
     fn sounds(&self, c: char, needs: &mut Vec<PieceId>) -> Vec<Syllable> {
         let mut sounds: Vec<Syllable> = self.manifest.readings.of(c).map(sound).collect();
-        if sounds.is_empty() {
-            let oldest = self.manifest.segments.len().saturating_sub(1) as u32;
-            let piece = self.piece(PieceId { kind: Kind::Readings, segment: oldest, at: 0 }, needs);
-            sounds.extend(piece.and_then(|piece| other_reading(piece, c)).map(sound));
+        let segments = self.manifest.segments.len() as u32;
+        if sounds.is_empty() && segments > 0 {
+            // The oldest segment's.
+            let id = PieceId { kind: Kind::Readings, segment: segments - 1, at: 0 };
+            sounds
+                .extend(self.piece(id, needs).and_then(|piece| other_reading(piece, c)).map(sound));
         }
         sounds
     }

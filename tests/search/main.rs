@@ -3,7 +3,7 @@
 use briefing::{
     model::{Block, Entry, Inline, Issue, Link, Paragraph, Section, SectionItem},
     publish::Newsletter,
-    search::{Answer, BuildError, Builder, Engine, Request, fold_fully, issue_texts},
+    search::{Answer, BuildError, Builder, Engine, Request, Tier, fold_fully, issue_texts},
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
