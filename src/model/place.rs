@@ -170,9 +170,12 @@ fn plain(host: &str, path: &str, query: &str, fragment: &str) -> String {
         let name = pair.split('=').next().unwrap_or_default();
         name.starts_with("utm_") || TRACKING.contains(&name)
     };
-    let mut pairs: Vec<&str> =
-        query.split('&').filter(|pair| !pair.is_empty() && !tracks(pair)).collect();
-    pairs.sort_unstable();
+    // In order; the standard library's sorts weigh more than all else here.
+    let mut pairs: Vec<&str> = Vec::new();
+    for pair in query.split('&').filter(|pair| !pair.is_empty() && !tracks(pair)) {
+        let later = pairs.iter().position(|known| *known > pair);
+        pairs.insert(later.unwrap_or(pairs.len()), pair);
+    }
     let route = if fragment.starts_with(['/', '!']) { fragment } else { "" };
     format!("{host}/{path}?{}#{route}", pairs.join("&"))
 }

@@ -29,12 +29,15 @@ const FAR: usize = 4;
 /// Whether a syllable may stand at a place of a word.
 type May<'a> = &'a dyn Fn(usize, Syllable) -> bool;
 
+/// Words, a line each.
+type Words = String;
+
 /// Adds some words, one of them replaced by each of others.
-fn replaced(words: &[String], at: usize, by: Vec<String>, into: &mut Vec<Vec<String>>) {
+fn replaced(words: &[String], at: usize, by: Vec<String>, into: &mut Vec<Words>) {
+    let mut words = words.to_vec();
     for word in by {
-        let mut words = words.to_vec();
         words[at] = word;
-        into.push(words);
+        into.push(words.join("\n"));
     }
 }
 
@@ -84,6 +87,7 @@ impl Engine {
         }
         self.need(&needs, reply);
         let Some(words) = others.into_iter().next().filter(|_| !reply.blind) else { return false };
+        let words = words.split('\n').map(str::to_owned).collect();
         let other = Asked { words, ..asked.clone() };
         if self.sources().find(&other, reply.request).total <= FAR * before {
             return false;
@@ -98,7 +102,7 @@ impl Engine {
     fn by_words(
         &mut self,
         asked: &Asked,
-        others: Vec<Vec<String>>,
+        others: Vec<Words>,
         needs: &[PieceId],
         tier: Tier,
         reply: &mut Reply,
@@ -107,7 +111,7 @@ impl Engine {
         let mut other = asked.clone();
         for words in others {
             if !reply.blind && (reply.has_room() || tier == Tier::Exact) {
-                other.words = words;
+                other.words = words.split('\n').map(str::to_owned).collect();
                 self.add(&other, tier, reply);
             }
         }
@@ -115,35 +119,24 @@ impl Engine {
 
     /// The words in other words that mean the same: in other spellings, and in Chinese
     /// where they are pinyin. What must be here to tell is added to `needs`.
-    fn rephrased(&self, typed: &[String], needs: &mut Vec<PieceId>) -> Vec<Vec<String>> {
+    fn rephrased(&self, typed: &[String], needs: &mut Vec<PieceId>) -> Vec<Words> {
         let mut others = Vec::new();
         for (at, word) in typed.iter().enumerate() {
             replaced(typed, at, self.other_spellings(word, needs), &mut others);
         }
-        // All words together, with spaces between syllables.
+        // Together, for spaces may stand between syllables; else each for itself.
+        others.extend(self.in_chinese(&typed.join("'"), needs));
         if typed.len() > 1 {
-            let together = self.in_chinese(&typed.join("'"), needs);
-            if !together.is_empty() {
-                others.extend(together.into_iter().map(|word| vec![word]));
-                return others;
+            let mut likeliest = typed.to_vec();
+            for word in &mut likeliest {
+                if let Some(chinese) = self.in_chinese(word, needs).into_iter().next() {
+                    *word = chinese;
+                }
+            }
+            if others.is_empty() && likeliest != typed {
+                others.push(likeliest.join("\n"));
             }
         }
-        // Each word as what is likeliest, then one of them otherwise, or as typed.
-        let mut likeliest = typed.to_vec();
-        let mut rest = Vec::new();
-        for (at, word) in typed.iter().enumerate() {
-            let mut chinese = self.in_chinese(word, needs);
-            if !chinese.is_empty() {
-                likeliest[at] = chinese.remove(0);
-                chinese.push(word.clone());
-            }
-            rest.push(chinese);
-        }
-        others.push(likeliest.clone());
-        for (at, words) in rest.into_iter().enumerate() {
-            replaced(&likeliest, at, words, &mut others);
-        }
-        others.retain(|other| other != typed);
         others
     }
 
