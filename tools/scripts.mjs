@@ -18,8 +18,12 @@ const { transform } = installed("esbuild");
 
 const SCRIPTS = "src/assets/scripts";
 // Most are wrapped, so that no name of theirs is the page's; not so the one that
-// another script imports, and the expression that others contain.
-const FORMAT = { "offline.js": "esm", "get.js": undefined };
+// another script imports, and the expression that others contain, which alone
+// would seem to do nothing.
+const OPTIONS = {
+  "offline.js": { format: "esm" },
+  "get.js": { minify: false, minifyWhitespace: true, minifyIdentifiers: true },
+};
 
 const folder = process.argv[2];
 
@@ -82,26 +86,29 @@ const pruned = (source, wasm) => {
   return kept + source.slice(at);
 };
 
-// Syntax is left as it is: what the press fills in is no constant to fold.
 const small = async (source, options) => {
-  const minify = { minifyWhitespace: true, minifyIdentifiers: true, charset: "utf8" };
-  const { code, warnings } = await transform(source, { ...minify, ...options });
+  const { code, warnings } = await transform(source, { minify: true, charset: "utf8", ...options });
   if (warnings.length) throw new Error(JSON.stringify(warnings));
   return code;
 };
+
+// What the press fills in is no text to be folded into others: while esbuild
+// reads, each placeholder is a name that nobody declares.
+const hidden = (source) => source.replace(/"\{\{(\w+)\}\}"/g, "FILL_$1");
+const shown = (code) => code.replace(/\bFILL_(\w+)\b/g, '"{{$1}}"');
 
 const files = await readdir(folder);
 const script = only(files, ".js");
 const wasm = new WebAssembly.Module(await readFile(only(files, ".wasm")));
 const source = pruned(await readFile(script, "utf8"), wasm);
-await writeFile(script, await small(source, { minifySyntax: true, format: "esm" }));
+await writeFile(script, await small(source, { format: "esm" }));
 
 await mkdir(join(folder, "scripts"), { recursive: true });
 for (const name of await readdir(SCRIPTS)) {
-  const format = name in FORMAT ? FORMAT[name] : "iife";
+  const options = OPTIONS[name] || { format: "iife" };
   const own = await readFile(join(SCRIPTS, name), "utf8");
   // `import()` is of Chromium 63: `first.js` sees to browsers that cannot read it.
   const reads = { target: "chrome61", supported: { "dynamic-import": true } };
-  const code = await small(own, { ...reads, format, sourcefile: name });
-  await writeFile(join(folder, "scripts", name), code);
+  const code = await small(hidden(own), { ...reads, ...options, sourcefile: name });
+  await writeFile(join(folder, "scripts", name), shown(code));
 }
