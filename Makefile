@@ -13,8 +13,8 @@ MAKEFLAGS   += --no-print-directory
 
 # Pinned tools come first: tools/install.sh puts them into .tools.
 export PATH := $(CURDIR)/.tools/bin:$(CURDIR)/.tools/node_modules/.bin:$(PATH):$(HOME)/.cargo/bin
-# Where Trunk's hooks let the press find the issues.
-export BRIEFING_ISSUES := $(abspath $(ISSUES))
+# Where Trunk's hooks let the press find the issues; the tests have their own.
+serve site: export BRIEFING_ISSUES := $(abspath $(ISSUES))
 
 # No path of this machine goes into the program: two clean builds of a commit
 # are the same to the byte. Flags are cut at blanks, so a path with one stays.

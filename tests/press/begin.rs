@@ -7,7 +7,7 @@ fn init(folder: &Path, options: &[&str]) -> Output {
 }
 
 fn in_folder(folder: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_press")).args(arguments).current_dir(folder).output().unwrap()
+    command().args(arguments).current_dir(folder).output().unwrap()
 }
 
 #[test]

@@ -76,8 +76,17 @@ impl Desk {
     }
 }
 
+/// The press, where nothing but its arguments tells it what to do.
+fn command() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_press"));
+    for name in ["BRIEFING_ISSUES", "BRIEFING_BASE_URL", "TRUNK_STAGING_DIR", "TRUNK_PUBLIC_URL"] {
+        command.env_remove(name);
+    }
+    command
+}
+
 fn press(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_press")).args(arguments).output().unwrap()
+    command().args(arguments).output().unwrap()
 }
 
 fn text(path: &Path) -> &str {
