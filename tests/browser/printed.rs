@@ -118,7 +118,7 @@ async fn a_script_that_cannot_be_read_leaves_the_page_as_printed_and_says_so() {
     let boot = between("/boot-", "\"");
     // One page does not check the script, so that the browser stumbles while it
     // reads; the other refuses it before.
-    let sum = between("boot.integrity = \"", "\"");
+    let sum = between(".integrity=\"", "\"");
     let unchecked = page.replace(&sum, "").replace("Content-Security-Policy", "no policy");
     let unreadable = Fault::Body(b"a ?. b ?? (".to_vec());
     for (page, complaint) in [(unchecked, "SyntaxError"), (page.clone(), "'integrity' attribute")] {
