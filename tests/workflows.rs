@@ -260,7 +260,7 @@ fn a_tag_that_is_not_the_version_is_no_release() {
     let step = release.step("Hold the tag against the package");
     let mut room = Room::new();
     for (tag, repository, words) in [
-        ("v9.9.9", "ysh329/embedded-ai-briefing", "version in Cargo.toml"),
+        ("v9.9.9", "ysh329/awesome-embedded-ai", "version in Cargo.toml"),
         (concat!("v", env!("CARGO_PKG_VERSION")), "eve/fork", "repository in Cargo.toml"),
     ] {
         room.give("github.ref_name", tag);
