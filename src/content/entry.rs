@@ -1,4 +1,4 @@
-//! An entry: its title line, taken apart, and its body.
+//! An entry: its title line and its body.
 
 use super::{
     Problem,
@@ -13,11 +13,11 @@ use super::{
 use crate::model::{self, Entry, Inline, plain_text, site_of};
 use std::ops::Range;
 
-/// What divides a title from its source.
+/// The separators between a title and its source.
 const SEPARATORS: [char; 3] = ['|', '丨', '｜'];
 
-/// The entry that a list item is, and where its title stands; nothing if
-/// the item does not begin with a line of text.
+/// Parses a list item as an entry; returns the range of its title too. None if the
+/// item does not begin with text.
 pub(super) fn parse_entry(cx: &mut Context<'_>, item: Item) -> Option<(Entry, Range<usize>)> {
     let mut blocks = item.blocks;
     lift_lazy_lines(&cx.markdown.text, &mut blocks);
@@ -26,52 +26,45 @@ pub(super) fn parse_entry(cx: &mut Context<'_>, item: Item) -> Option<(Entry, Ra
         return None;
     };
     let title = lines(spans).next()?.spans;
-    let place = title.first()?.range.start..title.last()?.range.end;
+    let range = title.first()?.range.start..title.last()?.range.end;
     let inlines = lower_inlines(cx, title);
-    let mut entry = parse_title(cx, inlines, &place)?;
+    let mut entry = parse_title(cx, inlines, &range)?;
     // The break after the title is not part of the body.
     let after = spans.get(title.len() + 1..).unwrap_or_default();
     entry.body.extend(lower_paragraphs(cx, after).into_iter().map(model::Block::Paragraph));
     entry.body.extend(lower_blocks(cx, rest));
-    Some((entry, place))
+    Some((entry, range))
 }
 
-/// Takes a title line apart: labels, title, link, source and what follows.
-fn parse_title(cx: &mut Context<'_>, line: Vec<Inline>, place: &Range<usize>) -> Option<Entry> {
+/// Parses a title line: labels, title, link, source, and the rest of the line.
+fn parse_title(cx: &mut Context<'_>, line: Vec<Inline>, range: &Range<usize>) -> Option<Entry> {
     let line = unwrap_links(line);
     let at = line.iter().position(|inline| matches!(inline, Inline::Link { .. }));
     let (before, after) = line.split_at(at.unwrap_or(line.len()));
     let mut words = plain_text(before);
     let mut link = None;
-    let mut aside: Vec<Inline> =
-        before.iter().filter(|inline| is_picture(inline)).cloned().collect();
+    let mut aside: Vec<Inline> = before.iter().filter(|inline| is_image(inline)).cloned().collect();
     let mut rest = after;
     if let Some((Inline::Link { link: target, text }, more)) = after.split_first() {
         rest = more;
         link = Some(target.clone());
         words += &plain_text(text);
-        aside.extend(text.iter().filter(|inline| is_picture(inline)).cloned());
+        aside.extend(text.iter().filter(|inline| is_image(inline)).cloned());
     }
     let (labels, words) = take_labels(&words);
     let (title, mut source) = split_source(&words);
-    let (title, source_inside) = (title.trim().replace('\n', " "), source.is_some());
+    let title = title.trim().replace('\n', " ");
     let mut rest = trim_inlines(rest.to_vec());
-    if let (false, Some(Inline::Text(text))) = (source_inside, rest.first())
-        && let Some(outside) = text.strip_prefix(SEPARATORS).map(str::trim)
-    {
-        source = Some(outside.to_owned()).filter(|source| !source.is_empty());
-        rest.remove(0);
-        if let (None, Some(Inline::Link { text, .. })) = (&source, rest.first()) {
-            source = Some(plain_text(text)).filter(|written| url_repair::looks_like_url(written));
-        }
+    if source.is_none() {
+        source = take_source(&mut rest);
     }
     if matches!(rest.first(), Some(Inline::Text(text)) if text.starts_with('(')) && link.is_some() {
-        let junk = cx.markdown.text[place.clone()].find(")(").map_or(0, |at| at + 1);
-        cx.report(Problem::JunkAfterTitle, &(place.start + junk..place.end));
+        let junk = cx.markdown.text[range.clone()].find(")(").map_or(0, |at| at + 1);
+        cx.report(Problem::JunkAfterTitle, &(range.start + junk..range.end));
     }
     aside.extend(rest);
     if let Some(written) = source.as_mut().filter(|source| url_repair::looks_like_url(source)) {
-        cx.report(Problem::SourceIsAddress, place);
+        cx.report(Problem::SourceIsAddress, range);
         let site = written.trim_start_matches("www.");
         *written = site_of(written).unwrap_or(site).to_owned();
     }
@@ -79,16 +72,16 @@ fn parse_title(cx: &mut Context<'_>, line: Vec<Inline>, place: &Range<usize>) ->
         if title.is_empty() && aside.is_empty() && labels.is_empty() {
             return None;
         }
-        cx.report(Problem::TitleWithoutLink, place);
+        cx.report(Problem::TitleWithoutLink, range);
     }
     let title = match (title.is_empty(), &link) {
         (true, Some(link)) => {
-            cx.report(Problem::EmptyTitle, place);
+            cx.report(Problem::EmptyTitle, range);
             link.href.clone()
         }
         _ => {
             if url_repair::looks_like_url(&title) && !title.contains(char::is_whitespace) {
-                cx.report(Problem::TitleIsAddress, place);
+                cx.report(Problem::TitleIsAddress, range);
             }
             title
         }
@@ -96,7 +89,22 @@ fn parse_title(cx: &mut Context<'_>, line: Vec<Inline>, place: &Range<usize>) ->
     Some(Entry { labels, title, link, source, aside, ..Entry::default() })
 }
 
-/// Emphasis around a link is dropped: `**[title](…)**`.
+/// Takes the source that stands behind the link: `[title](…) | source`. A source
+/// that is a URL is a link by now.
+fn take_source(rest: &mut Vec<Inline>) -> Option<String> {
+    let Some(Inline::Text(text)) = rest.first() else { return None };
+    let source = text.strip_prefix(SEPARATORS)?.trim().to_owned();
+    rest.remove(0);
+    match rest.first() {
+        _ if !source.is_empty() => Some(source),
+        Some(Inline::Link { text, .. }) => {
+            Some(plain_text(text)).filter(|written| url_repair::looks_like_url(written))
+        }
+        _ => None,
+    }
+}
+
+/// Removes emphasis around a link: `**[title](…)**`.
 fn unwrap_links(line: Vec<Inline>) -> Vec<Inline> {
     let has_link =
         |text: &[Inline]| text.iter().any(|inline| matches!(inline, Inline::Link { .. }));
@@ -112,12 +120,12 @@ fn unwrap_links(line: Vec<Inline>) -> Vec<Inline> {
         .collect()
 }
 
-fn is_picture(inline: &Inline) -> bool {
+fn is_image(inline: &Inline) -> bool {
     matches!(inline, Inline::Image { .. })
 }
 
-/// The `[…]` at the beginning of a title, and the title after them. A title
-/// that is nothing but brackets is a title.
+/// Splits the labels, `[…]`, from the title behind them. A title of brackets only
+/// has no labels.
 fn take_labels(words: &str) -> (Vec<String>, String) {
     let mut labels = Vec::new();
     let mut rest = words.trim();
@@ -131,9 +139,8 @@ fn take_labels(words: &str) -> (Vec<String>, String) {
     if rest.is_empty() { (Vec::new(), words.trim().to_owned()) } else { (labels, rest.to_owned()) }
 }
 
-/// A title and its source: what stands after the last separator. Where there
-/// are two separators or more the last part must look like a name, for then
-/// the title itself has some.
+/// Splits a title from its source, at the last separator. If there are more, some
+/// belong to the title, so the source must look like a name.
 fn split_source(words: &str) -> (String, Option<String>) {
     let whole = || (words.trim().to_owned(), None);
     let Some((title, source)) = words.rsplit_once(SEPARATORS) else { return whole() };

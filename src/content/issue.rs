@@ -1,85 +1,77 @@
-//! Puts an issue together.
+//! Parses an issue: runs the steps in order and puts their results together.
 
 use super::{
     Diagnostic, Problem, Severity, SiteFile, Source,
     colophon::parse_colophon,
     context::Context,
     lower_inlines::lower_inlines,
-    markdown,
+    markdown::parse_blocks,
     outline::split_outline,
     past_issues::parse_past_issues,
-    preface::{parse_preface, title_text},
+    preface::parse_preface,
     preprocess::Preprocessed,
     section::{assign_ids, parse_section},
 };
-use crate::model::{self, Date, Inline, Issue, Note, Paragraph};
+use crate::model::{self, Date, Inline, Issue, Note, Paragraph, plain_text};
 use std::ops::Range;
 
-/// More about one line than this nobody reads: once some are markdown, the others
-/// are told.
-const MOST_ON_A_LINE: usize = 30;
+/// Warnings on one line beyond this number are dropped. They come back once others
+/// are resolved.
+const MAX_PER_LINE: usize = 30;
 
-/// What comes of reading a file.
+/// The result of parsing a file.
 #[derive(Clone, Debug)]
 pub struct Reading {
-    /// The issue; none where there is an error.
+    /// The issue; none if there is an error.
     pub issue: Option<Issue>,
-    /// What there is to say, in the order of the file.
+    /// The diagnostics, in the order of the file.
     pub diagnostics: Vec<Diagnostic>,
 }
 
 impl Reading {
-    /// How many diagnostics are errors.
+    /// The number of errors.
     pub fn errors(&self) -> usize {
         let errors = self.diagnostics.iter().filter(|found| found.severity() == Severity::Error);
         errors.count()
     }
 }
 
-/// Reads an issue. Whatever the text is, this returns: with an issue that has
-/// every word of it, or with errors that say what is missing.
+/// Parses an issue. Every text gives an issue that has all its words, or errors
+/// that say what is missing.
 pub fn parse(source: &Source, site: &SiteFile) -> Reading {
     let markdown = &Preprocessed::new(&source.text, site);
-    let told = markdown.problems.iter();
-    let told = told.map(|(problem, range)| Diagnostic::new(source, problem.clone(), range));
-    let cx = &mut Context { source, markdown, site, diagnostics: told.collect() };
-    let blocks = markdown::read(markdown);
+    let fixed = markdown.problems.iter();
+    let fixed = fixed.map(|(problem, range)| Diagnostic::new(source, problem.clone(), range));
+    let cx = &mut Context { source, markdown, site, diagnostics: fixed.collect() };
+    let blocks = parse_blocks(markdown);
     let outline = split_outline(cx, blocks);
 
     let mut preface = Vec::new();
     let heading = outline.heading.as_ref();
     let line = heading.map(|part| lower_inlines(cx, &part.heading)).unwrap_or_default();
-    let place = heading.map_or(0..markdown.text.len(), |part| part.range.clone());
-    let title = title_text(&line);
-    let date = issue_date(cx, heading.map(|_| title.as_str()), &place);
+    let range = heading.map_or(0..markdown.text.len(), |part| part.range.clone());
+    let title = plain_text(&line).trim().replace('\n', " ");
+    let date = issue_date(cx, heading.map(|_| title.as_str()), &range);
     if let Some(links) = links_of(line) {
         preface.push(Note::Text(vec![links]));
     }
     preface.extend(parse_preface(cx, &outline.preface));
 
-    let mut places = Vec::new();
+    let mut titles = Vec::new();
     let mut sections = Vec::new();
     for part in outline.sections {
-        sections.push(parse_section(cx, part, &mut places));
+        sections.push(parse_section(cx, part, &mut titles));
     }
-    assign_ids(cx, &mut sections, &places);
-    let past = outline.past.map(|part| parse_past_issues(cx, &part));
-    let colophon = parse_colophon(cx, &outline.foot);
-    if places.is_empty() {
-        cx.report(Problem::NoEntries, &place);
+    assign_ids(cx, &mut sections, &titles);
+    let past = outline.past_issues.map(|part| parse_past_issues(cx, &part));
+    let colophon = parse_colophon(cx, &outline.colophon);
+    if titles.is_empty() {
+        cx.report(Problem::NoEntries, &range);
     }
 
-    let mut diagnostics = std::mem::take(&mut cx.diagnostics);
-    diagnostics.sort_by_key(|found| found.span.start);
-    diagnostics.dedup();
-    let mut on_line = (0, 0);
-    diagnostics.retain(|found| {
-        on_line =
-            if on_line.0 == found.line { (found.line, on_line.1 + 1) } else { (found.line, 1) };
-        on_line.1 <= MOST_ON_A_LINE || found.severity() == Severity::Error
-    });
-    let broken = diagnostics.iter().any(|found| found.severity() == Severity::Error);
-    let issue = date.filter(|_| !broken).map(|date| Issue {
+    let diagnostics = sort_diagnostics(std::mem::take(&mut cx.diagnostics));
+    let has_error = diagnostics.iter().any(|found| found.severity() == Severity::Error);
+    let issue = date.filter(|_| !has_error).map(|date| Issue {
         date,
         headline: headline(&title, date),
         title: if heading.is_some() { title } else { format!("{} ({date})", site.site.name) },
@@ -91,40 +83,54 @@ pub fn parse(source: &Source, site: &SiteFile) -> Reading {
     Reading { issue, diagnostics }
 }
 
-/// The date of the issue, by its heading and its file's name.
-fn issue_date(cx: &mut Context<'_>, heading: Option<&str>, place: &Range<usize>) -> Option<Date> {
+/// Sorts diagnostics by position, and drops repeated ones and those beyond
+/// [`MAX_PER_LINE`]. Errors always stay.
+fn sort_diagnostics(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    diagnostics.sort_by_key(|found| found.span.start);
+    diagnostics.dedup();
+    let (mut line, mut count) = (0, 0);
+    diagnostics.retain(|found| {
+        count = if line == found.line { count + 1 } else { 1 };
+        line = found.line;
+        count <= MAX_PER_LINE || found.severity() == Severity::Error
+    });
+    diagnostics
+}
+
+/// The date of the issue, from its heading and its file name.
+fn issue_date(cx: &mut Context<'_>, heading: Option<&str>, range: &Range<usize>) -> Option<Date> {
     let in_name = cx.source.date();
     let in_heading = heading.and_then(Date::find_in).map(|(_, date)| date);
     let file_name = cx.source.file_name().to_owned();
-    if let Some(text) = [heading, Some(&file_name)].into_iter().flatten().find_map(impossible) {
-        cx.report(Problem::ImpossibleDate(text), place);
+    if let Some(text) = [heading, Some(&file_name)].into_iter().flatten().find_map(impossible_date)
+    {
+        cx.report(Problem::ImpossibleDate(text), range);
         return None;
     }
     if heading.is_none() {
-        cx.report(Problem::NoHeading, place);
+        cx.report(Problem::NoHeading, range);
     }
     match (in_name, in_heading) {
         (Some(file), Some(heading)) if file != heading => {
-            cx.report(Problem::DatesDisagree { file, heading }, place);
+            cx.report(Problem::DatesDisagree { file, heading }, range);
             None
         }
         (_, Some(date)) => Some(date),
         (Some(date), None) => {
             if heading.is_some() {
-                cx.report(Problem::HeadingWithoutDate(date), place);
+                cx.report(Problem::HeadingWithoutDate(date), range);
             }
             Some(date)
         }
         (None, None) => {
-            cx.report(Problem::NoDate, place);
+            cx.report(Problem::NoDate, range);
             None
         }
     }
 }
 
-/// The first `YYYY-MM-DD` that is no day of the calendar, if it comes before
-/// any that is.
-fn impossible(text: &str) -> Option<String> {
+/// The first `YYYY-MM-DD` of a text, if the calendar does not have it.
+fn impossible_date(text: &str) -> Option<String> {
     let shape = |part: &str| {
         part.bytes().enumerate().all(|(at, byte)| match at {
             4 | 7 => byte == b'-',
@@ -135,7 +141,7 @@ fn impossible(text: &str) -> Option<String> {
     part.parse::<Date>().is_err().then(|| part.to_owned())
 }
 
-/// What a heading says after the date.
+/// The part of a heading behind the date.
 fn headline(title: &str, date: Date) -> Option<String> {
     let (at, _) = Date::find_in(title)?;
     let rest = title.get(at + date.to_string().len()..)?;
@@ -144,7 +150,7 @@ fn headline(title: &str, date: Date) -> Option<String> {
     (!rest.is_empty()).then(|| rest.to_owned())
 }
 
-/// The links of a heading, for the model keeps a heading's words only.
+/// The links and images of a heading, which the model keeps as plain text.
 fn links_of(line: Vec<Inline>) -> Option<model::Block> {
     let has_address =
         |inline: &Inline| matches!(inline, Inline::Link { .. } | Inline::Image { .. });

@@ -22,8 +22,8 @@ const MAX_BLOCK_DEPTH: usize = 8;
 /// Links and emphasis nested deeper than this are flattened.
 const MAX_SPAN_DEPTH: usize = 6;
 
-/// Reads a text.
-pub(super) fn read(markdown: &Preprocessed) -> Vec<Block> {
+/// Parses Markdown into blocks.
+pub(super) fn parse_blocks(markdown: &Preprocessed) -> Vec<Block> {
     let mut reader = Reader::new(markdown, OPTIONS | Options::ENABLE_TABLES);
     let blocks = reader.document();
     if !reader.lossy_table {

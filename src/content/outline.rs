@@ -1,4 +1,4 @@
-//! Cuts an issue into its parts: heading, preface, sections, 往期回顾, foot.
+//! Splits an issue at its headings: title, preface, sections, 往期回顾, colophon.
 
 use super::{
     Problem,
@@ -10,30 +10,30 @@ use std::ops::Range;
 /// The parts of an issue, in the order of the file.
 #[derive(Debug, Default)]
 pub(super) struct Outline {
-    /// The heading.
+    /// The heading of the issue.
     pub heading: Option<Part>,
-    /// What stands before the first section, heading excepted.
+    /// The blocks before the first section, heading excluded.
     pub preface: Vec<Block>,
     /// The sections.
     pub sections: Vec<Part>,
     /// 往期回顾.
-    pub past: Option<Part>,
-    /// What stands under the last rule.
-    pub foot: Vec<Block>,
+    pub past_issues: Option<Part>,
+    /// The blocks below the thematic break at the end.
+    pub colophon: Vec<Block>,
 }
 
-/// A heading and what stands under it.
+/// A heading and the blocks below it.
 #[derive(Debug)]
 pub(super) struct Part {
-    /// The heading's words.
+    /// The content of the heading.
     pub heading: Vec<Span>,
-    /// Where the heading stands.
+    /// The range of the heading.
     pub range: Range<usize>,
-    /// What stands under it.
+    /// The blocks below it.
     pub blocks: Vec<Block>,
 }
 
-/// What a heading begins.
+/// The part that a block begins.
 enum Begins {
     Issue,
     Section,
@@ -41,16 +41,16 @@ enum Begins {
     Nothing,
 }
 
-/// The parts that the blocks of a file make.
+/// Splits the blocks of an issue into its parts.
 pub(super) fn split_outline(cx: &mut Context<'_>, blocks: Vec<Block>) -> Outline {
     let mut outline = Outline::default();
     let blocks = unmake_setext_headings(cx, blocks);
     let blocks = promote_section_names(cx, blocks);
-    let foot = colophon_start(cx, &blocks);
-    let mut in_past = false;
+    let colophon = colophon_start(cx, &blocks);
+    let mut in_past_issues = false;
     for (at, block) in blocks.into_iter().enumerate() {
-        if foot.is_some_and(|foot| at > foot) {
-            outline.foot.push(block);
+        if colophon.is_some_and(|start| at > start) {
+            outline.colophon.push(block);
             continue;
         }
         match begins(cx, &block, outline.heading.is_some()) {
@@ -61,16 +61,16 @@ pub(super) fn split_outline(cx: &mut Context<'_>, blocks: Vec<Block>) -> Outline
                 {
                     cx.report(Problem::SectionLevel(level), &block.range);
                 }
-                in_past = false;
+                in_past_issues = false;
                 outline.sections.push(part(block));
             }
-            Begins::Past if outline.past.is_none() => {
-                in_past = true;
-                outline.past = Some(part(block));
+            Begins::Past if outline.past_issues.is_none() => {
+                in_past_issues = true;
+                outline.past_issues = Some(part(block));
             }
             Begins::Past | Begins::Nothing => {
-                match (&mut outline.past, outline.sections.last_mut()) {
-                    (Some(past), _) if in_past => past.blocks.push(block),
+                match (&mut outline.past_issues, outline.sections.last_mut()) {
+                    (Some(past), _) if in_past_issues => past.blocks.push(block),
                     (_, Some(section)) => section.blocks.push(block),
                     _ => outline.preface.push(block),
                 }
@@ -80,6 +80,7 @@ pub(super) fn split_outline(cx: &mut Context<'_>, blocks: Vec<Block>) -> Outline
     outline
 }
 
+/// The part that a block begins, after the issue's heading or before it.
 fn begins(cx: &Context<'_>, block: &Block, has_heading: bool) -> Begins {
     let BlockKind::Heading(level, spans) = &block.kind else { return Begins::Nothing };
     let name = ast::plain_text(spans);
@@ -90,15 +91,15 @@ fn begins(cx: &Context<'_>, block: &Block, has_heading: bool) -> Begins {
         Begins::Section
     } else if *level == 1 && !has_heading {
         Begins::Issue
-    } else if *level <= 2 && !is_underlined(cx, block) {
+    } else if *level <= 2 && !is_setext(cx, block) {
         Begins::Section
     } else {
         Begins::Nothing
     }
 }
 
-/// The rule that the foot stands under: the first one below the last
-/// section's entries.
+/// The index of the thematic break above the colophon: the first one below the
+/// last entries.
 fn colophon_start(cx: &Context<'_>, blocks: &[Block]) -> Option<usize> {
     let last_heading = blocks
         .iter()
@@ -109,17 +110,17 @@ fn colophon_start(cx: &Context<'_>, blocks: &[Block]) -> Option<usize> {
     Some(from + at)
 }
 
-/// Words with `----` right under them are a heading to Markdown, but to
-/// the editor a paragraph and a rule.
+/// Turns setext headings into a paragraph and a thematic break, as editors mean
+/// them: text with `----` right below.
 fn unmake_setext_headings(cx: &mut Context<'_>, blocks: Vec<Block>) -> Vec<Block> {
     let mut has_heading = false;
-    let mut level = Vec::new();
+    let mut out = Vec::new();
     for mut block in blocks {
         let begins = begins(cx, &block, has_heading);
         has_heading |= matches!(begins, Begins::Issue);
         let is_title = !matches!(begins, Begins::Nothing);
-        if is_title || !is_underlined(cx, &block) {
-            level.push(block);
+        if is_title || !is_setext(cx, &block) {
+            out.push(block);
             continue;
         }
         cx.report(Problem::UnderlinedHeading, &block.range);
@@ -127,14 +128,14 @@ fn unmake_setext_headings(cx: &mut Context<'_>, blocks: Vec<Block>) -> Vec<Block
         if let BlockKind::Heading(_, spans) = &mut block.kind {
             block.kind = BlockKind::Paragraph(std::mem::take(spans));
         }
-        level.push(block);
-        level.push(Block { kind: BlockKind::Rule, range: rule });
+        out.push(block);
+        out.push(Block { kind: BlockKind::Rule, range: rule });
     }
-    level
+    out
 }
 
-/// A section's name alone on its line, right above entries, was meant as
-/// a heading: else the entries would join the section above.
+/// Turns a section's name alone on a line above entries into a heading. Otherwise
+/// the entries would join the section above.
 fn promote_section_names(cx: &mut Context<'_>, mut blocks: Vec<Block>) -> Vec<Block> {
     for at in 0..blocks.len().saturating_sub(1) {
         let BlockKind::Paragraph(spans) = &blocks[at].kind else { continue };
@@ -154,7 +155,8 @@ fn promote_section_names(cx: &mut Context<'_>, mut blocks: Vec<Block>) -> Vec<Bl
     blocks
 }
 
-fn is_underlined(cx: &Context<'_>, block: &Block) -> bool {
+/// Whether a heading is a setext heading, underlined.
+fn is_setext(cx: &Context<'_>, block: &Block) -> bool {
     let source = cx.markdown.text.get(block.range.clone()).unwrap_or_default();
     let is_line = !source.trim_end().contains('\n');
     matches!(block.kind, BlockKind::Heading(..))
@@ -162,6 +164,7 @@ fn is_underlined(cx: &Context<'_>, block: &Block) -> bool {
         && !is_line
 }
 
+/// The part that a heading begins.
 fn part(block: Block) -> Part {
     let heading = match block.kind {
         BlockKind::Heading(_, spans) => spans,
@@ -170,7 +173,7 @@ fn part(block: Block) -> Part {
     Part { heading, range: block.range, blocks: Vec::new() }
 }
 
-/// Whether a list looks like entries, not like the facts of the foot.
+/// Whether a list looks like entries, unlike the lists of a colophon.
 fn holds_entries(block: &Block) -> bool {
     let BlockKind::List { start: None, items } = &block.kind else { return false };
     items.iter().any(|item| match item.blocks.first().map(|block| &block.kind) {

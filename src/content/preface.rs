@@ -1,4 +1,4 @@
-//! What stands before the first section: tagline, notice, lead, warm-up news.
+//! The preface, before the first section: tagline, notice, lead, warm-up news.
 
 use super::{
     Problem,
@@ -8,9 +8,9 @@ use super::{
     inlines::trim_inlines,
     lower_blocks::{lower_block, lower_blocks, lower_paragraphs},
 };
-use crate::model::{self, Inline, Note, Paragraph, plain_text};
+use crate::model::{self, Inline, Note, Paragraph};
 
-/// The notes of a preface, in order.
+/// Parses a preface into notes, in order.
 pub(super) fn parse_preface(cx: &mut Context<'_>, blocks: &[Block]) -> Vec<Note> {
     let mut notes = Vec::new();
     for block in blocks {
@@ -23,7 +23,7 @@ pub(super) fn parse_preface(cx: &mut Context<'_>, blocks: &[Block]) -> Vec<Note>
             }
             BlockKind::BlockQuote(inside) => {
                 let blocks = lower_blocks(cx, inside);
-                notes.push(quotation(cx, blocks, block));
+                notes.push(quote_note(cx, blocks, block));
             }
             BlockKind::List { .. } => {
                 let list = lower_block(cx, block);
@@ -36,7 +36,8 @@ pub(super) fn parse_preface(cx: &mut Context<'_>, blocks: &[Block]) -> Vec<Note>
     notes
 }
 
-fn quotation(cx: &mut Context<'_>, blocks: Vec<model::Block>, at: &Block) -> Note {
+/// The note that a block quote is.
+fn quote_note(cx: &mut Context<'_>, blocks: Vec<model::Block>, at: &Block) -> Note {
     let text = blocks.iter().map(model::Block::plain_text).collect::<Vec<_>>().join("\n");
     if text.starts_with("导读") {
         check_lead(cx, &text, at);
@@ -48,10 +49,10 @@ fn quotation(cx: &mut Context<'_>, blocks: Vec<model::Block>, at: &Block) -> Not
     }
 }
 
-/// One line of a paragraph outside a quotation.
+/// Adds a paragraph outside block quotes.
 fn add_paragraph(cx: &mut Context<'_>, paragraph: Paragraph, at: &Block, notes: &mut Vec<Note>) {
     let text = model::Block::Paragraph(paragraph.clone()).plain_text();
-    let dash = leading_bullet(&paragraph.text);
+    let bullet = leading_bullet(&paragraph.text);
     let block = model::Block::Paragraph(paragraph);
     if text.starts_with("导读") {
         check_lead(cx, &text, at);
@@ -60,9 +61,9 @@ fn add_paragraph(cx: &mut Context<'_>, paragraph: Paragraph, at: &Block, notes: 
         notes.push(Note::Tagline(vec![block]));
     } else if is_notice(&text) {
         notes.push(Note::Notice(vec![block]));
-    } else if let Some(dash) = dash {
-        cx.report(Problem::Dash(dash), &at.range);
-        let items = vec![vec![without_dash(block)]];
+    } else if let Some(bullet) = bullet {
+        cx.report(Problem::Dash(bullet), &at.range);
+        let items = vec![vec![without_bullet(block)]];
         add_warmup(vec![model::Block::List { start: None, items }], notes);
     } else if let Some(Note::Text(blocks)) = notes.last_mut() {
         blocks.push(block);
@@ -71,31 +72,37 @@ fn add_paragraph(cx: &mut Context<'_>, paragraph: Paragraph, at: &Block, notes: 
     }
 }
 
-/// A list of short news. A line in it that begins with a dash of another
-/// kind is an item of its own.
+/// Adds a list as warm-up news. A line with a nonstandard bullet becomes an item.
 fn add_list(cx: &mut Context<'_>, list: Vec<model::Block>, at: &Block, notes: &mut Vec<Note>) {
-    let split = list.into_iter().map(|block| match block {
+    let blocks = list.into_iter().map(|block| match block {
         model::Block::List { start: None, items } => {
-            let mut all: Vec<Vec<model::Block>> = Vec::new();
-            for block in items.into_iter().enumerate().flat_map(|(number, item)| {
-                item.into_iter().enumerate().map(move |(at, block)| (number, at, block))
-            }) {
-                let (_, place, block) = block;
-                match dash_of(&block).filter(|_| place > 0) {
-                    Some(dash) => {
-                        cx.report(Problem::Dash(dash), &at.range);
-                        all.push(vec![without_dash(block)]);
-                    }
-                    None if place == 0 => all.push(vec![block]),
-                    None => all.last_mut().into_iter().for_each(|item| item.push(block.clone())),
-                }
-            }
-            model::Block::List { start: None, items: all }
+            model::Block::List { start: None, items: split_at_bullets(cx, items, at) }
         }
         block => block,
     });
-    let split: Vec<model::Block> = split.collect();
-    add_warmup(split, notes);
+    let blocks = blocks.collect();
+    add_warmup(blocks, notes);
+}
+
+fn split_at_bullets(
+    cx: &mut Context<'_>,
+    items: Vec<Vec<model::Block>>,
+    at: &Block,
+) -> Vec<Vec<model::Block>> {
+    let mut split: Vec<Vec<model::Block>> = Vec::new();
+    for item in items {
+        for (number, block) in item.into_iter().enumerate() {
+            match (bullet_of(&block), split.last_mut()) {
+                (Some(bullet), _) if number > 0 => {
+                    cx.report(Problem::Dash(bullet), &at.range);
+                    split.push(vec![without_bullet(block)]);
+                }
+                (_, Some(last)) if number > 0 => last.push(block),
+                _ => split.push(vec![block]),
+            }
+        }
+    }
+    split
 }
 
 fn check_lead(cx: &mut Context<'_>, text: &str, at: &Block) {
@@ -110,7 +117,8 @@ fn is_tagline(cx: &Context<'_>, block: &model::Block, text: &str) -> bool {
     strong || text.trim() == cx.site.site.tagline
 }
 
-/// Adds news to the warm-up; a line before it that announces it joins it.
+/// Adds items to the warm-up news. A line before them that ends with a colon
+/// becomes part of it.
 fn add_warmup(blocks: Vec<model::Block>, notes: &mut Vec<Note>) {
     let announced = |last: &[model::Block]| {
         last.last().is_some_and(|block| block.plain_text().ends_with(['：', ':']))
@@ -133,12 +141,12 @@ fn add_warmup(blocks: Vec<model::Block>, notes: &mut Vec<Note>) {
     }
 }
 
-/// A notice on links that do not open.
+/// Whether a text is the notice on links that do not open.
 fn is_notice(text: &str) -> bool {
     text.contains("打不开") || (text.starts_with('注') && text.contains("链接"))
 }
 
-fn dash_of(block: &model::Block) -> Option<char> {
+fn bullet_of(block: &model::Block) -> Option<char> {
     match block {
         model::Block::Paragraph(paragraph) if paragraph.label.is_none() => {
             leading_bullet(&paragraph.text)
@@ -147,16 +155,11 @@ fn dash_of(block: &model::Block) -> Option<char> {
     }
 }
 
-fn without_dash(block: model::Block) -> model::Block {
+fn without_bullet(block: model::Block) -> model::Block {
     let model::Block::Paragraph(mut paragraph) = block else { return block };
     if let Some(Inline::Text(text)) = paragraph.text.first_mut() {
         *text = text.chars().skip(1).collect();
     }
     paragraph.text = trim_inlines(paragraph.text);
     model::Block::Paragraph(paragraph)
-}
-
-/// The words of a heading that the model keeps as plain text.
-pub(super) fn title_text(inlines: &[Inline]) -> String {
-    plain_text(inlines).trim().replace('\n', " ")
 }

@@ -16,11 +16,11 @@ use super::{
 use crate::model::{self, Entry, Inline, SUMMARY, Section, SectionItem, plain_text};
 use std::{collections::HashMap, ops::Range};
 
-/// A section; where its entries stand is added to `places`.
+/// Parses a section; adds the ranges of its entries' titles to `titles`.
 pub(super) fn parse_section(
     cx: &mut Context<'_>,
     part: Part,
-    places: &mut Vec<Range<usize>>,
+    titles: &mut Vec<Range<usize>>,
 ) -> Section {
     let heading = lower_inlines(cx, &part.heading);
     let written = plain_text(&heading);
@@ -35,19 +35,19 @@ pub(super) fn parse_section(
     let says_more = heading != [Inline::Text(name.clone())];
     let heading = if says_more { heading } else { Vec::new() };
     let mut section = Section { name, heading, items: Vec::new() };
-    let before = places.len();
+    let before = titles.len();
     for block in part.blocks {
-        section_block(cx, block, &mut section, places);
+        section_block(cx, block, &mut section, titles);
     }
     let entries = section.items.iter_mut().filter_map(|item| match item {
         SectionItem::Entry(entry) => Some(entry),
         SectionItem::Note(_) => None,
     });
-    for (entry, place) in entries.zip(&places[before..]) {
-        assign_topics(cx, entry, place);
-        check_summary(cx, entry, place);
+    for (entry, title) in entries.zip(&titles[before..]) {
+        assign_topics(cx, entry, title);
+        check_summary(cx, entry, title);
     }
-    if places.len() == before {
+    if titles.len() == before {
         cx.report(Problem::EmptySection(section.name.clone()), &part.range);
     }
     section
@@ -57,32 +57,32 @@ fn section_block(
     cx: &mut Context<'_>,
     block: Block,
     section: &mut Section,
-    places: &mut Vec<Range<usize>>,
+    titles: &mut Vec<Range<usize>>,
 ) {
     let last = section.items.last_mut();
     let is_ordered = matches!(block.kind, BlockKind::List { start: Some(_), .. });
     match (block.kind, last) {
         (BlockKind::Rule, _) => {}
-        // A list at the margin after an entry belongs to the entry, unless
-        // it has summaries of its own.
+        // An ordered list after an entry is part of it, unless its items have
+        // summaries: then they are entries.
         (kind, Some(SectionItem::Entry(entry))) if is_ordered && !holds_summaries(&kind) => {
             entry.body.extend(lower_block(cx, &Block { kind, range: block.range }));
         }
         (BlockKind::List { items, .. }, _) => {
             for item in items {
-                section_item(cx, item, section, places);
+                section_item(cx, item, section, titles);
             }
         }
         (BlockKind::Paragraph(spans), last) => {
             if let Some(item) = dashed_item(cx, &spans, &block.range) {
-                section_item(cx, item, section, places);
+                section_item(cx, item, section, titles);
                 return;
             }
             let paragraphs = lower_paragraphs(cx, &spans);
             let labelled = paragraphs.first().is_some_and(|first| first.label.is_some());
             let blocks = paragraphs.into_iter().map(model::Block::Paragraph);
             match last {
-                // `摘要：…` after a blank line still belongs to the entry.
+                // `摘要：…` after a blank line is still part of the entry.
                 Some(SectionItem::Entry(entry)) if labelled => entry.body.extend(blocks),
                 _ => push_note(section, blocks.collect()),
             }
@@ -98,18 +98,18 @@ fn section_block(
     }
 }
 
-/// An item of a section's list: an entry, if it has a title line.
+/// Adds a list item: an entry if it has a title, else a note.
 fn section_item(
     cx: &mut Context<'_>,
     item: Item,
     section: &mut Section,
-    places: &mut Vec<Range<usize>>,
+    titles: &mut Vec<Range<usize>>,
 ) {
     let range = item.range.clone();
     match parse_entry(cx, item.clone()) {
-        Some((entry, place)) => {
+        Some((entry, title)) => {
             section.items.push(SectionItem::Entry(Box::new(entry)));
-            places.push(place);
+            titles.push(title);
         }
         None => {
             cx.report(Problem::ItemWithoutTitle, &range);
@@ -119,24 +119,24 @@ fn section_item(
     }
 }
 
-/// `– [title](…)`: a paragraph that was meant as an item.
+/// `– [title](…)`: a paragraph that is meant as a list item.
 fn dashed_item(cx: &mut Context<'_>, spans: &[Span], range: &Range<usize>) -> Option<Item> {
     let [Span { kind: SpanKind::Text(text), .. }, Span { kind: SpanKind::Link { .. }, .. }, ..] =
         spans
     else {
         return None;
     };
-    let dash = text.trim().chars().next().filter(|c| NONSTANDARD_BULLETS.contains(*c))?;
+    let bullet = text.trim().chars().next().filter(|c| NONSTANDARD_BULLETS.contains(*c))?;
     let mut spans = spans.to_vec();
     let rest: String = text.trim_start().chars().skip(1).collect();
     spans[0].kind = SpanKind::Text(rest);
-    cx.report(Problem::Dash(dash), range);
+    cx.report(Problem::Dash(bullet), range);
     let block = Block { kind: BlockKind::Paragraph(spans), range: range.clone() };
     Some(Item { blocks: vec![block], range: range.clone() })
 }
 
-/// Gives the entries their ids and says which ones are there twice.
-pub(super) fn assign_ids(cx: &mut Context<'_>, sections: &mut [Section], places: &[Range<usize>]) {
+/// Gives the entries their ids, and reports duplicates.
+pub(super) fn assign_ids(cx: &mut Context<'_>, sections: &mut [Section], titles: &[Range<usize>]) {
     let mut entries: Vec<&mut Entry> = sections
         .iter_mut()
         .flat_map(|section| &mut section.items)
@@ -146,26 +146,26 @@ pub(super) fn assign_ids(cx: &mut Context<'_>, sections: &mut [Section], places:
         })
         .collect();
     entry_ids::assign(&mut entries);
-    let mut leads: HashMap<&str, usize> = HashMap::new();
-    let mut twins: HashMap<(&str, &str), usize> = HashMap::new();
+    let mut links: HashMap<&str, usize> = HashMap::new();
+    let mut titled: HashMap<(&str, &str), usize> = HashMap::new();
     let mut found = Vec::new();
-    for (entry, place) in entries.iter().zip(places) {
-        let line = cx.line_of(place);
+    for (entry, title) in entries.iter().zip(titles) {
+        let line = cx.line_of(title);
         let identity = entry_ids::identity(entry);
-        let first = *leads.entry(identity).or_insert(line);
-        let twin = *twins.entry((identity, &entry.title)).or_insert(line);
-        if twin != line {
-            found.push((Problem::DuplicateEntry { first: twin }, place));
+        let first = *links.entry(identity).or_insert(line);
+        let same = *titled.entry((identity, &entry.title)).or_insert(line);
+        if same != line {
+            found.push((Problem::DuplicateEntry { first: same }, title));
         } else if first != line {
-            found.push((Problem::DuplicateLink { first }, place));
+            found.push((Problem::DuplicateLink { first }, title));
         }
     }
-    for (problem, place) in found {
-        cx.report(problem, place);
+    for (problem, title) in found {
+        cx.report(problem, title);
     }
 }
 
-/// Whether each item of a list is a link with a summary: an entry.
+/// Whether every item of a list has a link and a summary, as entries do.
 fn holds_summaries(kind: &BlockKind) -> bool {
     let BlockKind::List { items, .. } = kind else { return false };
     items.iter().all(|item| {
