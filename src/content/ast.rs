@@ -1,23 +1,23 @@
-//! The tree that Markdown is read into: blocks and pieces of lines, each with
-//! its place in the source.
+//! The syntax tree: blocks and spans ("span elements" of the original Markdown),
+//! each with its range in the preprocessed text.
 
 use std::ops::Range;
 
 /// A block of Markdown.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Block {
-    /// What it is.
+    /// The kind.
     pub kind: BlockKind,
-    /// Where it stands, in bytes.
+    /// The range, in bytes.
     pub range: Range<usize>,
 }
 
-/// What a block is.
+/// The kind of a block.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum BlockKind {
-    /// Lines of text.
+    /// A paragraph.
     Paragraph(Vec<Span>),
-    /// A heading, 1 to 6.
+    /// A heading, level 1 to 6.
     Heading(u8, Vec<Span>),
     /// A list; `start` is the first number of an ordered one.
     List {
@@ -26,11 +26,11 @@ pub(super) enum BlockKind {
         /// The items.
         items: Vec<Item>,
     },
-    /// A quotation.
+    /// A block quote.
     BlockQuote(Vec<Block>),
-    /// Fenced code, or text that is indented like code.
+    /// Fenced or indented code.
     Code {
-        /// Behind the fence; none where there is no fence.
+        /// The info string; none for indented code.
         info: Option<String>,
         /// The code.
         text: String,
@@ -44,79 +44,79 @@ pub(super) enum BlockKind {
 /// An item of a list.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Item {
-    /// What it holds.
+    /// Its blocks.
     pub blocks: Vec<Block>,
-    /// Where it stands, in bytes.
+    /// The range, in bytes.
     pub range: Range<usize>,
 }
 
-/// A piece of a line.
+/// A span of inline content.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Span {
-    /// What it is.
+    /// The kind.
     pub kind: SpanKind,
-    /// Where it stands, in bytes.
+    /// The range, in bytes.
     pub range: Range<usize>,
 }
 
-/// What a piece of a line is.
+/// The kind of a span.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum SpanKind {
-    /// Words.
+    /// Text.
     Text(String),
-    /// Code.
+    /// A code span.
     Code(String),
-    /// A link, its destination as written.
+    /// A link.
     Link {
-        /// The destination.
+        /// The destination, as written.
         dest_url: String,
-        /// The words in quotes behind the destination.
+        /// The link title.
         title: String,
-        /// What it says.
+        /// The link text.
         text: Vec<Span>,
     },
-    /// A picture, its destination as written.
+    /// An image.
     Image {
-        /// The destination.
+        /// The destination, as written.
         dest_url: String,
-        /// The words in quotes behind the destination.
+        /// The link title.
         title: String,
-        /// The words that stand for it.
+        /// The description.
         alt: Vec<Span>,
     },
-    /// Emphasis of some kind.
+    /// Emphasis.
     Styled(Style, Vec<Span>),
-    /// The line ends, softly or, with two blanks before, hard.
+    /// A line break.
     Break(LineBreak),
-    /// A comment that readers do not see.
+    /// An HTML comment.
     Comment,
 }
 
 /// A kind of emphasis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Style {
-    /// One star.
+    /// `*…*`.
     Emphasis,
-    /// Two stars.
+    /// `**…**`.
     Strong,
-    /// Two tildes.
+    /// `~~…~~`.
     Strikethrough,
 }
 
-/// How a line ends.
+/// A kind of line break.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum LineBreak {
-    /// The source goes on in a new line, the text need not.
+    /// A line ending in the source.
     Soft,
-    /// The editor wants a new line.
+    /// A line ending that is kept: two spaces before it, or `\`.
     Hard,
 }
 
-/// A line of a paragraph and how it ends.
+/// A line of a paragraph.
 pub(super) struct Line<'s> {
-    /// Its pieces.
+    /// Its spans.
     pub spans: &'s [Span],
-    /// How it ends.
+    /// The break at its end.
     pub end: LineBreak,
 }
 
@@ -130,7 +130,7 @@ pub(super) fn lines(spans: &[Span]) -> impl Iterator<Item = Line<'_>> {
     })
 }
 
-/// The words of some spans, without markup.
+/// The text of some spans, without markup.
 pub(super) fn plain_text(spans: &[Span]) -> String {
     let mut out = String::new();
     for span in spans {

@@ -12,23 +12,23 @@ use std::ops::Range;
 /// `https://zh.wikipedia.org/wiki/卷积神经网络`.
 pub(super) fn find_urls(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
-    for run in ascii_runs(text) {
+    for ascii in ascii_ranges(text) {
         let done = found.last().map_or(0, |last| last.end);
-        let run = run.start.max(done)..run.end;
-        if run.is_empty() {
+        let ascii = ascii.start.max(done)..ascii.end;
+        if ascii.is_empty() {
             continue;
         }
-        for range in find_urls_in_ascii(&text[run.clone()]) {
-            let range = run.start + range.start..run.start + range.end;
-            let chinese = if range.end == run.end { chinese_path(text, range.end) } else { 0 };
+        for range in find_urls_in_ascii(&text[ascii.clone()]) {
+            let range = ascii.start + range.start..ascii.start + range.end;
+            let chinese = if range.end == ascii.end { chinese_path(text, range.end) } else { 0 };
             found.push(range.start..range.end + chinese);
         }
     }
     found
 }
 
-/// The stretches of a text that are ASCII throughout.
-fn ascii_runs(text: &str) -> impl Iterator<Item = Range<usize>> {
+/// The maximal ASCII ranges of a text.
+fn ascii_ranges(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut start = 0;
     text.split(|c: char| !c.is_ascii()).filter_map(move |run| {
         let range = start..start + run.len();

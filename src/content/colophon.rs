@@ -9,7 +9,7 @@ use super::{
 };
 use crate::model::{self, Colophon, Inline, Paragraph, is_safe_href, plain_text};
 
-/// The facts at the foot of an issue.
+/// Parses the blocks of a colophon.
 pub(super) fn parse_colophon(cx: &mut Context<'_>, blocks: &[Block]) -> Colophon {
     let mut colophon = Colophon::default();
     blocks.iter().for_each(|block| colophon_block(cx, block, &mut colophon));
@@ -63,7 +63,7 @@ fn colophon_line(cx: &mut Context<'_>, spans: &[Span], colophon: &mut Colophon) 
     }
 }
 
-/// Whether plain text says all that a text says: no link, no picture.
+/// Whether a text has no links and no images.
 fn is_bare(text: &[Inline]) -> bool {
     let mut bare = true;
     model::for_each_inline(text, &mut |inline| {
@@ -82,7 +82,7 @@ enum Fact {
     Project,
 }
 
-/// A line such as `Editor: https://…` and what it says.
+/// Splits a line such as `Editor: https://…`.
 fn fact(line: &[Inline]) -> Option<(Fact, Vec<Inline>)> {
     let Some((Inline::Text(first), more)) = line.split_first() else { return None };
     let (name, rest) = first.split_once([':', '：'])?;

@@ -1,15 +1,15 @@
-//! Where something is wrong with a file, shown as compilers show it.
+//! Diagnostics: problems with their place in a file, rendered as compilers do.
 
 use super::{Problem, Severity, Source};
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use std::ops::Range;
 
-/// Something to tell the editor, with its place in the file.
+/// A problem and its place in the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// What it is.
+    /// The problem.
     pub problem: Problem,
-    /// Where it stands, in bytes, never beyond one line.
+    /// Its range in bytes, within one line.
     pub span: Range<usize>,
     /// The line, from 1.
     pub line: usize,
@@ -18,20 +18,20 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
-    /// The problem at a range of the source.
+    /// Places a problem at a range of the source.
     pub fn new(source: &Source, problem: Problem, range: &Range<usize>) -> Self {
         let span = source.first_line(range);
         let (line, column) = source.position(span.start);
         Self { problem, span, line, column }
     }
 
-    /// How bad it is.
+    /// The severity.
     pub fn severity(&self) -> Severity {
         self.problem.severity()
     }
 
-    /// The message with its place, the line of the file and a caret under it,
-    /// for a terminal that shows colours or one that does not.
+    /// Renders the message, its place, the line with a caret under it, and the remedy;
+    /// the renderer decides on colours.
     pub fn render(&self, source: &Source, renderer: &Renderer) -> String {
         let (level, name) = match self.severity() {
             Severity::Error => (Level::ERROR, "错误"),
@@ -51,7 +51,7 @@ impl Diagnostic {
         let report: Group<'_> = if window == line {
             title.element(snippet.path(&source.name))
         } else {
-            // The snippet does not know how much of the line is not shown.
+            // The snippet does not know its column in the line.
             let place = Origin::path(&source.name).line(self.line).char_column(self.column);
             title.element(place).element(snippet)
         };
@@ -59,8 +59,8 @@ impl Diagnostic {
     }
 }
 
-/// As much of a line as can be shown: of a very long one what stands around the
-/// span, for the renderer takes its time with every character.
+/// The part of a line to show. A very long line is cut around the span: rendering is
+/// slow for each character.
 fn window(text: &str, line: &Range<usize>, span: &Range<usize>) -> Range<usize> {
     const LONGEST: usize = 8192;
     const AROUND: usize = 120;

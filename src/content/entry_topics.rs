@@ -50,7 +50,7 @@ fn apply_topic_line(
         cx.report(Problem::UnknownTopic(words), place);
         return;
     }
-    // Further lines are a paragraph of their own that lacks its label.
+    // Further lines are a paragraph without a label.
     let (names, more) = words.split_once('\n').unwrap_or((&words, ""));
     let mut unknown = Vec::new();
     for written in names.split(SEPARATORS).map(str::trim).filter(|name| !name.is_empty()) {
@@ -59,7 +59,7 @@ fn apply_topic_line(
         match cx.site.topics.find(name) {
             Some(topic) => assigned[topic] = !written.starts_with(minus),
             None => {
-                // Where it was written with marks in it, the line stands for it.
+                // A name with markup in it is not found; report the line.
                 let at = cx.markdown.text[place.clone()].find(name);
                 let range = at.map(|at| place.start + at..place.start + at + name.len());
                 let range = range.unwrap_or_else(|| place.clone());

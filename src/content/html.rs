@@ -1,14 +1,13 @@
-//! What raw HTML in an issue says: its words, its links, its pictures. The
-//! markup itself goes no further than this file.
+//! The content of raw HTML: text, links, images. No markup leaves this file.
 
 use html5gum::{DefaultEmitter, Span, StartTag, Tokenizer};
 
-/// A piece of what HTML says.
+/// A token of HTML content.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Token {
-    /// Words.
+    /// Text.
     Text(String),
-    /// A new line.
+    /// The boundary of a block element, or `<br>`.
     Break,
     /// `<a href=…>`.
     Open(String),
@@ -16,19 +15,19 @@ pub(super) enum Token {
     Close,
     /// `<img src=… alt=…>`.
     Image {
-        /// The address as written.
+        /// The URL, as written.
         dest_url: String,
-        /// The words that stand for it.
+        /// The description.
         alt: String,
     },
-    /// An address in some other tag's attribute.
-    Address(String),
+    /// A URL in an attribute of another element.
+    Url(String),
     /// `<!-- … -->`.
     Comment,
 }
 
-/// The elements that are dropped as markup. Anything else in angle brackets is
-/// not HTML but what the editor wrote: `Vec<T>`, `<repo_owner>`.
+/// The elements whose tags are dropped. Anything else in angle brackets is text:
+/// `Vec<T>`, `<repo_owner>`.
 const ELEMENTS: &str = " a abbr address article aside audio b bdi bdo big blockquote body br button \
     caption center cite code col colgroup dd del details dfn div dl dt em embed figcaption figure \
     font footer form h1 h2 h3 h4 h5 h6 head header hr html i iframe img input ins kbd label li \
@@ -36,13 +35,13 @@ const ELEMENTS: &str = " a abbr address article aside audio b bdi bdo big blockq
     source span strike strong style sub summary sup svg table tbody td tfoot th thead title tr tt \
     u ul var video wbr ";
 
-/// The elements that begin and end on lines of their own.
+/// The block elements, and `<br>`.
 const BLOCKS: &str = " address article aside blockquote br center dd details div dl dt figcaption \
     figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tr \
     ul ";
 
-/// Reads a run of HTML.
-pub(super) fn read(html: &str) -> Vec<Token> {
+/// Splits HTML into tokens.
+pub(super) fn tokenize(html: &str) -> Vec<Token> {
     let mut tokens = Vec::new();
     let mut done = 0;
     let emitter = DefaultEmitter::<usize>::new_with_span();
@@ -81,7 +80,7 @@ pub(super) fn read(html: &str) -> Vec<Token> {
             _ => tokens.push(Token::Text(written.into())),
         }
     }
-    // A tag or a comment that never ends is dropped by the tokenizer.
+    // The tokenizer drops an unclosed tag or comment.
     if let Some(rest) = html.get(done..).filter(|rest| !rest.is_empty()) {
         tokens.push(Token::Text(rest.into()));
     }
@@ -106,7 +105,7 @@ fn push_tag(tag: &StartTag<usize>, tokens: &mut Vec<Token>) {
         _ => {
             let values = tag.attributes.values().map(|value| String::from_utf8_lossy(value));
             let addresses = values.filter(|value| value.starts_with("http"));
-            tokens.extend(addresses.map(|value| Token::Address(value.into_owned())));
+            tokens.extend(addresses.map(|value| Token::Url(value.into_owned())));
         }
     }
 }
@@ -130,9 +129,9 @@ mod tests {
 
     #[test]
     fn words_links_and_pictures_are_kept() {
-        assert_eq!(read("<font color=red>注：甲</font>"), [text("注：甲")]);
+        assert_eq!(tokenize("<font color=red>注：甲</font>"), [text("注：甲")]);
         assert_eq!(
-            read("<a rel='x' href=\"https://a.example/\">乙</a><br />丙"),
+            tokenize("<a rel='x' href=\"https://a.example/\">乙</a><br />丙"),
             [
                 Token::Open("https://a.example/".into()),
                 text("乙"),
@@ -143,27 +142,27 @@ mod tests {
         );
         let picture =
             Token::Image { dest_url: "https://a.example/b.png".into(), alt: "丁".into() };
-        assert_eq!(read("<img alt=丁 src=https://a.example/b.png>"), [picture]);
+        assert_eq!(tokenize("<img alt=丁 src=https://a.example/b.png>"), [picture]);
         assert_eq!(
-            read("<iframe src='https://a.example/v'></iframe>"),
-            [Token::Address("https://a.example/v".into())]
+            tokenize("<iframe src='https://a.example/v'></iframe>"),
+            [Token::Url("https://a.example/v".into())]
         );
     }
 
     #[test]
     fn what_is_no_html_stays_as_it_was_written() {
-        assert_eq!(read("<T>"), [text("<T>")]);
-        assert_eq!(read("<repo_owner>"), [text("<repo_owner>")]);
-        assert_eq!(read("</Foo>"), [text("</Foo>")]);
-        assert_eq!(read("a<div 甲"), [text("a"), text("<div 甲")]);
-        assert_eq!(read("a <!-- 甲"), [text("a "), text("<!-- 甲")]);
-        assert_eq!(read("<?php 甲 ?>"), [text("<?php 甲 ?>")]);
-        assert_eq!(read("<!DOCTYPE 甲>"), [text("<!DOCTYPE 甲>")]);
+        assert_eq!(tokenize("<T>"), [text("<T>")]);
+        assert_eq!(tokenize("<repo_owner>"), [text("<repo_owner>")]);
+        assert_eq!(tokenize("</Foo>"), [text("</Foo>")]);
+        assert_eq!(tokenize("a<div 甲"), [text("a"), text("<div 甲")]);
+        assert_eq!(tokenize("a <!-- 甲"), [text("a "), text("<!-- 甲")]);
+        assert_eq!(tokenize("<?php 甲 ?>"), [text("<?php 甲 ?>")]);
+        assert_eq!(tokenize("<!DOCTYPE 甲>"), [text("<!DOCTYPE 甲>")]);
     }
 
     #[test]
     fn a_comment_is_told_from_words() {
-        assert_eq!(read("甲<!-- 乙 -->丙"), [text("甲"), Token::Comment, text("丙")]);
-        assert_eq!(read("<script>甲</script>"), [text("甲")]);
+        assert_eq!(tokenize("甲<!-- 乙 -->丙"), [text("甲"), Token::Comment, text("丙")]);
+        assert_eq!(tokenize("<script>甲</script>"), [text("甲")]);
     }
 }

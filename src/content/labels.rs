@@ -1,21 +1,21 @@
-//! Labels: `摘要：…`, `论文：https://…`.
+//! Labels at the start of a line: `摘要：…`, `论文：https://…`.
 
 use super::{context::Context, inlines::trim_inlines};
 use crate::model::{Inline, Paragraph};
 use std::ops::Range;
 
-/// The labels that editors put before a line whatever comes after; any other
-/// short word and a colon is a label only where a link and nothing else follows.
+/// The labels that may precede any text. Another short word is a label only if a
+/// link alone follows its colon.
 const LABELS: &str = "摘要 标题 论文 代码 链接 文章 原文 项目 主页 地址 视频 演示 译文 作者 数据集 文档 导读 主题 \
     项目地址 论文地址 代码地址 开源地址 开源代码 论文链接 代码链接 原文链接 项目链接 项目主页";
 
-/// The paragraph that a line begins, if the line begins with a label.
+/// Splits a line that begins with a label.
 pub(super) fn split_label(inlines: &[Inline]) -> Option<Paragraph> {
     let (Inline::Text(first), more) = inlines.split_first()? else { return None };
     let at = first.find(['：', ':'])?;
     let (name, rest) = first.split_at(at);
     let rest = rest.trim_start_matches(['：', ':']);
-    // More than one colon would be lost.
+    // A second colon would be lost.
     if first.len() - name.len() - rest.len() > '：'.len_utf8() {
         return None;
     }
@@ -40,8 +40,7 @@ pub(super) fn split_label(inlines: &[Inline]) -> Option<Paragraph> {
     Some(Paragraph { label: Some(name.into()), text: trim_inlines(text) })
 }
 
-/// Where the lines of an entry begin with a label. The lines of the next
-/// entry are not looked at.
+/// The lines of an entry that begin with a label; `title` is the range of its title.
 pub(super) fn labelled_lines(
     cx: &Context<'_>,
     title: &Range<usize>,
@@ -53,7 +52,7 @@ pub(super) fn labelled_lines(
         at += line.len();
         (line, at - line.len()..at)
     });
-    // The first line is the rest of the title's.
+    // The first line is the rest of the title line; the next entry ends the search.
     let own = lines.enumerate().take_while(|(number, (line, _))| {
         *number == 0 || !(line.starts_with("- ") || line.starts_with('#'))
     });

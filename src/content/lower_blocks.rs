@@ -1,4 +1,4 @@
-//! From the Markdown tree to structured text: blocks, lines, labels.
+//! Lowers blocks of the syntax tree to blocks of the model.
 
 use super::{
     Problem,
@@ -13,12 +13,12 @@ use super::{
 use crate::model::{self, Inline, Paragraph};
 use std::ops::Range;
 
-/// Blocks as the model has them.
+/// Lowers blocks.
 pub(super) fn lower_blocks(cx: &mut Context<'_>, blocks: &[Block]) -> Vec<model::Block> {
     blocks.iter().flat_map(|block| lower_block(cx, block)).collect()
 }
 
-/// A block as the model has it: a paragraph may become several, or none.
+/// Lowers a block. A paragraph becomes one for each of its parts, or none.
 pub(super) fn lower_block(cx: &mut Context<'_>, block: &Block) -> Vec<model::Block> {
     match &block.kind {
         BlockKind::Paragraph(spans) => {
@@ -47,8 +47,7 @@ pub(super) fn lower_block(cx: &mut Context<'_>, block: &Block) -> Vec<model::Blo
     }
 }
 
-/// In a newsletter, text that Markdown takes for code because it is
-/// indented is text.
+/// Lowers indented code as text: nobody means it as code.
 fn lower_indented(cx: &mut Context<'_>, text: &str, range: &Range<usize>) -> Vec<model::Block> {
     cx.report(Problem::IndentedText, range);
     let mut spans = Vec::new();
@@ -59,8 +58,8 @@ fn lower_indented(cx: &mut Context<'_>, text: &str, range: &Range<usize>) -> Vec
     lower_paragraphs(cx, &spans).into_iter().map(model::Block::Paragraph).collect()
 }
 
-/// Paragraphs of a run of lines. A new one begins after a hard break, at a
-/// label, at a picture and at a dash; other lines go on in the same one.
+/// Lowers the lines of a paragraph. A hard break before a line, or a label, an image
+/// or a nonstandard bullet at its start, begins a new paragraph.
 pub(super) fn lower_paragraphs(cx: &mut Context<'_>, spans: &[Span]) -> Vec<Paragraph> {
     let mut paragraphs: Vec<Paragraph> = Vec::new();
     let mut hard = true;
@@ -74,7 +73,7 @@ pub(super) fn lower_paragraphs(cx: &mut Context<'_>, spans: &[Span]) -> Vec<Para
         hard |= is_picture(&inlines);
         match (split_label(&inlines), paragraphs.last_mut()) {
             (Some(paragraph), _) => paragraphs.push(paragraph),
-            // `摘要：` alone on its line: what follows is the summary.
+            // `摘要：` alone on its line labels the next line.
             (None, Some(last)) if last.label.is_some() && last.text.is_empty() => {
                 last.text = inlines;
             }

@@ -1,5 +1,4 @@
-//! From pieces of the tree to the inlines of the model: words, links,
-//! pictures.
+//! Lowers spans of the syntax tree to inlines of the model.
 
 use super::{
     Problem,
@@ -13,27 +12,27 @@ use super::{
 use crate::model::{Inline, Link, LinkKind, is_unencrypted, plain_text};
 use std::ops::Range;
 
-/// What happens to addresses that are written out in a text.
+/// What becomes of URLs in text.
 #[derive(Clone, Copy)]
-enum Addresses {
+enum UrlMode {
     /// They become links.
     Linked,
-    /// They stay text, for a link cannot stand in a link.
+    /// They stay text: links do not nest.
     Plain,
 }
 
-/// A run of pieces as the model has it, without blanks at either end.
+/// Lowers spans; trims white space at both ends.
 pub(super) fn lower_inlines(cx: &mut Context<'_>, spans: &[Span]) -> Vec<Inline> {
-    trim_inlines(lower_spans(cx, spans, Addresses::Linked))
+    trim_inlines(lower_spans(cx, spans, UrlMode::Linked))
 }
 
-fn lower_spans(cx: &mut Context<'_>, spans: &[Span], addresses: Addresses) -> Vec<Inline> {
+fn lower_spans(cx: &mut Context<'_>, spans: &[Span], urls: UrlMode) -> Vec<Inline> {
     let mut inlines = Vec::new();
     for (at, span) in spans.iter().enumerate() {
         match &span.kind {
-            SpanKind::Text(text) => match addresses {
-                Addresses::Linked => autolink_text(cx, text, &span.range, &mut inlines),
-                Addresses::Plain => push_inline(&mut inlines, Inline::Text(text.clone())),
+            SpanKind::Text(text) => match urls {
+                UrlMode::Linked => autolink_text(cx, text, &span.range, &mut inlines),
+                UrlMode::Plain => push_inline(&mut inlines, Inline::Text(text.clone())),
             },
             SpanKind::Code(code) => inlines.push(Inline::Code(code.clone())),
             SpanKind::Break(LineBreak::Soft) => {
@@ -43,7 +42,7 @@ fn lower_spans(cx: &mut Context<'_>, spans: &[Span], addresses: Addresses) -> Ve
             }
             SpanKind::Break(LineBreak::Hard) => inlines.push(Inline::Break),
             SpanKind::Styled(style, text) => {
-                let text = lower_spans(cx, text, addresses);
+                let text = lower_spans(cx, text, urls);
                 inlines.push(match style {
                     Style::Emphasis => Inline::Emphasis(text),
                     Style::Strong => Inline::Strong(text),
@@ -51,13 +50,13 @@ fn lower_spans(cx: &mut Context<'_>, spans: &[Span], addresses: Addresses) -> Ve
                 });
             }
             SpanKind::Link { dest_url, title, text } => {
-                let text = lower_spans(cx, text, Addresses::Plain);
+                let text = lower_spans(cx, text, UrlMode::Plain);
                 let link = lower_link(cx, dest_url, text, &span.range);
                 link.into_iter().for_each(|inline| push_inline(&mut inlines, inline));
                 push_title(&mut inlines, title);
             }
             SpanKind::Image { dest_url, title, alt } => {
-                let alt = lower_spans(cx, alt, Addresses::Plain);
+                let alt = lower_spans(cx, alt, UrlMode::Plain);
                 lower_image(cx, dest_url, alt, &span.range, &mut inlines);
                 push_title(&mut inlines, title);
             }
@@ -67,15 +66,15 @@ fn lower_spans(cx: &mut Context<'_>, spans: &[Span], addresses: Addresses) -> Ve
     inlines
 }
 
-/// Adds words, and links where addresses are written out.
+/// Adds text; its URLs become links.
 fn autolink_text(
     cx: &mut Context<'_>,
     text: &str,
     range: &Range<usize>,
     inlines: &mut Vec<Inline>,
 ) {
-    // Farther than this behind the last address the next is not looked for.
-    const FAR: usize = 4096;
+    // The distance, in bytes, in which the next URL is searched.
+    const MAX_DISTANCE: usize = 4096;
     let markdown = cx.markdown;
     let mut from = range.start;
     for segment in autolink::split(text) {
@@ -86,7 +85,7 @@ fn autolink_text(
             }
             Segment::Url(written, inline, problems) => (written, inline, problems),
         };
-        let end = range.end.min(from + FAR.max(2 * written.len()));
+        let end = range.end.min(from + MAX_DISTANCE.max(2 * written.len()));
         let ahead = (from..=end).rev().find_map(|end| markdown.text.get(from..end));
         let place = match ahead.unwrap_or_default().find(written) {
             Some(at) => {
@@ -101,7 +100,7 @@ fn autolink_text(
     }
 }
 
-/// A link, or what remains of one whose destination is no address.
+/// Lowers a link, or what remains of it without a URL.
 fn lower_link(
     cx: &mut Context<'_>,
     dest_url: &str,
@@ -113,10 +112,10 @@ fn lower_link(
     problems.into_iter().for_each(|problem| cx.report(problem, range));
     match destination {
         Destination::Url(href) => {
-            let mut links = around(&Link::new(href.clone()), text);
-            // Another address among the words would be out of reach.
+            let mut links = wrap_in_link(&Link::new(href.clone()), text);
+            // Another URL in the link text would be out of reach.
             for other in
-                autolink::link_urls(&words).into_iter().filter(|other| !leads_to(other, &href))
+                autolink::link_urls(&words).into_iter().filter(|other| !adds_no_url(other, &href))
             {
                 push_inline(&mut links, Inline::Text(" ".into()));
                 links.push(other);
@@ -126,9 +125,9 @@ fn lower_link(
         }
         Destination::Empty => {
             cx.report(Problem::EmptyTarget, range);
-            // The words may be the address that was meant.
+            // The link text may be the URL.
             match autolink::find_urls(&words).as_slice() {
-                [] => around(&Link::new(""), text),
+                [] => wrap_in_link(&Link::new(""), text),
                 _ => autolink::link_urls(&words),
             }
         }
@@ -170,8 +169,8 @@ fn lower_image(
             push_inline(inlines, Inline::Text(words));
         }
     }
-    // A link in the words that stand for a picture is still a link.
-    inlines.extend(alt.into_iter().filter(has_address));
+    // Links in the description stay links.
+    inlines.extend(alt.into_iter().filter(has_url));
 }
 
 fn check_link(cx: &mut Context<'_>, inline: &Inline, range: &Range<usize>) {
@@ -180,18 +179,17 @@ fn check_link(cx: &mut Context<'_>, inline: &Inline, range: &Range<usize>) {
     }
 }
 
-/// Whether a piece leads where a link leads already, or nowhere. An address
-/// may be shortened where it is shown.
-fn leads_to(inline: &Inline, href: &str) -> bool {
+/// Whether an inline adds no URL to a link with this one. Link text may show a
+/// shortened URL.
+fn adds_no_url(inline: &Inline, href: &str) -> bool {
     match inline {
         Inline::Link { link, .. } => href.starts_with(&link.href),
         _ => true,
     }
 }
 
-/// A link around words. Links inside it stand beside it, for a link cannot
-/// stand in a link.
-fn around(link: &Link, text: Vec<Inline>) -> Vec<Inline> {
+/// Wraps inlines in a link. Links among them stay beside it: links do not nest.
+fn wrap_in_link(link: &Link, text: Vec<Inline>) -> Vec<Inline> {
     let mut inlines: Vec<Inline> = Vec::new();
     let mut words: Vec<Inline> = Vec::new();
     let mut linked = false;
@@ -227,17 +225,17 @@ fn has_link(inline: &Inline) -> bool {
     }
 }
 
-fn has_address(inline: &Inline) -> bool {
+fn has_url(inline: &Inline) -> bool {
     match inline {
         Inline::Link { .. } | Inline::Image { .. } => true,
         Inline::Emphasis(text) | Inline::Strong(text) | Inline::Strike(text) => {
-            text.iter().any(has_address)
+            text.iter().any(has_url)
         }
         _ => false,
     }
 }
 
-/// The words in quotes behind a destination: browsers hide them, the press does not.
+/// Adds the link title as text: browsers hide it, the press does not.
 fn push_title(inlines: &mut Vec<Inline>, title: &str) {
     if !title.is_empty() {
         push_inline(inlines, Inline::Text(format!(" \"{title}\"")));

@@ -1,11 +1,10 @@
-//! Markdown, markdown, to a small tree that remembers where each piece stands.
+//! From the events of pulldown-cmark to the [`ast`](super::ast).
 //!
-//! Two things differ from a plain reading, so that nothing is lost:
+//! Differences from CommonMark, so that nothing is lost:
 //!
-//! - a list whose numbers jump is several lists, and a link definition that
-//!   nothing uses is a paragraph;
-//! - nesting deeper than anyone writes is flattened, for the data is read back
-//!   by recursive programs.
+//! - a list whose numbers jump becomes several lists;
+//! - a link reference definition that nothing uses becomes a paragraph;
+//! - deep nesting is flattened, for recursive programs read the data.
 
 use super::{
     ast::{Block, BlockKind, Item, LineBreak, Span, SpanKind, Style},
@@ -24,25 +23,28 @@ const MAX_SPAN_DEPTH: usize = 6;
 
 /// Parses Markdown into blocks.
 pub(super) fn parse_blocks(markdown: &Preprocessed) -> Vec<Block> {
-    let mut reader = Reader::new(markdown, OPTIONS | Options::ENABLE_TABLES);
-    let blocks = reader.document();
-    if !reader.lossy_table {
+    let mut builder = AstBuilder::new(markdown, OPTIONS | Options::ENABLE_TABLES);
+    let blocks = builder.document();
+    if !builder.lossy_table {
         return blocks;
     }
-    // A row has more cells than its table has columns, and Markdown drops
-    // what is over: better no table than lost words.
-    Reader::new(markdown, OPTIONS).document()
+    // A row has more cells than the table has columns. Pulldown-cmark drops the
+    // excess cells, so parse the text without tables.
+    AstBuilder::new(markdown, OPTIONS).document()
 }
 
-struct Reader<'s> {
+/// Builds the tree from the events.
+struct AstBuilder<'s> {
     source: &'s str,
     sentinels: Sentinels,
     events: OffsetIter<'s>,
+    /// Destinations of links and images, to find unused definitions.
     used_urls: HashSet<String>,
+    /// Whether a table lost cells.
     lossy_table: bool,
 }
 
-impl<'s> Reader<'s> {
+impl<'s> AstBuilder<'s> {
     fn new(markdown: &'s Preprocessed, options: Options) -> Self {
         let Preprocessed { text, sentinels, .. } = markdown;
         let events = Parser::new_ext(text, options).into_offset_iter();
@@ -59,8 +61,8 @@ impl<'s> Reader<'s> {
         self.events.next()
     }
 
-    /// What an event says, as the editor wrote it.
-    fn written(&self, text: &str) -> String {
+    /// The text of an event, without sentinels.
+    fn strip(&self, text: &str) -> String {
         self.sentinels.strip(text)
     }
 
@@ -72,24 +74,24 @@ impl<'s> Reader<'s> {
             .filter(|(_, definition)| !self.used_urls.contains(definition.dest.as_ref()))
             .map(|(label, definition)| {
                 let range = definition.span.clone();
-                let title = self.written(definition.title.as_deref().unwrap_or_default());
-                let dest_url = self.written(&definition.dest);
+                let title = self.strip(definition.title.as_deref().unwrap_or_default());
+                let dest_url = self.strip(&definition.dest);
                 let words =
                     |words: String| Span { kind: SpanKind::Text(words), range: range.clone() };
                 let text = vec![words(dest_url.clone())];
                 let link = SpanKind::Link { dest_url, title, text };
                 let link = Span { kind: link, range: range.clone() };
-                let spans = vec![words(format!("[{}]: ", self.written(label))), link];
+                let spans = vec![words(format!("[{}]: ", self.strip(label))), link];
                 Block { kind: BlockKind::Paragraph(spans), range }
             })
             .collect();
         all.extend(blocks);
-        // Stable, and definitions come first: where one begins nothing else does.
+        // A stable sort: no other block begins where a definition does.
         all.sort_by_key(|block| block.range.start);
         all
     }
 
-    /// The blocks up to the end of the container that is open.
+    /// The blocks up to the end of the open container.
     fn blocks(&mut self, depth: usize) -> Vec<Block> {
         let mut blocks = Vec::new();
         let mut buffer = SpanBuffer::default();
@@ -136,7 +138,7 @@ impl<'s> Reader<'s> {
             }
             Tag::CodeBlock(kind) => {
                 let info = match kind {
-                    CodeBlockKind::Fenced(info) => Some(self.written(&info)),
+                    CodeBlockKind::Fenced(info) => Some(self.strip(&info)),
                     CodeBlockKind::Indented => None,
                 };
                 BlockKind::Code { info, text: self.raw_text() }
@@ -149,7 +151,7 @@ impl<'s> Reader<'s> {
                 return;
             }
             Tag::Table(columns) => BlockKind::Table(self.rows(columns.len())),
-            // Paragraphs, and what no option of ours can produce.
+            // Paragraphs, and blocks of extensions that are off.
             _ => BlockKind::Paragraph(self.spans(0)),
         };
         blocks.push(Block { kind, range });
@@ -178,7 +180,7 @@ impl<'s> Reader<'s> {
         rows
     }
 
-    /// The text up to the end of the block, as it is.
+    /// The raw text up to the end of the block.
     fn raw_text(&mut self) -> String {
         let mut out = String::new();
         while let Some((event, _)) = self.next() {
@@ -188,10 +190,10 @@ impl<'s> Reader<'s> {
                 _ => {}
             }
         }
-        self.written(&out)
+        self.strip(&out)
     }
 
-    /// The pieces up to the end of what is open.
+    /// The spans up to the end of the open element.
     fn spans(&mut self, depth: usize) -> Vec<Span> {
         let mut buffer = SpanBuffer::default();
         let mut flattened = 0_usize;
@@ -205,8 +207,8 @@ impl<'s> Reader<'s> {
         buffer.finish()
     }
 
-    /// Adds what an event says to the buffer. Returns how many ends are to be
-    /// ignored: 1 where the event begins something that is flattened.
+    /// Adds the span of an event to the buffer. Returns the number of end events to
+    /// ignore: 1 if the event starts an element that is flattened.
     fn inline(
         &mut self,
         event: Event<'s>,
@@ -215,20 +217,20 @@ impl<'s> Reader<'s> {
         buffer: &mut SpanBuffer,
     ) -> usize {
         match event {
-            Event::Text(text) => buffer.push_text(&self.written(&text), range),
-            Event::Code(code) => buffer.push(SpanKind::Code(self.written(&code)), range),
+            Event::Text(text) => buffer.push_text(&self.strip(&text), range),
+            Event::Code(code) => buffer.push(SpanKind::Code(self.strip(&code)), range),
             Event::SoftBreak => buffer.push(SpanKind::Break(LineBreak::Soft), range),
             Event::HardBreak => buffer.push(SpanKind::Break(LineBreak::Hard), range),
             Event::InlineHtml(html) | Event::Html(html) => {
-                buffer.push_html(&self.written(&html), &range);
+                buffer.push_html(&self.strip(&html), &range);
             }
             Event::Start(Tag::Link { link_type, dest_url, title, .. }) => {
                 self.used_urls.insert(dest_url.to_string());
                 let dest_url = match link_type {
                     LinkType::Email => format!("mailto:{dest_url}"),
-                    _ => self.written(&dest_url),
+                    _ => self.strip(&dest_url),
                 };
-                let title = self.written(&title);
+                let title = self.strip(&title);
                 let deep = depth >= MAX_SPAN_DEPTH;
                 let text = if deep { Vec::new() } else { self.spans(depth + 1) };
                 buffer.push(SpanKind::Link { dest_url, title, text }, range);
@@ -236,7 +238,7 @@ impl<'s> Reader<'s> {
             }
             Event::Start(Tag::Image { dest_url, title, .. }) => {
                 self.used_urls.insert(dest_url.to_string());
-                let (dest_url, title) = (self.written(&dest_url), self.written(&title));
+                let (dest_url, title) = (self.strip(&dest_url), self.strip(&title));
                 let deep = depth >= MAX_SPAN_DEPTH;
                 let alt = if deep { Vec::new() } else { self.spans(depth + 1) };
                 buffer.push(SpanKind::Image { dest_url, title, alt }, range);
@@ -255,9 +257,9 @@ impl<'s> Reader<'s> {
                 buffer.push(SpanKind::Styled(style, text), range);
             }
             Event::Rule | Event::End(_) => {}
-            // No option of ours produces these; their words are kept.
+            // Extensions that are off; their text is kept.
             Event::FootnoteReference(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
-                buffer.push_text(&self.written(&text), range);
+                buffer.push_text(&self.strip(&text), range);
             }
             Event::TaskListMarker(_) => {}
         }

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::model::{self, Date, PastIssue, PastIssues};
 
-/// The earlier issues that 往期回顾 lists.
+/// Parses the list of earlier issues.
 pub(super) fn parse_past_issues(cx: &mut Context<'_>, part: &Part) -> PastIssues {
     let heading = lower_inlines(cx, &part.heading);
     let mut past = PastIssues { heading, ..PastIssues::default() };
@@ -26,7 +26,7 @@ fn past_issues_block(cx: &mut Context<'_>, block: &Block, past: &mut PastIssues)
             blocks.for_each(|block| past_issues_block(cx, block, past));
         }
         BlockKind::Table(rows) => {
-            // `| 2 | 0 | 2 | 0 |` stands over the issues of that year.
+            // `| 2 | 0 | 2 | 0 |` is the heading of a year.
             for row in rows.iter().filter(|row| !is_year(row)) {
                 row.iter().for_each(|cell| past_issues_line(cx, cell, past));
             }
@@ -53,8 +53,8 @@ fn past_issues_line(cx: &mut Context<'_>, spans: &[Span], past: &mut PastIssues)
     past.rest.extend(paragraphs.into_iter().map(model::Block::Paragraph));
 }
 
-/// The issue that a link names by its words; a relative link leads to
-/// where the newsletter keeps its issues.
+/// The issue whose date is the text of a link. A relative link leads to the issue on
+/// the newsletter's site.
 fn parse_past_issue(cx: &Context<'_>, span: &Span) -> Option<PastIssue> {
     let SpanKind::Link { dest_url, text, .. } = &span.kind else { return None };
     let date: Date = ast::plain_text(text).parse().ok()?;

@@ -9,16 +9,16 @@ use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use std::{collections::HashSet, ops::Range};
 use toml::de::DeTable;
 
-/// What `site.toml` says.
+/// The contents of `site.toml`.
 #[derive(Clone, Debug)]
 pub struct SiteFile {
     /// The newsletter, for readers.
     pub site: Site,
     /// The sections and their other names.
     pub sections: Vec<SectionName>,
-    /// The topics and what tells of them.
+    /// The topics and their rules.
     pub topics: TopicRules,
-    /// Where an issue is kept, with `{date}` for its date.
+    /// The URL of an issue, with `{date}` for its date.
     pub issues_url: String,
     /// The QR picture, relative to the folder of `site.toml`.
     pub wechat_qr: Option<String>,
@@ -28,12 +28,12 @@ pub struct SiteFile {
     pub offline: bool,
 }
 
-/// A section and what else editors call it.
+/// The names of a section.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SectionName {
     /// The name that readers see.
     pub name: String,
-    /// Other names that mean the same.
+    /// Other names in headings.
     pub aliases: Vec<String>,
 }
 
@@ -54,15 +54,15 @@ const KEYS: [&str; 13] = [
 ];
 
 impl SiteFile {
-    /// Reads a `site.toml`.
+    /// Parses a `site.toml`.
     ///
     /// # Errors
-    /// What is wrong, with its place and what to do, ready to be shown.
+    /// A rendered diagnostic, with place and remedy.
     pub fn parse(source: &Source) -> Result<Self, String> {
         read(&source.text).map_err(|(error, range)| render(source, &error, range))
     }
 
-    /// The section that a heading names, by its name or another name of it.
+    /// The name of the section that a heading names.
     pub fn section(&self, heading: &str) -> Option<&str> {
         let heading = heading.trim();
         let is_it = |section: &&SectionName| {
@@ -71,7 +71,7 @@ impl SiteFile {
         self.sections.iter().find(is_it).map(|section| section.name.as_str())
     }
 
-    /// Where the issue of a date is kept.
+    /// The URL of the issue of a date.
     pub fn issue_url(&self, date: Date) -> String {
         self.issues_url.replace("{date}", &date.to_string())
     }
@@ -114,7 +114,7 @@ fn read(text: &str) -> Result<SiteFile, SpannedError> {
     Ok(SiteFile { site, sections, topics, issues_url, wechat_qr, share_picture, offline })
 }
 
-/// Where the press puts a picture, below the site's root.
+/// The path of a picture in the published site.
 fn published_picture(name: &str, path: &str) -> String {
     let extension = path.rsplit_once('.').map_or("png", |(_, extension)| extension);
     format!("data/{name}.{}", extension.to_ascii_lowercase())

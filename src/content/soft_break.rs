@@ -1,4 +1,4 @@
-//! Text that is wrapped by a line end.
+//! Soft line breaks: a space between words, nothing between Chinese characters.
 
 use super::{
     ast::{Span, SpanKind},
@@ -7,22 +7,20 @@ use super::{
 };
 use crate::model::Inline;
 
-/// Ends a line and goes on with the next. Chinese that is wrapped goes on
-/// without a gap.
+/// Adds the soft break between a line and the next, if there is one.
 pub(super) fn push_soft_break(inlines: &mut Vec<Inline>, next: &[Inline]) {
-    if !goes_on(last_of(inlines), first_of(next)) {
+    if !joins(last_of(inlines), first_of(next)) {
         push_inline(inlines, Inline::Text("\n".into()));
     }
 }
 
-/// Whether a line that ends goes on with pieces of the next without a gap.
+/// Whether a line and the spans behind its soft break join without a space.
 pub(super) fn joins_without_space(inlines: &[Inline], next: &[Span]) -> bool {
-    goes_on(last_of(inlines), first_of_spans(next))
+    joins(last_of(inlines), first_of_spans(next))
 }
 
-/// Whether a line that ends and one that begins with these characters are one
-/// text without a blank: both Chinese or Japanese.
-fn goes_on(last: Option<char>, first: Option<char>) -> bool {
+/// Whether these characters join without a space: both Chinese or Japanese.
+fn joins(last: Option<char>, first: Option<char>) -> bool {
     let is_han = |c: char| {
         let is_hangul = matches!(c, '\u{1100}'..='\u{11ff}' | '\u{a960}'..='\u{a97f}' | '\u{ac00}'..='\u{d7ff}');
         is_cjk(c) && !is_hangul

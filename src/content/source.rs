@@ -1,16 +1,16 @@
-//! A file that an editor wrote: its name and its text.
+//! A source file: its name, its text, its lines.
 
 use crate::model::Date;
 use std::ops::Range;
 
-/// A text file, as the messages about it name it.
+/// A source file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
-    /// The path as the editor knows it.
+    /// The path, as messages show it.
     pub name: String,
-    /// The text, each line ended by `\n`, however the file ends its lines.
+    /// The text, line endings normalised to `\n`.
     pub text: String,
-    places: Places,
+    line_index: LineIndex,
 }
 
 /// A file that is not UTF-8 text.
@@ -30,8 +30,8 @@ pub struct NotUtf8 {
 impl Source {
     /// The file of that name with this text.
     pub fn of(name: impl Into<String>, text: String) -> Self {
-        let text = with_newlines(text);
-        Self { name: name.into(), places: Places::new(&text), text }
+        let text = normalize_newlines(text);
+        Self { name: name.into(), line_index: LineIndex::new(&text), text }
     }
 
     /// The file of that name with these bytes.
@@ -65,14 +65,14 @@ impl Source {
     pub fn position(&self, at: usize) -> (usize, usize) {
         let at = self.floor(at);
         let line = self.line_of(at);
-        let before = self.places.characters(&self.text, at)
-            - self.places.characters(&self.text, self.places.lines[line]);
-        // A byte order mark is no column.
+        let before = self.line_index.characters(&self.text, at)
+            - self.line_index.characters(&self.text, self.line_index.lines[line]);
+        // A byte order mark takes no column.
         let mark = line == 0 && at > 0 && self.text.starts_with('\u{feff}');
         (line + 1, before - usize::from(mark) + 1)
     }
 
-    /// The part of a range that lies on its first line, for a caret under it.
+    /// The part of a range on its first line, for a caret under it.
     pub fn first_line(&self, range: &Range<usize>) -> Range<usize> {
         let text = self.text.get(range.clone()).unwrap_or_default();
         let start = self.floor(range.start) + (text.len() - text.trim_start().len());
@@ -80,64 +80,64 @@ impl Source {
         start..start + self.text[start..end].trim_end().len()
     }
 
-    /// The place where the character begins that a byte belongs to.
+    /// The start of the character that contains a byte.
     fn floor(&self, at: usize) -> usize {
         let at = at.min(self.text.len());
         (0..=at).rev().find(|at| self.text.is_char_boundary(*at)).unwrap_or_default()
     }
 
-    /// The line that a byte stands on, without its end.
+    /// The range of the line of a byte, line ending excluded.
     pub(super) fn line(&self, at: usize) -> Range<usize> {
         let line = self.line_of(at);
-        let next = self.places.lines.get(line + 1);
-        self.places.lines[line]..next.map_or(self.text.len(), |next| next - 1)
+        let next = self.line_index.lines.get(line + 1);
+        self.line_index.lines[line]..next.map_or(self.text.len(), |next| next - 1)
     }
 
-    /// The number of the line that a byte stands on, from 0.
+    /// The line of a byte, from 0.
     fn line_of(&self, at: usize) -> usize {
-        self.places.lines.partition_point(|start| *start <= at).saturating_sub(1)
+        self.line_index.lines.partition_point(|start| *start <= at).saturating_sub(1)
     }
 }
 
-/// What finds the place of a byte without reading all that stands before it:
-/// a file may have as many diagnostics as it has lines, and a line a megabyte.
+/// An index from bytes to lines and columns. Without it each diagnostic would read
+/// the text before it, and a file may have thousands of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Places {
-    /// Where each line begins.
+struct LineIndex {
+    /// The start of each line.
     lines: Vec<usize>,
-    /// How many characters begin before each [`Self::STEP`]th byte.
+    /// The number of characters before each [`Self::STEP`]th byte.
     characters: Vec<usize>,
 }
 
-impl Places {
+impl LineIndex {
     const STEP: usize = 1024;
 
     fn new(text: &str) -> Self {
         let after = text.match_indices('\n').map(|(at, _)| at + 1);
         let steps = text.as_bytes().chunks(Self::STEP).scan(0, |sum, step| {
             let before = *sum;
-            *sum += beginnings(step);
+            *sum += count_characters(step);
             Some(before)
         });
         Self { lines: [0].into_iter().chain(after).collect(), characters: steps.collect() }
     }
 
-    /// How many characters begin before a byte.
+    /// The number of characters before a byte.
     fn characters(&self, text: &str, at: usize) -> usize {
         let step = (at / Self::STEP).min(self.characters.len().saturating_sub(1));
         let known = self.characters.get(step).copied().unwrap_or_default();
-        known + beginnings(&text.as_bytes()[step * Self::STEP..at])
+        known + count_characters(&text.as_bytes()[step * Self::STEP..at])
     }
 }
 
-/// How many characters begin in some bytes of a text.
-fn beginnings(bytes: &[u8]) -> usize {
+/// The number of characters that begin in these bytes.
+fn count_characters(bytes: &[u8]) -> usize {
     bytes.iter().filter(|byte| (**byte as i8) >= -0x40).count()
 }
 
-/// The text with every line ended by `\n`: `\r\n`, `\r` and `\n\r` end one
-/// line too. Markdown would read the last as two.
-fn with_newlines(text: String) -> String {
+/// Normalises the line endings `\r\n`, `\r` and `\n\r` to `\n`. CommonMark would
+/// read the last as two.
+fn normalize_newlines(text: String) -> String {
     if !text.contains('\r') {
         return text;
     }
@@ -152,7 +152,7 @@ fn with_newlines(text: String) -> String {
             '\n' => {
                 out.push('\n');
                 let mut ahead = characters.clone();
-                // In `\n\r\n` the second line ends as Windows ends it.
+                // `\n\r\n` is `\n` and `\r\n`.
                 if ahead.next() == Some('\r') && ahead.next() != Some('\n') {
                     characters.next();
                 }

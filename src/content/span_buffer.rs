@@ -1,4 +1,4 @@
-//! Pieces of lines as they come, until their paragraph ends.
+//! A buffer of spans: joins text, and turns raw HTML into spans.
 
 use super::{
     ast::{Block, BlockKind, LineBreak, Span, SpanKind},
@@ -6,21 +6,21 @@ use super::{
 };
 use std::{mem, ops::Range};
 
-/// Pieces of lines as they come.
+/// The spans of a paragraph that is not complete.
 #[derive(Default)]
 pub(super) struct SpanBuffer {
     spans: Vec<Span>,
-    /// An `<a href=…>` that is open: its destination, and where its words begin.
+    /// The open `<a href=…>`: its destination, the index of its first span, its range.
     open: Option<(String, usize, Range<usize>)>,
 }
 
 impl SpanBuffer {
-    /// Adds a piece.
+    /// Adds a span.
     pub(super) fn push(&mut self, kind: SpanKind, range: Range<usize>) {
         self.spans.push(Span { kind, range });
     }
 
-    /// Words that follow words are one piece, for addresses to be found whole.
+    /// Adds text. Text after text becomes one span, so that URLs are found whole.
     pub(super) fn push_text(&mut self, text: &str, range: Range<usize>) {
         let words_begin = self.open.as_ref().map_or(0, |(_, at, _)| *at);
         let link_is_empty = words_begin == self.spans.len();
@@ -33,10 +33,10 @@ impl SpanBuffer {
         }
     }
 
-    /// Adds what raw HTML says.
+    /// Adds the content of raw HTML.
     pub(super) fn push_html(&mut self, html: &str, range: &Range<usize>) {
-        for piece in html::read(html) {
-            match piece {
+        for token in html::tokenize(html) {
+            match token {
                 html::Token::Text(text) => {
                     for (number, line) in text.split('\n').enumerate() {
                         if number > 0 {
@@ -56,7 +56,7 @@ impl SpanBuffer {
                     let title = String::new();
                     self.push(SpanKind::Image { dest_url, title, alt }, range.clone());
                 }
-                html::Token::Address(dest_url) => {
+                html::Token::Url(dest_url) => {
                     let text =
                         vec![Span { kind: SpanKind::Text(dest_url.clone()), range: range.clone() }];
                     let title = String::new();
@@ -67,6 +67,7 @@ impl SpanBuffer {
         }
     }
 
+    /// Ends the open `<a>`.
     fn close(&mut self) {
         if let Some((dest_url, at, range)) = self.open.take() {
             let text = self.spans.split_off(at.min(self.spans.len()));
@@ -75,13 +76,13 @@ impl SpanBuffer {
         }
     }
 
-    /// What was read so far.
+    /// Takes the spans.
     pub(super) fn finish(&mut self) -> Vec<Span> {
         self.close();
         mem::take(&mut self.spans)
     }
 
-    /// What was read so far becomes a paragraph, if it is anything.
+    /// Adds the spans as a paragraph, if there are any.
     pub(super) fn end_paragraph(&mut self, blocks: &mut Vec<Block>) {
         let spans = self.finish();
         let (Some(first), Some(last)) = (spans.first(), spans.last()) else { return };

@@ -1,18 +1,18 @@
-//! `synonyms.toml`: the words of the field that mean the same.
+//! `synonyms.toml`: groups of synonyms for the search.
 
 use super::Source;
 use toml::{Spanned, de::DeTable};
 
-/// What is wrong with a `synonyms.toml`.
+/// An error in a `synonyms.toml`.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SynonymsError {
     /// Not TOML.
     #[error("这不是正确的 TOML：{0}")]
     Syntax(String),
-    /// A key that means nothing.
+    /// An unknown key.
     #[error("不认识的键「{0}」；只有 groups，删掉它或改正拼写")]
     Unknown(String),
-    /// No list of lists of words.
+    /// A value that is no list of groups.
     #[error("groups 应该是列表，每组是两个以上的词，例如 [\"量化\", \"quantization\"]")]
     Groups,
     /// A word in two groups.
@@ -20,10 +20,10 @@ pub enum SynonymsError {
     Twice(String),
 }
 
-/// Reads a `synonyms.toml`: groups of words that mean the same.
+/// Parses a `synonyms.toml`.
 ///
 /// # Errors
-/// What is wrong, with its line and what to do, ready to be shown.
+/// A message with line and remedy.
 pub fn synonyms(source: &Source) -> Result<Vec<Vec<String>>, String> {
     read(&source.text).map_err(|(error, at)| {
         let line = source.text[..at.min(source.text.len())].matches('\n').count() + 1;

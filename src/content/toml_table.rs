@@ -7,30 +7,30 @@ use toml::{
     de::{DeArray, DeTable, DeValue},
 };
 
-/// What is wrong with a `site.toml`.
+/// An error in a `site.toml`.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SiteError {
     /// Not TOML.
     #[error("这不是正确的 TOML：{0}")]
     Syntax(String),
-    /// A key that means nothing.
+    /// An unknown key.
     #[error("不认识的键「{0}」")]
     Unknown(String),
-    /// A key that is needed.
+    /// A missing key.
     #[error("缺少键「{0}」")]
     Missing(String),
-    /// A value of the wrong kind.
+    /// A value of another kind.
     #[error("键「{key}」应该是{wanted}")]
     Wrong {
         /// The key.
         key: String,
-        /// What it should be.
+        /// The kind it should have.
         wanted: &'static str,
     },
-    /// Two sections of one name.
+    /// Two sections with one name.
     #[error("栏目名「{0}」出现了两次")]
     SectionTwice(String),
-    /// Two topics of one name or one slug.
+    /// Two topics with one name or one slug.
     #[error("「{0}」不止一个主题在用")]
     TopicTwice(String),
 }
