@@ -21,14 +21,14 @@ const MAX_PER_LINE: usize = 30;
 
 /// The result of parsing a file.
 #[derive(Clone, Debug)]
-pub struct Reading {
+pub struct Parsed {
     /// The issue; none if there is an error.
     pub issue: Option<Issue>,
     /// The diagnostics, in the order of the file.
     pub diagnostics: Vec<Diagnostic>,
 }
 
-impl Reading {
+impl Parsed {
     /// The number of errors.
     pub fn errors(&self) -> usize {
         let errors = self.diagnostics.iter().filter(|found| found.severity() == Severity::Error);
@@ -38,7 +38,7 @@ impl Reading {
 
 /// Parses an issue. Every text gives an issue that has all its words, or errors
 /// that say what is missing.
-pub fn parse(source: &Source, site: &SiteFile) -> Reading {
+pub fn parse(source: &Source, site: &SiteFile) -> Parsed {
     let markdown = &Preprocessed::new(&source.text, site);
     let fixed = markdown.problems.iter();
     let fixed = fixed.map(|(problem, range)| Diagnostic::new(source, problem.clone(), range));
@@ -80,7 +80,7 @@ pub fn parse(source: &Source, site: &SiteFile) -> Reading {
         past: past.unwrap_or_default(),
         colophon,
     });
-    Reading { issue, diagnostics }
+    Parsed { issue, diagnostics }
 }
 
 /// Sorts diagnostics by position, and drops repeated ones and those beyond

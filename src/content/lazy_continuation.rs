@@ -1,6 +1,5 @@
 //! Lazy continuation lines (CommonMark 5.2): lines at the margin behind a nested
-//! list, which CommonMark adds to the last item of that list. Editors mean them
-//! for the entry.
+//! list. CommonMark adds them to the last item; editors mean them for the entry.
 
 use super::ast::{Block, BlockKind, Span, SpanKind, lines};
 

@@ -1,23 +1,25 @@
 //! From the Markdown of an issue to the [`model`](crate::model).
 //!
-//! What happens to a file, in order:
+//! The steps of [`parse`], in order:
 //!
-//! 1. [`Source`] holds its name and its text, which must be UTF-8.
-//! 2. `preprocess` makes of it what Markdown reads as the editor meant it.
-//! 3. `markdown` reads the text into a small `tree` that remembers where every
-//!    piece stands; only it and `prescan` name pulldown-cmark. `html` reads what
-//!    raw HTML says, `span_buffer` puts the pieces of a line together.
-//! 4. `outline` cuts the tree into preface, sections, 往期回顾 and foot.
-//! 5. `text` makes structured text of the tree, block by block and line by
-//!    line; `inline` the pieces of a line, with `link` and
-//!    `address` for addresses.
-//! 6. `section`, `entry`, `preface` and `foot` give the parts their meaning;
-//!    `lazy` gives an entry the lines that a list took, `id` its name, `about`
-//!    its topics by the rules that `topic` has from [`SiteFile`].
-//! 7. [`parse`] puts the [`Issue`](crate::model::Issue) together.
+//! 1. [`Source`]: name and text of the file, which must be UTF-8.
+//! 2. `preprocess` fixes what CommonMark would not read as the editor means it; a
+//!    source map leads back to the file. `prescan` finds code and links for it.
+//! 3. `markdown` turns the events of pulldown-cmark into an `ast`. `span_buffer`
+//!    collects its spans, `html` reads raw HTML, `ordered_list` splits lists.
+//! 4. `outline` splits the tree at its headings.
+//! 5. `section`, `entry` (with `entry_ids`, `entry_summary`, `entry_topics`),
+//!    `preface`, `past_issues` and `colophon` parse the parts. Each parser is a
+//!    function that takes the [`Context`](context::Context).
+//! 6. They lower the tree to the model: `lower_blocks` with `labels`, `bullets` and
+//!    `lazy_continuation`; `lower_inlines` with `autolink`, `destination`,
+//!    `url_repair` and `soft_break`.
+//! 7. `issue` runs the steps and returns the [`Issue`](crate::model::Issue) with the
+//!    [`Diagnostic`]s, one for each [`Problem`].
 //!
-//! On the way each step may report a [`Diagnostic`]. Nothing is ever left out:
-//! what has no place of its own stays as text. There is no IO here.
+//! Beside it: [`SiteFile`] is `site.toml` (read with `toml_table`, [`TopicRules`]
+//! included), [`synonyms`] is `synonyms.toml`. Nothing of an issue is left out:
+//! blocks that fit nowhere stay text. There is no IO here.
 
 mod ast;
 mod autolink;
@@ -58,7 +60,7 @@ mod topic_rules;
 mod url_repair;
 
 pub use diagnostic::Diagnostic;
-pub use issue::{Reading, parse};
+pub use issue::{Parsed, parse};
 pub use problem::{Problem, Severity};
 pub use site::{SectionName, SiteFile};
 pub use source::{NotUtf8, Source};

@@ -1,20 +1,20 @@
-//! What of an issue is shown: a section, a topic, a source, or any of them
-//! together.
+//! The filter of an issue: by section, topic, source, or several of them.
 
 use super::{Entry, Issue};
 
-/// A side from which entries can be chosen.
+/// A dimension of the filter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Facet {
     /// The section.
     Section,
-    /// What it is about.
+    /// The topic.
     Topic,
-    /// Who published it.
+    /// The source.
     Source,
 }
 
-/// The choices that hold at once; none admits everything.
+/// The chosen values, all of which an entry must have. The empty filter admits every
+/// entry.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
     /// `?section=`.
@@ -26,10 +26,10 @@ pub struct Filter {
 }
 
 impl Facet {
-    /// All of them, in the order of the address bar.
+    /// All facets, in the order of the query.
     pub const ALL: [Self; 3] = [Self::Section, Self::Topic, Self::Source];
 
-    /// Its name in the address bar.
+    /// The name of its query parameter.
     pub fn key(self) -> &'static str {
         match self {
             Self::Section => "section",
@@ -40,7 +40,7 @@ impl Facet {
 }
 
 impl Filter {
-    /// What is chosen on a side.
+    /// The value of a facet.
     pub fn get(&self, facet: Facet) -> Option<&str> {
         match facet {
             Facet::Section => self.section.as_deref(),
@@ -49,7 +49,7 @@ impl Filter {
         }
     }
 
-    /// Chooses on a side; none leaves it open.
+    /// Sets or clears a facet.
     pub fn set(&mut self, facet: Facet, choice: Option<String>) {
         match facet {
             Facet::Section => self.section = choice,
@@ -58,26 +58,25 @@ impl Filter {
         }
     }
 
-    /// The same filter with another choice on one side.
+    /// The same filter with another value of one facet.
     pub fn with(&self, facet: Facet, choice: Option<&str>) -> Self {
         let mut filter = self.clone();
         filter.set(facet, choice.map(Into::into));
         filter
     }
 
-    /// The filter as it holds for an issue: a section that the issue does not
-    /// have cannot be the only one shown.
+    /// The filter for an issue: without a section that the issue does not have.
     pub fn of(&self, issue: &Issue) -> Self {
         let known = |name: &str| issue.sections.iter().any(|section| section.name == name);
         self.with(Facet::Section, self.get(Facet::Section).filter(|name| known(name)))
     }
 
-    /// Whether everything is shown.
+    /// Whether no facet is set.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
 
-    /// Whether an entry of a section is shown.
+    /// Whether an entry of a section passes.
     pub fn admits(&self, section: &str, entry: &Entry) -> bool {
         let open = |choice: &Option<String>, fits: &dyn Fn(&str) -> bool| {
             choice.as_deref().is_none_or(fits)
@@ -87,7 +86,7 @@ impl Filter {
             && open(&self.source, &|name| entry.source.as_deref() == Some(name))
     }
 
-    /// How many entries of an issue are shown.
+    /// The number of entries of an issue that pass.
     pub fn count(&self, issue: &Issue) -> usize {
         issue.entries().filter(|(section, entry)| self.admits(section, entry)).count()
     }

@@ -1,8 +1,8 @@
-//! What makes letters the same whatever their width and case, by arithmetic.
+//! Case and width folding, by arithmetic instead of tables.
 
-/// What arithmetic makes of a character: full-width forms become ASCII, letters
-/// (Latin-1, Greek, Cyrillic) lower case, every white space one plain space, every
-/// hyphen and dash `-`, curly quotes straight ones.
+/// Folds a character: full-width forms to ASCII, letters (Latin-1, Greek, Cyrillic)
+/// to lower case, white space to a plain space, hyphens and dashes to `-`, curly
+/// quotes to straight ones.
 pub fn fold_char(c: char) -> char {
     let shifted = |by: u32| char::from_u32(c as u32 + by).unwrap_or(c);
     match c {
@@ -11,7 +11,7 @@ pub fn fold_char(c: char) -> char {
             '\t'..='\r' => ' ',
             _ => c,
         },
-        // The block of ASCII's full-width twins.
+        // Full-width forms of ASCII.
         '\u{ff01}'..='\u{ff5e}' => fold_char(char::from_u32(c as u32 - 0xfee0).unwrap_or(c)),
         '×' => c,
         'À'..='Þ' | 'Α'..='Ρ' | 'Σ'..='Ϋ' | 'А'..='Я' => shifted(0x20),

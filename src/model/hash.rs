@@ -1,4 +1,4 @@
-//! One small stable hash, for entry ids and for knowing a page from another.
+//! A small stable hash, for entry ids and fingerprints of pages.
 
 /// FNV-1a, 64 bits (<http://www.isthe.com/chongo/tech/comp/fnv/>), over parts
 /// that are kept apart: the same on every machine and in every version, which

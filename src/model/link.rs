@@ -1,4 +1,4 @@
-//! Links, and what a reader has to know of one before tapping it.
+//! Links and their kinds.
 
 use serde::{Deserialize, Serialize};
 
@@ -42,7 +42,7 @@ impl Link {
         Self { href, kind }
     }
 
-    /// Whether there is anywhere to go.
+    /// Whether the editor left the target empty.
     pub fn is_empty(&self) -> bool {
         self.kind == LinkKind::Empty
     }
@@ -82,14 +82,14 @@ impl LinkKind {
         }
     }
 
-    /// Whether the link is one that should still lead somewhere.
+    /// Whether the link does not expire.
     pub fn is_lasting(self) -> bool {
         !matches!(self, Self::WechatTemporary | Self::Empty)
     }
 }
 
-/// Whether an address may become a link at all: http, https or mailto, written
-/// without characters that browsers drop or that end an address.
+/// Whether an address may become a link: http, https or mailto, without white space
+/// and control characters.
 pub fn is_safe_href(href: &str) -> bool {
     let has_scheme = ["https://", "http://", "mailto:"].iter().any(|scheme| {
         strip_prefix_ignoring_case(href, scheme).is_some_and(|rest| !rest.is_empty())
@@ -97,21 +97,20 @@ pub fn is_safe_href(href: &str) -> bool {
     has_scheme && !href.chars().any(|c| c.is_control() || c.is_whitespace())
 }
 
-/// Whether what passes over a link can be read on the way.
+/// Whether a URL is plain http.
 pub fn is_unencrypted(href: &str) -> bool {
     strip_prefix_ignoring_case(href, "http:").is_some()
 }
 
-/// What the host of an address ends at. To browsers `\` is a `/`.
+/// The characters that end a host. Browsers read `\` as `/`.
 const ENDS_HOST: [char; 4] = ['/', '\\', '?', '#'];
 
-/// The host of an address, as browsers understand it: what stands before `@` is
-/// the name of a user.
+/// The host of a URL, as browsers read it: a user name may precede it.
 pub fn host(href: &str) -> Option<&str> {
     href.split_once("://")?.1.split(ENDS_HOST).next()?.rsplit('@').next()
 }
 
-/// The name that people know a site by: its host without `www.`.
+/// The host of a URL without `www.`.
 pub fn site_of(href: &str) -> Option<&str> {
     host(href).map(|host| host.strip_prefix("www.").unwrap_or(host))
 }

@@ -1,10 +1,10 @@
-//! What a page is called: in the browser's tab, in a WeChat card, in a list of
-//! search results. The press prints it, the reader sets it on every turn.
+//! Titles of pages: in the browser's tab, in a WeChat card, in search results. The
+//! press prints them, the reader sets them on navigation.
 
 use super::{Issue, Route, Site};
 
-/// How many characters of an issue's own words its title may hold: two lines
-/// of a share card hold about as many, date and name included.
+/// The number of characters of an issue's own words in its title. Two lines of a
+/// share card have room for them, name and date included.
 const WORDS: usize = 40;
 
 /// The title of a page. Pass the issue with [`Route::Issue`]; without it, as

@@ -11,7 +11,7 @@
 //!    and search; [`json_ld`] says it to machines.
 //! 4. [`feed`]: what the feeds hold; [`atom`] and [`json_feed`] spell it out,
 //!    [`markup`] is the text of an issue in them.
-//! 5. [`topics`] and [`returns`]: what only all issues together can tell.
+//! 5. [`topics`] and [`recurrences`]: what only all issues together can tell.
 //! 6. [`sitemap`] and [`manifest`]: for crawlers, for home screens.
 //! 7. [`SearchWriter`] writes the search index, [`BuiltSite`] asks it.
 //! 8. `offline`: the service worker and what it needs.
@@ -33,7 +33,7 @@ mod newsletter;
 mod offline;
 mod page;
 mod picture;
-pub mod returns;
+pub mod recurrences;
 mod scratch;
 mod search;
 mod site;

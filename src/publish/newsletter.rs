@@ -1,9 +1,9 @@
 //! The editor's folder: `site.toml` and one Markdown file per issue.
 
-use super::{IssueFiles, returns::Returns, topics::Trends};
+use super::{IssueFiles, recurrences::Recurrences, topics::Trends};
 use crate::{
     assets::Why,
-    content::{self, Diagnostic, NotUtf8, Problem, Reading, SiteFile, Source},
+    content::{self, Diagnostic, NotUtf8, Parsed, Problem, SiteFile, Source},
     model::{Date, Index, Inline, Issue, IssueCard, PastIssue, host},
 };
 use annotate_snippets::Renderer;
@@ -31,7 +31,7 @@ pub struct Newsletter {
     pub unread: Vec<PathBuf>,
     /// The hosts of the pictures that issues show, over https.
     pub pictures: BTreeSet<String>,
-    returns: Returns,
+    recurrences: Recurrences,
     files: BTreeMap<Date, PathBuf>,
 }
 
@@ -41,7 +41,7 @@ pub struct FileReport {
     /// The file.
     pub source: Source,
     /// What came of it.
-    pub reading: Reading,
+    pub reading: Parsed,
 }
 
 /// Why a newsletter cannot be read.
@@ -106,7 +106,7 @@ impl Newsletter {
                 elsewhere: Vec::new(),
                 trends: Vec::new(),
             },
-            returns: Returns::default(),
+            recurrences: Recurrences::default(),
             site,
             folder,
             warnings: 0,
@@ -128,7 +128,7 @@ impl Newsletter {
                     newsletter.warnings += report.reading.diagnostics.len();
                     cards.push(IssueCard::of(issue));
                     trends.add(issue);
-                    newsletter.returns.add(issue);
+                    newsletter.recurrences.add(issue);
                     newsletter.pictures.extend(picture_hosts(issue));
                     past.extend(
                         issue.past.issues.iter().map(|past| (past.date, past.href.clone())),
@@ -144,7 +144,7 @@ impl Newsletter {
         cards.sort_by_key(|card| std::cmp::Reverse(card.date));
         newsletter.index.issues = cards;
         newsletter.index.trends = trends.of(&newsletter.index.site);
-        newsletter.returns.settle();
+        newsletter.recurrences.finish();
         newsletter.index.elsewhere = newsletter.elsewhere(&past);
         Ok(newsletter)
     }
@@ -163,7 +163,7 @@ impl Newsletter {
         let report = read_file(path, &self.site)?;
         match report.reading.issue {
             Some(mut issue) => {
-                self.returns.tell(&mut issue);
+                self.recurrences.annotate(&mut issue);
                 Ok(Some(issue))
             }
             None => Err(LoadError::Broken(vec![report])),

@@ -12,7 +12,8 @@
 
 use super::{bytes::hash, fold::fold, piece_cache::push_hex};
 use crate::model::{
-    Block, Date, Entry, Inline, Issue, Link, for_each_inline, paper, place, plain_text, site_of,
+    Block, Date, Entry, Inline, Issue, Link, arxiv_key, for_each_inline, link_key, plain_text,
+    site_of,
 };
 
 /// Ends a record.
@@ -101,8 +102,8 @@ fn marks_of(entry: &Entry) -> String {
             marks.push_str(&mark);
         }
     };
-    entry.labels.iter().filter_map(|label| paper(label)).for_each(&mut add);
-    for_each_link(entry, &mut |link| place(link).into_iter().for_each(&mut add));
+    entry.labels.iter().filter_map(|label| arxiv_key(label)).for_each(&mut add);
+    for_each_link(entry, &mut |link| link_key(link).into_iter().for_each(&mut add));
     marks
 }
 

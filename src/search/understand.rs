@@ -10,7 +10,7 @@ use super::{
     suggest::LITTLE,
     text::mark_of,
 };
-use crate::model::Typed;
+use crate::model::LinkQuery;
 
 /// So many texts are looked at to tell how many entries have a word by itself:
 /// of few it is certain.
@@ -24,11 +24,11 @@ impl Engine {
     pub(super) fn by_address(&mut self, asked: &Asked, reply: &mut Reply) {
         let mut leading = Asked { words: Vec::new(), ..asked.clone() };
         for word in &asked.words {
-            match Typed::read(word) {
-                Some(Typed::Address(place) | Typed::Name(place)) => {
-                    leading.topics.push(mark_of(&place));
+            match LinkQuery::parse(word) {
+                Some(LinkQuery::Url(key) | LinkQuery::Identifier(key)) => {
+                    leading.topics.push(mark_of(&key));
                 }
-                Some(Typed::Host(host)) => leading.words.push(host),
+                Some(LinkQuery::Host(host)) => leading.words.push(host),
                 None => leading.words.push(word.clone()),
             }
         }
@@ -83,7 +83,8 @@ impl Engine {
         let mut words: Vec<String> = Vec::new();
         let mut needs = Vec::new();
         for word in &asked.words {
-            let is_address = matches!(Typed::read(word), Some(Typed::Address(_) | Typed::Host(_)));
+            let is_address =
+                matches!(LinkQuery::parse(word), Some(LinkQuery::Url(_) | LinkQuery::Host(_)));
             let whole = is_address || asked.phrases.contains(word);
             let parts = if whole { Ok(vec![word.clone()]) } else { self.cut_word(word) };
             match parts {

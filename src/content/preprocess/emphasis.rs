@@ -83,8 +83,8 @@ fn is_in_url(text: &str, run: &Range<usize>, urls: &[Range<usize>]) -> bool {
     })
 }
 
-/// The second pass: escapes pairs that multiply, and makes pairs of the runs that
-/// are left over, where spaces kept them apart.
+/// The second pass: escapes matched operators, and pairs unmatched runs across the
+/// spaces inside them.
 pub(super) fn fix_pairs(text: &str, sentinels: Sentinels) -> Vec<Edit> {
     if !text.contains(['*', '_', '~']) {
         return Vec::new();
@@ -109,8 +109,7 @@ pub(super) fn fix_pairs(text: &str, sentinels: Sentinels) -> Vec<Edit> {
     edits
 }
 
-/// The delimiters that CommonMark matched, in order. Adds the edits that escape
-/// those that multiply.
+/// The delimiters that CommonMark matched, in order. Matched operators are escaped.
 fn matched_delimiters(
     prescan: &Prescan,
     runs: &[Vec<DelimiterRun>],

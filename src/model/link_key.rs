@@ -1,12 +1,12 @@
-//! What an address comes down to: the same for all ways to write it.
+//! Link keys: a URL normalised, so that all spellings of it have one key.
 //!
-//! By this the press tells where an entry was seen before, and the search finds
-//! the entries that lead to what is pasted into it.
+//! The press finds recurrent entries by their keys; the search finds the entries
+//! of a pasted URL.
 
 use super::{Link, LinkKind};
 
-/// What a link leads to; none where there is nowhere to go.
-pub fn place(link: &Link) -> Option<String> {
+/// The key of a link; none for an empty link or a mail address.
+pub fn link_key(link: &Link) -> Option<String> {
     let (_, rest) = link.href.split_once("://")?;
     let (rest, fragment) = rest.split_once('#').unwrap_or((rest, ""));
     let (address, query) = rest.split_once('?').unwrap_or((rest, ""));
@@ -29,31 +29,32 @@ pub fn place(link: &Link) -> Option<String> {
             }
             _ => path.strip_prefix("s/").map(|id| format!("wechat {id}")),
         },
-        LinkKind::Arxiv => paper(path.split_once('/').map_or(path, |(_, id)| id)),
-        LinkKind::Github => repository(host, path),
-        LinkKind::Zhihu | LinkKind::Other | LinkKind::WechatTemporary => published(host, path),
+        LinkKind::Arxiv => arxiv_key(path.split_once('/').map_or(path, |(_, id)| id)),
+        LinkKind::Github => repository_key(host, path),
+        LinkKind::Zhihu | LinkKind::Other | LinkKind::WechatTemporary => doi_in_url(host, path),
     };
-    known.or_else(|| Some(plain(host, path, query, fragment)))
+    known.or_else(|| Some(url_key(host, path, query, fragment)))
 }
 
-/// What somebody typed or pasted that is not a word, or not only.
+/// A query that names a link.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Typed {
-    /// An address, and where it leads: nothing else can be meant.
-    Address(String),
-    /// `owner/name`, the number of a paper: it may be a word as well.
-    Name(String),
-    /// A host, as people know it; it may be a word as well: `tensorflow.js`.
+pub enum LinkQuery {
+    /// The key of a URL.
+    Url(String),
+    /// The key of an identifier: `owner/name`, an arXiv number, a DOI. May be a word
+    /// too.
+    Identifier(String),
+    /// A host without `www.`. May be a word too: `tensorflow.js`.
     Host(String),
 }
 
-impl Typed {
-    /// Reads an address with or without its scheme, a repository, the number of
-    /// a paper or a DOI; none where it is no such thing.
-    pub fn read(text: &str) -> Option<Self> {
+impl LinkQuery {
+    /// Parses a URL with or without scheme, a repository, an arXiv number or a DOI;
+    /// none for anything else.
+    pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim_matches(['<', '>', '(', ')', ',', ';', '。', '、', '》', '”']);
-        if let Some(paper) = paper(text).or_else(|| doi(text.trim_start_matches("doi:"))) {
-            return Some(Self::Name(paper));
+        if let Some(key) = arxiv_key(text).or_else(|| doi_key(text.trim_start_matches("doi:"))) {
+            return Some(Self::Identifier(key));
         }
         let address = text.split_once("://").map_or(text, |(_, address)| address);
         let (first, rest) = address.split_once('/').unwrap_or((address, ""));
@@ -61,15 +62,15 @@ impl Typed {
             return Some(Self::Host(first.strip_prefix("www.").unwrap_or(first).to_owned()));
         }
         if is_host(first) || address != text {
-            return place(&Link::new(format!("https://{address}"))).map(Self::Address);
+            return link_key(&Link::new(format!("https://{address}"))).map(Self::Url);
         }
         let is_name = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
         let named = !rest.is_empty() && first.chars().chain(rest.chars()).all(is_name);
-        repository("github.com", text).filter(|_| named).map(Self::Name)
+        repository_key("github.com", text).filter(|_| named).map(Self::Identifier)
     }
 }
 
-/// Whether a text looks like the name of a host: `github.com`.
+/// Whether a text looks like a host: `github.com`.
 fn is_host(text: &str) -> bool {
     let label = |label: &str| {
         !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
@@ -80,9 +81,9 @@ fn is_host(text: &str) -> bool {
         && text.split('.').all(label)
 }
 
-/// `1812.00332`, `1812.00332v2.pdf` or `cs/0701001` as one paper's place
+/// The key of an arXiv number: `1812.00332`, `1812.00332v2.pdf`, `cs/0701001`
 /// (<https://info.arxiv.org/help/arxiv_identifier.html>).
-pub fn paper(text: &str) -> Option<String> {
+pub fn arxiv_key(text: &str) -> Option<String> {
     let id = text.trim().trim_end_matches(".pdf");
     let id = match id.get(..6) {
         Some(prefix) if prefix.eq_ignore_ascii_case("arxiv:") => id[6..].trim_start(),
@@ -101,19 +102,19 @@ pub fn paper(text: &str) -> Option<String> {
     (new || old).then(|| format!("arxiv {id}"))
 }
 
-/// A paper by its DOI, wherever it stands in an address
+/// The key of the DOI in a URL
 /// (<https://www.doi.org/the-identifier/resources/handbook/2_numbering>).
-fn published(host: &str, path: &str) -> Option<String> {
+fn doi_in_url(host: &str, path: &str) -> Option<String> {
     match path.strip_prefix("articles/") {
-        Some(article) if host == "nature.com" => doi(&format!("10.1038/{article}")),
+        Some(article) if host == "nature.com" => doi_key(&format!("10.1038/{article}")),
         _ => path.match_indices("10.").find_map(|(at, _)| {
-            (at == 0 || path[..at].ends_with('/')).then(|| doi(&path[at..])).flatten()
+            (at == 0 || path[..at].ends_with('/')).then(|| doi_key(&path[at..])).flatten()
         }),
     }
 }
 
-/// `10.1038/s41586-019-1424-8` as a paper's place.
-fn doi(text: &str) -> Option<String> {
+/// The key of a DOI: `10.1038/s41586-019-1424-8`.
+fn doi_key(text: &str) -> Option<String> {
     let (publisher, rest) = text.strip_prefix("10.")?.split_once('/')?;
     let rest = ["/full", "/pdf", "/abstract", "/html", ".pdf", ".full"]
         .iter()
@@ -124,7 +125,7 @@ fn doi(text: &str) -> Option<String> {
         return None;
     }
     // arXiv gives its papers DOIs that hold their numbers.
-    let preprint = rest.strip_prefix("arxiv.").filter(|_| publisher == "48550").and_then(paper);
+    let preprint = rest.strip_prefix("arxiv.").filter(|_| publisher == "48550").and_then(arxiv_key);
     preprint.or_else(|| Some(format!("doi 10.{publisher}/{rest}")))
 }
 
@@ -132,9 +133,9 @@ fn is_number(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// Owner and name of a repository, wherever in it a link leads.
-fn repository(host: &str, path: &str) -> Option<String> {
-    // The first parts that are GitHub's own pages, not an owner's.
+/// The key of a repository, or of a page in it.
+fn repository_key(host: &str, path: &str) -> Option<String> {
+    // First parts of paths that are no owners.
     const PAGES: [&str; 8] =
         ["about", "collections", "features", "marketplace", "orgs", "search", "topics", "trending"];
     if !["github.com", "raw.githubusercontent.com"].contains(&host) {
@@ -147,9 +148,9 @@ fn repository(host: &str, path: &str) -> Option<String> {
     is_owner.then(|| format!("github {owner}/{name}").to_ascii_lowercase())
 }
 
-/// An address without scheme, `www.`, tracking and the place on the page; a
-/// fragment that is a path of its own stays.
-fn plain(host: &str, path: &str, query: &str, fragment: &str) -> String {
+/// The key of any other URL: without scheme, tracking parameters and fragment. A
+/// fragment that is a route stays.
+fn url_key(host: &str, path: &str, query: &str, fragment: &str) -> String {
     const TRACKING: [&str; 14] = [
         "spm",
         "scm",
@@ -185,11 +186,11 @@ mod tests {
     use super::*;
 
     fn key_of(href: &str) -> Option<String> {
-        place(&Link::new(href))
+        link_key(&Link::new(href))
     }
 
     #[test]
-    fn one_place_has_one_key_however_it_is_written() {
+    fn one_link_has_one_key_however_it_is_written() {
         for same in [
             &[
                 "https://arxiv.org/abs/1812.00332",
@@ -235,7 +236,7 @@ mod tests {
     }
 
     #[test]
-    fn different_places_have_different_keys() {
+    fn different_links_have_different_keys() {
         let hrefs = [
             "https://arxiv.org/abs/1812.00332",
             "https://arxiv.org/abs/1812.00333",
@@ -267,7 +268,7 @@ mod tests {
             ("https://github.com/tencent/ncnn#readme", "https://github.com/Tencent/ncnn"),
             ("arxiv.org/pdf/1911.08855v2.pdf", "https://arxiv.org/abs/1911.08855"),
         ] {
-            assert_eq!(Typed::read(typed), key_of(href).map(Typed::Address), "{typed}");
+            assert_eq!(LinkQuery::parse(typed), key_of(href).map(LinkQuery::Url), "{typed}");
         }
         for (typed, href) in [
             ("Tencent/ncnn", "https://github.com/Tencent/ncnn"),
@@ -275,13 +276,13 @@ mod tests {
             ("arXiv:1911.08855v3", "https://arxiv.org/abs/1911.08855"),
             ("doi:10.1145/3297858.3304042", "https://doi.org/10.1145/3297858.3304042"),
         ] {
-            assert_eq!(Typed::read(typed), key_of(href).map(Typed::Name), "{typed}");
+            assert_eq!(LinkQuery::parse(typed), key_of(href).map(LinkQuery::Identifier), "{typed}");
         }
         for host in ["github.com", "https://www.github.com/", "github.com/"] {
-            assert_eq!(Typed::read(host), Some(Typed::Host("github.com".into())));
+            assert_eq!(LinkQuery::parse(host), Some(LinkQuery::Host("github.com".into())));
         }
         for word in ["c++", "3.14", "量化/剪枝", "10.5", "a/", "/b"] {
-            assert_eq!(Typed::read(word), None, "{word}");
+            assert_eq!(LinkQuery::parse(word), None, "{word}");
         }
     }
 }

@@ -1,69 +1,68 @@
-//! Entries that come back: to the same link, the same paper, the same
-//! repository.
+//! Recurrent entries: the same link, paper or repository in several issues.
 
 use crate::model::{
-    Block, Date, Entry, Inline, Issue, Link, LinkKind, Seen, fingerprint, for_each_inline, paper,
-    place,
+    Block, Date, Entry, Inline, Issue, Link, LinkKind, Seen, arxiv_key, fingerprint,
+    for_each_inline, link_key,
 };
 use std::collections::HashMap;
 
-/// How many earlier issues an entry names, the latest ones.
-const MOST: usize = 5;
+/// The number of earlier issues that an entry names: the latest ones.
+const MAX_SEEN: usize = 5;
 
-/// Where every link of the newsletter stands. Of each entry it keeps only what
-/// its links come down to, as numbers, and its id.
+/// An index from link keys to entries. Of an entry it keeps the date, the id and
+/// the hashes of its keys.
 #[derive(Clone, Debug, Default)]
-pub struct Returns {
-    /// By the fingerprint of a key, the entries that have it, oldest first.
-    places: HashMap<u64, Vec<(Date, Box<str>)>>,
+pub struct Recurrences {
+    /// The entries of each key, by its hash, oldest first.
+    entries: HashMap<u64, Vec<(Date, Box<str>)>>,
 }
 
-impl Returns {
-    /// Remembers the entries of an issue.
+impl Recurrences {
+    /// Adds the entries of an issue.
     pub fn add(&mut self, issue: &Issue) {
         for (_, entry) in issue.entries() {
             for key in keys(entry) {
-                let places = self.places.entry(fingerprint([key.as_str()])).or_default();
-                // Twice in one issue is a matter for its editor.
-                if places.iter().all(|(date, _)| *date != issue.date) {
-                    places.push((issue.date, entry.id.as_str().into()));
+                let entries = self.entries.entry(fingerprint([key.as_str()])).or_default();
+                // Duplicates within one issue are reported to its editor.
+                if entries.iter().all(|(date, _)| *date != issue.date) {
+                    entries.push((issue.date, entry.id.as_str().into()));
                 }
             }
         }
     }
 
-    /// Forgets what came only once, when all issues were added.
-    pub fn settle(&mut self) {
-        self.places.retain(|_, places| places.len() > 1);
-        self.places.shrink_to_fit();
-        self.places.values_mut().for_each(|places| places.sort_unstable());
+    /// Removes keys with one entry, and sorts the others. Call it after all issues
+    /// are added.
+    pub fn finish(&mut self) {
+        self.entries.retain(|_, entries| entries.len() > 1);
+        self.entries.shrink_to_fit();
+        self.entries.values_mut().for_each(|entries| entries.sort_unstable());
     }
 
-    /// Tells each entry of an issue where it was seen before.
-    pub fn tell(&self, issue: &mut Issue) {
+    /// Sets [`Entry::seen`] of the entries of an issue.
+    pub fn annotate(&self, issue: &mut Issue) {
         let date = issue.date;
         for entry in issue.entries_mut() {
             let mut seen: Vec<Seen> = Vec::new();
             for key in keys(entry) {
-                let places = self.places.get(&fingerprint([key.as_str()]));
-                for (day, id) in places.into_iter().flatten().filter(|(day, _)| *day < date) {
+                let entries = self.entries.get(&fingerprint([key.as_str()]));
+                for (day, id) in entries.into_iter().flatten().filter(|(day, _)| *day < date) {
                     if seen.iter().all(|known| known.date != *day) {
                         seen.push(Seen { date: *day, id: id.to_string() });
                     }
                 }
             }
             seen.sort_by_key(|seen| seen.date);
-            entry.seen = seen.split_off(seen.len().saturating_sub(MOST));
+            entry.seen = seen.split_off(seen.len().saturating_sub(MAX_SEEN));
         }
     }
 }
 
-/// What an entry is the same as another by: its own link, and the papers and
-/// repositories that its labels and labelled lines (`论文：`, `代码：`) name.
-/// What the text mentions in passing does not count.
+/// The keys of an entry: of its own link, and of the papers and repositories in its
+/// labels and labelled lines (`论文：`, `代码：`). Links in other text do not count.
 fn keys(entry: &Entry) -> Vec<String> {
-    let mut keys: Vec<String> = entry.link.iter().filter_map(lasting_place).collect();
-    keys.extend(entry.labels.iter().filter_map(|label| paper(label)));
+    let mut keys: Vec<String> = entry.link.iter().filter_map(lasting_key).collect();
+    keys.extend(entry.labels.iter().filter_map(|label| arxiv_key(label)));
     let mut named = Vec::new();
     for block in &entry.body {
         if let Block::Paragraph(line) = block
@@ -78,15 +77,15 @@ fn keys(entry: &Entry) -> Vec<String> {
         }
     }
     let lasting = |link: &&&Link| matches!(link.kind, LinkKind::Arxiv | LinkKind::Github);
-    keys.extend(named.iter().filter(lasting).filter_map(|link| place(link)));
+    keys.extend(named.iter().filter(lasting).filter_map(|link| link_key(link)));
     keys.sort();
     keys.dedup();
     keys
 }
 
-/// What a link leads to, unless it leads nowhere by tomorrow.
-fn lasting_place(link: &Link) -> Option<String> {
-    link.kind.is_lasting().then(|| place(link)).flatten()
+/// The key of a link, unless the link expires.
+fn lasting_key(link: &Link) -> Option<String> {
+    link.kind.is_lasting().then(|| link_key(link)).flatten()
 }
 
 #[cfg(test)]
@@ -133,10 +132,10 @@ mod tests {
                 ],
             ),
         ];
-        let mut returns = Returns::default();
-        issues.iter().for_each(|issue| returns.add(issue));
-        returns.settle();
-        issues.iter_mut().for_each(|issue| returns.tell(issue));
+        let mut recurrences = Recurrences::default();
+        issues.iter().for_each(|issue| recurrences.add(issue));
+        recurrences.finish();
+        issues.iter_mut().for_each(|issue| recurrences.annotate(issue));
         let seen: Vec<String> = issues
             .iter()
             .flat_map(Issue::entries)
