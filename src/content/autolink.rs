@@ -38,7 +38,7 @@ fn ascii_ranges(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-/// The length of the Chinese text at a place that is part of the URL before it.
+/// The length of the Chinese text at a position that belongs to the URL before it.
 fn chinese_path(text: &str, at: usize) -> usize {
     if !text[..at].ends_with(['/', '=', '-', '_']) {
         return 0;

@@ -24,9 +24,9 @@ pub(super) fn assign_topics(cx: &mut Context<'_>, entry: &mut Entry, title: &Ran
     }
     entry.body = body;
     let mut assigned = cx.site.topics.matches(entry);
-    let places = if lines.is_empty() { vec![] } else { labelled_lines(cx, title, LABEL) };
+    let ranges = if lines.is_empty() { vec![] } else { labelled_lines(cx, title, LABEL) };
     for (number, (_, line)) in lines.iter_mut().enumerate() {
-        apply_topic_line(cx, line, places.get(number).unwrap_or(title), &mut assigned);
+        apply_topic_line(cx, line, ranges.get(number).unwrap_or(title), &mut assigned);
     }
     for (at, line) in lines.into_iter().rev() {
         if !line.text.is_empty() {
@@ -42,12 +42,12 @@ pub(super) fn assign_topics(cx: &mut Context<'_>, entry: &mut Entry, title: &Ran
 fn apply_topic_line(
     cx: &mut Context<'_>,
     line: &mut Paragraph,
-    place: &Range<usize>,
+    line_range: &Range<usize>,
     assigned: &mut [bool],
 ) {
     let words = plain_text(&line.text);
     if line.text.iter().any(|inline| !matches!(inline, Inline::Text(_))) {
-        cx.report(Problem::UnknownTopic(words), place);
+        cx.report(Problem::UnknownTopic(words), line_range);
         return;
     }
     // Further lines are a paragraph without a label.
@@ -60,9 +60,9 @@ fn apply_topic_line(
             Some(topic) => assigned[topic] = !written.starts_with(minus),
             None => {
                 // A name with markup in it is not found; report the line.
-                let at = cx.markdown.text[place.clone()].find(name);
-                let range = at.map(|at| place.start + at..place.start + at + name.len());
-                let range = range.unwrap_or_else(|| place.clone());
+                let at = cx.markdown.text[line_range.clone()].find(name);
+                let range = at.map(|at| line_range.start + at..line_range.start + at + name.len());
+                let range = range.unwrap_or_else(|| line_range.clone());
                 cx.report(Problem::UnknownTopic(name.into()), &range);
                 unknown.push(written);
             }

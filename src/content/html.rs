@@ -104,8 +104,8 @@ fn push_tag(tag: &StartTag<usize>, tokens: &mut Vec<Token>) {
         }
         _ => {
             let values = tag.attributes.values().map(|value| String::from_utf8_lossy(value));
-            let addresses = values.filter(|value| value.starts_with("http"));
-            tokens.extend(addresses.map(|value| Token::Url(value.into_owned())));
+            let urls = values.filter(|value| value.starts_with("http"));
+            tokens.extend(urls.map(|value| Token::Url(value.into_owned())));
         }
     }
 }
@@ -140,9 +140,8 @@ mod tests {
                 text("丙"),
             ]
         );
-        let picture =
-            Token::Image { dest_url: "https://a.example/b.png".into(), alt: "丁".into() };
-        assert_eq!(tokenize("<img alt=丁 src=https://a.example/b.png>"), [picture]);
+        let image = Token::Image { dest_url: "https://a.example/b.png".into(), alt: "丁".into() };
+        assert_eq!(tokenize("<img alt=丁 src=https://a.example/b.png>"), [image]);
         assert_eq!(
             tokenize("<iframe src='https://a.example/v'></iframe>"),
             [Token::Url("https://a.example/v".into())]

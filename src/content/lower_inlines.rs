@@ -87,15 +87,15 @@ fn autolink_text(
         };
         let end = range.end.min(from + MAX_DISTANCE.max(2 * written.len()));
         let ahead = (from..=end).rev().find_map(|end| markdown.text.get(from..end));
-        let place = match ahead.unwrap_or_default().find(written) {
+        let url_range = match ahead.unwrap_or_default().find(written) {
             Some(at) => {
                 from += at + written.len();
                 from - written.len()..from
             }
             None => range.clone(),
         };
-        check_link(cx, &inline, &place);
-        problems.into_iter().for_each(|problem| cx.report(problem, &place));
+        check_link(cx, &inline, &url_range);
+        problems.into_iter().for_each(|problem| cx.report(problem, &url_range));
         push_inline(inlines, inline);
     }
 }

@@ -40,8 +40,8 @@ fn past_issues_block(cx: &mut Context<'_>, block: &Block, past: &mut PastIssues)
 }
 
 fn past_issues_line(cx: &mut Context<'_>, spans: &[Span], past: &mut PastIssues) {
-    let said = |span: &&Span| !matches!(&span.kind, SpanKind::Text(text) if !text.contains(char::is_alphanumeric));
-    let spans: Vec<Span> = spans.iter().filter(said).cloned().collect();
+    let has_words = |span: &&Span| !matches!(&span.kind, SpanKind::Text(text) if !text.contains(char::is_alphanumeric));
+    let spans: Vec<Span> = spans.iter().filter(has_words).cloned().collect();
     if !spans.is_empty() && spans.iter().all(|span| parse_past_issue(cx, span).is_some()) {
         past.issues.extend(spans.iter().filter_map(|span| parse_past_issue(cx, span)));
         return;

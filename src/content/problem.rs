@@ -86,13 +86,13 @@ pub enum Problem {
     /// A target that is neither http, https nor mailto.
     #[error("「{0}」不是 http、https 或 mailto 地址，只能当文字显示")]
     UnsafeTarget(String),
-    /// A picture that is not on the web.
+    /// An image that is not on the web.
     #[error("图片「{0}」不在网上，只能当文字显示")]
     LocalPicture(String),
-    /// A signed WeChat address that expires.
+    /// A signed WeChat URL that expires.
     #[error("这是微信的临时链接，一天左右就会失效")]
     TemporaryLink,
-    /// Two entries of the issue lead to the same place.
+    /// Two entries of the issue have the same link.
     #[error("链接与第 {first} 行的条目相同")]
     DuplicateLink {
         /// The line of the first.
@@ -104,7 +104,7 @@ pub enum Problem {
         /// The line of the first.
         first: usize,
     },
-    /// An entry that says nothing but its title.
+    /// An entry with a title only.
     #[error("条目只有标题")]
     NoBody,
     /// An entry with a text but no `摘要：`.
@@ -164,7 +164,7 @@ pub enum Problem {
     /// A link in a link.
     #[error("链接里面又有一个链接")]
     NestedLink,
-    /// A blank in the middle of a link.
+    /// A space in the middle of a link.
     #[error("链接的括号之间有空白，Markdown 认不出")]
     LinkBlank,
     /// Full-width brackets of a link.
@@ -173,31 +173,31 @@ pub enum Problem {
     /// `[甲](…))`.
     #[error("链接后面多了一个括号")]
     ExtraBracket,
-    /// Quotes or punctuation around an address.
+    /// Quotes or punctuation around a URL.
     #[error("地址里有引号或标点")]
     AddressMarks,
-    /// Words behind an address, inside its brackets.
+    /// Words behind a URL, inside its brackets.
     #[error("括号里除了地址还有别的字")]
     WordsInTarget,
-    /// A blank in an address.
+    /// A space in a URL.
     #[error("地址里有空格")]
     BlankInAddress,
     /// `https://https://`, `htpps://`.
     #[error("地址的开头写错了")]
     MistypedScheme(String),
-    /// A written-out address with Chinese in it.
+    /// A URL with Chinese in it.
     #[error("地址里有汉字，看不出到哪里为止")]
     HanInAddress,
-    /// An address with a user's name, which hides its host.
+    /// A URL with a user's name, which hides its host.
     #[error("这个地址通向 {0}，不是它看起来的那个网站")]
     UserInAddress(String),
     /// A host in other letters than its own.
     #[error("这个地址的主机名写得不规范，它是 {0}")]
     HostInAddress(String),
-    /// The size of a picture.
+    /// The size of an image.
     #[error("图片的大小不用写")]
     PictureSize,
-    /// A picture over http.
+    /// An image over http.
     #[error("图片的地址是 http，在 https 的页面上可能不显示")]
     PictureOverHttp,
     /// `** 粗体 **`.
@@ -209,7 +209,7 @@ pub enum Problem {
     /// `甲 | https://…`.
     #[error("来源是一个地址")]
     SourceIsAddress,
-    /// A title that is an address.
+    /// A title that is a URL.
     #[error("标题是一个地址")]
     TitleIsAddress,
 }

@@ -101,10 +101,10 @@ fn one_scheme(text: &str) -> Option<(usize, &'static str, bool)> {
     let colons = mark.chars().count() - slashes;
     let is_mark = colons <= 1 && ((slashes >= 1 && colons == 1) || slashes >= 2);
     // `https:// a.example`: that a host follows is for the caller to see.
-    let blanks = after.len() - after.trim_start_matches(' ').len();
+    let spaces = after.len() - after.trim_start_matches(' ').len();
     is_mark.then(|| {
-        let right = blanks == 0 && mark == "://" && ["http", "https"].contains(&name.as_str());
-        (letters + mark.len() + blanks, meant, right)
+        let right = spaces == 0 && mark == "://" && ["http", "https"].contains(&name.as_str());
+        (letters + mark.len() + spaces, meant, right)
     })
 }
 

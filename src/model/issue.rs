@@ -217,7 +217,7 @@ impl Issue {
         )
     }
 
-    /// Calls `visit` with every inline of the issue but the facts of its foot.
+    /// Calls `visit` with every inline of the issue, facts of the colophon excluded.
     pub fn for_each_inline<'a>(&'a self, visit: &mut impl FnMut(&'a Inline)) {
         self.preface.iter().flat_map(Note::blocks).for_each(|block| block.for_each_inline(visit));
         for section in &self.sections {
@@ -238,8 +238,8 @@ impl Issue {
         rest.for_each(|block| block.for_each_inline(visit));
     }
 
-    /// Everything that the issue says before its foot, as plain text: what
-    /// "nothing is lost" is measured on, and what reading time is made of.
+    /// The text of the issue without its colophon. Tests compare it with the source;
+    /// the reading time is computed from it.
     pub fn plain_text(&self) -> String {
         let mut lines = vec![self.title.clone()];
         lines.extend(self.preface.iter().flat_map(Note::blocks).map(Block::plain_text));
