@@ -27,7 +27,8 @@ fn write_block(block: &Block, out: &mut Html) {
             out.open("pre", &[]).element("code", &[], text).close("pre");
         }
         Block::Table(rows) => {
-            out.open("table", &[]);
+            // It scrolls by itself, not with the page; a keyboard reaches it.
+            out.open("div", &[("class", "sideways"), ("tabindex", "0")]).open("table", &[]);
             for (at, row) in rows.iter().enumerate() {
                 out.open("tr", &[]);
                 for cell in row {
@@ -35,7 +36,7 @@ fn write_block(block: &Block, out: &mut Html) {
                 }
                 out.close("tr");
             }
-            out.close("table");
+            out.close("table").close("div");
         }
         // The page's own headings end at level 3.
         Block::Heading { text, .. } => write_element("h4", text, out),

@@ -68,6 +68,8 @@ pub const PROJECT: &str = "项目";
 pub const LICENCE: &str = "许可";
 /// The issue before.
 pub const OLDER: &str = "上一期";
+/// Names both together.
+pub const NEIGHBOURS: &str = "前后两期";
 /// The issue after.
 pub const NEWER: &str = "下一期";
 /// Earlier issues.

@@ -24,7 +24,7 @@ pub fn write_foot(issue: &Issue, place: Place, html: &mut Html) {
 /// 上一期 and 下一期.
 fn write_neighbours(date: Date, place: Place, html: &mut Html) {
     let (older, newer) = place.index.neighbours(date);
-    html.open("nav", &[("class", "turn")]);
+    html.open("nav", &[("class", "turn"), ("aria-label", words::NEIGHBOURS)]);
     for (date, rel, name) in [(older, "prev", words::OLDER), (newer, "next", words::NEWER)] {
         if let Some(date) = date {
             let href = place.base.href(Route::Issue(date));

@@ -108,6 +108,7 @@ pub fn contents(issue: &Issue) -> String {
 /// The topics of the issue, for the column beside it; `chips` are theirs.
 pub fn side_topics(chips: &str) -> String {
     let mut html = Html::default();
-    html.element("p", &[], words::TOPICS).open("nav", &[("class", "topics")]);
+    html.element("p", &[], words::TOPICS)
+        .open("nav", &[("class", "topics"), ("aria-label", words::TOPICS)]);
     html.into_string() + chips + "</nav>"
 }
