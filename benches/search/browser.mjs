@@ -155,9 +155,9 @@ const answerTimes = (url) =>
       const names = performance.getEntriesByType("resource").map((entry) => entry.name);
       const named = (part) => names.find((name) => name.includes(part));
       const boot = await (await fetch(named("/boot-"))).text();
-      const [finder] = boot.match(/\/[^"]*search-worker-[^"]*/);
+      const [script] = boot.match(/\/[^"]*search-worker-[^"]*/);
       const bytes = await (await fetch(named(".wasm"))).arrayBuffer();
-      const worker = new Worker(finder, { type: "module" });
+      const worker = new Worker(script, { type: "module" });
       worker.postMessage(["start", await WebAssembly.compile(bytes), "bench"]);
       let question = 0;
       const ask = (text) =>

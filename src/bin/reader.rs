@@ -5,8 +5,11 @@
 mod wasm {
     use briefing::{
         model::Base,
-        search::{Order, Request},
-        ui::{Finder, platform, start},
+        ui::{
+            platform,
+            search::{SearchWorker, protocol},
+            start,
+        },
     };
     use std::cell::RefCell;
     use wasm_bindgen::prelude::wasm_bindgen;
@@ -17,7 +20,7 @@ mod wasm {
 
     /// Starts the reader on the present page. `base` is the site's path,
     /// `index` and `text` the texts of the page's data, where they came,
-    /// `seek` starts the search beside the page, `fetch` promises the text at
+    /// `search` starts the search beside the page, `fetch` promises the text at
     /// an address.
     ///
     /// Returns nothing if it lives; if not, what is to be said, and the printed
@@ -27,68 +30,62 @@ mod wasm {
         base: &str,
         index: Option<String>,
         text: Option<String>,
-        seek: js_sys::Function,
+        search: js_sys::Function,
         fetch: js_sys::Function,
     ) -> Option<String> {
-        platform::set_seeker(seek);
+        platform::set_search(search);
         platform::set_fetch(fetch);
         start(base, index.as_deref(), text.as_deref()).map(str::to_owned)
     }
 
     thread_local! {
-        static FINDER: RefCell<Option<Finder>> = const { RefCell::new(None) };
+        static SEARCH: RefCell<Option<SearchWorker>> = const { RefCell::new(None) };
     }
 
-    fn with_finder<T: Default>(then: impl FnOnce(&mut Finder) -> T) -> T {
-        FINDER.with_borrow_mut(|finder| finder.as_mut().map(then)).unwrap_or_default()
+    fn with_search<T: Default>(then: impl FnOnce(&mut SearchWorker) -> T) -> T {
+        SEARCH.with_borrow_mut(|search| search.as_mut().map(then)).unwrap_or_default()
     }
 
     /// Starts the search, in its worker, for the site at a path.
     #[wasm_bindgen]
-    pub fn seek_start(base: &str) {
-        FINDER.set(Some(Finder::new(Base::new(base))));
+    pub fn search_start(base: &str) {
+        SEARCH.set(Some(SearchWorker::new(Base::new(base))));
     }
 
     /// Gives the search what the page has of an issue.
     #[wasm_bindgen]
-    pub fn seek_texts(texts: &str) {
-        with_finder(|finder| finder.add_texts(texts));
+    pub fn search_texts(texts: &str) {
+        with_search(|search| search.add_texts(texts));
     }
 
     /// Gives the search a file that it named; none, if it did not come.
     #[wasm_bindgen]
-    pub fn seek_give(file: &str, bytes: Option<Vec<u8>>) {
-        with_finder(|finder| finder.give(file, bytes.as_deref()));
+    pub fn search_give(file: &str, bytes: Option<Vec<u8>>) {
+        with_search(|search| search.give(file, bytes.as_deref()));
     }
 
     /// Begins the search again, with a new index.
     #[wasm_bindgen]
-    pub fn seek_renew() {
-        with_finder(Finder::renew);
+    pub fn search_renew() {
+        with_search(SearchWorker::renew);
     }
 
-    /// Answers a question as well as it can be now: first the results as HTML,
-    /// then the files that would complete them.
+    /// Answers a request ([`protocol`]) as well as it can be now: first the
+    /// results as HTML, then the files that would complete them.
     #[wasm_bindgen]
-    pub fn seek(
+    pub fn search_ask(
         text: String,
-        limit: &str,
-        section: &str,
-        year: &str,
-        by_issue: &str,
+        limit: String,
+        section: String,
+        year: String,
+        order: String,
         held: Option<bool>,
     ) -> Vec<String> {
-        let request = Request {
-            text,
-            limit: limit.parse().unwrap_or(1),
-            section: (!section.is_empty()).then(|| section.to_owned()),
-            year: year.parse().ok(),
-            order: if by_issue.is_empty() { Order::ByRank } else { Order::ByIssue },
-        };
-        with_finder(|finder| {
-            let mut found = finder.ask(request, held == Some(true));
-            found.needs.insert(0, found.html);
-            found.needs
+        let request = protocol::decode([text, limit, section, year, order]);
+        with_search(|search| {
+            let mut results = search.ask(request, held == Some(true));
+            results.needs.insert(0, results.html);
+            results.needs
         })
     }
 }

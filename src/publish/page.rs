@@ -8,7 +8,7 @@ use super::{
 use crate::{
     assets::{Asset, Bundle, TemplateError, fill, js},
     model::{Base, Index, Issue, Route, TopicPage, section_slug},
-    ui::{self, App, Load, Print, Reader, words},
+    ui::{self, App, Load, Print, Reader, search::protocol, words},
 };
 use base64::{Engine, prelude::BASE64_STANDARD};
 use leptos::prelude::*;
@@ -96,7 +96,9 @@ impl Printer {
         let (root, script) = (js(base.as_str()), address(&bundle.script));
         let (scripts, limit) = (&bundle.scripts, millis(bundle.patience));
         let get = fill(&scripts.get, &[("LIMIT", &limit)])?;
-        let values = [("BASE", &*root), ("JS", &script), ("GET", &get)];
+        let kinds = protocol::KINDS.map(|(name, kind)| (name, js(kind)));
+        let mut values = vec![("BASE", &*root), ("JS", &script), ("GET", &get)];
+        values.extend(kinds.iter().map(|(name, kind)| (*name, kind.as_str())));
         let search_worker = fill(&scripts.search_worker, &values)?;
         let search_worker = Asset::new("search-worker", "js", search_worker.into_bytes());
         let boot = fill(
@@ -108,6 +110,7 @@ impl Printer {
                 ("NO_STYLE", &js(words::NO_STYLE)),
                 ("WHY", &js(words::WHY.to_vec())),
                 ("GET", &get),
+                (protocol::FIRST.0, &js(protocol::FIRST.1)),
                 ("LIMIT", &limit),
                 ("BROKEN", &js(words::BROKEN)),
                 ("MOVED", &js(words::MOVED)),

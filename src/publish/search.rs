@@ -9,7 +9,7 @@ use crate::{
     content::synonyms,
     model::{Address, Index, Issue},
     search::{Answer, BuildError, Builder, Engine, Hit, MANIFEST_STEM, Piece, PieceError, Request},
-    ui::{MANIFEST, words},
+    ui::{search::MANIFEST, words},
 };
 use serde_json::json;
 use std::{

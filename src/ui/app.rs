@@ -9,8 +9,8 @@ use super::{
     pages::{self, Place},
     part::{Follow, Part},
     platform,
+    search::SearchClient,
     search_field::{self, SearchField},
-    seeker::Seeker,
     words,
 };
 use crate::model::{Issue, Route, TopicPage};
@@ -90,16 +90,16 @@ fn screen(reader: Reader) -> Screen {
 #[derive(Clone, Copy)]
 struct Frame {
     reader: Reader,
-    seeker: Seeker,
+    search: SearchClient,
     desk: Desk,
     shown: Memo<Screen>,
 }
 
 impl Frame {
     fn new(reader: Reader) -> Self {
-        let seeker = Seeker::new(reader);
-        let desk = Desk::new(reader, seeker);
-        Self { reader, seeker, desk, shown: Memo::new(move |_| screen(reader)) }
+        let search = SearchClient::new(reader);
+        let desk = Desk::new(reader, search);
+        Self { reader, search, desk, shown: Memo::new(move |_| screen(reader)) }
     }
 
     fn heading(self) -> String {
@@ -123,7 +123,7 @@ impl Frame {
         match self.shown.get() {
             Screen::Issue(issue) => reader.with_place(|place| pages::issue(&issue, place)),
             Screen::Archive => reader.with_place(pages::archive),
-            Screen::Search => self.seeker.results(),
+            Screen::Search => self.search.results(),
             Screen::Topics => reader.with_place(pages::topics),
             Screen::Topic(page) => reader.with_place(|place| pages::topic(&page, place)),
             Screen::Saved => self.desk.saved_page(),

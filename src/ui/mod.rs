@@ -13,14 +13,14 @@
 //!    is what the buttons on a page do, [`desk`] what belongs to the reader and
 //!    is not printed; [`Head`] is what a page says of itself.
 //! 4. [`start()`] is how the reader begins on a page.
-//! 5. [`words`] holds every text of the interface.
+//! 5. [`search`] is the search, seen from a page.
+//! 6. [`words`] holds every text of the interface.
 
 mod actions;
 mod app;
 pub mod desk;
 mod filter;
 mod filter_bar;
-mod finder;
 mod frame;
 mod head;
 pub mod html;
@@ -33,13 +33,12 @@ pub mod platform;
 mod qr;
 mod reader;
 mod saved;
+pub mod search;
 mod search_field;
-mod seeker;
 mod start;
 pub mod words;
 
 pub use app::App;
-pub use finder::{Finder, Found, MANIFEST};
 pub use head::Head;
 pub use load::{Failure, Load};
 pub use reader::{Journey, Lasting, Reader};

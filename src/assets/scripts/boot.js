@@ -207,9 +207,9 @@
     ]);
     await program.default({ module_or_path: module });
     // The search runs beside the page, with the program that is here already.
-    const seek = (hear) => {
+    const search = (hear) => {
       let worker, late;
-      const waiting = [["start", module, data.index]];
+      const waiting = [["{{START}}", module, data.index]];
       const end = (why) => {
         clearTimeout(late);
         if (worker) worker.terminate();
@@ -238,7 +238,7 @@
     // And its room, unless something has taken the mark away.
     root.classList.add("js");
     began = true;
-    const missing = program.start(BASE, given(index), given(shown), seek, text);
+    const missing = program.start(BASE, given(index), given(shown), search, text);
     if (missing) {
       began = false;
       return missing === NO_PROGRAM ? because(given(index) ? shown : index) : missing;

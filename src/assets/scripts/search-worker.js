@@ -24,20 +24,20 @@
   const renew = () => {
     fresh = true;
     files.clear();
-    program.seek_renew();
+    program.search_renew();
   };
   const answer = async (question, ask) => {
     await started;
     // Manifest, shards, texts; and all of it again after a deploy.
     for (let round = 0; round < 50 && latest === question; round++) {
-      const [html, ...needs] = program.seek(...ask, held);
+      const [html, ...needs] = program.search_ask(...ask, held);
       postMessage([+question, html, needs.length]);
       if (!needs.length) return;
       await Promise.all(
         needs.map(async (file) => {
           const bytes = await fetched(file);
           // Unless the search has begun again meanwhile.
-          if (files.has(file)) program.seek_give(file, bytes);
+          if (files.has(file)) program.search_give(file, bytes);
         }),
       );
     }
@@ -46,24 +46,24 @@
   let start;
   const started = new Promise((resolve) => (start = resolve));
   onmessage = ({ data: [kind, ...rest] }) => {
-    if (kind === "start") {
+    if (kind === "{{START}}") {
       edition = rest[1];
       fetched("search/manifest.txt");
       const begin = async () => {
         program = await import("{{JS}}");
         await program.default({ module_or_path: rest[0] });
-        program.seek_start(BASE);
+        program.search_start(BASE);
         // No answer, but a sign of life.
         postMessage([-1]);
         start();
       };
       begin().catch(end);
-    } else if (kind === "ask") {
+    } else if (kind === "{{ASK}}") {
       latest = rest[0];
       held = false;
       answer(latest, rest.slice(1)).catch(end);
-    } else if (kind === "held") held = true;
-    else if (kind === "texts") started.then(() => program.seek_texts(rest[0]));
-    else if (kind === "renew") started.then(renew);
+    } else if (kind === "{{HELD}}") held = true;
+    else if (kind === "{{TEXTS}}") started.then(() => program.search_texts(rest[0]));
+    else if (kind === "{{RENEW}}") started.then(renew);
   };
 }

@@ -20,7 +20,8 @@ pub mod shelf;
 pub use reading::leave;
 
 use super::{
-    Load, Reader, html::Html, journal, pages, platform, saved, saved::Item, seeker::Seeker, words,
+    Load, Reader, html::Html, journal, pages, platform, saved, saved::Item, search::SearchClient,
+    words,
 };
 use crate::model::{Date, Entry, Issue};
 use leptos::prelude::*;
@@ -68,7 +69,7 @@ pub struct Dress {
 #[derive(Clone, Copy)]
 pub struct Desk {
     reader: Reader,
-    seeker: Seeker,
+    search: SearchClient,
     state: RwSignal<State>,
 }
 
@@ -105,8 +106,8 @@ struct State {
 
 impl Desk {
     /// A desk for a reader, empty until the page lives.
-    pub fn new(reader: Reader, seeker: Seeker) -> Self {
-        let desk = Self { reader, seeker, state: RwSignal::default() };
+    pub fn new(reader: Reader, search: SearchClient) -> Self {
+        let desk = Self { reader, search, state: RwSignal::default() };
         platform::effect(Box::new(move || {
             saved::tidy();
             desk.refresh();

@@ -19,9 +19,9 @@ impl Desk {
     pub fn act(self, deed: &Deed) {
         match deed.name.as_str() {
             "copy" => return self.hand_over(None, deed.text.clone(), words::COPIED),
-            "more" => return self.seeker.more(),
-            "order" => return self.seeker.turn_order(),
-            "retry" if self.seeker.is_open() => return self.seeker.retry(),
+            "more" => return self.search.more(),
+            "order" => return self.search.turn_order(),
+            "retry" if self.search.is_open() => return self.search.retry(),
             "retry" => return self.reader.retry(),
             "reload" => return platform::reload(),
             "close" => return platform::close_dialog(),

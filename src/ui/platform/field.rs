@@ -5,12 +5,8 @@ use super::{
     parts::part,
 };
 use crate::ui::part::Part;
-use js_sys::Function;
-use std::{
-    cell::{Cell, RefCell},
-    time::Duration,
-};
-use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use std::{cell::Cell, time::Duration};
+use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement, HtmlInputElement};
 
 /// Whether an input event comes from a composing input method.
@@ -82,42 +78,4 @@ pub fn open_field() {
         let _ = form.remove_attribute("hidden");
         focus_field();
     }
-}
-
-thread_local! {
-    /// Starts the search beside the page, and once it runs, what speaks to it.
-    static SEEKER: RefCell<[Option<Function>; 2]> = const { RefCell::new([None, None]) };
-}
-
-/// Keeps what starts the search beside the page: a function that takes a
-/// listener and returns what sends messages.
-pub fn set_seeker(start: Function) {
-    SEEKER.set([Some(start), None]);
-}
-
-/// Starts the search beside the page, unless it runs. `hear` gets the number
-/// of a question and its results as HTML; 0 and the number of a
-/// [`Failure`](crate::ui::Failure) if the search broke down.
-pub fn start_seeking(hear: impl Fn(u32, Option<String>) + 'static) {
-    SEEKER.with_borrow_mut(|[start, speak]| {
-        let (Some(start), None) = (start, &speak) else { return };
-        let hear = Closure::<dyn Fn(u32, Option<String>)>::new(hear).into_js_value();
-        let started = start.call1(&JsValue::NULL, &hear);
-        *speak = started.ok().and_then(|speak| speak.dyn_into().ok());
-    });
-}
-
-/// Lets go of a search that broke down.
-pub fn end_seeking() {
-    SEEKER.with_borrow_mut(|[_, speak]| *speak = None);
-}
-
-/// Tells the search something.
-pub fn seek(message: &[String]) {
-    let message: js_sys::Array = message.iter().map(|part| JsValue::from_str(part)).collect();
-    SEEKER.with_borrow(|[_, speak]| {
-        if let Some(speak) = speak {
-            let _ = speak.apply(&JsValue::NULL, &message);
-        }
-    });
 }

@@ -7,12 +7,12 @@
 
 use super::{
     browser::{after_render, document, on, scroll_to, scrolled, show, visit_storage, window},
-    field::seek,
     links, place,
+    search::tell_search,
 };
 use crate::{
     model::{Address, Base, Route},
-    ui::Reader,
+    ui::{Reader, search::protocol::Message},
 };
 use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue};
@@ -115,7 +115,7 @@ pub fn start_history(reader: Reader) {
     on(&document(), "click", move |event| click(reader, &event));
     // What somebody is about to touch must not slip away from under the finger.
     for touch in ["pointerdown", "wheel", "touchmove"] {
-        on(&document(), touch, |_| seek(&["held".to_owned()]));
+        on(&document(), touch, |_| tell_search(Message::Held));
     }
     on(&window(), "pagehide", |_| leave());
     on(&window(), "pageshow", |_| restore_by_hand());

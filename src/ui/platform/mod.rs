@@ -18,6 +18,7 @@ mod links;
 mod native_json;
 mod parts;
 mod place;
+mod search;
 
 pub use browser::*;
 pub use canvas::paint;
@@ -38,6 +39,7 @@ pub use links::{in_wechat, opens_new_tab, shares_entry_address};
 pub use native_json::read_json;
 pub use parts::{follow, has_parts, listen};
 pub use place::shown_entries;
+pub use search::{end_search, set_search, start_search, tell_search};
 
 /// Takes over keys and pointers, and puts on the page what is not printed.
 pub fn start_desk(reader: crate::ui::Reader) {

@@ -1,13 +1,14 @@
-//! The search as it runs beside the page, in a worker: questions in, the
+//! The search as it runs beside the page, in a worker: requests in, the
 //! results as HTML out, and the names of the files that would complete them.
 //!
-//! The script around it (`assets/scripts/search-worker.js`) fetches what [`Finder::ask`]
-//! names, gives it to [`Finder::give`], and asks again until nothing is wanted.
+//! The script around it (`assets/scripts/search-worker.js`) fetches what
+//! [`SearchWorker::ask`] names, gives it to [`SearchWorker::give`], and asks again
+//! until nothing is wanted.
 
-use super::pages;
 use crate::{
     model::{Base, Date},
     search::{Engine, Request},
+    ui::pages,
 };
 
 /// Where the index begins: the one file of it that is not named by its
@@ -15,7 +16,7 @@ use crate::{
 pub const MANIFEST: &str = "search/manifest.txt";
 
 /// The search of one reader.
-pub struct Finder {
+pub struct SearchWorker {
     base: Base,
     engine: Engine,
     /// Texts of issues that the page had anyway, for another engine.
@@ -33,16 +34,16 @@ enum Manifest {
     Missing,
 }
 
-/// What may be shown for a question.
+/// What may be shown for a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Found {
+pub struct Results {
     /// The results, as HTML.
     pub html: String,
     /// The files to give; then ask again.
     pub needs: Vec<String>,
 }
 
-impl Finder {
+impl SearchWorker {
     /// A search for a site that knows nothing yet.
     pub fn new(base: Base) -> Self {
         Self {
@@ -85,7 +86,7 @@ impl Finder {
 
     /// Answers with what is here. `held` keeps the hits that the reader
     /// touches where they are: what comes later is put after them.
-    pub fn ask(&mut self, request: Request, held: bool) -> Found {
+    pub fn ask(&mut self, request: Request, held: bool) -> Results {
         let mut answer = self.engine.ask(&request);
         match self.manifest {
             Manifest::Wanted => {
@@ -109,7 +110,7 @@ impl Finder {
         self.shown = answer.hits.iter().map(|hit| (hit.date, hit.id.clone())).collect();
         let html = pages::results(&answer, &request, &self.base);
         self.last = request;
-        Found { html, needs: answer.needs }
+        Results { html, needs: answer.needs }
     }
 }
 
@@ -126,36 +127,36 @@ mod tests {
 
     #[test]
     fn the_page_s_own_issues_answer_before_the_index_is_there() {
-        let mut finder = Finder::new(Base::new("/repo/"));
-        finder.add_texts(TEXTS);
-        let found = finder.ask(request("mnn"), false);
-        assert_eq!(found.needs, [MANIFEST]);
-        assert!(found.html.contains("/repo/issues/2019-05-15/#e1"), "{}", found.html);
-        assert!(found.html.contains("<mark>MNN</mark>"), "{}", found.html);
+        let mut worker = SearchWorker::new(Base::new("/repo/"));
+        worker.add_texts(TEXTS);
+        let results = worker.ask(request("mnn"), false);
+        assert_eq!(results.needs, [MANIFEST]);
+        assert!(results.html.contains("/repo/issues/2019-05-15/#e1"), "{}", results.html);
+        assert!(results.html.contains("<mark>MNN</mark>"), "{}", results.html);
     }
 
     #[test]
     fn without_an_index_what_is_here_is_found_and_the_loss_is_told() {
-        let mut finder = Finder::new(Base::new("/"));
-        finder.add_texts(TEXTS);
-        finder.give(MANIFEST, None);
-        let found = finder.ask(request("剪枝"), false);
-        assert_eq!(found.needs, [""; 0]);
-        assert!(found.html.contains("#e2"), "{}", found.html);
-        assert!(found.html.contains("data-do=\"retry\""), "{}", found.html);
-        finder.renew();
-        assert_eq!(finder.ask(request("剪枝"), false).needs, [MANIFEST]);
+        let mut worker = SearchWorker::new(Base::new("/"));
+        worker.add_texts(TEXTS);
+        worker.give(MANIFEST, None);
+        let results = worker.ask(request("剪枝"), false);
+        assert_eq!(results.needs, [""; 0]);
+        assert!(results.html.contains("#e2"), "{}", results.html);
+        assert!(results.html.contains("data-do=\"retry\""), "{}", results.html);
+        worker.renew();
+        assert_eq!(worker.ask(request("剪枝"), false).needs, [MANIFEST]);
     }
 
     #[test]
     fn what_the_reader_holds_stays_in_its_place() {
-        let mut finder = Finder::new(Base::new("/"));
-        finder.add_texts(TEXTS);
+        let mut worker = SearchWorker::new(Base::new("/"));
+        worker.add_texts(TEXTS);
         let order = |html: &str| (html.find("#e1").unwrap(), html.find("#e2").unwrap());
-        let (one, two) = order(&finder.ask(request("mnn"), false).html);
+        let (one, two) = order(&worker.ask(request("mnn"), false).html);
         assert!(one < two, "the title comes first");
-        finder.shown.reverse();
-        let (one, two) = order(&finder.ask(request("mnn"), true).html);
+        worker.shown.reverse();
+        let (one, two) = order(&worker.ask(request("mnn"), true).html);
         assert!(two < one, "unless the reader holds the other");
     }
 }

@@ -1,20 +1,19 @@
-//! The page's side of the search: it asks, and shows what comes back. The
-//! search itself runs in a worker, so that it never keeps anybody from typing.
+//! The page's side of the search: it asks, and shows what comes back.
 
-use super::{Failure, Load, Reader, platform, words};
+use super::protocol::{Message, Reply};
 use crate::{
     model::{Date, Route},
-    search::issue_texts,
-    ui::pages,
+    search::{Order, Request, issue_texts},
+    ui::{Load, Reader, pages, platform, words},
 };
 use leptos::prelude::*;
 
 /// How many results are shown at first, and how many more at a tap.
 const STEP: usize = 10;
 
-/// Asks for the reader.
+/// Asks the worker what the address asks for, and shows the results.
 #[derive(Clone, Copy)]
-pub struct Seeker {
+pub struct SearchClient {
     reader: Reader,
     /// The results, as HTML.
     html: RwSignal<String>,
@@ -28,10 +27,10 @@ pub struct Seeker {
     by_issue: RwSignal<bool>,
 }
 
-impl Seeker {
-    /// A seeker that asks whatever the address says.
+impl SearchClient {
+    /// A client that asks whatever the address says.
     pub fn new(reader: Reader) -> Self {
-        let seeker = Self {
+        let client = Self {
             reader,
             html: RwSignal::new(pages::before_search()),
             asked: StoredValue::new(0),
@@ -39,8 +38,8 @@ impl Seeker {
             wanted: RwSignal::new((String::new(), STEP)),
             by_issue: RwSignal::new(false),
         };
-        platform::effect(Box::new(move || seeker.ask()));
-        seeker
+        platform::effect(Box::new(move || client.ask()));
+        client
     }
 
     /// The results, as HTML.
@@ -69,41 +68,40 @@ impl Seeker {
 
     /// Tries again what could not be had.
     pub fn retry(self) {
-        platform::seek(&["renew".to_owned()]);
+        platform::tell_search(Message::Renew);
         self.ask();
     }
 
+    /// The request of the address; none where another page is shown.
+    fn request(self) -> Option<Request> {
+        let order = if self.by_issue.get() { Order::ByIssue } else { Order::ByRank };
+        let mut request = self.reader.address.with(|address| {
+            (address.route == Route::Search).then(|| Request {
+                text: address.query.clone(),
+                section: address.filter.section.clone(),
+                year: address.year,
+                order,
+                ..Request::default()
+            })
+        })?;
+        request.limit =
+            self.wanted.with(|(asked, limit)| if *asked == request.text { *limit } else { STEP });
+        Some(request)
+    }
+
     fn ask(self) {
-        let (route, query, section, year) = self.reader.address.with(|address| {
-            let section = address.filter.section.clone().unwrap_or_default();
-            let year = address.year.map(|year| year.to_string());
-            (address.route, address.query.clone(), section, year.unwrap_or_default())
-        });
-        let limit = self.wanted.with(|(asked, limit)| if *asked == query { *limit } else { STEP });
-        let by_issue = if self.by_issue.get() { "1" } else { "" };
-        if route != Route::Search {
-            return;
-        }
+        let Some(request) = self.request() else { return };
         self.asked.update_value(|asked| *asked += 1);
-        let question = self.asked.get_value();
         // With nothing to find yet too: soon there will be something.
-        platform::start_seeking(self.hear());
-        if query.trim().is_empty() {
+        platform::start_search(self.hear());
+        if request.text.trim().is_empty() {
             return self.html.set(pages::before_search());
         }
         if self.html.with_untracked(|html| *html == pages::before_search()) {
             self.html.set(pages::calm(words::SEEKING));
         }
         self.hand_over_issues();
-        platform::seek(&[
-            "ask".to_owned(),
-            question.to_string(),
-            query,
-            limit.to_string(),
-            section,
-            year,
-            by_issue.to_owned(),
-        ]);
+        platform::tell_search(Message::Ask(self.asked.get_value(), request));
     }
 
     /// Gives the search what the page already has.
@@ -120,21 +118,22 @@ impl Seeker {
             texts
         });
         for texts in texts {
-            platform::seek(&["texts".to_owned(), texts]);
+            platform::tell_search(Message::Texts(texts));
         }
     }
 
-    fn hear(self) -> impl Fn(u32, Option<String>) + 'static {
-        move |question, html| {
-            if question == 0 {
+    fn hear(self) -> impl Fn(Reply) + 'static {
+        move |reply| match reply {
+            Reply::Failed(why) => {
                 // Another try starts another search, which has no texts yet.
-                platform::end_seeking();
+                platform::end_search();
                 self.given.update_value(Vec::clear);
-                let why = html.and_then(|why| why.parse().ok()).unwrap_or_default();
-                self.html.set(pages::no_search(Failure::of(why)));
-            } else if let (true, Some(html)) = (question == self.asked.get_value(), html) {
+                self.html.set(pages::no_search(why));
+            }
+            Reply::Results(number, html) if number == self.asked.get_value() => {
                 self.html.set(html);
             }
+            Reply::Results(..) => {}
         }
     }
 }
