@@ -8,7 +8,7 @@ use briefing::{
     model::{Base, Block, Index, Issue, Route, TopicPage, is_safe_href},
     publish::{Printer, Shown, Text, feed::Feeds, topics::Shelves},
     search::{Builder, Engine, Request, reseal},
-    ui::desk::portable,
+    ui::{desk::portable, kept::Item},
 };
 use std::{
     collections::{BTreeMap, HashSet},
@@ -216,7 +216,7 @@ static PRINTER: LazyLock<Printer> = LazyLock::new(|| {
 /// and comes back the same; no address on the page is a script.
 pub fn issue(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
-    if let Some(issue) = briefing::ui::platform::read_json::<Issue>(&text) {
+    if let Some(issue) = briefing::ui::browser::read_json::<Issue>(&text) {
         let json = serde_json::to_string(&issue).expect("JSON");
         assert_eq!(serde_json::from_str::<Issue>(&json).expect("an issue"), issue);
         let mut feeds = Feeds::new(&SITE.site);
@@ -233,12 +233,12 @@ pub fn issue(bytes: &[u8]) {
             assert_eq!(serde_json::from_str::<TopicPage>(&json).expect("a topic"), topic);
         }
     }
-    if let Some(page) = briefing::ui::platform::read_json::<TopicPage>(&text) {
+    if let Some(page) = briefing::ui::browser::read_json::<TopicPage>(&text) {
         let slug = page.slug;
         let shown = Shown { text: Text::Topic(Arc::new(page)), edition: "0".into() };
         PRINTER.page(Route::Topic(slug), Some(&shown));
     }
-    if let Some(index) = briefing::ui::platform::read_json::<Index>(&text) {
+    if let Some(index) = briefing::ui::browser::read_json::<Index>(&text) {
         let json = serde_json::to_string(&index).expect("JSON");
         assert_eq!(serde_json::from_str::<Index>(&json).expect("an index"), index);
     }
@@ -260,7 +260,7 @@ pub fn saved(bytes: &[u8]) {
     assert_eq!(ids(&again), ids(&items), "exported and read again");
 }
 
-fn address(item: &portable::Item) -> String {
+fn address(item: &Item) -> String {
     format!("https://b.example/issues/{}/#{}", item.date, item.id)
 }
 

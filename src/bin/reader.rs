@@ -6,7 +6,7 @@ mod wasm {
     use briefing::{
         model::Base,
         ui::{
-            platform,
+            browser,
             search::{SearchWorker, protocol},
             start,
         },
@@ -33,8 +33,8 @@ mod wasm {
         search: js_sys::Function,
         fetch: js_sys::Function,
     ) -> Option<String> {
-        platform::set_search(search);
-        platform::set_fetch(fetch);
+        browser::set_worker(search);
+        browser::set_fetch(fetch);
         start(base, index.as_deref(), text.as_deref()).map(str::to_owned)
     }
 

@@ -3,14 +3,14 @@
 
 use super::{
     desk::Desk,
-    platform::{self, Deed},
+    enhance::{self, Deed},
 };
 use leptos::ev::Event;
 
 /// Notes that an entry is opened, if that is what a tap does, and does what the
 /// tapped button is for, if it is a button of the page's.
 pub fn act(desk: Desk, event: &Event) {
-    if let Some((id, date)) = platform::opened(event) {
+    if let Some((id, date)) = enhance::opened(event) {
         desk.opened(&date, &id);
     }
     if let Some(deed) = Deed::of(event) {

@@ -1,90 +1,21 @@
 //! The frame around every page, and the choice of what fills it.
 
 use super::{
-    Failure, Load, Reader, actions,
+    Reader, actions, browser,
     desk::Desk,
+    enhance,
     filter_bar::{self, FilterBar},
     frame::{self, Rail, Side, StatusLine, TopBar},
     head::{Head, OF_ONE_PAGE},
     pages::{self, Place},
     part::{Follow, Part},
-    platform,
+    screen::{Screen, screen},
     search::SearchClient,
     search_field::{self, SearchField},
     words,
 };
-use crate::model::{Issue, Route, TopicPage};
+use crate::model::Route;
 use leptos::prelude::*;
-use std::sync::Arc;
-
-/// What fills the page.
-#[derive(Clone)]
-pub enum Screen {
-    /// An issue.
-    Issue(Arc<Issue>),
-    /// The archive.
-    Archive,
-    /// The search.
-    Search,
-    /// What the reader kept.
-    Saved,
-    /// All topics.
-    Topics,
-    /// A topic.
-    Topic(Arc<TopicPage>),
-    /// An address that leads nowhere.
-    NotFound,
-    /// A site without issues.
-    Empty,
-    /// Data on its way.
-    Waiting,
-    /// Data that did not come.
-    Trouble(Failure),
-}
-
-impl PartialEq for Screen {
-    fn eq(&self, other: &Self) -> bool {
-        match (self, other) {
-            (Screen::Issue(one), Screen::Issue(two)) => Arc::ptr_eq(one, two),
-            (Screen::Topic(one), Screen::Topic(two)) => Arc::ptr_eq(one, two),
-            (Screen::Trouble(one), Screen::Trouble(two)) => one == two,
-            _ => std::mem::discriminant(self) == std::mem::discriminant(other),
-        }
-    }
-}
-
-/// The page that the reader's address and data call for.
-fn screen(reader: Reader) -> Screen {
-    let route = reader.address.with(|address| address.route);
-    match route {
-        Route::NotFound => return Screen::NotFound,
-        Route::Saved => return Screen::Saved,
-        _ => {}
-    }
-    match reader.index.get() {
-        Load::Waiting => return Screen::Waiting,
-        Load::Failed(failure) => return Screen::Trouble(failure),
-        Load::Ready(_) => {}
-    }
-    match (route, reader.issue_of(route)) {
-        (Route::Archive, _) => Screen::Archive,
-        (Route::Search, _) => Screen::Search,
-        (Route::Topics, _) => Screen::Topics,
-        (Route::Topic(slug), _) => match reader.topic(slug) {
-            _ if !reader.has_topic(slug) => Screen::NotFound,
-            Some(Load::Ready(page)) => Screen::Topic(page),
-            Some(Load::Failed(failure)) => Screen::Trouble(failure),
-            Some(Load::Waiting) | None => Screen::Waiting,
-        },
-        (Route::Home, None) => Screen::Empty,
-        (_, None) => Screen::NotFound,
-        (_, Some(date)) => match reader.issue(date) {
-            Some(Load::Ready(issue)) => Screen::Issue(issue),
-            Some(Load::Failed(failure)) => Screen::Trouble(failure),
-            Some(Load::Waiting) | None => Screen::Waiting,
-        },
-    }
-}
 
 /// A page and what it shows: printed by [`App`], followed by [`Frame::live`].
 #[derive(Clone, Copy)]
@@ -137,36 +68,36 @@ impl Frame {
     /// Lets the parts of the page follow what they show, and listens to them.
     fn live(self, stands: bool) {
         let Self { reader, desk, shown, .. } = self;
-        platform::follow(Part::Heading, Follow::Html, stands, move || Some(self.heading()));
-        platform::follow(Part::Content, Follow::Html, stands, move || Some(self.content()));
+        enhance::follow(Part::Heading, Follow::Html, stands, move || Some(self.heading()));
+        enhance::follow(Part::Content, Follow::Html, stands, move || Some(self.content()));
         frame::live(reader, shown, stands);
         filter_bar::live(reader, shown, stands);
         search_field::live(reader, desk, shown);
         for click in ["click", "auxclick"] {
-            platform::listen(Part::Main, click, move |event| actions::act(desk, event));
+            enhance::listen(Part::Main, click, move |event| actions::act(desk, event));
         }
         let written = StoredValue::new(String::new());
-        platform::effect(Box::new(move || {
+        browser::effect(Box::new(move || {
             let Some((title, tags)) = head(reader, &shown.get()) else { return };
             let printed = stands && written.with_value(String::is_empty);
             if !printed && written.with_value(|written| *written != tags) {
-                platform::set_head(&title, OF_ONE_PAGE, &tags);
+                enhance::set_head(&title, OF_ONE_PAGE, &tags);
             }
             written.set_value(tags);
         }));
-        platform::effect(Box::new(move || {
+        browser::effect(Box::new(move || {
             if let Screen::Issue(issue) = shown.get() {
                 untrack(|| desk.see(&issue));
             }
         }));
-        platform::effect(Box::new(move || {
+        browser::effect(Box::new(move || {
             // The marks are put on what has been rendered by then.
             let view = reader.view(&shown.get());
-            let dress = desk.dress();
-            platform::after_render(move || {
+            let state = desk.page_state();
+            browser::after_render(move || {
                 // First what is shown: the desk counts that.
-                platform::dress_filter(&view);
-                platform::dress(&dress);
+                enhance::dress_filter(&view);
+                enhance::show_page_state(&state);
             });
         }));
     }

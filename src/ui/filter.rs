@@ -1,6 +1,6 @@
 //! The choices above an issue: how many entries each would leave, and which
 //! entries those are. Written once as text; what changes as one chooses is put
-//! on what stands there by [`platform::dress_filter`](super::platform).
+//! on what stands there by [`enhance::dress_filter`](super::enhance).
 
 use super::{html::Html, words};
 use crate::model::{Base, Entry, Facet, Filter, Index, Issue, Route, Section, section_slug};

@@ -2,11 +2,11 @@
 //! the filter.
 
 use super::{
-    Lasting, Reader,
-    app::Screen,
+    Lasting, Reader, enhance,
     filter::{FilterView, Pick},
     part::{Follow, Part},
-    platform, words,
+    screen::Screen,
+    words,
 };
 use crate::model::{Base, Filter, Index};
 use leptos::{ev::Event, prelude::*};
@@ -34,11 +34,11 @@ pub fn FilterBar(
 pub(super) fn live(reader: Reader, shown: Memo<Screen>, stands: bool) {
     let sections = move || Some(sections(reader, shown));
     let topics = move || Some(topics(reader, shown));
-    platform::follow(Part::Sections, Follow::Html, stands, sections);
-    platform::follow(Part::Topics, Follow::Html, stands, topics);
+    enhance::follow(Part::Sections, Follow::Html, stands, sections);
+    enhance::follow(Part::Topics, Follow::Html, stands, topics);
     for bar in [Part::Sections, Part::Topics] {
-        platform::follow(bar, Follow::Attribute("hidden"), stands, move || hidden(shown));
-        platform::listen(bar, "click", move |event| reader.pick(event));
+        enhance::follow(bar, Follow::Attribute("hidden"), stands, move || hidden(shown));
+        enhance::listen(bar, "click", move |event| reader.pick(event));
     }
 }
 
@@ -84,7 +84,7 @@ impl Reader {
 
     /// Follows a tap on a chip.
     pub(super) fn pick(self, event: &Event) {
-        if let Some(pick) = platform::picked(event) {
+        if let Some(pick) = enhance::picked(event) {
             self.change(Lasting::Step, |address| {
                 Pick::apply(pick, &mut address.filter);
                 address.anchor.clear();

@@ -3,13 +3,12 @@
 //! printed follow the [`Reader`].
 
 use super::{
-    Journey, Reader,
-    app::Screen,
+    Journey, Reader, browser, enhance,
     html::Html,
     pages,
     part::{Follow, Part},
-    platform,
     qr::qr,
+    screen::Screen,
     words,
 };
 use crate::model::{IssueCard, Route};
@@ -28,13 +27,13 @@ const TABS: [(Part, Route, &str); 4] = [
 
 /// Lets everything around the page follow what it shows.
 pub(super) fn live(reader: Reader, shown: Memo<Screen>, stands: bool) {
-    platform::follow(Part::Brand, Follow::Text, stands, move || Some(name(reader)));
+    enhance::follow(Part::Brand, Follow::Text, stands, move || Some(name(reader)));
     for (part, route, _) in TABS {
         let current = Follow::Attribute("aria-current");
-        platform::follow(part, current, stands, move || current_tab(reader, route));
+        enhance::follow(part, current, stands, move || current_tab(reader, route));
     }
     theme(reader);
-    platform::follow(Part::Rail, Follow::Html, stands, move || Some(years(reader)));
+    enhance::follow(Part::Rail, Follow::Html, stands, move || Some(years(reader)));
     side(reader, shown);
     status(reader);
 }
@@ -78,14 +77,14 @@ fn current_tab(reader: Reader, route: Route) -> Option<String> {
 
 /// The printed page cannot know which theme was chosen.
 fn theme(reader: Reader) {
-    let theme = RwSignal::new(platform::theme());
+    let theme = RwSignal::new(enhance::theme());
     let name = move || Some(words::THEMES[theme.get()].to_owned());
-    platform::follow(Part::Theme, Follow::Text, theme.get_untracked() == 0, name);
-    platform::on_storage(move || theme.set(platform::follow_theme()));
-    platform::listen(Part::Theme, "click", move |_| {
+    enhance::follow(Part::Theme, Follow::Text, theme.get_untracked() == 0, name);
+    browser::on_storage(move || theme.set(enhance::follow_theme()));
+    enhance::listen(Part::Theme, "click", move |_| {
         let next = (theme.get_untracked() + 1) % words::THEMES.len();
         theme.set(next);
-        if platform::set_theme(next).is_err() {
+        if enhance::set_theme(next).is_err() {
             reader.say(words::STORAGE_FULL);
         }
     });
@@ -145,21 +144,19 @@ pub fn Side() -> impl IntoView {
 }
 
 fn side(reader: Reader, shown: Memo<Screen>) {
-    let wide = platform::is_wide();
+    let wide = browser::is_wide();
     let aside = move || match shown.get() {
         Screen::Issue(issue) if wide => {
             let page = reader.href(Route::Issue(issue.date));
             let topics = reader.with_choices(&shown.get(), |view, index, base| {
                 pages::side_topics(&view.topic_chips(index, base))
             });
-            Some(
-                topics + &pages::contents(&issue) + &qr(&platform::absolute(&page), words::QR_PAGE),
-            )
+            Some(topics + &pages::contents(&issue) + &qr(&browser::absolute(&page), words::QR_PAGE))
         }
         _ => None,
     };
-    platform::follow(Part::Side, Follow::Html, false, aside);
-    platform::listen(Part::Side, "click", move |event| reader.pick(event));
+    enhance::follow(Part::Side, Follow::Html, false, aside);
+    enhance::listen(Part::Side, "click", move |event| reader.pick(event));
 }
 
 /// One calm line above the bottom bar for what is under way, went wrong or was
@@ -186,13 +183,13 @@ fn status(reader: Reader) {
     let hidden = move || (!stopped() && offered().is_none()).then(String::new);
     let busy = move || Some(if line().is_empty() { "status" } else { "status busy" }.to_owned());
     let name = move || Some(offered().map_or(words::RETRY.to_owned(), |(name, _)| name));
-    platform::follow(Part::StatusText, Follow::Text, false, move || Some(line()));
-    platform::follow(Part::Status, Follow::Attribute("class"), false, busy);
-    platform::follow(Part::Accept, Follow::Text, false, name);
+    enhance::follow(Part::StatusText, Follow::Text, false, move || Some(line()));
+    enhance::follow(Part::Status, Follow::Attribute("class"), false, busy);
+    enhance::follow(Part::Accept, Follow::Text, false, name);
     for button in [Part::Accept, Part::Close] {
-        platform::follow(button, Follow::Attribute("hidden"), false, hidden);
+        enhance::follow(button, Follow::Attribute("hidden"), false, hidden);
     }
-    platform::listen(Part::Accept, "click", move |_| {
+    enhance::listen(Part::Accept, "click", move |_| {
         match (reader.journey.get_untracked(), reader.notice.get_untracked()) {
             (Journey::Stopped(address, _), _) => reader.turn_to(address),
             (_, notice) => {
@@ -201,7 +198,7 @@ fn status(reader: Reader) {
             }
         }
     });
-    platform::listen(Part::Close, "click", move |_| {
+    enhance::listen(Part::Close, "click", move |_| {
         reader.journey.set(Journey::Still);
         reader.hush();
     });

@@ -1,9 +1,7 @@
 //! Data on its way: what was asked for, what came, and why not.
 
-use super::{Reader, platform};
-use crate::model::{Date, Index, Issue, Route, Slug};
+use super::Failure;
 use leptos::prelude::*;
-use serde::de::DeserializeOwned;
 use std::sync::Arc;
 
 /// Something that has to be fetched.
@@ -15,38 +13,6 @@ pub enum Load<T> {
     Ready(Arc<T>),
     /// It did not come.
     Failed(Failure),
-}
-
-/// Why data did not come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Failure {
-    /// No answer, or one that broke off.
-    Network,
-    /// No answer as long as one waits.
-    Late,
-    /// What came is not the data: cut off, or of another version.
-    Broken,
-    /// The server has no such file.
-    Missing,
-    /// The server has too many readers.
-    Busy,
-    /// The server is in trouble.
-    Server,
-}
-
-impl Failure {
-    /// What the pages' scripts (`assets/scripts/get.js`) tell by a number: a status, or
-    /// less where there is none.
-    pub fn of(why: u16) -> Self {
-        match why {
-            0 => Self::Network,
-            1 => Self::Late,
-            2 => Self::Broken,
-            404 => Self::Missing,
-            429 => Self::Busy,
-            _ => Self::Server,
-        }
-    }
 }
 
 impl<T> Clone for Load<T> {
@@ -95,7 +61,7 @@ where
 }
 
 /// Keeps the state of a text; none forgets it.
-fn keep<K, T>(shelf: RwSignal<Shelf<K, T>>, key: K, state: Option<Load<T>>)
+pub(super) fn keep<K, T>(shelf: RwSignal<Shelf<K, T>>, key: K, state: Option<Load<T>>)
 where
     K: Copy + PartialEq + Send + Sync + 'static,
     T: Send + Sync + 'static,
@@ -104,144 +70,4 @@ where
         shelf.retain(|(known, _)| *known != key);
         shelf.extend(state.map(|state| (key, state)));
     });
-}
-
-impl Reader {
-    /// Whether all that a page shows is here, or there is no such page.
-    pub(super) fn has_page(self, route: Route) -> bool {
-        match route {
-            Route::Topic(slug) => {
-                let here = self.topic(slug).is_some_and(|page| page.ready().is_some());
-                here || !self.has_topic(slug)
-            }
-            _ => self
-                .issue_of(route)
-                .is_none_or(|date| self.issue(date).is_some_and(|issue| issue.ready().is_some())),
-        }
-    }
-
-    /// Fetches what a page shows besides the index.
-    ///
-    /// # Errors
-    /// What went wrong.
-    pub(super) async fn load_page(self, route: Route) -> Result<(), Failure> {
-        match route {
-            Route::Topic(slug) => self.load_topic(slug).await,
-            _ => match untrack(|| self.issue_of(route)) {
-                Some(date) => self.load_issue(date).await.map(|_| ()),
-                None => Ok(()),
-            },
-        }
-    }
-
-    /// Fetches what a page shows unless it is here or on its way.
-    pub fn want_page(self, route: Route) {
-        match route {
-            Route::Topic(slug) if untrack(|| !self.has_page(route)) => {
-                platform::spawn(Box::pin(async move {
-                    let _ = self.load_topic(slug).await;
-                }));
-            }
-            _ => {
-                if let Some(date) = untrack(|| self.issue_of(route)) {
-                    self.want_issue(date);
-                }
-            }
-        }
-    }
-
-    async fn load_topic(self, slug: Slug) -> Result<(), Failure> {
-        self.load(self.topics, slug, format!("data/topics/{slug}.json")).await.map(|_| ())
-    }
-
-    /// Fetches an issue unless it is here or on its way.
-    pub fn want_issue(self, date: Date) {
-        let wanted = matches!(untrack(|| self.issue(date)), None | Some(Load::Failed(_)));
-        if wanted {
-            keep(self.issues, date, Some(Load::Waiting));
-            platform::spawn(Box::pin(async move {
-                let _ = self.load_issue(date).await;
-            }));
-        }
-    }
-
-    /// Fetches an issue and keeps it, or why it did not come.
-    ///
-    /// # Errors
-    /// What went wrong.
-    pub async fn load_issue(self, date: Date) -> Result<Arc<Issue>, Failure> {
-        self.load(self.issues, date, format!("data/issues/{date}.json")).await
-    }
-
-    /// Fetches a file and keeps on its shelf what came, or why nothing did.
-    async fn load<K, T>(
-        self,
-        shelf: RwSignal<Shelf<K, T>>,
-        key: K,
-        path: String,
-    ) -> Result<Arc<T>, Failure>
-    where
-        K: Copy + PartialEq + Send + Sync + 'static,
-        T: DeserializeOwned + Send + Sync + 'static,
-    {
-        let loaded = platform::fetch_json::<T>(&self.base().file(&path)).await.map(Arc::new);
-        let state = match &loaded {
-            Ok(text) => Load::Ready(Arc::clone(text)),
-            Err(failure) => Load::Failed(*failure),
-        };
-        keep(shelf, key, Some(state));
-        loaded
-    }
-
-    /// Fetches the index, and the issue of the page with it.
-    pub fn want_index(self) {
-        self.index.set(Load::Waiting);
-        platform::spawn(Box::pin(async move {
-            let url = self.base().file("data/index.json");
-            let loaded = platform::fetch_json::<Index>(&url).await;
-            self.index.set(match loaded {
-                Ok(index) => Load::Ready(Arc::new(index)),
-                Err(failure) => Load::Failed(failure),
-            });
-            self.want_page(self.address.get_untracked().route);
-        }));
-    }
-
-    /// Fetches the issues before and after this one, so that turning the page
-    /// waits for nothing. Not for readers who asked their browser to save data.
-    pub fn fetch_neighbours(self) {
-        if platform::saves_data() {
-            return;
-        }
-        let neighbours = untrack(|| {
-            let here = self.issue_of(self.address.get().route)?;
-            self.index.with(|index| Some(index.ready()?.neighbours(here)))
-        });
-        let Some((older, newer)) = neighbours else {
-            return;
-        };
-        platform::when_idle(move || {
-            for date in [older, newer].into_iter().flatten() {
-                if untrack(|| self.issue(date)).is_none() {
-                    platform::spawn(Box::pin(async move {
-                        // Nobody asked for it: a failure is no news.
-                        if self.load_issue(date).await.is_err() {
-                            keep(self.issues, date, None);
-                        }
-                    }));
-                }
-            }
-        });
-    }
-
-    /// Asks again for everything that the page needs and that did not come.
-    pub fn retry(self) {
-        let route = self.address.get_untracked().route;
-        if untrack(|| self.index.with(|index| index.ready().is_none())) {
-            return self.want_index();
-        }
-        if untrack(|| self.issue_of(route)).is_some() || matches!(route, Route::Topic(_)) {
-            self.want_page(route);
-        }
-    }
 }

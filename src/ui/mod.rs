@@ -1,6 +1,6 @@
 //! The pages: one Leptos tree, printed by the press; in the reader its parts
 //! follow signals. Data comes in through [`Reader`]; what somebody does on a page
-//! goes back through it; only [`platform`] touches a browser.
+//! goes back through it; only [`browser`] touches a browser.
 //!
 //! 1. [`App`] is the frame, and chooses what fills it.
 //! 2. `pages` write what a page says, as HTML and through one escaping writer,
@@ -9,8 +9,9 @@
 //!    to life without a walk through it, and the program stays small.
 //! 3. `filter` is what an issue shows of itself; `frame`, `filter_bar` and
 //!    `search_field` are what does change: a component that prints it, and a
-//!    function that lets it live; `part` names what they find by name. `actions`
-//!    is what the buttons on a page do, [`desk`] what belongs to the reader and
+//!    function that lets it live; `part` names what they find by name, and
+//!    `enhance` holds every selector. `actions` is what the buttons on a page do,
+//!    `navigation` what links do, [`desk`] what belongs to the reader and
 //!    is not printed; [`Head`] is what a page says of itself.
 //! 4. [`start()`] is how the reader begins on a page.
 //! 5. [`search`] is the search, seen from a page.
@@ -18,28 +19,32 @@
 
 mod actions;
 mod app;
+pub mod browser;
 pub mod desk;
+mod enhance;
+mod fetching;
 mod filter;
 mod filter_bar;
 mod frame;
 mod head;
 pub mod html;
-mod journal;
+pub mod kept;
 mod load;
 pub mod markup;
+mod navigation;
 mod pages;
 mod part;
-pub mod platform;
 mod qr;
 mod reader;
-mod saved;
+mod screen;
 pub mod search;
 mod search_field;
 mod start;
 pub mod words;
 
 pub use app::App;
+pub use browser::Failure;
 pub use head::Head;
-pub use load::{Failure, Load};
+pub use load::Load;
 pub use reader::{Journey, Lasting, Reader};
 pub use start::{Print, edition, start};

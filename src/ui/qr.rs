@@ -2,9 +2,10 @@
 //! picture, for WeChat reads codes in pictures, and a right click keeps it.
 
 use super::{
-    desk::card::{Mark, Picture},
+    browser,
+    browser::{Mark, Picture},
     html::Html,
-    platform, words,
+    words,
 };
 use qrcodegen::{QrCode, QrCodeEcc, QrSegment};
 
@@ -20,7 +21,7 @@ pub struct Modules {
 /// not fit into one.
 pub fn qr(text: &str, hint: &str) -> String {
     let mut html = Html::default();
-    match modules(text).and_then(|modules| platform::paint(&|_| picture(&modules))) {
+    match modules(text).and_then(|modules| browser::paint(&|_| picture(&modules))) {
         Some(src) => {
             html.open("figure", &[("class", "qr")]);
             // Its size is known before it is drawn: nothing moves then.

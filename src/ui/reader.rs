@@ -2,9 +2,8 @@
 //! down from this; what somebody does on a page comes back through its methods.
 
 use super::{
-    Failure, Load,
+    Failure, Load, browser, enhance,
     load::{Shelf, known},
-    platform,
 };
 use crate::model::{Address, Base, Date, Index, Issue, Route, Slug, TopicPage};
 use leptos::prelude::*;
@@ -131,7 +130,7 @@ impl Reader {
             return self.arrive(address);
         }
         self.journey.set(Journey::UnderWay(address.clone()));
-        platform::spawn(Box::pin(async move {
+        browser::spawn(Box::pin(async move {
             let loaded = self.load_page(address.route).await;
             // Another link may have been tapped meanwhile.
             if self.journey.get_untracked() != Journey::UnderWay(address.clone()) {
@@ -147,14 +146,14 @@ impl Reader {
     fn arrive(self, address: Address) {
         self.journey.set(Journey::Still);
         self.hush();
-        self.base.with_value(|base| platform::push(&address.href(base)));
+        self.base.with_value(|base| browser::push(&address.href(base)));
         let anchor = address.anchor.clone();
         if address.route == Route::Search {
             // Within the tap itself: later, iOS would show no keyboard.
-            platform::open_field();
+            enhance::open_field();
         }
         self.address.set(address);
-        platform::after_render(move || platform::show(&anchor));
+        browser::after_render(move || enhance::show(&anchor));
         self.fetch_neighbours();
     }
 
@@ -169,9 +168,9 @@ impl Reader {
         }
         let href = self.base.with_value(|base| address.href(base));
         match lasting {
-            Lasting::Step if platform::shares_entry_address() => return platform::load(&href),
-            Lasting::Step => platform::push(&href),
-            Lasting::Same => platform::replace(&href),
+            Lasting::Step if browser::shares_entry_address() => return browser::load(&href),
+            Lasting::Step => browser::push(&href),
+            Lasting::Same => browser::replace(&href),
         }
         self.address.set(address);
     }
@@ -179,9 +178,9 @@ impl Reader {
     /// The query is what was meant, not only typed so far: what is passed on
     /// from here must say so.
     pub fn settle(self) {
-        if platform::shares_entry_address() {
+        if browser::shares_entry_address() {
             let address = self.address.get_untracked();
-            self.base.with_value(|base| platform::load(&address.href(base)));
+            self.base.with_value(|base| browser::load(&address.href(base)));
         }
     }
 
@@ -210,7 +209,7 @@ impl Reader {
     fn put(self, notice: Notice, seconds: u64) {
         let words = notice.words.clone();
         self.notice.set(notice);
-        platform::after(std::time::Duration::from_secs(seconds), move || {
+        browser::after(std::time::Duration::from_secs(seconds), move || {
             if self.notice.with_untracked(|notice| notice.words == words) {
                 self.hush();
             }

@@ -2,11 +2,12 @@
 //! the address bar; nothing happens while an input method composes.
 
 use super::{
-    Lasting, Reader,
-    app::Screen,
+    Lasting, Reader, browser,
     desk::Desk,
+    enhance,
     part::{Follow, Part},
-    platform, words,
+    screen::Screen,
+    words,
 };
 use crate::model::Route;
 use leptos::prelude::*;
@@ -42,7 +43,7 @@ fn hint(shown: Memo<Screen>) -> Option<String> {
 /// Lets field and address follow each other.
 pub(super) fn live(reader: Reader, desk: Desk, shown: Memo<Screen>) {
     let ask = move || {
-        if let Some(typed) = platform::typed() {
+        if let Some(typed) = enhance::typed() {
             reader.change(Lasting::Same, |address| address.query = typed);
         }
     };
@@ -55,42 +56,42 @@ pub(super) fn live(reader: Reader, desk: Desk, shown: Memo<Screen>) {
     // At first the field leads: it may hold what was typed before the page
     // came to life.
     let was_here = StoredValue::new(false);
-    platform::effect(Box::new(move || {
+    browser::effect(Box::new(move || {
         let query = reader.address.with(|address| address.query.clone());
         let here = here();
         let first = here && !was_here.get_value();
         was_here.set_value(here);
         if first {
-            platform::tame();
+            enhance::tame();
         }
         if first && query.is_empty() {
             ask();
         } else if here {
-            platform::fill(&query);
+            enhance::fill(&query);
         }
     }));
     let idle = move || reader.address.with(|address| address.query.is_empty());
     let hidden = Follow::Attribute("hidden");
-    platform::follow(Part::Form, hidden, false, move || (!here()).then(String::new));
-    platform::follow(Part::Field, Follow::Attribute("placeholder"), false, move || hint(shown));
-    platform::follow(Part::Clear, hidden, false, move || idle().then(String::new));
-    platform::listen(Part::Field, "input", move |event| {
-        if !platform::is_composing(event) {
-            platform::typing();
+    enhance::follow(Part::Form, hidden, false, move || (!here()).then(String::new));
+    enhance::follow(Part::Field, Follow::Attribute("placeholder"), false, move || hint(shown));
+    enhance::follow(Part::Clear, hidden, false, move || idle().then(String::new));
+    enhance::listen(Part::Field, "input", move |event| {
+        if !enhance::is_composing(event) {
+            enhance::typing();
             ask();
         }
     });
-    platform::listen(Part::Field, "compositionend", move |_| ask());
-    platform::listen(Part::Form, "submit", move |event| {
+    enhance::listen(Part::Field, "compositionend", move |_| ask());
+    enhance::listen(Part::Form, "submit", move |event| {
         event.prevent_default();
         ask();
         if shown.with_untracked(|shown| matches!(shown, Screen::Search)) {
             reader.settle();
         }
     });
-    platform::listen(Part::Clear, "click", move |_| {
-        platform::fill("");
-        platform::focus_field();
+    enhance::listen(Part::Clear, "click", move |_| {
+        enhance::fill("");
+        enhance::focus_field();
         ask();
     });
 }

@@ -2,7 +2,9 @@
 //! which stays where it is of the very data that is here. Whatever is not as it
 //! should be, the page is left alone, and its links load pages.
 
-use super::{Failure, Load, Reader, app, platform, words};
+use super::{
+    Failure, Load, Reader, app, browser, desk, enhance, navigation::start_navigation, pages, words,
+};
 use crate::model::{Address, Base, Index, Issue, Route, TopicPage, fingerprint};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -22,6 +24,16 @@ pub struct Print {
 impl Print {
     /// The page without content, which stands in for any.
     pub const SHELL: &str = "shell";
+
+    /// What stands on the page; none where it was not printed.
+    fn of_page() -> Option<Self> {
+        let data = |name| browser::body_data(name);
+        Some(Self {
+            page: data("page")?,
+            index: data("index").unwrap_or_default(),
+            text: data("text").unwrap_or_default(),
+        })
+    }
 }
 
 /// Names one version of a data file: changes when its text does.
@@ -33,8 +45,8 @@ pub fn edition(text: &str) -> String {
 /// nothing of the page was touched, and nobody listens to it.
 pub fn start(base: &str, index: Option<&str>, text: Option<&str>) -> Option<&'static str> {
     let base = Base::new(base);
-    let address = platform::address(&base);
-    let print = platform::print().filter(|_| platform::has_parts());
+    let address = browser::address(&base);
+    let print = Print::of_page().filter(|_| enhance::has_parts());
     let Some(print) = print else { return Some(words::NO_PROGRAM) };
     let route = match print.stands_at(address.route, &base) {
         Ok(route) => route,
@@ -48,10 +60,10 @@ pub fn start(base: &str, index: Option<&str>, text: Option<&str>) -> Option<&'st
     }
     let stands = printed && data.edition == (print.index, print.text);
     let address = Address { route, ..address };
-    platform::run(move || {
+    browser::run(move || {
         let reader = Reader::new(base, route, data.index, data.issue).with_topic(data.topic);
         // First in line, so that what was typed meanwhile outlasts it.
-        platform::spawn(Box::pin(async move { settle(reader, address, stands) }));
+        browser::spawn(Box::pin(async move { settle(reader, address, stands) }));
         app::live(reader, stands);
     });
     None
@@ -92,15 +104,15 @@ impl Data {
         let edition = (index.map(edition), text.map(edition));
         let is_topic = matches!(route, Route::Topic(_));
         let (topic, issue) = if is_topic { (text, None) } else { (None, text) };
-        let index = match index.map(platform::read_json) {
+        let index = match index.map(browser::read_json) {
             Some(Some(index)) => Load::Ready(Arc::new(index)),
             Some(None) => Load::Failed(Failure::Broken),
             None => Load::Waiting,
         };
         Self {
             index,
-            issue: issue.and_then(platform::read_json).map(Arc::new),
-            topic: topic.and_then(platform::read_json).map(Arc::new),
+            issue: issue.and_then(browser::read_json).map(Arc::new),
+            topic: topic.and_then(browser::read_json).map(Arc::new),
             edition: (edition.0.unwrap_or_default(), edition.1.unwrap_or_default()),
         }
     }
@@ -130,21 +142,30 @@ impl Data {
     }
 }
 
+/// Takes over keys and pointers, and puts on the page what is not printed.
+fn start_enhancing(reader: Reader) {
+    enhance::start_size(move || reader.say(words::STORAGE_FULL));
+    enhance::start_keys(move || reader.turn_to(Route::Search.into()), pages::keys);
+    enhance::start_beside();
+    enhance::start_files();
+    enhance::start_reading_position(desk::leave);
+}
+
 /// Once the page stands as printed: the rest of the address, links and history,
 /// and what is missing.
 fn settle(reader: Reader, address: Address, stands: bool) {
-    platform::start_history(reader);
-    platform::start_desk(reader);
+    start_navigation(reader);
+    start_enhancing(reader);
     let anchor = address.anchor.clone();
     let route = address.route;
     reader.address.set(address);
-    platform::after_render(platform::end_preview);
+    browser::after_render(enhance::end_preview);
     match untrack(|| reader.index.get()) {
         Load::Ready(_) => reader.want_page(route),
         Load::Waiting | Load::Failed(_) => reader.want_index(),
     }
     if !stands && !anchor.is_empty() {
-        platform::after_render(move || platform::show(&anchor));
+        browser::after_render(move || enhance::show(&anchor));
     }
     reader.fetch_neighbours();
 }

@@ -33,7 +33,11 @@ const ARROWS: [(&str, &[&str]); 11] = [
 /// Names, the only places that may use them, and why.
 const ONLY_IN: [(&[&str], &[&str], &str); 10] = [
     (&["leptos"], &["ui", "publish", "bin/reader"], "`ui` has it, `publish` prints it"),
-    (&["web_sys", "js_sys", "gloo_net"], &["ui/platform", "bin/reader"], "one door to the browser"),
+    (
+        &["web_sys", "js_sys", "gloo_net"],
+        &["ui/browser", "ui/enhance", "ui/navigation", "bin/reader"],
+        "one door to the browser",
+    ),
     (&["pulldown_cmark"], &["content"], "Markdown is read in one place"),
     (
         &["std::fs", "std::io"],
@@ -56,8 +60,12 @@ const ONLY_IN: [(&[&str], &[&str], &str); 10] = [
     (&["jiff"], &["bin/press"], "only a new issue asks for the day"),
 ];
 
+/// Folders of a room, and what of that room they may name besides themselves.
+const INNER_ARROWS: [(&str, &[&str]); 2] =
+    [("ui/browser", &[]), ("ui/enhance", &["browser", "filter", "part", "qr", "words"])];
+
 /// The rooms whose modules name each other in one direction only.
-const NO_CIRCLES: &[&str] = &["model", "content"];
+const NO_CIRCLES: &[&str] = &["model", "content", "ui"];
 
 #[test]
 fn no_circles_among_modules() {
@@ -102,6 +110,9 @@ fn a_breach_is_seen_in_every_spelling() {
         ("ui/page", "use leptos::{prelude::*, web_sys::Event};", "`web_sys`"),
         ("search/mod", "use std::{collections::BTreeMap, fs::{self, File}};", "`std::fs`"),
         ("publish/feed", "fn f<'a>(c: char) { if c == '\"' { println!(\"x\") } }", "`println`"),
+        ("ui/browser/dom", "use crate::ui::{words};", "`ui/browser` may not name `words`"),
+        ("ui/browser/dom", "use super::super::words::X;", "`ui/browser` may not name `words`"),
+        ("ui/enhance/mod", "use super::reader::Reader;", "`ui/enhance` may not name `reader`"),
         ("content/mod", "fn f() { /* a /* b */ */ unsafe {} }", "`unsafe`"),
     ];
     for (place, text, why) in seen {
@@ -118,7 +129,11 @@ fn what_follows_the_arrows_is_let_through() {
             "model/text",
             "/// Not std::fs.\npub(crate) fn f() -> &'static str { \"leptos::web_sys\" }",
         ),
-        ("ui/platform/dom", "use web_sys::{Document as D, Window};"),
+        ("ui/browser/dom", "use web_sys::{Document as D, Window};"),
+        (
+            "ui/enhance/links",
+            "use super::sheet; use crate::{model::Facet, ui::{browser::on, words}};",
+        ),
         ("ui/page/search", "use super::search; use crate::{model as m, search::Hit};"),
         ("publish/page", "use crate::{content, ui::App}; let c = br#\"unsafe \"quoted\"\"#;"),
         ("bin/press", "use anyhow::Context; use briefing::{content, publish}; fn main() {}"),
@@ -143,6 +158,12 @@ fn breaches(place: &str, text: &str) -> Vec<(usize, String)> {
                 found.push((line, format!("`{room}` may not name `{named}`")));
             }
         }
+        if let Some((folder, may_name)) = INNER_ARROWS.iter().find(|(folder, _)| within(folder))
+            && let Some(named) = sibling_named(place, folder, &path)
+            && !may_name.contains(&named)
+        {
+            found.push((line, format!("`{folder}` may not name `{named}`")));
+        }
         for (names, scopes, why) in &ONLY_IN {
             let named = names.iter().find(|name| {
                 let name: Vec<&str> = name.split("::").collect();
@@ -156,6 +177,19 @@ fn breaches(place: &str, text: &str) -> Vec<(usize, String)> {
     }
     found.dedup();
     found
+}
+
+/// What of its room a path from within a folder names outside that folder.
+fn sibling_named<'a>(place: &str, folder: &str, path: &[&'a str]) -> Option<&'a str> {
+    let (room, own) = folder.split_once('/')?;
+    let depth = place.trim_end_matches("/mod").split('/').count();
+    let ups = path.iter().take_while(|part| **part == "super").count();
+    let named = match path {
+        ["crate", of, named, ..] if *of == room => Some(*named),
+        // Of the room's own folder there is one level less to go up.
+        _ => path.get(ups).copied().filter(|_| ups > 0 && ups + 1 == depth),
+    };
+    named.filter(|named| *named != own && !named.starts_with(char::is_uppercase))
 }
 
 /// The room, or what should be one, that a path names from the top of the

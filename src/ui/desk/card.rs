@@ -7,7 +7,10 @@ use super::{
 };
 use crate::{
     model::{Entry, Issue, plain_text, section_slug},
-    ui::{qr, words},
+    ui::{
+        browser::{Font, Mark, Measure, Picture},
+        qr, words,
+    },
 };
 
 /// The card's width in CSS pixels: that of a phone.
@@ -24,41 +27,6 @@ const INK: &str = "#1d1c1a";
 const SOFT: &str = "#68635b";
 const RULE: &str = "#e0dbd0";
 const ACCENT: &str = "#b3402a";
-
-/// How a text looks: height of the type in CSS pixels, weight, colour.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Font {
-    /// The height in CSS pixels.
-    pub size: f64,
-    /// `400` or `600`.
-    pub weight: &'static str,
-    /// A CSS colour.
-    pub colour: &'static str,
-}
-
-/// Something to draw, in CSS pixels.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Mark {
-    /// A text, its baseline starting at x and y.
-    Text(String, Font, f64, f64),
-    /// A filled rectangle: left, top, width, height.
-    Box(&'static str, [f64; 4]),
-}
-
-/// A picture: its size in CSS pixels, how many device pixels one of them has,
-/// and what is on it, in the order of drawing.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Picture {
-    /// Width and height.
-    pub size: (f64, f64),
-    /// Device pixels to one CSS pixel.
-    pub scale: f64,
-    /// What is on it.
-    pub marks: Vec<Mark>,
-}
-
-/// Measures a text in a font, in CSS pixels.
-pub type Measure<'a> = &'a dyn Fn(&str, Font) -> f64;
 
 /// The pen: where it is, and what it has drawn.
 struct Pen<'a> {

@@ -1,6 +1,6 @@
 //! The reader's desk: what was kept, what was read, what is passed on. It
 //! belongs to the reader's browser, so nothing of it is printed; it is put on
-//! the page once that lives ([`Dress`], `platform::dress`).
+//! the page once that lives ([`PageState`], `enhance::dress`).
 //!
 //! 1. [`record`] is what was seen and read, as text; [`reading`] keeps it.
 //! 2. [`chat`] writes entries as text, [`card`] as a picture, whose lines
@@ -20,50 +20,17 @@ pub mod shelf;
 pub use reading::leave;
 
 use super::{
-    Load, Reader, html::Html, journal, pages, platform, saved, saved::Item, search::SearchClient,
+    Load, Reader, browser,
+    enhance::{EntryState, PageState},
+    kept::{self, Item},
+    pages::{self, Grouping},
+    search::SearchClient,
     words,
 };
 use crate::model::{Date, Entry, Issue};
 use leptos::prelude::*;
 use record::Record;
 use std::sync::Arc;
-
-/// What belongs to an entry on the page and is not printed with it.
-pub struct Trim {
-    /// The entry's id.
-    pub id: String,
-    /// Its buttons, as HTML.
-    pub actions: String,
-    /// Whether it is kept for later.
-    pub kept: bool,
-    /// Whether it was opened.
-    pub read: bool,
-    /// Whether it is hidden, having been read before 只看未读 was asked for.
-    pub past: bool,
-    /// A word after its source: new, not encrypted.
-    pub mark: String,
-}
-
-/// What belongs to the page and is not printed with it.
-#[derive(Default)]
-pub struct Dress {
-    /// The entry that the address leads to; empty for none.
-    pub anchor: String,
-    /// The entries of the issue.
-    pub entries: Vec<Trim>,
-    /// The newest issue of the visit before this one; empty for none.
-    pub since: String,
-    /// How many entries of the issue were read, and how many there are.
-    pub read: Option<(usize, usize)>,
-    /// The chip 只看未读, as HTML.
-    pub chip: String,
-    /// The row of buttons below the last entry, as HTML.
-    pub foot: String,
-    /// Whether only what is unread is shown.
-    pub only_unread: bool,
-    /// Whether the browser keeps nothing.
-    pub loose: bool,
-}
 
 /// What lies on the reader's desk.
 #[derive(Clone, Copy)]
@@ -98,8 +65,8 @@ struct State {
     added: Vec<(Date, String)>,
     /// What 只看未读 hides; none while all is shown.
     past: Option<Vec<String>>,
-    /// How the kept entries are laid out: a place in [`shelf::GROUPS`].
-    group: usize,
+    /// How the kept entries are laid out.
+    grouping: Grouping,
     /// Whether their order is turned around.
     backwards: bool,
 }
@@ -108,13 +75,13 @@ impl Desk {
     /// A desk for a reader, empty until the page lives.
     pub fn new(reader: Reader, search: SearchClient) -> Self {
         let desk = Self { reader, search, state: RwSignal::default() };
-        platform::effect(Box::new(move || {
-            saved::tidy();
+        browser::effect(Box::new(move || {
+            kept::tidy();
             desk.refresh();
             // Another tab kept or read something.
-            platform::on_storage(move || desk.refresh());
+            browser::on_storage(move || desk.refresh());
         }));
-        platform::effect(Box::new(move || desk.begin_visit()));
+        browser::effect(Box::new(move || desk.begin_visit()));
         desk
     }
 
@@ -134,8 +101,8 @@ impl Desk {
 
     /// Takes what is stored, where anything is.
     fn refresh(self) {
-        let (items, record) = (saved::read(), self.record_with_own());
-        let unread = saved::has_unread();
+        let (items, record) = (kept::read(), self.record_with_own());
+        let unread = kept::has_unread();
         self.edit(&mut |state| {
             state.items_unread = unread;
             if !state.items_loose {
@@ -162,23 +129,23 @@ impl Desk {
     }
 
     /// What belongs on the page and is not printed.
-    pub fn dress(self) -> Dress {
-        let mut dress = Dress {
+    pub fn page_state(self) -> PageState {
+        let mut page = PageState {
             anchor: self.reader.address.with(|address| address.anchor.clone()),
-            ..Dress::default()
+            ..PageState::default()
         };
         let issue = self.issue();
         self.look(&mut |state| {
-            dress.since.clone_from(&state.since);
-            dress.loose = state.record_loose;
-            dress.only_unread = state.past.is_some();
+            page.since.clone_from(&state.since);
+            page.loose = state.record_loose;
+            page.only_unread = state.past.is_some();
             let Some(issue) = &issue else { return };
             let date = issue.date.to_string();
             let mut read = 0;
             for (_, entry) in entries(issue) {
                 let is_it = |item: &Item| item.date == issue.date && item.id == entry.id;
                 let past = state.past.as_ref().is_some_and(|past| past.contains(&entry.id));
-                let trim = Trim {
+                let entry_state = EntryState {
                     id: entry.id.clone(),
                     actions: pages::actions(entry),
                     kept: state.items.iter().any(is_it),
@@ -186,14 +153,14 @@ impl Desk {
                     past,
                     mark: state.mark_of(issue.date, entry),
                 };
-                read += usize::from(trim.read);
-                dress.entries.push(trim);
+                read += usize::from(entry_state.read);
+                page.entries.push(entry_state);
             }
-            dress.read = Some((read, dress.entries.len()));
+            page.read = Some((read, page.entries.len()));
         });
-        dress.chip = pages::unread_chip();
-        dress.foot = pages::issue_actions();
-        dress
+        page.chip = pages::unread_chip();
+        page.foot = pages::issue_actions();
+        page
     }
 
     /// Keeps an entry, or lets it go.
@@ -201,13 +168,13 @@ impl Desk {
         /// Where it stands that the browser was asked to keep its storage.
         const ASKED: &str = "briefing.asked";
         let toggle = |items: &mut Vec<Item>| {
-            let kept = saved::toggle(items, item);
-            journal::note(item, kept);
+            let is_kept = kept::toggle(items, item);
+            kept::note(item, is_kept);
         };
         if !self.change_items(&mut { toggle }) {
             self.reader.say(words::STORAGE_FULL);
-        } else if platform::stored(ASKED).is_none() && platform::store(ASKED, "1").is_ok() {
-            platform::persist();
+        } else if browser::stored(ASKED).is_none() && browser::store(ASKED, "1").is_ok() {
+            browser::persist();
         }
     }
 
@@ -216,14 +183,14 @@ impl Desk {
     fn change_items(self, edit: &mut dyn FnMut(&mut Vec<Item>)) -> bool {
         let mut items = None;
         self.peek(&mut |state| items = state.items_loose.then(|| state.items.clone()));
-        let Some(mut items) = items.or_else(saved::begin) else { return false };
+        let Some(mut items) = items.or_else(kept::begin) else { return false };
         edit(&mut items);
-        let kept = saved::keep(&items);
+        let is_stored = kept::keep(&items);
         self.edit(&mut |state| {
             state.items.clone_from(&items);
-            state.items_loose = !kept;
+            state.items_loose = !is_stored;
         });
-        kept
+        is_stored
     }
 }
 
@@ -232,15 +199,4 @@ impl Desk {
 #[inline(never)]
 fn entries(issue: &Issue) -> Vec<(&str, &Entry)> {
     issue.entries().collect()
-}
-
-/// The keys, as a dialog.
-pub fn keys() -> String {
-    let mut list = Html::default();
-    list.open("dl", &[]);
-    for (key, what) in words::KEYS {
-        list.open("dt", &[]).element("kbd", &[], key).close("dt").element("dd", &[], what);
-    }
-    list.close("dl");
-    pages::dialog(words::KEYS_TITLE, &list)
 }

@@ -5,10 +5,11 @@ use super::{Desk, card, chat, entries};
 use crate::{
     model::{Date, Issue},
     ui::{
+        browser,
+        enhance::{self, Deed},
+        kept::Item,
         pages,
-        platform::{self, Deed},
         qr::qr,
-        saved::Item,
         words,
     },
 };
@@ -23,8 +24,8 @@ impl Desk {
             "order" => return self.search.turn_order(),
             "retry" if self.search.is_open() => return self.search.retry(),
             "retry" => return self.reader.retry(),
-            "reload" => return platform::reload(),
-            "close" => return platform::close_dialog(),
+            "reload" => return browser::reload(),
+            "close" => return enhance::close_dialog(),
             _ => {}
         }
         match self.issue_now() {
@@ -42,12 +43,12 @@ impl Desk {
             }
             ("qr", Some((_, entry))) => {
                 let href = entry.link.as_ref().map_or("", |link| &link.href);
-                let wide = platform::is_wide();
+                let wide = browser::is_wide();
                 let hint = if wide { words::QR_HINT } else { words::QR_HINT_PHONE };
                 deed.toggle_sheet(&|| qr(href, hint));
             }
             ("share", _) => {
-                deed.toggle_sheet(&|| pages::ways_to_pass_on(platform::can_share()));
+                deed.toggle_sheet(&|| pages::ways_to_pass_on(browser::can_share()));
             }
             ("text", Some((_, entry))) => {
                 self.hand_over(None, chat::entry(entry, &address), words::COPIED);
@@ -70,12 +71,12 @@ impl Desk {
     /// The absolute address of an entry; of its issue for an empty id.
     #[inline(never)]
     pub(super) fn address_of(self, date: Date, id: &str) -> String {
-        platform::absolute(&self.reader.entry_href(date, id))
+        browser::absolute(&self.reader.entry_href(date, id))
     }
 
     /// The entries that are shown, filtered or not, as one text.
     fn copy_shown(self, issue: &Issue) {
-        let shown = platform::shown_entries();
+        let shown = enhance::shown_entries();
         let mut texts = Vec::new();
         for (_, entry) in entries(issue) {
             if shown.contains(&entry.id) {
@@ -97,27 +98,27 @@ impl Desk {
     fn show_card(self, issue: &Issue, id: &str) {
         let (name, date) = (self.name(), issue.date.to_string());
         let address = self.address_of(issue.date, id);
-        let drawn = platform::paint(&|measure| card::card(issue, id, &name, &address, measure));
+        let drawn = browser::paint(&|measure| card::card(issue, id, &name, &address, measure));
         let Some(src) = drawn else { return self.reader.say(words::NO_PICTURE) };
         let file = [&date, id, ".png"].concat();
-        let file = if platform::in_wechat() { "" } else { &file };
-        platform::dialog(&pages::card(&name, &src, file));
+        let file = if browser::in_wechat() { "" } else { &file };
+        enhance::dialog(&pages::card(&name, &src, file));
     }
 
     /// Passes a text on: with a title by the system's share sheet, else by the
     /// clipboard; where that is refused, it is shown to be copied by hand.
     #[inline(never)]
     pub(super) fn hand_over(self, title: Option<String>, text: String, done: &'static str) {
-        platform::spawn(Box::pin(async move {
+        browser::spawn(Box::pin(async move {
             if let Some(title) = title
-                && platform::share(&title, &text).await
+                && browser::share(&title, &text).await
             {
                 return;
             }
-            if platform::copy(&text).await {
+            if browser::copy(&text).await {
                 self.reader.say(done);
             } else {
-                platform::dialog(&pages::copy_by_hand(&text));
+                enhance::dialog(&pages::copy_by_hand(&text));
             }
         }));
     }

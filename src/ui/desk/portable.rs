@@ -5,9 +5,9 @@
 //! - [标题](https://a.example/) ｜ 来源 ｜ 论文 ｜ [2019-05-15](https://b.example/issues/2019-05-15/#e1)
 //! ```
 
-pub use crate::ui::saved::Item;
+use crate::ui::kept::{self, Item};
 
-use crate::{model::is_safe_href, ui::saved};
+use crate::model::is_safe_href;
 
 /// Between the parts of a line.
 const BAR: &str = " ｜ ";
@@ -45,7 +45,7 @@ fn on_one_line(c: char) -> char {
 pub fn read(text: &str) -> Option<Vec<Item>> {
     let text = text.trim().trim_start_matches('\u{feff}');
     let mut items = match text.starts_with(['[', '{']) {
-        true => saved::parse(text)?,
+        true => kept::parse(text)?,
         false => text.lines().filter_map(line).collect(),
     };
     // It comes from outside.
@@ -131,12 +131,12 @@ mod tests {
     fn both_forms_come_back_as_they_were() {
         let items = items();
         assert_eq!(read(&markdown(&items, &permalink)), Some(items.clone()));
-        assert_eq!(read(&saved::write(&items)), Some(items));
+        assert_eq!(read(&kept::write(&items)), Some(items));
     }
 
     #[test]
     fn what_is_no_list_is_none() {
-        let cut = &saved::write(&items())[..80];
+        let cut = &kept::write(&items())[..80];
         for text in ["", "hello", "[]", "{}", "[1,2]", cut, "- [半行](https://a", "- 一\n- 二"]
         {
             assert_eq!(read(text), None, "{text}");

@@ -4,7 +4,7 @@
 use super::{Desk, State, entries, record::Record};
 use crate::{
     model::{Date, Entry, Issue, is_unencrypted},
-    ui::{platform, words},
+    ui::{browser, enhance, words},
 };
 use leptos::prelude::*;
 use std::time::Duration;
@@ -18,7 +18,7 @@ const SEEN: &str = "briefing.seen";
 
 /// The stored record.
 pub fn stored() -> Record {
-    Record::read(&platform::stored(KEY).unwrap_or_default())
+    Record::read(&browser::stored(KEY).unwrap_or_default())
 }
 
 /// An issue is left at an entry. The page is on its way out: nothing is shown.
@@ -27,7 +27,7 @@ pub fn leave(date: &str, place: &str) {
     if record.place(date).unwrap_or_default() != place {
         record.leave(date, place);
         // Not kept: then the next visit begins at the top.
-        let _ = platform::store(KEY, &record.write());
+        let _ = browser::store(KEY, &record.write());
     }
 }
 
@@ -51,12 +51,12 @@ impl Desk {
     pub(super) fn begin_visit(self) {
         let newest = self.reader.index.with(|index| index.ready().and_then(|it| it.newest()));
         let Some(newest) = newest.map(|date| date.to_string()) else { return };
-        let last = platform::stored(SEEN).unwrap_or_default();
-        let since = platform::for_this_visit(SEEN, &last);
+        let last = browser::stored(SEEN).unwrap_or_default();
+        let since = browser::for_this_visit(SEEN, &last);
         self.edit(&mut |state| state.since.clone_from(&since));
         if last < newest {
             // Not stored: then nothing is new at the next visit either.
-            let _ = platform::store(SEEN, &newest);
+            let _ = browser::store(SEEN, &newest);
         }
     }
 
@@ -67,7 +67,7 @@ impl Desk {
         let mut lost = false;
         self.peek(&mut |state| lost = record.absorb(&state.own) && !state.record_loose);
         if lost {
-            let _ = platform::store(KEY, &record.write());
+            let _ = browser::store(KEY, &record.write());
         }
         record
     }
@@ -77,7 +77,7 @@ impl Desk {
         self.peek(&mut |state| record = state.record_loose.then(|| state.record.clone()));
         let mut record = record.unwrap_or_else(|| self.record_with_own());
         edit(&mut record);
-        let loose = platform::store(KEY, &record.write()).is_err();
+        let loose = browser::store(KEY, &record.write()).is_err();
         self.edit(&mut |state| {
             edit(&mut state.own);
             state.record.clone_from(&record);
@@ -111,12 +111,12 @@ impl Desk {
 
     fn offer_to_go_on(self, number: usize, place: String) {
         // By then the browser has scrolled to where a reload or Back leads.
-        platform::after(Duration::from_millis(400), move || {
+        browser::after(Duration::from_millis(400), move || {
             let at_top = self.reader.address.with_untracked(|address| {
                 address.anchor.is_empty() && address.filter.section.is_none()
             });
-            if at_top && platform::scrolled() < 4.0 {
-                let go_on = move || platform::show(&place);
+            if at_top && browser::scrolled() < 4.0 {
+                let go_on = move || enhance::show(&place);
                 self.reader.offer(words::UNFINISHED.into(), words::go_on(number), Box::new(go_on));
             }
         });

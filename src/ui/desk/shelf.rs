@@ -2,36 +2,16 @@
 
 use super::{Desk, portable};
 use crate::ui::{
-    journal, pages,
-    platform::{self, Deed},
-    saved::{Item, merge, write},
+    browser,
+    enhance::{self, Deed},
+    kept::{self, Item, merge, write},
+    pages::{self, Grouping, SavedView},
     words,
 };
 use leptos::prelude::*;
 
-/// The ways to lay them out: the last kept first, by issue, by section.
-pub const GROUPS: [&str; 3] = [words::GROUP_KEPT, words::GROUP_ISSUE, words::GROUP_SECTION];
-
 /// How many are shown at first, and how many more at a tap.
 const STEP: usize = 200;
-
-/// What the page of kept entries shows.
-pub struct View<'a> {
-    /// The kept entries, the last kept first.
-    pub items: &'a [Item],
-    /// What is searched for among them.
-    pub query: &'a str,
-    /// How they are laid out: a place in [`GROUPS`].
-    pub group: usize,
-    /// Whether the order is turned around.
-    pub backwards: bool,
-    /// Whether the browser does not store them.
-    pub loose: bool,
-    /// Whether some are stored that this version cannot read.
-    pub unread: bool,
-    /// How many are shown at most: a list of thousands holds up a phone.
-    pub most: usize,
-}
 
 impl Desk {
     /// Writes the page of kept entries.
@@ -39,10 +19,10 @@ impl Desk {
         let query = self.reader.address.with(|address| address.query.clone());
         let mut page = String::new();
         self.look(&mut |state| {
-            let view = View {
+            let view = SavedView {
                 items: &state.items,
                 query: &query,
-                group: state.group,
+                grouping: state.grouping,
                 backwards: state.backwards,
                 loose: state.items_loose,
                 unread: state.items_unread,
@@ -71,8 +51,7 @@ impl Desk {
         match deed.name.as_str() {
             "unsave" => self.take_out(&deed.entry, &deed.date),
             "group" => self.edit(&mut |state| {
-                let group = GROUPS.iter().position(|name| *name == deed.text);
-                state.group = group.unwrap_or_default();
+                state.grouping = Grouping::named(&deed.text).unwrap_or_default();
             }),
             "more-kept" => self.edit(&mut |state| state.more += STEP),
             "turn" => self.edit(&mut |state| state.backwards = !state.backwards),
@@ -83,10 +62,10 @@ impl Desk {
                 } else {
                     portable::markdown(&items, &|item| self.address_of(item.date, &item.id))
                 };
-                platform::dialog(&pages::export(&text, as_json, !platform::in_wechat()));
+                enhance::dialog(&pages::export(&text, as_json, !browser::in_wechat()));
             }
-            "copy-all" => self.hand_over(None, platform::dialog_text(), words::COPIED),
-            "import" => platform::dialog(&pages::import()),
+            "copy-all" => self.hand_over(None, enhance::dialog_text(), words::COPIED),
+            "import" => enhance::dialog(&pages::import()),
             "take-in" => self.take_in(),
             _ => {}
         }
@@ -102,7 +81,7 @@ impl Desk {
         let put_back = move || {
             self.change_items(&mut |items| {
                 merge(items, at, std::slice::from_ref(&item));
-                journal::note(&item, true);
+                kept::note(&item, true);
             });
         };
         self.reader.offer(words::REMOVED.into(), words::UNDO.into(), Box::new(put_back));
@@ -110,11 +89,11 @@ impl Desk {
 
     /// Adds what stands in the dialog to what is kept.
     fn take_in(self) {
-        if platform::is_dialog_full() {
-            return platform::dialog_says(words::TOO_LARGE);
+        if enhance::is_dialog_full() {
+            return enhance::dialog_says(words::TOO_LARGE);
         }
-        let Some(more) = portable::read(&platform::dialog_text()) else {
-            return platform::dialog_says(words::NO_LIST);
+        let Some(more) = portable::read(&enhance::dialog_text()) else {
+            return enhance::dialog_says(words::NO_LIST);
         };
         let mut added = 0;
         let kept = self.change_items(&mut |items| {
@@ -122,7 +101,7 @@ impl Desk {
             merge(items, before, &more);
             added = items.len() - before;
         });
-        platform::close_dialog();
+        enhance::close_dialog();
         if kept {
             self.reader.tell(words::taken_in(added, more.len() - added));
         } else {

@@ -18,8 +18,8 @@ pub use archive::archive;
 pub use calm::{calm, no_search, not_found, trouble};
 pub use entry::{actions, issue_actions, unread_chip, ways_to_pass_on};
 pub use issue::{contents, issue, masthead, side_topics};
-pub use overlay::{card, copy_by_hand, dialog, export, import};
-pub use saved::saved;
+pub use overlay::{card, copy_by_hand, export, import, keys};
+pub use saved::{Grouping, SavedView, saved};
 pub use search::{before_search, results};
 pub use topics::{topic, topic_heading, topics};
 

@@ -72,3 +72,14 @@ pub fn import() -> String {
     html.close("label").close("p");
     dialog(words::IMPORT, &html)
 }
+
+/// The keys, as a dialog.
+pub fn keys() -> String {
+    let mut list = Html::default();
+    list.open("dl", &[]);
+    for (key, what) in words::KEYS {
+        list.open("dt", &[]).element("kbd", &[], key).close("dt").element("dd", &[], what);
+    }
+    list.close("dl");
+    dialog(words::KEYS_TITLE, &list)
+}

@@ -3,16 +3,69 @@
 use crate::{
     model::{Address, Base, is_safe_href},
     search::fold,
-    ui::{
-        desk::shelf::{GROUPS, View},
-        html::Html,
-        saved::Item,
-        words,
-    },
+    ui::{html::Html, kept::Item, words},
 };
 
+/// How the kept entries are laid out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Grouping {
+    /// The last kept first.
+    #[default]
+    Kept,
+    /// By issue.
+    Issue,
+    /// By section.
+    Section,
+}
+
+impl Grouping {
+    /// All of them, in the order of their buttons.
+    pub const ALL: [Self; 3] = [Self::Kept, Self::Issue, Self::Section];
+
+    /// What its button says of it to the program.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Kept => "kept",
+            Self::Issue => "issue",
+            Self::Section => "section",
+        }
+    }
+
+    /// The one of a name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|grouping| grouping.name() == name)
+    }
+
+    /// What its button says to readers.
+    const fn label(self) -> &'static str {
+        match self {
+            Self::Kept => words::GROUP_KEPT,
+            Self::Issue => words::GROUP_ISSUE,
+            Self::Section => words::GROUP_SECTION,
+        }
+    }
+}
+
+/// What the page of kept entries shows.
+pub struct SavedView<'a> {
+    /// The kept entries, the last kept first.
+    pub items: &'a [Item],
+    /// What is searched for among them.
+    pub query: &'a str,
+    /// How they are laid out.
+    pub grouping: Grouping,
+    /// Whether the order is turned around.
+    pub backwards: bool,
+    /// Whether the browser does not store them.
+    pub loose: bool,
+    /// Whether some are stored that this version cannot read.
+    pub unread: bool,
+    /// How many are shown at most: a list of thousands holds up a phone.
+    pub most: usize,
+}
+
 /// The kept entries: searched, grouped and turned around as asked.
-pub fn saved(view: &View, base: &Base) -> String {
+pub fn saved(view: &SavedView, base: &Base) -> String {
     let mut html = Html::default();
     if view.unread {
         html.element("p", &[("class", "calm")], words::SAVED_UNREAD);
@@ -50,12 +103,13 @@ pub fn saved(view: &View, base: &Base) -> String {
     html.into_string()
 }
 
-fn write_tools(view: &View, html: &mut Html) {
+fn write_tools(view: &SavedView, html: &mut Html) {
     html.open("p", &[("class", "tools")]);
-    for (at, name) in GROUPS.into_iter().enumerate() {
-        let pressed = if at == view.group { "true" } else { "false" };
-        let button = [("data-do", "group"), ("data-text", name), ("aria-pressed", pressed)];
-        html.element("button", &button, name);
+    for grouping in Grouping::ALL {
+        let pressed = if grouping == view.grouping { "true" } else { "false" };
+        let name = ("data-text", grouping.name());
+        let button = [("data-do", "group"), name, ("aria-pressed", pressed)];
+        html.element("button", &button, grouping.label());
     }
     let turned = if view.backwards { "true" } else { "false" };
     html.element("button", &[("data-do", "turn"), ("aria-pressed", turned)], words::TURN);
@@ -64,7 +118,7 @@ fn write_tools(view: &View, html: &mut Html) {
 }
 
 /// The entries that hold every word of the query.
-fn found<'a>(view: &View<'a>) -> Vec<&'a Item> {
+fn found<'a>(view: &SavedView<'a>) -> Vec<&'a Item> {
     let query = fold(view.query);
     let holds = |item: &&Item| {
         if query.is_empty() {
@@ -86,20 +140,20 @@ fn found<'a>(view: &View<'a>) -> Vec<&'a Item> {
 
 /// The entries below the names of their groups: issues by date, sections in the
 /// order of their first entry.
-fn grouped<'a>(items: Vec<&'a Item>, view: &View) -> Vec<(String, Vec<&'a Item>)> {
+fn grouped<'a>(items: Vec<&'a Item>, view: &SavedView) -> Vec<(String, Vec<&'a Item>)> {
     let mut groups: Vec<(String, Vec<&Item>)> = Vec::new();
     for item in items {
-        let name = match GROUPS[view.group] {
-            words::GROUP_ISSUE => item.date.to_string(),
-            words::GROUP_SECTION => item.section.clone().unwrap_or(words::NO_SECTION.to_owned()),
-            _ => String::new(),
+        let name = match view.grouping {
+            Grouping::Kept => String::new(),
+            Grouping::Issue => item.date.to_string(),
+            Grouping::Section => item.section.clone().unwrap_or(words::NO_SECTION.to_owned()),
         };
         if let Some((_, items)) = groups.iter_mut().find(|(known, _)| *known == name) {
             items.push(item);
             continue;
         }
         let comes_before = |known: &str| {
-            GROUPS[view.group] == words::GROUP_ISSUE && (known < name.as_str()) != view.backwards
+            view.grouping == Grouping::Issue && (known < name.as_str()) != view.backwards
         };
         let at = groups.iter().position(|(known, _)| comes_before(known)).unwrap_or(groups.len());
         groups.insert(at, (name, vec![item]));
@@ -146,13 +200,18 @@ mod tests {
         ]
     }
 
-    fn view<'a>(items: &'a [Item], query: &'a str, group: usize, backwards: bool) -> View<'a> {
-        View { items, query, group, backwards, loose: false, unread: false, most: 200 }
+    fn view<'a>(
+        items: &'a [Item],
+        query: &'a str,
+        grouping: Grouping,
+        backwards: bool,
+    ) -> SavedView<'a> {
+        SavedView { items, query, grouping, backwards, loose: false, unread: false, most: 200 }
     }
 
-    fn laid_out(query: &str, group: usize, backwards: bool) -> Vec<(String, Vec<String>)> {
+    fn laid_out(query: &str, grouping: Grouping, backwards: bool) -> Vec<(String, Vec<String>)> {
         let items = items();
-        let view = view(&items, query, group, backwards);
+        let view = view(&items, query, grouping, backwards);
         let groups = grouped(found(&view), &view).into_iter();
         groups
             .map(|(name, items)| (name, items.iter().map(|item| item.id.clone()).collect()))
@@ -165,19 +224,19 @@ mod tests {
 
     #[test]
     fn a_search_finds_what_holds_every_word_in_any_width_and_case() {
-        assert_eq!(laid_out("松果 mnn", 0, false), [group("", &["e1"])]);
-        assert_eq!(laid_out("果园 2020", 0, false), [group("", &["e1", "e3"])]);
-        assert_eq!(laid_out("松鼠", 0, false), []);
+        assert_eq!(laid_out("松果 mnn", Grouping::Kept, false), [group("", &["e1"])]);
+        assert_eq!(laid_out("果园 2020", Grouping::Kept, false), [group("", &["e1", "e3"])]);
+        assert_eq!(laid_out("松鼠", Grouping::Kept, false), []);
     }
 
     #[test]
     fn groups_keep_the_order_that_was_asked_for() {
         let by_issue = [group("2021-03-15", &["e2"]), group("2020-01-15", &["e1", "e3"])];
-        assert_eq!(laid_out("", 1, false), by_issue);
+        assert_eq!(laid_out("", Grouping::Issue, false), by_issue);
         let turned = [group("2020-01-15", &["e3", "e1"]), group("2021-03-15", &["e2"])];
-        assert_eq!(laid_out("", 1, true), turned);
+        assert_eq!(laid_out("", Grouping::Issue, true), turned);
         let by_section = [group("论文", &["e1", "e3"]), group(words::NO_SECTION, &["e2"])];
-        assert_eq!(laid_out("", 2, false), by_section);
+        assert_eq!(laid_out("", Grouping::Section, false), by_section);
     }
 
     #[test]
@@ -185,7 +244,7 @@ mod tests {
         let mut items = items();
         items[0].href = Some("JavaScript:alert(1)".into());
         items[1].href = Some("https://a.example/".into());
-        let html = saved(&view(&items, "", 0, false), &Base::new("/repo/"));
+        let html = saved(&view(&items, "", Grouping::Kept, false), &Base::new("/repo/"));
         assert!(!html.to_lowercase().contains("javascript:"), "{html}");
         assert!(html.contains("href=\"/repo/issues/2020-01-15/#e1\""), "{html}");
         assert!(html.contains("href=\"https://a.example/\""), "{html}");
@@ -195,12 +254,12 @@ mod tests {
     fn a_long_list_is_shown_piece_by_piece_in_every_order() {
         let items: Vec<Item> =
             (0..500).map(|at| item(&format!("e{at}"), "2020-01-15", "松果", "论文")).collect();
-        for group in 0..GROUPS.len() {
-            let html = saved(&view(&items, "", group, false), &Base::new("/"));
+        for grouping in Grouping::ALL {
+            let html = saved(&view(&items, "", grouping, false), &Base::new("/"));
             assert_eq!(html.matches("<li").count(), 200);
             assert!(html.contains("more-kept") && html.contains(&words::kept(500, 500)));
         }
-        let few = saved(&view(&items[..200], "", 0, false), &Base::new("/"));
+        let few = saved(&view(&items[..200], "", Grouping::Kept, false), &Base::new("/"));
         assert!(!few.contains("more-kept"));
     }
 }

@@ -4,7 +4,7 @@ use super::protocol::{Message, Reply};
 use crate::{
     model::{Date, Route},
     search::{Order, Request, issue_texts},
-    ui::{Load, Reader, pages, platform, words},
+    ui::{Load, Reader, browser, pages, words},
 };
 use leptos::prelude::*;
 
@@ -38,7 +38,7 @@ impl SearchClient {
             wanted: RwSignal::new((String::new(), STEP)),
             by_issue: RwSignal::new(false),
         };
-        platform::effect(Box::new(move || client.ask()));
+        browser::effect(Box::new(move || client.ask()));
         client
     }
 
@@ -66,9 +66,14 @@ impl SearchClient {
         self.by_issue.update(|by_issue| *by_issue = !*by_issue);
     }
 
+    /// The results that are shown keep their places from now on.
+    pub fn hold() {
+        tell(Message::Held);
+    }
+
     /// Tries again what could not be had.
     pub fn retry(self) {
-        platform::tell_search(Message::Renew);
+        tell(Message::Renew);
         self.ask();
     }
 
@@ -93,7 +98,7 @@ impl SearchClient {
         let Some(request) = self.request() else { return };
         self.asked.update_value(|asked| *asked += 1);
         // With nothing to find yet too: soon there will be something.
-        platform::start_search(self.hear());
+        browser::start_worker(self.hear());
         if request.text.trim().is_empty() {
             return self.html.set(pages::before_search());
         }
@@ -101,7 +106,7 @@ impl SearchClient {
             self.html.set(pages::calm(words::SEEKING));
         }
         self.hand_over_issues();
-        platform::tell_search(Message::Ask(self.asked.get_value(), request));
+        tell(Message::Ask(self.asked.get_value(), request));
     }
 
     /// Gives the search what the page already has.
@@ -118,15 +123,15 @@ impl SearchClient {
             texts
         });
         for texts in texts {
-            platform::tell_search(Message::Texts(texts));
+            tell(Message::Texts(texts));
         }
     }
 
-    fn hear(self) -> impl Fn(Reply) + 'static {
-        move |reply| match reply {
+    fn hear(self) -> impl Fn(u32, Option<String>) + 'static {
+        move |number, text| match Reply::of(number, text) {
             Reply::Failed(why) => {
                 // Another try starts another search, which has no texts yet.
-                platform::end_search();
+                browser::end_worker();
                 self.given.update_value(Vec::clear);
                 self.html.set(pages::no_search(why));
             }
@@ -136,4 +141,8 @@ impl SearchClient {
             Reply::Results(..) => {}
         }
     }
+}
+
+fn tell(message: Message) {
+    browser::tell_worker(&message.into_parts());
 }

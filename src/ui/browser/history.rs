@@ -6,17 +6,13 @@
 //! goes away it hands that back, so that a reload is the browser's own.
 
 use super::{
-    browser::{after_render, document, on, scroll_to, scrolled, show, visit_storage, window},
-    links, place,
-    search::tell_search,
+    dom::{on, scrolled, window},
+    storage::visit_storage,
 };
-use crate::{
-    model::{Address, Base, Route},
-    ui::{Reader, search::protocol::Message},
-};
-use std::cell::RefCell;
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, Event, HtmlAnchorElement, MouseEvent, ScrollRestoration};
+use crate::model::{Address, Base};
+use std::cell::{Cell, RefCell};
+use wasm_bindgen::JsValue;
+use web_sys::ScrollRestoration;
 
 /// Where the heights stand in the session's storage.
 const HEIGHTS_KEY: &str = "briefing.heights";
@@ -36,9 +32,11 @@ impl Steps {
         self.heights.iter().find(|(known, _)| *known == key).map(|(_, height)| *height)
     }
 
-    /// Remembers how far the present step is scrolled, and at which entry.
+    /// Remembers how far the present step is scrolled.
     fn remember(&mut self) {
-        place::note();
+        if let Some(note) = LEAVING.get() {
+            note();
+        }
         self.heights.retain(|(known, _)| *known != self.here);
         self.heights.push((self.here, scrolled()));
     }
@@ -65,6 +63,13 @@ impl Steps {
 
 thread_local! {
     static STEPS: RefCell<Steps> = RefCell::default();
+    /// What else is noted before a step is left.
+    static LEAVING: Cell<Option<fn()>> = const { Cell::new(None) };
+}
+
+/// Notes something besides whenever a step is left.
+pub fn before_leaving(note: fn()) {
+    LEAVING.set(Some(note));
 }
 
 /// Puts a new step into the history.
@@ -104,19 +109,15 @@ pub fn address(base: &Base) -> Address {
     )
 }
 
-fn decoded(path: &str) -> String {
+/// A path as it is read, not as it is sent.
+pub fn decoded(path: &str) -> String {
     js_sys::decode_uri_component(path).map_or_else(|_| path.to_owned(), String::from)
 }
 
-/// Takes over links, Back and Forward.
-pub fn start_history(reader: Reader) {
+/// From now on steps are counted, and the reader restores where each was scrolled
+/// to.
+pub fn start_history() {
     adopt_present_step();
-    on(&window(), "popstate", move |_| pop(reader));
-    on(&document(), "click", move |event| click(reader, &event));
-    // What somebody is about to touch must not slip away from under the finger.
-    for touch in ["pointerdown", "wheel", "touchmove"] {
-        on(&document(), touch, |_| tell_search(Message::Held));
-    }
     on(&window(), "pagehide", |_| leave());
     on(&window(), "pageshow", |_| restore_by_hand());
     restore_by_hand();
@@ -137,8 +138,19 @@ fn adopt_present_step() {
     }
 }
 
-fn pop(reader: Reader) {
-    let address = address(&reader.base());
+/// Where a step was scrolled to.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Wanted {
+    /// There, in CSS pixels.
+    Height(f64),
+    /// It was not noted.
+    Unknown,
+    /// The browser has scrolled there itself.
+    Done,
+}
+
+/// Takes the step that Back, Forward or a tap on `#…` has led to.
+pub fn take_step() -> Wanted {
     let state = window().history().and_then(|history| history.state()).ok();
     let key = state.and_then(|state| state.as_f64()).map(|key| key as u32);
     let wanted = STEPS.with_borrow_mut(|steps| {
@@ -153,51 +165,15 @@ fn pop(reader: Reader) {
         }
         key.map(|key| steps.height(key))
     });
-    if key.is_none() {
-        let here = window().location().href().unwrap_or_default();
-        replace(&here);
+    match wanted {
+        Some(Some(height)) => Wanted::Height(height),
+        Some(None) => Wanted::Unknown,
+        None => {
+            let here = window().location().href().unwrap_or_default();
+            replace(&here);
+            Wanted::Done
+        }
     }
-    let anchor = address.anchor.clone();
-    reader.follow(address);
-    after_render(move || match wanted {
-        Some(Some(height)) => scroll_to(height),
-        Some(None) => show(&anchor),
-        None => {}
-    });
-}
-
-/// A tap on a link to another page of this site turns the page here; one that
-/// leaves the site opens where this reader expects it.
-fn click(reader: Reader, event: &Event) {
-    let Some(event) = event.dyn_ref::<MouseEvent>() else { return };
-    let modified = event.meta_key() || event.ctrl_key() || event.shift_key() || event.alt_key();
-    if event.default_prevented() || event.button() != 0 || modified {
-        return;
-    }
-    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    let link = target.and_then(|target| target.closest("a[href]").ok().flatten());
-    let Some(link) = link.and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok()) else {
-        return;
-    };
-    let origin = window().location().origin().unwrap_or_default();
-    if link.origin() != origin {
-        return links::open_elsewhere(&link);
-    }
-    if !link.target().is_empty() || link.has_attribute("download") {
-        return;
-    }
-    let base = reader.base();
-    let address = Address::parse(&base, &decoded(&link.pathname()), &link.search(), &link.hash());
-    let here = window().location().pathname().unwrap_or_default() == link.pathname();
-    // `#…` of this very page is the browser's own business; so is a file that
-    // is no page (a feed, a picture).
-    let alone = (here && !link.hash().is_empty()) || address.route == Route::NotFound;
-    // The page is printed: it can be loaded like any other.
-    if alone || links::shares_entry_address() {
-        return;
-    }
-    event.prevent_default();
-    reader.turn_to(address);
 }
 
 fn restore_by_hand() {

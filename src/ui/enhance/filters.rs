@@ -1,12 +1,10 @@
 //! The filter's chips, and what a filter shows of an issue.
 
-use super::{
-    browser::{all, all_in, document},
-    deed::write,
-};
+use super::entries::write;
 use crate::{
     model::Facet,
     ui::{
+        browser::{all, all_in, document},
         filter::{Chip, FilterView, Pick},
         words,
     },

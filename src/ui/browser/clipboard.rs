@@ -1,6 +1,6 @@
 //! Passing a text or a link on.
 
-use super::browser::{document, first, window};
+use super::dom::{document, first, window};
 use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;

@@ -1,17 +1,10 @@
-//! What the reader keeps for later: in this browser's storage, and nowhere
-//! else. The stored text is read again before every change, and [`journal`]
-//! remembers the last ones, so two open tabs do not undo each other.
+//! The list of kept entries, and its form as JSON.
 
-use super::{journal, platform};
-use crate::model::{Date, Entry, fingerprint};
+use crate::{
+    model::{Date, Entry, fingerprint},
+    ui::browser,
+};
 use serde::Deserialize;
-
-/// Where the list stands in the browser's storage.
-const KEY: &str = "briefing.saved";
-
-/// Where stored lists are put aside that this version cannot read; a number may
-/// follow.
-const UNREAD: &str = "briefing.saved.unread";
 
 /// A kept entry: enough to show it without its issue.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -33,11 +26,6 @@ pub struct Item {
     pub section: Option<String>,
 }
 
-/// The browser did not keep it: full, or storage is off.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("the browser's storage is full or switched off")]
-pub struct NotKept;
-
 impl Item {
     /// The entry as a kept item.
     pub fn of(entry: &Entry, date: Date, section: &str) -> Self {
@@ -58,60 +46,8 @@ impl Item {
     }
 }
 
-/// The stored list, to be changed. One that this version cannot read is put
-/// aside, not overwritten; none where that is not possible.
-pub fn begin() -> Option<Vec<Item>> {
-    let stored = platform::stored(KEY).unwrap_or_default();
-    // Written by another version: nothing of it may be lost.
-    let mut items = parse(&stored).or_else(|| put_aside(&stored).then(Vec::new))?;
-    journal::mend(&mut items);
-    Some(items)
-}
-
-/// Stores the list; whether the browser keeps it.
-pub fn keep(items: &[Item]) -> bool {
-    let kept = platform::store(KEY, &write(items)).is_ok();
-    if kept {
-        journal::forget();
-    }
-    kept
-}
-
-/// Puts a list aside, beside others that were; whether the browser keeps it.
-fn put_aside(stored: &str) -> bool {
-    let aside = platform::stored_below(UNREAD);
-    let is_free = |key: &String| aside.iter().all(|(known, _)| known != key);
-    let mut keys = (0..).map(|number: u32| [UNREAD, &number.to_string()].concat());
-    aside.iter().any(|(_, text)| text == stored)
-        || keys.find(is_free).is_some_and(|key| platform::store(&key, stored).is_ok())
-}
-
-/// Whether something stored cannot be read.
-pub fn has_unread() -> bool {
-    let stored = platform::stored(KEY);
-    !platform::stored_below(UNREAD).is_empty() || stored.is_some_and(|text| parse(&text).is_none())
-}
-
-/// Brings the stored list in order, as the page begins: what another version
-/// wrote and this one can read joins it.
-pub fn tidy() {
-    let mut aside = platform::stored_below(UNREAD);
-    aside.retain(|(_, text)| parse(text).is_some());
-    if aside.is_empty() && !journal::is_due() {
-        return;
-    }
-    let Some(mut items) = begin() else { return };
-    for (_, text) in &aside {
-        let at = items.len();
-        merge(&mut items, at, &parse(text).unwrap_or_default());
-    }
-    if keep(&items) {
-        aside.iter().for_each(|(key, _)| platform::forget(key));
-    }
-}
-
 /// Two entries are the same if they are in the same issue with the same id.
-pub(super) fn is_same(one: &Item, two: &Item) -> bool {
+pub fn is_same(one: &Item, two: &Item) -> bool {
     one.date == two.date && one.id == two.id
 }
 
@@ -196,13 +132,6 @@ fn push_quoted(value: &str, text: &mut String) {
     text.push('"');
 }
 
-/// The stored list; empty where there is none that can be read.
-pub fn read() -> Vec<Item> {
-    let mut items = platform::stored(KEY).and_then(|text| parse(&text)).unwrap_or_default();
-    journal::mend(&mut items);
-    items
-}
-
 /// The items of a stored list; none if it cannot be read.
 pub fn parse(text: &str) -> Option<Vec<Item>> {
     if text.is_empty() {
@@ -213,7 +142,7 @@ pub fn parse(text: &str) -> Option<Vec<Item>> {
         Some(list) => list.strip_suffix('}')?,
         None => text,
     };
-    platform::read_json(list)
+    browser::read_json(list)
 }
 
 #[cfg(test)]

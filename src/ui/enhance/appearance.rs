@@ -1,10 +1,11 @@
-//! What the browser keeps: texts under keys, and the looks that were chosen.
+//! The looks that were chosen: theme, and size of the text.
 
-use super::browser::{call, document, first, on, visit_storage, window};
-use crate::ui::{Reader, saved::NotKept, words};
-use js_sys::Reflect;
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{HtmlElement, Storage};
+use crate::ui::{
+    browser::{NotKept, document, first, on, on_storage, store, stored},
+    words,
+};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 /// Where the chosen theme stands; the page's first script reads it too.
 const THEME_KEY: &str = "briefing.theme";
@@ -59,8 +60,9 @@ fn follow(name: &str, key: &str, choices: &[&str]) -> usize {
 }
 
 /// Puts 小 中 大 beside the theme: not printed, for it would come before the
-/// text of every page, and nothing moves when it comes.
-pub(super) fn start_size(reader: Reader) {
+/// text of every page, and nothing moves when it comes. `not_kept` says so where a
+/// choice is not remembered.
+pub fn start_size(not_kept: impl Fn() + 'static) {
     let Some(theme) = first(".top .theme") else { return };
     let Ok(button) = document().create_element("button") else { return };
     let show = {
@@ -85,68 +87,8 @@ pub(super) fn start_size(reader: Reader) {
     on(&button, "click", move |_| {
         let next = (at() + 1) % SIZES.len();
         if choose("size", SIZE_KEY, SIZES[next]).is_err() {
-            reader.say(words::STORAGE_FULL);
+            not_kept();
         }
         show(next);
     });
-}
-
-/// What is stored under a key.
-pub fn stored(key: &str) -> Option<String> {
-    storage()?.get_item(key).ok()?
-}
-
-/// Stores a text under a key.
-///
-/// # Errors
-/// [`NotKept`] if the browser does not.
-pub fn store(key: &str, text: &str) -> Result<(), NotKept> {
-    storage().and_then(|storage| storage.set_item(key, text).ok()).ok_or(NotKept)
-}
-
-/// Forgets what is stored under a key.
-pub fn forget(key: &str) {
-    let _ = storage().map(|storage| storage.remove_item(key));
-}
-
-/// What is stored under keys that begin so, each with its key.
-pub fn stored_below(start: &str) -> Vec<(String, String)> {
-    let mut found = Vec::new();
-    let Some(storage) = storage() else { return found };
-    for at in 0..storage.length().unwrap_or_default() {
-        let key = storage.key(at).ok().flatten().filter(|key| key.starts_with(start));
-        let text = key.as_ref().and_then(|key| storage.get_item(key).ok().flatten());
-        found.extend(key.zip(text));
-    }
-    found
-}
-
-/// The time, in milliseconds.
-pub fn now() -> u64 {
-    js_sys::Date::now() as u64
-}
-
-fn storage() -> Option<Storage> {
-    window().local_storage().ok()?
-}
-
-/// The text that this visit keeps under a key: the one given the first time.
-pub fn for_this_visit(key: &str, text: &str) -> String {
-    let Some(visit) = visit_storage() else { return text.to_owned() };
-    visit.get_item(key).ok().flatten().unwrap_or_else(|| {
-        let _ = visit.set_item(key, text);
-        text.to_owned()
-    })
-}
-
-/// Does something whenever another tab has stored something.
-pub fn on_storage(then: impl Fn() + 'static) {
-    on(&window(), "storage", move |_| then());
-}
-
-/// Asks the browser not to clear what is stored when room gets scarce.
-pub fn persist() {
-    let storage = Reflect::get(&window().navigator(), &"storage".into());
-    // Its answer changes nothing.
-    let _ = call(&storage.unwrap_or(JsValue::UNDEFINED), "persist");
 }

@@ -1,30 +1,26 @@
 //! The keys of the desk: `/ j k o s t ?` and Escape. Not while one types or
 //! composes, and never with Ctrl, Alt or Meta: those are the browser's.
 
-use super::{
-    browser::{all, document, first, focus, on},
-    deed, dialog, links,
-};
-use crate::{
-    model::Route,
-    ui::{Reader, desk},
-};
+use super::{dialog, links, sheet::close_sheets};
+use crate::ui::browser::{all, document, first, focus, on};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 
 /// What one can step through: the entries of an issue, hits, kept entries.
 const STEPS: &str = "main article, main .hit, main .kept li";
 
-pub(super) fn start_keys(reader: Reader) {
+/// Listens to keys from now on. `search` goes to the search; `help` writes the
+/// dialog about the keys.
+pub fn start_keys(search: impl Fn() + 'static, help: fn() -> String) {
     on(&document(), "keydown", move |event| {
-        if pressed(reader, &event).is_some() {
+        if pressed(&search, help, &event).is_some() {
             event.prevent_default();
         }
     });
 }
 
 /// Does what a key is for; nothing where it is somebody else's.
-fn pressed(reader: Reader, event: &Event) -> Option<()> {
+fn pressed(search: &dyn Fn(), help: fn() -> String, event: &Event) -> Option<()> {
     let event: &KeyboardEvent = event.dyn_ref()?;
     let key = event.key();
     if event.ctrl_key() || event.alt_key() || event.meta_key() || event.is_composing() {
@@ -35,7 +31,7 @@ fn pressed(reader: Reader, event: &Event) -> Option<()> {
         return None;
     }
     if key == "Escape" {
-        return (links::hide() | deed::close_sheets()).then_some(());
+        return (links::hide() | close_sheets()).then_some(());
     }
     let target: Element = event.target()?.dyn_into().ok()?;
     if target
@@ -46,13 +42,13 @@ fn pressed(reader: Reader, event: &Event) -> Option<()> {
         return None;
     }
     match key.as_str() {
-        "/" => reader.turn_to(Route::Search.into()),
+        "/" => search(),
         "j" => step(1)?,
         "k" => step(-1)?,
         "o" => tap(&here()?.query_selector("a[href]").ok()??),
         "s" => tap(&here()?.query_selector("[data-do=save], [data-do=unsave]").ok()??),
         "t" => tap(&first(".theme")?),
-        "?" => dialog::dialog(&desk::keys()),
+        "?" => dialog::dialog(&help()),
         _ => return None,
     }
     Some(())

@@ -4,10 +4,8 @@
 //! the list next makes them good. A change that every tab has seen by now stands
 //! in every list that is written, and is forgotten.
 
-use super::{
-    platform,
-    saved::{Item, is_same, parse, write},
-};
+use super::list::{Item, is_same, parse, write};
+use crate::ui::browser;
 
 /// What the keys begin with; date and id of the entry follow.
 const KEY: &str = "briefing.saved/";
@@ -30,9 +28,9 @@ struct Change {
 pub fn note(item: &Item, kept: bool) {
     let key = [KEY, &item.date.to_string(), "#", &item.id].concat();
     let sign = if kept { "+" } else { "-" };
-    let at = platform::now().to_string();
+    let at = browser::now().to_string();
     let text = [sign, &at, " ", &write(std::slice::from_ref(item))].concat();
-    let _ = platform::store(&key, &text);
+    let _ = browser::store(&key, &text);
 }
 
 /// Makes good what other tabs have overwritten in a list that was read.
@@ -42,16 +40,16 @@ pub fn mend(items: &mut Vec<Item>) {
 
 /// Whether there are changes that need not be remembered once a list is written.
 pub fn is_due() -> bool {
-    let now = platform::now();
+    let now = browser::now();
     changes().iter().any(|change| change.is_old(now))
 }
 
 /// Forgets what is old: the list was written with all of it.
 pub fn forget() {
-    let now = platform::now();
+    let now = browser::now();
     for change in changes() {
         if change.is_old(now) {
-            platform::forget(&change.key);
+            browser::forget(&change.key);
         }
     }
 }
@@ -60,7 +58,7 @@ pub fn forget() {
 /// more than all of this.
 fn changes() -> Vec<Change> {
     let mut changes: Vec<Change> = Vec::new();
-    for (key, text) in platform::stored_below(KEY) {
+    for (key, text) in browser::stored_below(KEY) {
         let Some(change) = Change::read(key, &text) else { continue };
         let at = changes.iter().position(|later| later.at > change.at).unwrap_or(changes.len());
         changes.insert(at, change);

@@ -1,10 +1,10 @@
 //! The parts of the printed frame: found by name, followed, listened to.
 
-use super::{
+use super::entries::write;
+use crate::ui::{
     browser::{first, on},
-    deed::write,
+    part::{Follow, Part},
 };
-use crate::ui::part::{Follow, Part};
 use leptos::prelude::RenderEffect;
 use std::mem;
 use web_sys::{Element, Event};

@@ -1,13 +1,50 @@
 //! The buttons of a page, as the page's text has them, and what is put on the
 //! page once it lives.
 
-use super::browser::{all, document, first};
+use super::{links, sheet::close_sheet};
 use crate::ui::{
-    desk::{Dress, Trim},
+    browser::{all, document, first},
     words,
 };
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlAnchorElement, MouseEvent};
+
+/// What belongs to an entry on the page and is not printed with it.
+pub struct EntryState {
+    /// The entry's id.
+    pub id: String,
+    /// Its buttons, as HTML.
+    pub actions: String,
+    /// Whether it is kept for later.
+    pub kept: bool,
+    /// Whether it was opened.
+    pub read: bool,
+    /// Whether it is hidden, having been read before 只看未读 was asked for.
+    pub past: bool,
+    /// A word after its source: new, not encrypted.
+    pub mark: String,
+}
+
+/// What belongs to the page and is not printed with it.
+#[derive(Default)]
+pub struct PageState {
+    /// The entry that the address leads to; empty for none.
+    pub anchor: String,
+    /// The entries of the issue.
+    pub entries: Vec<EntryState>,
+    /// The newest issue of the visit before this one; empty for none.
+    pub since: String,
+    /// How many entries of the issue were read, and how many there are.
+    pub read: Option<(usize, usize)>,
+    /// The chip 只看未读, as HTML.
+    pub chip: String,
+    /// The row of buttons below the last entry, as HTML.
+    pub foot: String,
+    /// Whether only what is unread is shown.
+    pub only_unread: bool,
+    /// Whether the browser keeps nothing.
+    pub loose: bool,
+}
 
 /// What a tapped button is for.
 pub struct Deed {
@@ -57,7 +94,7 @@ impl Deed {
     pub fn toggle_sheet(&self, sheet: &dyn Fn() -> String) {
         let Some(entry) = self.button.closest("article").ok().flatten() else { return };
         let was_open = attribute(&self.button, "aria-expanded") == "true";
-        super::links::hide();
+        links::hide();
         close_sheet(&entry);
         if !was_open {
             let html = format!("<div class=\"sheet {}\">{}</div>", self.name, sheet());
@@ -66,31 +103,6 @@ impl Deed {
             let _ = self.button.set_attribute("aria-expanded", "true");
         }
     }
-}
-
-/// Whether something is shown below an entry.
-pub(super) fn has_sheet(entry: &Element) -> bool {
-    entry.class_list().contains("open")
-}
-
-fn close_sheet(entry: &Element) {
-    let _ = entry.class_list().remove_1("open");
-    if let Some(sheet) = entry.query_selector(":scope > .sheet").ok().flatten() {
-        sheet.remove();
-    }
-    if let Some(button) = entry.query_selector("[aria-expanded=true]").ok().flatten() {
-        let _ = button.set_attribute("aria-expanded", "false");
-    }
-}
-
-/// Closes what is open below entries; whether anything was.
-pub(super) fn close_sheets() -> bool {
-    let mut any = false;
-    for entry in all("article.open") {
-        close_sheet(&entry);
-        any = true;
-    }
-    any
 }
 
 /// The entry that a tap opens, if it is on a link that leaves the site: its
@@ -109,55 +121,55 @@ pub fn opened(event: &Event) -> Option<(String, String)> {
 
 /// Marks the entry that an address leads to, puts below each entry what one
 /// can do with it, and on the page what only this reader's browser knows.
-pub fn dress(dress: &Dress) {
+pub fn show_page_state(state: &PageState) {
     for entry in all("article") {
         let id = entry.id();
-        let reached = id == dress.anchor;
+        let reached = id == state.anchor;
         let _ = entry.class_list().toggle_with_force("reached", reached);
         let opener = entry.query_selector(".more input").ok().flatten();
         if let (true, Some(opener)) = (reached, opener) {
             // A cut text opens where a search or a link leads.
             let _ = js_sys::Reflect::set(&opener, &"checked".into(), &true.into());
         }
-        if let Some(trim) = dress.entries.iter().find(|trim| trim.id == id) {
-            dress_entry(&entry, trim);
+        if let Some(of_entry) = state.entries.iter().find(|entry| entry.id == id) {
+            show_entry_state(&entry, of_entry);
         }
     }
     for time in all("h1 time, .year time") {
         let date = time.text_content().unwrap_or_default();
-        let new = !dress.since.is_empty() && date > dress.since;
+        let new = !state.since.is_empty() && date > state.since;
         mark(&time, if new { words::NEW } else { "" });
     }
-    announce(dress);
-    let Some((read, entries)) = dress.read else { return };
-    if let Some(chip) = once(".chips", "[data-do=unread]", "beforeend", &dress.chip) {
-        set(&chip, "aria-pressed", if dress.only_unread { "true" } else { "false" });
+    announce(state);
+    let Some((read, entries)) = state.read else { return };
+    if let Some(chip) = once(".chips", "[data-do=unread]", "beforeend", &state.chip) {
+        set(&chip, "aria-pressed", if state.only_unread { "true" } else { "false" });
         write(chip.query_selector("b").ok().flatten(), &(entries - read).to_string());
     }
-    if let Some(row) = once(".foot", ".desk", "afterbegin", &dress.foot) {
+    if let Some(row) = once(".foot", ".desk", "afterbegin", &state.foot) {
         let line = row.query_selector("span").ok().flatten();
-        write(line, &words::progress(read, entries, dress.loose));
+        write(line, &words::progress(read, entries, state.loose));
     }
 }
 
-fn dress_entry(entry: &Element, trim: &Trim) {
-    for (name, is_so) in [("read", trim.read), ("past", trim.past)] {
+fn show_entry_state(entry: &Element, state: &EntryState) {
+    for (name, is_so) in [("read", state.read), ("past", state.past)] {
         let _ = entry.class_list().toggle_with_force(name, is_so);
     }
     if let Some(from) = entry.query_selector(".from").ok().flatten() {
-        mark(&from, &trim.mark);
+        mark(&from, &state.mark);
     }
     let save = || entry.query_selector("[data-do=save]").ok().flatten();
     let save = save().or_else(|| {
-        entry.insert_adjacent_html("beforeend", &trim.actions).ok()?;
+        entry.insert_adjacent_html("beforeend", &state.actions).ok()?;
         save()
     });
     if let Some(save) = save {
-        let state = if trim.kept { ("true", words::SAVED_STATE) } else { ("false", words::SAVE) };
+        let shown = if state.kept { ("true", words::SAVED_STATE) } else { ("false", words::SAVE) };
         // What is as it should be is left alone: every change costs layout.
-        if attribute(&save, "aria-pressed") != state.0 {
-            save.set_text_content(Some(state.1));
-            set(&save, "aria-pressed", state.0);
+        if attribute(&save, "aria-pressed") != shown.0 {
+            save.set_text_content(Some(shown.1));
+            set(&save, "aria-pressed", shown.0);
         }
     }
 }
@@ -197,10 +209,10 @@ pub(super) fn write(element: Option<Element>, text: &str) {
 /// Tells ears how much is shown: `找到 3 条`, or how many entries of an issue.
 /// The line is not printed. What is there when the page opens is not said: the
 /// page itself is read then.
-fn announce(dress: &Dress) {
-    let text = match (first("main .count"), dress.read) {
+fn announce(state: &PageState) {
+    let text = match (first("main .count"), state.read) {
         (Some(count), _) => count.text_content().unwrap_or_default(),
-        (None, Some(_)) => words::shown(super::shown_entries().len()),
+        (None, Some(_)) => words::shown(super::reading_position::shown_entries().len()),
         (None, None) => String::new(),
     };
     match first("#said") {

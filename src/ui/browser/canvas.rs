@@ -1,10 +1,44 @@
 //! Draws a picture and gives it as an address of its own (`data:`): what a
 //! long press or a right click can keep.
 
-use super::browser::document;
-use crate::ui::desk::card::{Font, Mark, Measure, Picture};
+use super::dom::document;
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
+
+/// How a text looks: height of the type in CSS pixels, weight, colour.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Font {
+    /// The height in CSS pixels.
+    pub size: f64,
+    /// `400` or `600`.
+    pub weight: &'static str,
+    /// A CSS colour.
+    pub colour: &'static str,
+}
+
+/// Something to draw, in CSS pixels.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Mark {
+    /// A text, its baseline starting at x and y.
+    Text(String, Font, f64, f64),
+    /// A filled rectangle: left, top, width, height.
+    Box(&'static str, [f64; 4]),
+}
+
+/// A picture: its size in CSS pixels, how many device pixels one of them has,
+/// and what is on it, in the order of drawing.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Picture {
+    /// Width and height.
+    pub size: (f64, f64),
+    /// Device pixels to one CSS pixel.
+    pub scale: f64,
+    /// What is on it.
+    pub marks: Vec<Mark>,
+}
+
+/// Measures a text in a font, in CSS pixels.
+pub type Measure<'a> = &'a dyn Fn(&str, Font) -> f64;
 
 /// The page's faces.
 const FACES: &str =

@@ -1,12 +1,12 @@
 //! What lies over the page for a while: one `<dialog>`, which keeps the focus,
 //! closes with Escape and gives the focus back by itself.
 
-use super::{
+use super::parts::part;
+use crate::ui::{
     browser::{call, document, first, on, spawn},
-    parts::part,
+    part::Part,
+    words,
 };
-use crate::ui::part::Part;
-use crate::ui::words;
 use js_sys::{Promise, Reflect};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
@@ -63,7 +63,7 @@ pub fn dialog_says(words: &str) {
 }
 
 /// A file chosen in the dialog is read into its text field.
-pub(super) fn start_files() {
+pub fn start_files() {
     on(&document(), "change", |event| {
         if let Some(text) = chosen_text(&event) {
             spawn(Box::pin(async move {

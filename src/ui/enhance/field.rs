@@ -1,10 +1,10 @@
-//! The search field, and the search beside the page that it speaks to.
+//! The search field.
 
-use super::{
+use super::parts::part;
+use crate::ui::{
     browser::{after, document},
-    parts::part,
+    part::Part,
 };
-use crate::ui::part::Part;
 use std::{cell::Cell, time::Duration};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement, HtmlInputElement};

@@ -1,6 +1,5 @@
-//! The door to the worker of the search, which the page's script opens.
+//! The worker beside the page, which the page's script starts.
 
-use crate::ui::search::protocol::{Message, Reply};
 use js_sys::Function;
 use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
@@ -12,15 +11,14 @@ thread_local! {
 
 /// Keeps what starts the worker: a function that takes a listener and returns
 /// what sends messages.
-pub fn set_search(start: Function) {
+pub fn set_worker(start: Function) {
     WORKER.set([Some(start), None]);
 }
 
-/// Starts the worker, unless it runs. `hear` gets its replies.
-pub fn start_search(hear: impl Fn(Reply) + 'static) {
+/// Starts the worker, unless it runs. `hear` gets its replies: a number and a text.
+pub fn start_worker(hear: impl Fn(u32, Option<String>) + 'static) {
     WORKER.with_borrow_mut(|[start, speak]| {
         let (Some(start), None) = (start, &speak) else { return };
-        let hear = move |number, text| hear(Reply::of(number, text));
         let hear = Closure::<dyn Fn(u32, Option<String>)>::new(hear).into_js_value();
         let started = start.call1(&JsValue::NULL, &hear);
         *speak = started.ok().and_then(|speak| speak.dyn_into().ok());
@@ -28,14 +26,13 @@ pub fn start_search(hear: impl Fn(Reply) + 'static) {
 }
 
 /// Lets go of a worker that broke down.
-pub fn end_search() {
+pub fn end_worker() {
     WORKER.with_borrow_mut(|[_, speak]| *speak = None);
 }
 
 /// Tells the worker something, if it runs.
-pub fn tell_search(message: Message) {
-    let message: js_sys::Array =
-        message.into_parts().iter().map(|part| JsValue::from_str(part)).collect();
+pub fn tell_worker(message: &[String]) {
+    let message: js_sys::Array = message.iter().map(|part| JsValue::from_str(part)).collect();
     WORKER.with_borrow(|[_, speak]| {
         if let Some(speak) = speak {
             let _ = speak.apply(&JsValue::NULL, &message);

@@ -4,11 +4,12 @@
 //! going there by keyboard shows the code beside the entry: not at every pass
 //! of the mouse, and it goes with Escape or when one leaves it.
 
-use super::{
-    browser::{after, document, first, is_wide, on, window},
-    deed,
+use super::sheet::has_sheet;
+use crate::ui::{
+    browser::{after, document, first, is_wide, on, opens_new_tab, window},
+    qr::qr,
+    words,
 };
-use crate::ui::{qr::qr, words};
 use std::{cell::Cell, time::Duration};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlAnchorElement, HtmlElement, MouseEvent};
@@ -19,28 +20,8 @@ const REST: u64 = 150;
 /// How long the code waits for the mouse to come over to it.
 const GRACE: u64 = 300;
 
-/// Whether this is WeChat's own browser.
-pub fn in_wechat() -> bool {
-    window().navigator().user_agent().is_ok_and(|agent| agent.contains("MicroMessenger"))
-}
-
-/// Whether passing a page on gives away the address that the document was
-/// opened with, whatever the address bar says since: WeChat on iOS. There each
-/// page and each filter has to be a document of its own.
-pub fn shares_entry_address() -> bool {
-    let agent = window().navigator().user_agent().unwrap_or_default();
-    in_wechat() && ["iPhone", "iPad", "iPod"].iter().any(|name| agent.contains(name))
-}
-
-/// Whether a link to another site opens a new tab: with a mouse, as on a desk;
-/// on phones and in WeChat the way back is Back.
-pub fn opens_new_tab() -> bool {
-    let mouse = window().match_media("(hover: hover) and (pointer: fine)").ok().flatten();
-    !in_wechat() && mouse.is_some_and(|mouse| mouse.matches())
-}
-
 /// A link to another site is about to be followed.
-pub(super) fn open_elsewhere(link: &HtmlAnchorElement) {
+pub fn open_elsewhere(link: &HtmlAnchorElement) {
     if !link.has_attribute("download") && link.target().is_empty() && opens_new_tab() {
         link.set_target("_blank");
         link.set_rel("noopener");
@@ -55,7 +36,7 @@ thread_local! {
 }
 
 /// Begins to watch for links that are rested on.
-pub(super) fn start_beside() {
+pub fn start_beside() {
     if !opens_new_tab() {
         return;
     }
@@ -111,7 +92,7 @@ fn rest(event: &Event, by_key: bool) {
             return;
         }
         hide();
-        if let Some(entry) = entry.filter(|entry| !deed::has_sheet(entry)) {
+        if let Some(entry) = entry.filter(|entry| !has_sheet(entry)) {
             let code = wechat_link(&entry).map(|link| qr(&link, words::QR_HINT));
             let html = format!("<div class=\"beside\">{}</div>", code.unwrap_or_default());
             let _ = entry.insert_adjacent_html("beforeend", &html);

@@ -1,0 +1,26 @@
+//! What the printed page gains while it lives. Here is every selector: how the
+//! page's elements are found, changed and listened to, through
+//! [`browser`](super::browser).
+
+mod appearance;
+mod dialog;
+mod entries;
+mod field;
+mod filters;
+mod keyboard;
+mod links;
+mod page;
+mod parts;
+mod reading_position;
+mod sheet;
+
+pub use appearance::{follow_theme, set_theme, start_size, theme};
+pub use dialog::{close_dialog, dialog, dialog_says, dialog_text, is_dialog_full, start_files};
+pub use entries::{Deed, EntryState, PageState, opened, show_page_state};
+pub use field::*;
+pub use filters::{dress_filter, picked};
+pub use keyboard::start_keys;
+pub use links::{open_elsewhere, start_beside};
+pub use page::{end_preview, set_head, show};
+pub use parts::{follow, has_parts, listen};
+pub use reading_position::{shown_entries, start_reading_position};
