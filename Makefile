@@ -139,12 +139,17 @@ TEST_SITE_MANY := target/sites/many
 # a list of what it wrote, goes.
 own_folder = [ -e $(1)/.press-files ] || rm -rf $(1)
 
-browser: tools
+# By the press that is there already: to compile it without the reader takes
+# minutes more.
+print_test_site = target/press/press build --bundle $(BUNDLE) --public-url /repo/ \
+    --out $(1) --issues $(2)
+
+browser: press
 	tools/install.sh browser
 	$(call own_folder,$(TEST_SITE))
 	$(call own_folder,$(TEST_SITE_MANY))
-	$(MAKE) site PUBLIC_URL=/repo/ OUT=$(TEST_SITE)
-	$(MAKE) site PUBLIC_URL=/repo/ OUT=$(TEST_SITE_MANY) ISSUES=tests/site/issues
+	$(call print_test_site,$(TEST_SITE),$(ISSUES))
+	$(call print_test_site,$(TEST_SITE_MANY),tests/site/issues)
 	$(call step,Browser tests)
 	BRIEFING_SITE=$(abspath $(TEST_SITE)) BRIEFING_SITE_MANY=$(abspath $(TEST_SITE_MANY)) \
 	    cargo test --locked --test browser

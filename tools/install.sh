@@ -45,15 +45,16 @@ debian() {
     "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive $command -qq || missing "$*" "$command"
 }
 
-# cargo_tool PROGRAM CRATE VERSION: at exactly that version. Built without
-# optimisation: each runs for seconds and would take minutes longer to compile.
+# cargo_tool PROGRAM CRATE VERSION [OPTION...]: at exactly that version. Built
+# without optimisation: each runs for seconds and would take minutes longer to
+# compile.
 cargo_tool() {
     [ "$(version_of "$1")" = "$1 $3" ] && return
     say "Installing $2 $3 (some minutes, once)"
     if cargo binstall -V >/dev/null 2>&1; then
         cargo binstall --no-confirm --root .tools "$2@$3" && return
     fi
-    local command="cargo install $2 --version $3 --root .tools"
+    local command="cargo install $2 --version $3 --root .tools ${*:4}"
     # The lock file of an old release can name versions that no longer build.
     quickly $command --locked || quickly $command || missing "$2 $3" "$command"
 }
@@ -106,7 +107,8 @@ build() {
     have cargo || missing "Rust" "curl --proto '=https' --tlsv1.2 -sSf https://sh.rustup.rs | sh"
     have cc || debian gcc libc6-dev
     wasm_target
-    cargo_tool trunk trunk "$trunk_version"
+    # Without its features: it is to fetch nothing.
+    cargo_tool trunk trunk "$trunk_version" --no-default-features
     cargo_tool wasm-bindgen wasm-bindgen-cli "$(locked_wasm_bindgen)"
     npm_tools
 }
