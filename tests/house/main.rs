@@ -96,6 +96,22 @@ fn every_room_keeps_to_its_arrows() {
 }
 
 #[test]
+fn the_walks_of_the_architecture_lead_through_files_that_are_there() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut files = Vec::new();
+    rust_files(&root.join("src"), "", &mut files);
+    let text = fs::read_to_string(root.join("ARCHITECTURE.md")).unwrap();
+    let walks: Vec<&str> = text.lines().filter(|line| line.matches(" → ").count() > 5).collect();
+    assert_eq!(walks.len(), 3, "three walks: {walks:#?}");
+    let ends = |place: &str, name: &str| place == name || place.ends_with(&format!("/{name}"));
+    for name in walks.iter().flat_map(|walk| walk.split('`').skip(1).step_by(2)) {
+        let is_module =
+            files.iter().any(|(place, _)| ends(place, name) || ends(place, &format!("{name}/mod")));
+        assert!(is_module || root.join("src").join(name).is_file(), "no `{name}` in src");
+    }
+}
+
+#[test]
 fn a_breach_is_seen_in_every_spelling() {
     let seen = [
         ("model/date", "use crate::search::Hit;", "`model` may not name `search`"),
