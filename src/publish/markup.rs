@@ -5,31 +5,35 @@
 //! cannot carry are left out, so the same text serves both kinds of feed.
 
 use super::format::is_xml_char;
-use crate::model::{Block, Entry, Inline, Issue, Link, Note, SectionItem, is_safe_href};
-use crate::ui::html;
+use crate::{
+    model::{Block, Entry, Inline, Issue, SectionItem, is_safe_href},
+    ui::html::{self, Html},
+};
 
 /// An issue down to its foot: preface, sections, entries, and its licence.
 /// 往期回顾 is left out; a feed has its own past.
 pub fn issue_html(issue: &Issue) -> String {
     let mut html = Html::default();
-    issue.preface.iter().map(Note::blocks).for_each(|blocks| html.blocks(blocks));
+    issue.preface.iter().for_each(|note| write_blocks(note.blocks(), &mut html));
     for section in &issue.sections {
-        html.element("h2", |html| match section.heading.as_slice() {
-            [] => html.text(&section.name),
-            heading => html.inlines(heading),
-        });
+        html.open("h2", &[]);
+        match section.heading.as_slice() {
+            [] => drop(html.text(&section.name)),
+            heading => write_inlines(heading, &mut html),
+        }
+        html.close("h2");
         for item in &section.items {
             match item {
-                SectionItem::Note(blocks) => html.blocks(blocks),
-                SectionItem::Entry(entry) => html.entry(entry),
+                SectionItem::Note(blocks) => write_blocks(blocks, &mut html),
+                SectionItem::Entry(entry) => write_entry(entry, &mut html),
             }
         }
     }
     if !issue.colophon.licence.is_empty() {
-        html.raw("<hr>");
-        html.element("p", |html| html.inlines(&issue.colophon.licence));
+        html.open("hr", &[]);
+        write_line("p", &issue.colophon.licence, &mut html);
     }
-    html.0
+    finish(html)
 }
 
 /// An entry that stands alone under its title: the way to the original, then
@@ -39,25 +43,25 @@ pub fn entry_html(entry: &Entry) -> String {
     let link = entry.link.as_ref().filter(|link| is_safe_href(&link.href));
     let source = entry.source.as_deref();
     if link.is_some() || source.is_some() || !entry.aside.is_empty() {
-        html.element("p", |html| {
-            if let Some(link) = link {
-                html.text("原文：");
-                html.link(link, |html| html.text(source.unwrap_or(&link.href)));
-            } else {
-                html.text(source.unwrap_or_default());
-            }
-            html.aside(entry);
-        });
+        html.open("p", &[]);
+        if let Some(link) = link {
+            let words = source.unwrap_or(&link.href);
+            html.text("原文：").element("a", &[("href", &link.href)], words);
+        } else {
+            html.text(source.unwrap_or_default());
+        }
+        write_aside(entry, &mut html);
+        html.close("p");
     }
-    html.blocks(&entry.body);
-    html.0
+    write_blocks(&entry.body, &mut html);
+    finish(html)
 }
 
 /// A run of blocks.
 pub fn blocks_html(blocks: &[Block]) -> String {
     let mut html = Html::default();
-    html.blocks(blocks);
-    html.0
+    write_blocks(blocks, &mut html);
+    finish(html)
 }
 
 /// Appends a text with everything escaped that means something to HTML, in
@@ -67,147 +71,141 @@ pub fn escape(text: &str, out: &mut String) {
     html::escape(&text, out);
 }
 
-#[derive(Default)]
-struct Html(String);
+/// What was written, without what XML does not allow.
+fn finish(html: Html) -> String {
+    let mut text = html.into_string();
+    text.retain(is_xml_char);
+    text
+}
 
-impl Html {
-    fn raw(&mut self, markup: &str) {
-        self.0.push_str(markup);
+fn write_entry(entry: &Entry, html: &mut Html) {
+    html.open("h3", &[]);
+    for label in &entry.labels {
+        html.text("[").text(label).text("] ");
     }
-
-    fn text(&mut self, text: &str) {
-        escape(text, &mut self.0);
+    match entry.link.as_ref().filter(|link| is_safe_href(&link.href)) {
+        Some(link) => html.element("a", &[("href", &link.href)], &entry.title),
+        None => html.text(&entry.title),
+    };
+    html.close("h3");
+    if entry.source.is_some() || !entry.aside.is_empty() {
+        html.open("p", &[]).text(entry.source.as_deref().unwrap_or_default());
+        write_aside(entry, html);
+        html.close("p");
     }
+    write_blocks(&entry.body, html);
+}
 
-    fn element(&mut self, tag: &str, inside: impl FnOnce(&mut Self)) {
-        self.0.extend(["<", tag, ">"]);
-        inside(self);
-        self.0.extend(["</", tag, ">"]);
+fn write_aside(entry: &Entry, html: &mut Html) {
+    if !entry.aside.is_empty() {
+        html.text(" ");
+        write_inlines(&entry.aside, html);
     }
+}
 
-    fn attribute(&mut self, name: &str, value: &str) {
-        self.0.extend([" ", name, "=\""]);
-        self.text(value);
-        self.raw("\"");
-    }
+fn write_blocks(blocks: &[Block], html: &mut Html) {
+    blocks.iter().for_each(|block| write_block(block, html));
+}
 
-    fn link(&mut self, link: &Link, inside: impl FnOnce(&mut Self)) {
-        if !is_safe_href(&link.href) {
-            return inside(self);
+fn write_block(block: &Block, html: &mut Html) {
+    match block {
+        Block::Paragraph(paragraph) => {
+            html.open("p", &[]);
+            if let Some(label) = &paragraph.label {
+                html.open("strong", &[]).text(label).text("：").close("strong");
+            }
+            write_inlines(&paragraph.text, html);
+            html.close("p");
         }
-        self.raw("<a");
-        self.attribute("href", &link.href);
-        self.raw(">");
-        inside(self);
-        self.raw("</a>");
-    }
-
-    fn entry(&mut self, entry: &Entry) {
-        self.element("h3", |html| {
-            entry.labels.iter().for_each(|label| html.text(&format!("[{label}] ")));
-            match &entry.link {
-                Some(link) => html.link(link, |html| html.text(&entry.title)),
-                None => html.text(&entry.title),
-            }
-        });
-        if entry.source.is_some() || !entry.aside.is_empty() {
-            self.element("p", |html| {
-                html.text(entry.source.as_deref().unwrap_or_default());
-                html.aside(entry);
-            });
+        Block::List { start, items } => write_list(*start, items, html),
+        Block::Quote(blocks) => {
+            html.open("blockquote", &[]);
+            write_blocks(blocks, html);
+            html.close("blockquote");
         }
-        self.blocks(&entry.body);
-    }
-
-    fn aside(&mut self, entry: &Entry) {
-        if !entry.aside.is_empty() {
-            self.text(" ");
-            self.inlines(&entry.aside);
+        Block::Code { text, .. } => {
+            html.open("pre", &[]).element("code", &[], text).close("pre");
         }
-    }
-
-    fn blocks(&mut self, blocks: &[Block]) {
-        blocks.iter().for_each(|block| self.block(block));
-    }
-
-    fn block(&mut self, block: &Block) {
-        match block {
-            Block::Paragraph(paragraph) => self.element("p", |html| {
-                if let Some(label) = &paragraph.label {
-                    html.element("strong", |html| html.text(&format!("{label}：")));
-                }
-                html.inlines(&paragraph.text);
-            }),
-            Block::List { start, items } => self.list(*start, items),
-            Block::Quote(blocks) => self.element("blockquote", |html| html.blocks(blocks)),
-            Block::Code { text, .. } => {
-                self.element("pre", |html| html.element("code", |html| html.text(text)));
-            }
-            Block::Table(rows) => self.table(rows),
-            // Under the title of an entry, which is an h3.
-            Block::Heading { level, text } => {
-                let tag = ["h4", "h5", "h6"][usize::from(*level).clamp(1, 3) - 1];
-                self.element(tag, |html| html.inlines(text));
-            }
-            Block::Rule => self.raw("<hr>"),
+        Block::Table(rows) => write_table(rows, html),
+        // Under the title of an entry, which is an h3.
+        Block::Heading { level, text } => {
+            write_line(["h4", "h5", "h6"][usize::from(*level).clamp(1, 3) - 1], text, html);
         }
+        Block::Rule => drop(html.open("hr", &[])),
     }
+}
 
-    fn list(&mut self, start: Option<u64>, items: &[Vec<Block>]) {
-        let (open, close) = match start {
-            None => ("<ul>".into(), "</ul>"),
-            Some(1) => ("<ol>".into(), "</ol>"),
-            Some(start) => (format!("<ol start=\"{start}\">"), "</ol>"),
-        };
-        self.raw(&open);
-        items.iter().for_each(|blocks| self.element("li", |html| html.blocks(blocks)));
-        self.raw(close);
+fn write_list(start: Option<u64>, items: &[Vec<Block>], html: &mut Html) {
+    let number = start.map(|start| start.to_string()).unwrap_or_default();
+    let (tag, attributes): (_, html::Attributes) = match start {
+        None => ("ul", &[]),
+        Some(1) => ("ol", &[]),
+        Some(_) => ("ol", &[("start", &number)]),
+    };
+    html.open(tag, attributes);
+    for blocks in items {
+        html.open("li", &[]);
+        write_blocks(blocks, html);
+        html.close("li");
     }
+    html.close(tag);
+}
 
-    fn table(&mut self, rows: &[Vec<Vec<Inline>>]) {
-        self.element("table", |html| {
-            for (at, row) in rows.iter().enumerate() {
-                let cell = if at == 0 { "th" } else { "td" };
-                html.element("tr", |html| {
-                    row.iter().for_each(|text| html.element(cell, |html| html.inlines(text)));
-                });
-            }
-        });
-    }
-
-    fn inlines(&mut self, inlines: &[Inline]) {
-        inlines.iter().for_each(|inline| self.inline(inline));
-    }
-
-    fn inline(&mut self, inline: &Inline) {
-        match inline {
-            Inline::Text(text) => self.text(text),
-            // A link without words would be nothing to tap.
-            Inline::Link { link, text } if text.is_empty() => {
-                self.link(link, |html| html.text(&link.href));
-            }
-            Inline::Link { link, text } => self.link(link, |html| html.inlines(text)),
-            Inline::Emphasis(text) => self.element("em", |html| html.inlines(text)),
-            Inline::Strong(text) => self.element("strong", |html| html.inlines(text)),
-            Inline::Strike(text) => self.element("del", |html| html.inlines(text)),
-            Inline::Code(text) => self.element("code", |html| html.text(text)),
-            Inline::Image { src, alt } if is_safe_href(src) => {
-                self.raw("<img");
-                self.attribute("src", src);
-                self.attribute("alt", alt);
-                // WeChat's picture host shows a refusal to foreign referrers.
-                self.raw(" referrerpolicy=\"no-referrer\">");
-            }
-            Inline::Image { alt, .. } => self.text(alt),
-            Inline::Break => self.raw("<br>"),
+fn write_table(rows: &[Vec<Vec<Inline>>], html: &mut Html) {
+    html.open("table", &[]);
+    for (at, row) in rows.iter().enumerate() {
+        html.open("tr", &[]);
+        for text in row {
+            write_line(if at == 0 { "th" } else { "td" }, text, html);
         }
+        html.close("tr");
+    }
+    html.close("table");
+}
+
+/// An element of one line.
+fn write_line(tag: &'static str, text: &[Inline], html: &mut Html) {
+    html.open(tag, &[]);
+    write_inlines(text, html);
+    html.close(tag);
+}
+
+fn write_inlines(inlines: &[Inline], html: &mut Html) {
+    inlines.iter().for_each(|inline| write_inline(inline, html));
+}
+
+fn write_inline(inline: &Inline, html: &mut Html) {
+    match inline {
+        Inline::Text(text) => drop(html.text(text)),
+        // A link without words would be nothing to tap.
+        Inline::Link { link, text } if text.is_empty() && is_safe_href(&link.href) => {
+            html.element("a", &[("href", &link.href)], &link.href);
+        }
+        Inline::Link { link, text } if is_safe_href(&link.href) => {
+            html.open("a", &[("href", &link.href)]);
+            write_inlines(text, html);
+            html.close("a");
+        }
+        Inline::Link { link, text } if text.is_empty() => drop(html.text(&link.href)),
+        Inline::Link { text, .. } => write_inlines(text, html),
+        Inline::Emphasis(text) => write_line("em", text, html),
+        Inline::Strong(text) => write_line("strong", text, html),
+        Inline::Strike(text) => write_line("del", text, html),
+        Inline::Code(text) => drop(html.element("code", &[], text)),
+        Inline::Image { src, alt } if is_safe_href(src) => {
+            // WeChat's picture host shows a refusal to foreign referrers.
+            let referrer = ("referrerpolicy", "no-referrer");
+            html.open("img", &[("src", src), ("alt", alt), referrer]);
+        }
+        Inline::Image { alt, .. } => drop(html.text(alt)),
+        Inline::Break => drop(html.open("br", &[])),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Paragraph;
+    use crate::model::{Link, Paragraph};
 
     fn check(block: Block, expected: &str) {
         assert_eq!(blocks_html(&[block]), expected);
