@@ -50,9 +50,8 @@ help:
 ## Reading and building ######################################################
 
 .PHONY: serve
-serve: tools
-	mkdir -p target/serve
-	trunk serve --dist target/serve
+serve:
+	BUILT=$(BUILT) tools/serve.sh
 
 # Two steps, so that a changed issue costs seconds. The bundle (wasm, script,
 # style) is Trunk's work and is made again only when what it is made of

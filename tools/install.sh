@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Installs what this machine lacks: `install.sh build` for the site,
-# `install.sh browser` for the browser tests, `install.sh bench` for the
-# benchmarks besides, `install.sh lint`, `deny`, `coverage`, `fuzz` and `mutants`
-# for the targets of these names. Silent where nothing is missing;
+# Installs what this machine lacks: `install.sh press` for the press alone, `build`
+# for the site, `browser` for the browser tests, `bench` for the benchmarks besides,
+# `lint`, `deny`, `coverage`, `fuzz` and `mutants` for the targets of these names.
+# Silent where nothing is missing;
 # what cannot be installed is named with the command that would.
 #
 # Pinned tools go into .tools and touch nothing outside it; a tool of the right
@@ -103,9 +103,14 @@ locked_wasm_bindgen() {
     awk '/^name = "wasm-bindgen"$/ { getline; gsub(/"/, ""); print $3 }' Cargo.lock
 }
 
-build() {
+# What the press needs to be compiled.
+press() {
     have cargo || missing "Rust" "curl --proto '=https' --tlsv1.2 -sSf https://sh.rustup.rs | sh"
     have cc || debian gcc libc6-dev
+}
+
+build() {
+    press
     wasm_target
     # Without its features: it is to fetch nothing.
     cargo_tool trunk trunk "$trunk_version" --no-default-features
@@ -167,6 +172,6 @@ coverage() {
 }
 
 case "${1:-}" in
-    build | browser | lint | bench | deny | coverage | fuzz | mutants) "$1" ;;
-    *) echo "usage: tools/install.sh build|browser|lint|bench|deny|coverage|fuzz|mutants" >&2; exit 2 ;;
+    press | build | browser | lint | bench | deny | coverage | fuzz | mutants) "$1" ;;
+    *) echo "usage: tools/install.sh press|build|browser|lint|bench|deny|coverage|fuzz|mutants" >&2; exit 2 ;;
 esac
