@@ -164,22 +164,27 @@
   };
   const lay = (at) =>
     requestAnimationFrame(() => {
-      if (at >= below.length) return laid();
+      if (scrollY > 0) return layAll();
+      if (!below[at]) return laid();
       below[at].style.contentVisibility = "visible";
       lay(at + 1);
     });
   // But all at once where somebody is about to go to a place that parts without
-  // their height stand before, and without a move where somebody went already.
+  // their height stand before, or went already: then without a move of what is
+  // on the screen.
   const layAll = () => {
     if (!below.length) return;
-    const seen = scrollY > 0 && document.elementFromPoint(innerWidth / 2, innerHeight / 2);
-    const top = seen && seen.getBoundingClientRect().top;
+    const top = (it) => it.getBoundingClientRect().top;
+    const isSeen = (it) => it.getBoundingClientRect().bottom > 0;
+    const seen = scrollY > 0 && [...document.querySelectorAll("article, .foot")].find(isSeen);
+    const before = seen && top(seen);
     root.style.overflowAnchor = "none";
     laid();
-    if (seen) scrollBy(0, seen.getBoundingClientRect().top - top);
+    if (seen) scrollBy(0, top(seen) - before);
     requestAnimationFrame(() => (root.style.overflowAnchor = ""));
   };
-  for (const name of ["click", "keydown", "hashchange"]) addEventListener(name, layAll, true);
+  for (const name of ["click", "keydown", "hashchange", "popstate"])
+    addEventListener(name, layAll, true);
   if (scrollY > 0) layAll();
   setTimeout(() => lay(0), 99);
 
