@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what this machine lacks: `install.sh press` for the press alone, `build`
-# for the site, `browser` for the browser tests, `bench` for the benchmarks besides,
-# `lint`, `deny`, `coverage`, `fuzz` and `mutants` for the targets of these names.
+# for the site, `browser` for the browser tests, `engines` for those in other
+# engines, `bench` for the benchmarks besides, `lint`, `deny`, `coverage`, `fuzz` and `mutants` for the targets of these names.
 # Silent where nothing is missing;
 # what cannot be installed is named with the command that would.
 #
@@ -20,6 +20,8 @@ llvm_cov_version=0.9.1
 fuzz_version=0.13.2
 mutants_version=27.1.0
 eslint_version=9.39.1
+geckodriver_version=0.36.0
+old_chromium_version=107.0.0
 
 export PATH="$PWD/.tools/bin:$PWD/.tools/node_modules/.bin:$PATH:$HOME/.cargo/bin"
 
@@ -64,7 +66,7 @@ version_of() {
     case "$1" in
         cargo-*) cargo "${1#cargo-}" --version 2>/dev/null || true ;;
         *) "$1" --version 2>/dev/null || true ;;
-    esac
+    esac | sed -n 1p
 }
 
 # The tools share one folder of what they have in common.
@@ -146,6 +148,37 @@ lint() {
     npm_tool eslint "$eslint_version"
 }
 
+# Firefox and WebKitGTK by Debian's packages (WebDriver for Firefox from
+# crates.io), and Chromium 107 by the npm package that carries it.
+engines() {
+    browser
+    local packages=()
+    have firefox-esr || packages+=(firefox-esr)
+    have WebKitWebDriver || packages+=(webkit2gtk-driver)
+    have Xvfb || packages+=(xvfb)
+    have brotli || packages+=(brotli)
+    [ ${#packages[@]} = 0 ] || debian "${packages[@]}"
+    cargo_tool geckodriver geckodriver "$geckodriver_version"
+    old_chromium
+}
+
+old_chromium() {
+    local folder=.tools/chromium-107 work
+    [ -x "$folder/chromium" ] && return
+    have npm || debian npm
+    say "Installing Chromium 107"
+    work=$(mktemp -d)
+    local package=@sparticuz/chromium@$old_chromium_version
+    local command="npm pack $package --pack-destination $work --silent"
+    $command >/dev/null || missing "$package" "$command"
+    tar xzf "$work"/*.tgz -C "$work"
+    brotli --decompress --rm "$work"/package/bin/{chromium,swiftshader.tar}.br
+    mkdir -p "$folder"
+    tar xf "$work/package/bin/swiftshader.tar" -C "$folder"
+    install "$work/package/bin/chromium" "$folder/chromium"
+    rm -r "$work"
+}
+
 bench() {
     [ -x /usr/bin/time ] || debian time
     # It asks for a newer Node than Debian's and runs on Node 20 all the same.
@@ -172,6 +205,6 @@ coverage() {
 }
 
 case "${1:-}" in
-    press | build | browser | lint | bench | deny | coverage | fuzz | mutants) "$1" ;;
-    *) echo "usage: tools/install.sh press|build|browser|lint|bench|deny|coverage|fuzz|mutants" >&2; exit 2 ;;
+    press | build | browser | engines | lint | bench | deny | coverage | fuzz | mutants) "$1" ;;
+    *) echo "usage: tools/install.sh press|build|browser|engines|lint|bench|deny|coverage|fuzz|mutants" >&2; exit 2 ;;
 esac

@@ -1,11 +1,11 @@
 //! Passing on: text, link, picture.
 
+use crate::harness::agents::WECHAT_ANDROID;
 use crate::harness::handles::chip;
 use crate::harness::{Key, desktop, phone};
 use briefing::ui::words;
 
 const FIRST: &str = "main article:first-of-type";
-const CLIPBOARD: &str = "navigator.clipboard.readText()";
 
 #[tokio::test]
 async fn an_entry_is_copied_as_text_for_a_chat() {
@@ -17,7 +17,7 @@ async fn an_entry_is_copied_as_text_for_a_chat() {
                 reader.click(&format!("{FIRST} [data-do=share]")).await;
                 reader.click_text(words::COPY_TEXT).await;
                 reader.wait_for_text(words::COPIED).await;
-                let text = reader.text(CLIPBOARD).await;
+                let text = reader.clipboard().await;
                 let lines: Vec<&str> = text.lines().collect();
                 assert_eq!(lines.len(), 3, "{text}");
                 assert!(lines[0].starts_with('《') && lines[0].contains("》｜"), "{text}");
@@ -39,7 +39,7 @@ async fn the_address_of_an_entry_leads_to_it() {
             reader.click(&format!("#{entry} [data-do=share]")).await;
             reader.click(&format!("#{entry} [data-do=link]")).await;
             reader.wait_for_text(words::LINK_COPIED).await;
-            let link = reader.text(CLIPBOARD).await;
+            let link = reader.clipboard().await;
             assert_eq!(link, reader.url_of(&format!("/issues/2019-05-15/#{entry}")));
             reader.open(&format!("/issues/2019-05-15/#{entry}")).await;
             let top = format!("document.getElementById('{entry}').getBoundingClientRect().top");
@@ -56,14 +56,14 @@ async fn what_a_filter_leaves_is_copied_and_nothing_else() {
             reader.allow_clipboard().await;
             reader.click_text(words::COPY_LIST).await;
             reader.wait_for_text(words::COPIED).await;
-            let all = reader.text(CLIPBOARD).await;
+            let all = reader.clipboard().await;
             assert!(all.matches('《').count() - all.matches("《》").count() >= 17);
             assert!(all.starts_with(&words::chat_heading("嵌入式AI简报 2019-05-15", 17)), "{all}");
             reader.click(&chip("论文")).await;
             reader.wait_for_entries(4).await;
             reader.click_text(words::COPY_LIST).await;
-            reader.wait_until(&format!("{CLIPBOARD}.then(text => text.includes('· 4 条'))")).await;
-            let some = reader.text(CLIPBOARD).await;
+            reader.wait_for_clipboard("· 4 条").await;
+            let some = reader.clipboard().await;
             assert_eq!(some.split("\n\n").count(), 1 + 4 + 1, "{some}");
             assert!(some.ends_with(&reader.url_of("/issues/2019-05-15/")), "{some}");
         })
@@ -146,8 +146,8 @@ async fn an_entry_becomes_a_picture_whose_code_leads_to_it() {
 #[tokio::test]
 async fn in_wechat_the_contents_of_an_issue_become_a_picture_to_press_on() {
     phone()
+        .pretending(WECHAT_ANDROID)
         .read(async |reader| {
-            reader.be_wechat().await;
             reader.open("/").await;
             reader.click(".desk [data-do=card]").await;
             reader.wait_until("document.querySelector('dialog img')?.naturalWidth === 1125").await;

@@ -37,6 +37,7 @@ async fn the_issue_has_an_address_of_its_own() {
 #[tokio::test]
 async fn a_section_is_one_step_that_back_forward_and_reload_respect() {
     phone()
+        .turning_in_place()
         .read(async |reader| {
             reader.open("/").await;
             let steps = reader.history().await;
@@ -124,7 +125,7 @@ async fn one_tap_copies_the_wechat_id() {
             reader.allow_clipboard().await;
             reader.click_text(words::COPY).await;
             reader.wait_for_text(words::COPIED).await;
-            assert_eq!(reader.text("navigator.clipboard.readText()").await, "NeuroMem");
+            assert_eq!(reader.clipboard().await, "NeuroMem");
         })
         .await;
 }

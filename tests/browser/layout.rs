@@ -28,7 +28,7 @@ async fn no_page_scrolls_sideways_on_any_screen() {
     for (width, height) in [(320, 568), (390, 844), (768, 1024), (1440, 900)] {
         phone()
             .read(async |reader| {
-                reader.resize(width, height).await;
+                let width = reader.resize(width, height).await;
                 for (_, page) in PAGES {
                     reader.open(page).await;
                     fits(reader, width, page).await;
@@ -62,12 +62,13 @@ async fn no_page_scrolls_sideways_at_twice_the_text_size() {
     for (width, height) in [(320, 568), (390, 844), (1440, 900)] {
         phone()
             .read(async |reader| {
-                reader.resize(width, height).await;
+                let width = reader.resize(width, height).await;
                 for (_, page) in PAGES {
                     reader.open(page).await;
                     reader.set_text_size(32).await;
                     let size = "parseFloat(getComputedStyle(document.documentElement).fontSize)";
-                    assert_eq!(reader.count(size).await, 32, "the reader's text size is respected");
+                    // The reader's text size is respected.
+                    reader.wait_until(&format!("{size} === 32")).await;
                     fits(reader, width, page).await;
                 }
             })
@@ -77,10 +78,9 @@ async fn no_page_scrolls_sideways_at_twice_the_text_size() {
 
 #[tokio::test]
 async fn pictures_of_every_page_on_every_screen_in_both_themes() {
-    for scheme in ["light", "dark"] {
-        desktop()
+    for (setup, scheme) in [(desktop(), "light"), (desktop().dark(), "dark")] {
+        setup
             .read(async |reader| {
-                reader.prefer(scheme).await;
                 for (width, height) in [(320, 568), (390, 844), (768, 1024), (1440, 900)] {
                     reader.resize(width, height).await;
                     for (name, page) in PAGES {

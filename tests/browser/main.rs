@@ -18,6 +18,7 @@ mod desk_links;
 mod desk_passing;
 mod desk_reading;
 mod desk_saved;
+mod engines;
 mod index;
 mod issue;
 mod layout;

@@ -8,7 +8,10 @@ const NEWEST: [&str; 4] = ["路灯 2", "低比特 1", "省电 1", "检测 2"];
 
 /// A phone and a desk, each with the chips' place there.
 fn both() -> [(Setup, &'static str); 2] {
-    [(phone().with_many_issues(), "main"), (desktop().with_many_issues(), ".side")]
+    [
+        (phone().turning_in_place().with_many_issues(), "main"),
+        (desktop().with_many_issues(), ".side"),
+    ]
 }
 
 fn topic(place: &str, name: &str) -> String {

@@ -16,6 +16,10 @@ pub struct Edition {
     pub without_the_newest: bool,
     /// There is an old issue with as many entries more.
     pub older_entries: usize,
+    /// Half of them stand in a section of their own.
+    pub two_sections: bool,
+    /// A table in the first of them, indented as a part of its text.
+    pub table: String,
     /// A program of its own: another style makes it one.
     pub style: &'static str,
     /// How long its pages wait for an answer, where not as long as readers'.
@@ -36,8 +40,8 @@ impl Edition {
         if self.without_the_newest {
             fs::remove_file(issues.join("2021-03-15.md")).expect("the newest issue");
         }
-        if self.older_entries > 0 {
-            let text = older_issue(self.older_entries);
+        if self.older_entries > 0 || !self.table.is_empty() {
+            let text = self.older_issue();
             fs::write(issues.join("2018-05-15.md"), text).expect("an old issue");
         }
         for entry in fs::read_dir(&bundle).expect("the bundle").flatten() {
@@ -58,18 +62,32 @@ impl Edition {
             .expect("a site");
         out
     }
-}
 
-/// An issue with so many entries, each with a number of its own.
-fn older_issue(entries: usize) -> String {
-    let mut text = String::from("# 松果小报 (2018-05-15)\n\n## 博文\n");
-    for at in 0..entries {
-        text += &format!(
-            "\n- [灯柱第{at}号值班记录 | 守夜人](https://blog.example/watch-{at})  \n\
-             摘要：夜里数了{at}只飞蛾，记在 moth{at} 里。\n"
-        );
+    /// An issue with so many entries, each with a number of its own and a text of
+    /// another length.
+    fn older_issue(&self) -> String {
+        let mut text = String::from("# 松果小报 (2018-05-15)\n\n## 论文\n");
+        if !self.two_sections {
+            text = text.replace("论文", "博文");
+        }
+        for at in 0..self.older_entries.max(1) {
+            if self.two_sections && at == self.older_entries / 2 {
+                text += "\n## 博文\n";
+            }
+            text += &format!(
+                "\n- [灯柱第{at}号值班记录 | 守夜人](https://blog.example/watch-{at})  \n\
+                 摘要：夜里数了{at}只飞蛾，记在 moth{at} 里。\n"
+            );
+            if self.two_sections {
+                text += &"  飞蛾不数人。".repeat(at * 7 % 23);
+                text += "\n";
+            }
+            if at == 0 && !self.table.is_empty() {
+                text += &format!("\n{}", self.table);
+            }
+        }
+        text
     }
-    text
 }
 
 fn copy(from: &Path, to: &Path) {

@@ -1,7 +1,7 @@
 //! The frame of a test: `phone().read(async |reader| …).await`.
 
-use super::chromium::Chromium;
-use super::{Pages, Reader};
+use super::browser::{Browser, Wishes};
+use super::{Engine, Pages, Reader, agents};
 use futures_util::FutureExt;
 use std::panic::{AssertUnwindSafe, resume_unwind};
 use std::path::PathBuf;
@@ -18,24 +18,23 @@ pub struct Setup {
     site: PathBuf,
     width: u32,
     height: u32,
-    scheme: &'static str,
-    arguments: Vec<&'static str>,
+    wishes: Wishes,
     expected: Vec<&'static str>,
 }
 
-/// A phone with the real content, in light.
+/// A phone with the real content, in light. WebKit says that it is WeChat's.
 pub fn phone() -> Setup {
-    Setup::new(390, 844)
+    let mut setup = Setup::new(390, 844);
+    if Engine::chosen() == Engine::WebKit {
+        setup.wishes.agent = agents::WECHAT_IOS;
+    }
+    setup
 }
 
 /// A desktop with the real content, in light.
 pub fn desktop() -> Setup {
     let mut setup = Setup::new(1440, 900);
-    // A headless browser has no mouse unless told: fine pointer, hover.
-    setup.arguments.push(
-        "--blink-settings=primaryPointerType=4,availablePointerTypes=4,\
-         primaryHoverType=2,availableHoverTypes=2",
-    );
+    setup.wishes.mouse = true;
     setup
 }
 
@@ -56,15 +55,14 @@ impl Setup {
             site: PathBuf::new(),
             width,
             height,
-            scheme: "light",
-            arguments: Vec::new(),
+            wishes: Wishes { dark: false, mouse: false, wasm: true, agent: "" },
             expected: Vec::new(),
         }
     }
 
     /// In dark.
     pub fn dark(mut self) -> Self {
-        self.scheme = "dark";
+        self.wishes.dark = true;
         self
     }
 
@@ -80,11 +78,25 @@ impl Setup {
         self
     }
 
-    /// In a browser without WebAssembly, as iOS has it in Lockdown Mode. (V8's
-    /// own `--noexpose-wasm` does nothing in current versions.)
+    /// In a browser without WebAssembly, as iOS has it in Lockdown Mode.
     pub fn without_wasm(mut self) -> Self {
-        self.arguments.push("--js-flags=--jitless");
+        self.wishes.wasm = false;
         self
+    }
+
+    /// In a browser that says this of itself.
+    pub fn pretending(mut self, agent: &'static str) -> Self {
+        self.wishes.agent = agent;
+        self
+    }
+
+    /// Not in WeChat on iOS, where each page is a document of its own: pages
+    /// turn in place.
+    pub fn turning_in_place(self) -> Self {
+        match self.wishes.agent {
+            agents::WECHAT_IOS => self.pretending(agents::SAFARI_IOS),
+            _ => self,
+        }
     }
 
     /// Lets the console say this, which the test provokes.
@@ -96,24 +108,29 @@ impl Setup {
     /// Runs the test. It fails as well if the console said anything that was
     /// not expected; where it fails, `artifacts/failed-….png` shows the page.
     pub async fn read(self, test: impl AsyncFnOnce(&Reader)) {
+        let engine = Engine::chosen();
+        let name = std::thread::current().name().unwrap_or("test").to_owned();
+        if engine.skips(&name) {
+            return;
+        }
         let _turn = BROWSERS.acquire().await.expect("it is never closed");
         let site =
             if self.site.as_os_str().is_empty() { built("BRIEFING_SITE") } else { self.site };
         let pages = Pages::serve(site, BASE, 0).await.expect("a free port");
-        let chromium = Chromium::start(&self.arguments).await;
-        let reader = Reader::new(chromium.driver.clone(), pages).await;
+        let browser = Browser::start(engine, &self.wishes).await;
+        let reader = Reader::new(&browser, pages).await;
         reader.resize(self.width, self.height).await;
-        reader.prefer(self.scheme).await;
+        reader.prefer(&self.wishes).await;
 
         let outcome = AssertUnwindSafe(test(&reader)).catch_unwind().await;
         let mut problems = reader.console_problems().await;
         problems.retain(|problem| !self.expected.iter().any(|message| problem.contains(message)));
         if outcome.is_err() {
-            let name = std::thread::current().name().unwrap_or("test").replace("::", "-");
-            reader.screenshot(&format!("failed-{name}")).await;
+            let folder = engine.folder();
+            reader.screenshot(&format!("{folder}failed-{}", name.replace("::", "-"))).await;
         }
         drop(reader);
-        chromium.quit().await;
+        browser.quit().await;
         if let Err(panic) = outcome {
             eprintln!("The console said: {problems:#?}");
             resume_unwind(panic);

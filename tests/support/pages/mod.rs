@@ -10,7 +10,7 @@
 
 #![allow(dead_code, reason = "the tests and the example each use a part of it")]
 
-use http_body_util::Full;
+use http_body_util::{BodyExt, Full};
 use hyper::body::{Bytes, Incoming};
 use hyper::{Method, Request, Response, StatusCode, header, server::conn::http1};
 use hyper_util::rt::TokioIo;
@@ -26,6 +26,10 @@ use site::{Found, Site};
 
 mod http;
 mod site;
+
+/// Where a page may tell the server something, whatever befalls the others:
+/// outside every site.
+pub const SAID: &str = "/__said";
 
 /// A running server; it stops when dropped.
 pub struct Pages {
@@ -50,8 +54,12 @@ impl Pages {
                 root: root.into(),
                 copies: Vec::new(),
                 faults: Vec::new(),
+                cut_off: false,
             }),
             requests: Mutex::default(),
+            statuses: Mutex::default(),
+            said: Mutex::default(),
+            watch: Mutex::default(),
             gzipped: Mutex::default(),
         });
         let task = tokio::spawn(accept(listener, Arc::clone(&shared)));
@@ -89,6 +97,35 @@ impl Pages {
         self.shared.requests.lock().expect("nothing panics while it is held").clone()
     }
 
+    /// The status of the last answer for a path; none if it was not asked for.
+    pub fn status_of(&self, path: &str) -> Option<u16> {
+        let statuses = self.shared.statuses.lock().expect("nothing panics while it is held");
+        statuses.get(path).map(StatusCode::as_u16)
+    }
+
+    /// Lets a script run in every page before its own, where the browser has no
+    /// way to do that.
+    pub fn begin_pages_with(&self, script: &str) {
+        let mut watch = self.shared.watch.lock().expect("nothing panics while it is held");
+        watch.scripts.push_str(&format!("{{{script}}}\n"));
+    }
+
+    /// Lets no script of a page run from now on.
+    pub fn forbid_scripts(&self) {
+        let mut watch = self.shared.watch.lock().expect("nothing panics while it is held");
+        watch.no_scripts = true;
+    }
+
+    /// Ends every connection without an answer, or not any more.
+    pub fn cut_off(&self, cut: bool) {
+        self.shared.site.send_modify(|site| site.cut_off = cut);
+    }
+
+    /// What pages told by [`SAID`] since the last time.
+    pub fn said(&self) -> Vec<String> {
+        std::mem::take(&mut self.shared.said.lock().expect("nothing panics while it is held"))
+    }
+
     /// Serves for ever.
     pub async fn run(mut self) {
         let _ = (&mut self.task).await;
@@ -118,9 +155,19 @@ struct Shared {
     base: String,
     site: watch::Sender<Site>,
     requests: Mutex<Vec<String>>,
+    statuses: Mutex<HashMap<String, StatusCode>>,
+    said: Mutex<Vec<String>>,
+    watch: Mutex<Watch>,
     /// Gzipped once for each content, so that a benchmark measures the page
     /// and not this server.
     gzipped: Mutex<HashMap<u64, Bytes>>,
+}
+
+/// What stands in pages for a browser that cannot do it itself.
+#[derive(Default)]
+struct Watch {
+    scripts: String,
+    no_scripts: bool,
 }
 
 type Answer = Response<Full<Bytes>>;
@@ -128,22 +175,39 @@ type Answer = Response<Full<Bytes>>;
 impl Shared {
     async fn answer(&self, request: Request<Incoming>) -> io::Result<Answer> {
         let path = request.uri().path().to_owned();
+        if path == SAID {
+            let text = request.collect().await.map_err(io::Error::other)?.to_bytes();
+            let text = String::from_utf8_lossy(&text).into_owned();
+            self.said.lock().map_err(poisoned)?.push(text);
+            return Ok(plain(StatusCode::OK));
+        }
+        let answer = self.answer_for(&path, request).await;
+        if let Ok(answer) = &answer {
+            self.statuses.lock().map_err(poisoned)?.insert(path, answer.status());
+        }
+        answer
+    }
+
+    async fn answer_for(&self, path: &str, request: Request<Incoming>) -> io::Result<Answer> {
         self.requests.lock().map_err(poisoned)?.push(request.uri().to_string());
         if !matches!(*request.method(), Method::GET | Method::HEAD) {
             return Ok(plain(StatusCode::METHOD_NOT_ALLOWED));
         }
         let mut site = self.site.subscribe();
-        let mended = site.wait_for(|site| !site.holds(&path)).await;
+        let mended = site.wait_for(|site| !site.holds(path)).await;
         let site = mended.map_err(io::Error::other)?.clone();
-        let mut found = site.find(&self.base, &path);
-        for fault in site.faults_of(&path) {
+        if site.cut_off {
+            return Err(io::ErrorKind::ConnectionReset.into());
+        }
+        let mut found = site.find(&self.base, path);
+        for fault in site.faults_of(path) {
             match fault {
                 Fault::Missing => found = Found::Nothing,
                 Fault::Disconnect => return Err(io::ErrorKind::ConnectionReset.into()),
                 Fault::Delay(time) => time::sleep(*time).await,
                 Fault::Status(status) => return refused(*status),
                 Fault::From(root) => {
-                    found = Site { root: root.clone(), ..site.clone() }.find(&self.base, &path);
+                    found = Site { root: root.clone(), ..site.clone() }.find(&self.base, path);
                 }
                 Fault::Mime(_) | Fault::Cut(_) | Fault::Body(_) | Fault::Hold => {}
                 Fault::Half | Fault::Changed => {}
@@ -185,9 +249,20 @@ impl Shared {
         let mut answer = Response::builder()
             .status(status)
             .header(header::ACCESS_CONTROL_ALLOW_ORIGIN, "*")
-            .header(header::VARY, "Accept-Encoding")
-            // Browsers keep what is missing, too.
-            .header(header::CACHE_CONTROL, "max-age=600");
+            .header(header::VARY, "Accept-Encoding");
+        // Browsers keep what is missing, too.
+        let mut keep = "max-age=600";
+        if mime.starts_with("text/html") {
+            let watch = self.watch.lock().map_err(poisoned)?;
+            body = with_scripts(body, &watch.scripts);
+            if watch.no_scripts {
+                answer = answer.header(header::CONTENT_SECURITY_POLICY, "script-src 'none'");
+            }
+            if watch.no_scripts || !watch.scripts.is_empty() {
+                keep = "no-cache";
+            }
+        }
+        answer = answer.header(header::CACHE_CONTROL, keep);
         if status == StatusCode::OK {
             let modified = fs::metadata(file)?.modified()?;
             let damaged = |fault: &Fault| matches!(fault, Fault::Half | Fault::Changed);
@@ -221,6 +296,16 @@ impl Shared {
         known.insert(print, bytes.clone());
         Ok(bytes)
     }
+}
+
+/// A page with scripts before everything else; they leave no trace in it.
+fn with_scripts(page: Bytes, scripts: &str) -> Bytes {
+    const DOCTYPE: &[u8] = b"<!doctype html>";
+    if scripts.is_empty() || !page.to_ascii_lowercase().starts_with(DOCTYPE) {
+        return page;
+    }
+    let script = format!("<script>{scripts}document.currentScript.remove()</script>");
+    [&page[..DOCTYPE.len()], script.as_bytes(), &page[DOCTYPE.len()..]].concat().into()
 }
 
 /// To the same address with a slash at the end of its path.

@@ -40,6 +40,8 @@ pub struct Site {
     pub copies: Vec<String>,
     /// The endings of paths and what befalls them, in order.
     pub faults: Vec<(String, Fault)>,
+    /// There is no way to the server.
+    pub cut_off: bool,
 }
 
 /// What a path leads to.

@@ -3,7 +3,7 @@
 use super::Reader;
 use serde_json::{Value, json};
 use std::time::{Duration, Instant};
-use thirtyfour::prelude::*;
+use thirtyfour::error::WebDriverErrorInner;
 
 /// How long a page may take to show what a test waits for.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -11,11 +11,7 @@ const PATIENCE: Duration = Duration::from_secs(10);
 impl Reader {
     /// The value of an expression; a promise is awaited.
     pub async fn js(&self, expression: &str) -> Value {
-        let answer = self.evaluate(expression).await;
-        let answer = answer.unwrap_or_else(|error| panic!("{expression}: {error}"));
-        let exception = &answer["exceptionDetails"];
-        assert!(exception.is_null(), "{expression}: {}", exception["exception"]["description"]);
-        answer["result"]["value"].clone()
+        self.evaluate(expression).await.unwrap_or_else(|error| panic!("{expression}: {error}"))
     }
 
     /// The text that an expression is.
@@ -30,7 +26,9 @@ impl Reader {
 
     /// The number that an expression is.
     pub async fn count(&self, expression: &str) -> u64 {
-        self.js(expression).await.as_u64().unwrap_or_else(|| panic!("{expression} is no number"))
+        let number = self.js(expression).await.as_f64();
+        let number = number.filter(|number| number.fract() == 0.0 && *number >= 0.0);
+        number.unwrap_or_else(|| panic!("{expression} is no number")) as u64
     }
 
     /// Whether an expression is true.
@@ -44,8 +42,7 @@ impl Reader {
         let question = truth(expression);
         loop {
             // While one page gives way to the next, there is nobody to ask.
-            let answer = self.evaluate(&question).await.unwrap_or_default();
-            if answer["result"]["value"] == json!(true) {
+            if self.evaluate(&question).await.is_ok_and(|answer| answer == json!(true)) {
                 return;
             }
             assert!(begin.elapsed() < PATIENCE, "waited in vain until {expression}");
@@ -53,7 +50,11 @@ impl Reader {
         }
     }
 
-    async fn evaluate(&self, expression: &str) -> WebDriverResult<Value> {
+    /// The value of an expression, or why there is none.
+    pub(super) async fn evaluate(&self, expression: &str) -> Result<Value, String> {
+        if !self.engine.has_devtools() {
+            return self.evaluate_by_driver(expression).await;
+        }
         let question = json!({
             "expression": expression,
             "returnByValue": true,
@@ -62,7 +63,44 @@ impl Reader {
             // As a script of the page would be held to its policy.
             "allowUnsafeEvalBlockedByCSP": false,
         });
-        self.driver.cdp().send_raw("Runtime.evaluate", question).await
+        let answer = self.driver.cdp().send_raw("Runtime.evaluate", question).await;
+        let answer = answer.map_err(|error| error.to_string())?;
+        match &answer["exceptionDetails"] {
+            Value::Null => Ok(answer["result"]["value"].clone()),
+            exception => Err(exception["exception"]["description"].to_string()),
+        }
+    }
+
+    /// By WebDriver, which takes the body of a function.
+    async fn evaluate_by_driver(&self, expression: &str) -> Result<Value, String> {
+        let value = format!("return ({expression}\n);");
+        match self.run_by_driver(&value).await {
+            // Statements have no value.
+            Err(error) if error.contains("SyntaxError") => self.run_by_driver(expression).await,
+            answer => answer,
+        }
+    }
+
+    async fn run_by_driver(&self, body: &str) -> Result<Value, String> {
+        let script = format!(
+            "const done = arguments[arguments.length - 1];
+            (async () => {{ {body} }})().then(
+                value => done({{ value: JSON.stringify(value) ?? 'null' }}),
+                error => done({{ error: String(error) }}));"
+        );
+        let answer = match self.driver.execute_async(script, Vec::new()).await {
+            Ok(answer) => answer.json().clone(),
+            Err(error) => {
+                return Err(match error.as_inner() {
+                    WebDriverErrorInner::JavascriptError(info) => format!("{info:?}"),
+                    _ => error.to_string(),
+                });
+            }
+        };
+        match answer["value"].as_str() {
+            Some(value) => serde_json::from_str(value).map_err(|error| error.to_string()),
+            None => Err(answer["error"].to_string()),
+        }
     }
 
     pub(super) async fn cdp(&self, method: &str, parameters: Value) -> Value {

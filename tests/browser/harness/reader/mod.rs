@@ -1,40 +1,40 @@
-//! What a reader does and sees; [`world`] changes what surrounds them, [`ask`]
-//! puts questions to the page.
+//! What a reader does and sees; [`ask`] puts questions to the page, [`hands`]
+//! click and type, [`world`] changes what surrounds the page.
 
-use super::handles;
+use super::browser::Browser;
+use super::engine::Engine;
 use super::setup::BASE;
-use super::{Key, Pages};
-use base64::{Engine, prelude::BASE64_STANDARD};
+use super::{Pages, handles};
+use base64::{Engine as _, prelude::BASE64_STANDARD};
 use serde_json::json;
 use std::path::Path;
 use thirtyfour::prelude::*;
 
 mod ask;
+mod hands;
 mod scan;
+mod watch;
 mod world;
 
 /// A reader at a browser. What does not go as it must panics and says why.
 pub struct Reader {
+    engine: Engine,
     driver: WebDriver,
     /// The server.
     pub pages: Pages,
 }
 
-/// The same for every test: sums up layout shifts that no input explains.
-const WATCH_SHIFTS: &str = "
-    window.layoutShift = 0;
-    new PerformanceObserver(list => {
-        for (const entry of list.getEntries())
-            if (!entry.hadRecentInput) window.layoutShift += entry.value;
-    }).observe({ type: 'layout-shift', buffered: true });";
-
 /// Going somewhere.
 impl Reader {
     /// A reader at a fresh browser.
-    pub async fn new(driver: WebDriver, pages: Pages) -> Self {
-        let reader = Self { driver, pages };
-        reader.cdp("Page.enable", json!({})).await;
-        reader.before_page(WATCH_SHIFTS).await;
+    pub async fn new(browser: &Browser, pages: Pages) -> Self {
+        let reader = Self { engine: browser.engine, driver: browser.driver.clone(), pages };
+        if reader.engine.has_devtools() {
+            reader.cdp("Page.enable", json!({})).await;
+        } else {
+            reader.before_page(watch::CONSOLE).await;
+        }
+        reader.before_page(watch::SHIFTS).await;
         reader
     }
 
@@ -52,7 +52,14 @@ impl Reader {
 
     /// Opens a page wherever it is and waits for the printed text only.
     pub async fn go_to(&self, url: &str) {
-        self.cdp("Page.navigate", json!({ "url": url })).await;
+        if self.engine.has_devtools() {
+            self.cdp("Page.navigate", json!({ "url": url })).await;
+        } else {
+            // A page that is on its way still stands there for a moment.
+            let _ = self.evaluate("window.left = true").await;
+            self.driver.goto(url).await.expect("an address");
+            self.wait_until("!window.left").await;
+        }
         self.wait_until("document.readyState !== 'loading' && document.querySelector('main')")
             .await;
     }
@@ -99,98 +106,12 @@ impl Reader {
     }
 }
 
-/// Doing something.
-impl Reader {
-    /// Clicks the first element of a selector that can be seen.
-    pub async fn click(&self, selector: &str) {
-        self.wait_until(&format!("{}.length", visible(selector))).await;
-        self.click_first(By::Css(selector)).await;
-    }
-
-    /// Clicks the link or button that says just this.
-    pub async fn click_text(&self, text: &str) {
-        self.wait_for_text(text).await;
-        let link_or_button = "*[self::a or self::button]";
-        self.click_first(By::XPath(format!("//{link_or_button}[normalize-space()='{text}']")))
-            .await;
-    }
-
-    async fn click_first(&self, by: By) {
-        for element in self.driver.find_all(by.clone()).await.expect("a selector") {
-            if !element.is_displayed().await.unwrap_or_default() {
-                continue;
-            }
-            if element.click().await.is_err() {
-                // A bar lies over it.
-                let centre =
-                    "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
-                let target = vec![element.to_json().expect("an element")];
-                self.driver.execute(centre, target).await.expect("scrolled");
-                element.click().await.unwrap_or_else(|error| panic!("{by:?}: {error}"));
-            }
-            return;
-        }
-        panic!("{by:?}: none can be seen");
-    }
-
-    /// Lets the mouse rest on the first element of a selector.
-    pub async fn hover(&self, selector: &str) {
-        let element = self.driver.find(By::Css(selector)).await.expect(selector);
-        self.driver.action_chain().move_to_element_center(&element).perform().await.expect("moved");
-    }
-
-    /// Lets the mouse rest at a point of the screen.
-    pub async fn hover_at(&self, x: i64, y: i64) {
-        self.driver.action_chain().move_to(x, y).perform().await.expect("moved");
-    }
-
-    /// Types where the focus is.
-    pub async fn type_text(&self, text: &str) {
-        let field = self.driver.active_element().await.expect("something has the focus");
-        field.send_keys(text).await.expect("it can be typed into");
-    }
-
-    /// Presses a key where the focus is.
-    pub async fn press(&self, key: Key) {
-        let field = self.driver.active_element().await.expect("something has the focus");
-        field.send_keys("" + key).await.expect("a key");
-    }
-
-    /// Shows a text as an input method does while it is being composed.
-    pub async fn compose_ime(&self, text: &str) {
-        let end = text.encode_utf16().count();
-        let composition = json!({ "text": text, "selectionStart": end, "selectionEnd": end });
-        self.cdp("Input.imeSetComposition", composition).await;
-    }
-
-    /// Commits what the input method offers.
-    pub async fn commit_ime(&self, text: &str) {
-        self.cdp("Input.insertText", json!({ "text": text })).await;
-    }
-
-    /// Enter as a keyboard sends it to an input method.
-    pub async fn press_enter_in_ime(&self) {
-        for kind in ["rawKeyDown", "keyUp"] {
-            let key = json!({
-                "type": kind, "key": "Enter", "code": "Enter", "windowsVirtualKeyCode": 229,
-            });
-            self.cdp("Input.dispatchKeyEvent", key).await;
-        }
-    }
-
-    /// Scrolls to a height.
-    pub async fn scroll_to(&self, y: u32) {
-        self.js(&format!("scrollTo({{ top: {y}, behavior: 'instant' }})")).await;
-    }
-}
-
 /// Seeing something.
 impl Reader {
     /// What a scanner reads on a picture of the first element of a selector,
     /// as it is on the screen.
     pub async fn scan(&self, selector: &str) -> String {
-        let element = self.driver.find(By::Css(selector)).await.expect(selector);
-        let bytes = element.screenshot_as_png().await.expect("a picture");
+        let bytes = self.picture_of(selector).await;
         scan::scan(&bytes).unwrap_or_else(|| panic!("no code on {selector}"))
     }
 
@@ -200,6 +121,25 @@ impl Reader {
         let data = src.strip_prefix("data:image/png;base64,").expect("a picture");
         let bytes = BASE64_STANDARD.decode(data).expect("base64");
         scan::scan(&bytes).unwrap_or_else(|| panic!("no code on {selector}"))
+    }
+
+    /// How many pieces of ink stand beside each other on a line of large type,
+    /// set as the text of the page is.
+    pub async fn pieces_of_ink(&self, text: &str) -> usize {
+        let line = format!(
+            "(() => {{
+                document.getElementById('line')?.remove();
+                const line = document.createElement('p');
+                line.id = 'line';
+                line.style.cssText = `position: fixed; inset: 0 auto auto 0; z-index: 9;
+                    background: #fff; color: #000; font-size: 3rem; white-space: nowrap`;
+                line.textContent = {};
+                document.querySelector('article').append(line);
+            }})()",
+            json!(text)
+        );
+        self.js(&line).await;
+        scan::pieces_of_ink(&self.picture_of("#line").await)
     }
 
     /// The text of the content.
@@ -245,13 +185,18 @@ impl Reader {
     }
 
     /// The status that the document came with.
-    pub async fn status(&self) -> u64 {
-        self.count("performance.getEntriesByType('navigation')[0].responseStatus").await
+    pub async fn status(&self) -> u16 {
+        let path = self.text("location.pathname").await;
+        self.pages.status_of(&path).expect("the page was asked for")
     }
 
     /// What the browser's console said since the last time, errors and
-    /// warnings only; uncaught exceptions are among them.
+    /// warnings only; uncaught exceptions are among them. Where the console
+    /// cannot be read it is what the page's own scripts said.
     pub async fn console_problems(&self) -> Vec<String> {
+        if !self.engine.has_devtools() {
+            return self.pages.said();
+        }
         let log = self.driver.browser_log().await.expect("the browser's log");
         let is_problem = |level: &str| matches!(level, "SEVERE" | "WARNING");
         // The browser's own start page is none of ours.
@@ -267,10 +212,10 @@ impl Reader {
 
     /// Saves what is on the screen as `artifacts/NAME.png`.
     pub async fn screenshot(&self, name: &str) {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("artifacts");
-        std::fs::create_dir_all(&folder).expect("artifacts");
+        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("artifacts/{name}.png"));
+        std::fs::create_dir_all(file.parent().expect("a folder")).expect("artifacts");
         let picture = self.driver.screenshot_as_png().await.expect("a picture");
-        std::fs::write(folder.join(format!("{name}.png")), picture).expect("a picture saved");
+        std::fs::write(file, picture).expect("a picture saved");
     }
 }
 

@@ -1,10 +1,18 @@
-//! A scanner for QR codes.
+//! A scanner for QR codes, and for ink.
 
 use png::{ColorType, Decoder, Transformations};
 use std::io::Cursor;
 
-/// What the one code on a PNG picture says; none where there is none.
-pub fn scan(bytes: &[u8]) -> Option<String> {
+/// A picture in grey.
+struct Grey {
+    width: usize,
+    height: usize,
+    pixels: Vec<u8>,
+}
+
+/// Reads a PNG. The green sample stands for all: codes and letters are black and
+/// white.
+fn grey(bytes: &[u8]) -> Option<Grey> {
     let mut decoder = Decoder::new(Cursor::new(bytes));
     decoder.set_transformations(Transformations::normalize_to_color8());
     let mut reader = decoder.read_info().ok()?;
@@ -16,11 +24,22 @@ pub fn scan(bytes: &[u8]) -> Option<String> {
         ColorType::GrayscaleAlpha => 2,
         _ => 1,
     };
-    let (width, height) = (frame.width as usize, frame.height as usize);
-    let mut picture = rqrr::PreparedImage::prepare_from_greyscale(width, height, |x, y| {
-        // The green sample stands for all: codes are black and white.
-        pixels[(y * width + x) * samples + usize::from(samples > 2)]
-    });
+    let pixels = pixels.chunks(samples).map(|pixel| pixel[usize::from(samples > 2)]).collect();
+    Some(Grey { width: frame.width as usize, height: frame.height as usize, pixels })
+}
+
+/// What the one code on a PNG picture says; none where there is none.
+pub fn scan(bytes: &[u8]) -> Option<String> {
+    let Grey { width, height, pixels } = grey(bytes)?;
+    let mut picture =
+        rqrr::PreparedImage::prepare_from_greyscale(width, height, |x, y| pixels[y * width + x]);
     let grids = picture.detect_grids();
     grids.first()?.decode().ok().map(|(_, text)| text)
+}
+
+/// How many pieces of dark ink stand beside each other on a light picture.
+pub fn pieces_of_ink(bytes: &[u8]) -> usize {
+    let Grey { width, pixels, .. } = grey(bytes).expect("a picture");
+    let is_dark = |column: usize| pixels.chunks(width).any(|row| row[column] < 128);
+    (0..width).filter(|at| is_dark(*at) && (*at == 0 || !is_dark(at - 1))).count()
 }
