@@ -80,6 +80,14 @@ pub enum BundleError {
     /// A file has a name that no address can say.
     #[error("{0} 不能做网站里的文件名，请给它换个名字")]
     Name(PathBuf),
+    /// A script of the pages is missing.
+    #[error("{folder} 里少了 {name}；请用 trunk build 重新打包")]
+    Script {
+        /// The folder.
+        folder: PathBuf,
+        /// The script.
+        name: &'static str,
+    },
     /// The program is none.
     #[error(transparent)]
     Program(#[from] WasmPostError),
@@ -152,7 +160,8 @@ impl Bundle {
         let mut style = |name, kind| take(name, ".css", kind).map(|css| older_words(&css));
         let (first, more, wide) =
             (style("page-", "page.css")?, style("more-", "more.css")?, style("wide-", "wide.css")?);
-        let scripts = Scripts::of(&mut files);
+        let scripts = Scripts::of(&mut files)
+            .map_err(|name| BundleError::Script { folder: place.into(), name })?;
         let (program, script) = wasm_post(&wasm, &String::from_utf8_lossy(&script))?;
         Ok(Self {
             wasm: Asset::new("reader", "wasm", program),
@@ -258,5 +267,17 @@ mod tests {
         let style = b"@media (width>=64rem){a{width:1px}}@media (width<=63.99rem){b{left:0}}\n";
         let known = "@media (min-width:64rem){a{width:1px}}@media (max-width:63.99rem){b{left:0}}";
         assert_eq!(older_words(style), known);
+    }
+
+    #[test]
+    fn a_bundle_that_lacks_one_of_the_scripts_is_refused() {
+        let names = ["index.html", "r.js", "page-0.css", "more-0.css", "wide-0.css"];
+        let mut files: Files = names.map(|name| (name.to_owned(), Vec::new())).into();
+        files.insert("r.wasm".into(), b"\0asm\x01\0\0\0".to_vec());
+        let place = Path::new("folder");
+        assert!(Bundle::of(files.clone(), place).is_ok(), "none at all: as they are written");
+        files.insert("scripts/first.js".into(), Vec::new());
+        let error = Bundle::of(files, place).unwrap_err().to_string();
+        assert!(error.contains("folder") && error.contains("scripts/get.js"), "{error}");
     }
 }

@@ -22,27 +22,40 @@ pub struct Scripts {
     pub no_service_worker: String,
 }
 
-/// A script as the bundle has it minified, or else as it is written.
+/// Where a bundle has them.
+const FOLDER: &str = "scripts/";
+
+/// A script as the bundle has it minified; as it is written where the bundle has
+/// none at all.
 macro_rules! script {
-    ($bundle:expr, $name:literal) => {{
-        let minified = $bundle.remove(concat!("scripts/", $name));
+    ($bundle:expr, $bare:expr, $name:literal) => {{
+        let path = concat!("scripts/", $name);
+        let minified = $bundle.remove(path);
         let minified = minified.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
-        let script = minified.unwrap_or_else(|| include_str!(concat!("scripts/", $name)).into());
+        let script = match minified {
+            Some(script) => script,
+            None if $bare => include_str!(concat!("scripts/", $name)).to_owned(),
+            None => return Err(path),
+        };
         script.trim().trim_end_matches(';').to_owned()
     }};
 }
 
 impl Scripts {
     /// Takes the scripts out of a bundle.
-    pub fn of(bundle: &mut Files) -> Self {
-        Self {
-            first: script!(bundle, "first.js"),
-            get: script!(bundle, "get.js"),
-            boot: script!(bundle, "boot.js"),
-            search_worker: script!(bundle, "search-worker.js"),
-            offline: script!(bundle, "offline.js"),
-            service_worker: script!(bundle, "sw.js"),
-            no_service_worker: script!(bundle, "sw-off.js"),
-        }
+    ///
+    /// # Errors
+    /// The script that is missing where others are there.
+    pub fn of(bundle: &mut Files) -> Result<Self, &'static str> {
+        let bare = !bundle.keys().any(|name| name.starts_with(FOLDER));
+        Ok(Self {
+            first: script!(bundle, bare, "first.js"),
+            get: script!(bundle, bare, "get.js"),
+            boot: script!(bundle, bare, "boot.js"),
+            search_worker: script!(bundle, bare, "search-worker.js"),
+            offline: script!(bundle, bare, "offline.js"),
+            service_worker: script!(bundle, bare, "sw.js"),
+            no_service_worker: script!(bundle, bare, "sw-off.js"),
+        })
     }
 }

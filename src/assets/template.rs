@@ -34,18 +34,25 @@ pub fn fill(script: &str, values: &[(&str, &str)]) -> Result<String, TemplateErr
         let at = values.iter().position(|(known, _)| *known == name);
         let at = at.ok_or_else(|| TemplateError::Unknown(name.to_owned()))?;
         used[at] = true;
+        check(before)?;
         filled.push_str(before);
         filled.push_str(values[at].1);
         rest = after;
     }
+    check(rest)?;
     filled.push_str(rest);
-    // Folded into another string by a minifier, it would stand in the page.
-    if let Some((_, name)) = rest.split_once("{{") {
-        return Err(TemplateError::Unknown(name.chars().take(20).collect()));
-    }
     match values.iter().zip(used).find(|(_, used)| !used) {
         Some(((name, _), _)) => Err(TemplateError::Unused((*name).to_owned())),
         None => Ok(filled),
+    }
+}
+
+/// A placeholder that a minifier has folded into another string would stand in the
+/// page as it is.
+fn check(script: &str) -> Result<(), TemplateError> {
+    match script.split_once("{{") {
+        Some((_, name)) => Err(TemplateError::Unknown(name.chars().take(20).collect())),
+        None => Ok(()),
     }
 }
 
@@ -80,5 +87,7 @@ mod tests {
         assert_eq!(fill("f()", &values), Err(TemplateError::Unused("A".into())));
         let folded = fill("f(\"a {{A}}\")", &values);
         assert_eq!(folded, Err(TemplateError::Unknown("A}}\")".into())));
+        let folded = fill("f(\"a {{B}}\", \"{{A}}\")", &values);
+        assert!(matches!(folded, Err(TemplateError::Unknown(name)) if name.starts_with("B}}")));
     }
 }

@@ -159,7 +159,7 @@ mod tests {
     #[test]
     fn the_worker_is_a_new_one_only_for_another_program_or_shell() {
         let base = Base::new("/repo/");
-        let scripts = Scripts::of(&mut Default::default());
+        let scripts = Scripts::of(&mut Default::default()).unwrap();
         let asset = |text: &str| Asset::new("a", "js", text.into());
         let made = |shell: &str, file: &str| {
             worker(&base, &scripts, &asset(shell), &[&asset(file)]).unwrap()
