@@ -9,8 +9,9 @@
 //! 5. [`report`] (native): diagnostics for programs.
 //! 6. [`assets`] (native): what Trunk made, and the page's own scripts.
 //! 7. [`publish`] (native): model to files.
-//! 8. [`scaffold`] (native): a new newsletter, a new issue.
-//! 9. [`serve`] (native): a printed site on this machine, followed as it changes.
+//! 8. [`check`] (native): what an editor may want to mend, of one issue and of all.
+//! 9. [`scaffold`] (native): a new newsletter, a new issue.
+//! 10. [`serve`] (native): a printed site on this machine, followed as it changes.
 //!
 //! `ARCHITECTURE.md` draws the house and names the tests that hold it.
 
@@ -29,6 +30,9 @@ pub mod publish;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub mod report;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub mod check;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub mod scaffold;

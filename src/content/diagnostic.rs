@@ -9,6 +9,8 @@ use std::ops::Range;
 pub struct Diagnostic {
     /// The problem.
     pub problem: Problem,
+    /// The severity: that of the problem, unless `site.toml` has another.
+    pub severity: Severity,
     /// Its range in bytes, within one line.
     pub span: Range<usize>,
     /// The line, from 1.
@@ -22,12 +24,13 @@ impl Diagnostic {
     pub fn new(source: &Source, problem: Problem, range: &Range<usize>) -> Self {
         let span = source.first_line(range);
         let (line, column) = source.position(span.start);
-        Self { problem, span, line, column }
+        let severity = problem.severity();
+        Self { problem, severity, span, line, column }
     }
 
     /// The severity.
     pub fn severity(&self) -> Severity {
-        self.problem.severity()
+        self.severity
     }
 
     /// Renders the message, its place, the line with a caret under it, and the remedy;

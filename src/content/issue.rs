@@ -11,6 +11,7 @@ use super::{
     preface::parse_preface,
     preprocess::Preprocessed,
     section::{assign_ids, parse_section},
+    texts::texts,
 };
 use crate::model::{self, Date, Inline, Issue, Note, Paragraph, plain_text};
 use std::ops::Range;
@@ -26,6 +27,11 @@ pub struct Parsed {
     pub issue: Option<Issue>,
     /// The diagnostics, in the order of the file.
     pub diagnostics: Vec<Diagnostic>,
+    /// The ranges of the entries' titles in the file, in the order of the entries.
+    pub titles: Vec<Range<usize>>,
+    /// For each line of paragraphs, headings and cells, up to a hard break, the ranges of
+    /// its words in the file.
+    pub texts: Vec<Vec<Range<usize>>>,
 }
 
 impl Parsed {
@@ -44,6 +50,7 @@ pub fn parse(source: &Source, site: &SiteFile) -> Parsed {
     let fixed = fixed.map(|(problem, range)| Diagnostic::new(source, problem.clone(), range));
     let cx = &mut Context { source, markdown, site, diagnostics: fixed.collect() };
     let blocks = parse_blocks(markdown);
+    let texts = texts(markdown, &blocks);
     let outline = split_outline(cx, blocks);
 
     let mut preface = Vec::new();
@@ -80,7 +87,8 @@ pub fn parse(source: &Source, site: &SiteFile) -> Parsed {
         past: past.unwrap_or_default(),
         colophon,
     });
-    Parsed { issue, diagnostics }
+    let titles = titles.iter().map(|title| markdown.source_range(title)).collect();
+    Parsed { issue, diagnostics, titles, texts }
 }
 
 /// Sorts diagnostics by position, and drops repeated ones and those beyond

@@ -15,10 +15,11 @@
 //!    `lazy_continuation`; `lower_inlines` with `autolink`, `destination`,
 //!    `url_repair` and `soft_break`.
 //! 7. `issue` runs the steps and returns the [`Issue`](crate::model::Issue) with the
-//!    [`Diagnostic`]s, one for each [`Problem`].
+//!    [`Diagnostic`]s, one for each [`Problem`]. `texts` are the words as ranges of the
+//!    file, for who has a [`Lint`] about them.
 //!
 //! Beside it: [`SiteFile`] is `site.toml` (read with `toml_table`, [`TopicRules`]
-//! included), [`synonyms`] is `synonyms.toml`. Nothing of an issue is left out:
+//! and [`Levels`] included), [`synonyms`] is `synonyms.toml`. Nothing of an issue is left out:
 //! blocks that fit nowhere stay text. There is no IO here.
 
 mod ast;
@@ -38,6 +39,8 @@ mod inlines;
 mod issue;
 mod labels;
 mod lazy_continuation;
+mod levels;
+mod lint;
 mod lower_blocks;
 mod lower_inlines;
 mod markdown;
@@ -55,12 +58,15 @@ mod soft_break;
 mod source;
 mod span_buffer;
 mod synonyms;
+mod texts;
 mod toml_table;
 mod topic_rules;
 mod url_repair;
 
 pub use diagnostic::Diagnostic;
 pub use issue::{Parsed, parse};
+pub use levels::{Level, Levels};
+pub use lint::{Disorder, Elsewhere, Likeness, Lint};
 pub use problem::{Problem, Severity};
 pub use site::{SectionName, SiteFile};
 pub use source::{NotUtf8, Source};

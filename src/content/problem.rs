@@ -1,6 +1,7 @@
 //! The problems of an issue: each has a code, a severity, a message and a
 //! [remedy](Problem::remedy).
 
+use super::Lint;
 use crate::model::Date;
 
 /// The severity of a problem.
@@ -13,7 +14,9 @@ pub enum Severity {
 }
 
 /// A problem of an issue.
-#[derive(Clone, Debug, PartialEq, Eq, strum::IntoStaticStr, thiserror::Error)]
+#[derive(
+    Clone, Debug, PartialEq, Eq, strum::IntoStaticStr, strum::VariantNames, thiserror::Error,
+)]
 #[strum(serialize_all = "kebab-case")]
 pub enum Problem {
     /// Neither the heading nor the file's name has a date.
@@ -212,12 +215,18 @@ pub enum Problem {
     /// A title that is a URL.
     #[error("标题是一个地址")]
     TitleIsAddress,
+    /// Advice, which only `press check` gives.
+    #[error(transparent)]
+    Lint(#[from] Lint),
 }
 
 impl Problem {
     /// The code for machines, `no-date`: the name in kebab case. Codes are stable.
     pub fn code(&self) -> &'static str {
-        self.into()
+        match self {
+            Self::Lint(lint) => lint.into(),
+            problem => problem.into(),
+        }
     }
 
     /// The severity.

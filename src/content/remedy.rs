@@ -77,6 +77,7 @@ impl Problem {
             Self::LoneEmphasis => "补上另一半，或删掉它；现在当作普通文字".into(),
             Self::SourceIsAddress => "写来源的名字；现在写它的网站".into(),
             Self::TitleIsAddress => "写文章的标题".into(),
+            Self::Lint(lint) => lint.remedy().into(),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! `site.toml`: the newsletter as its editor describes it.
 
 use super::{
-    Source, TopicRules,
+    Levels, Source, TopicRules,
     toml_table::{SiteError, SpannedError, Table},
 };
 use crate::model::{Date, Person, Site, Titled};
@@ -26,6 +26,8 @@ pub struct SiteFile {
     pub share_picture: Option<String>,
     /// Whether issues may be kept in the browser, for reading offline.
     pub offline: bool,
+    /// How much problems matter to `press check`.
+    pub levels: Levels,
 }
 
 /// The names of a section.
@@ -37,7 +39,7 @@ pub struct SectionName {
     pub aliases: Vec<String>,
 }
 
-const KEYS: [&str; 13] = [
+const KEYS: [&str; 14] = [
     "name",
     "tagline",
     "wechat_id",
@@ -51,6 +53,7 @@ const KEYS: [&str; 13] = [
     "licence",
     "sections",
     "topics",
+    "check",
 ];
 
 impl SiteFile {
@@ -111,7 +114,8 @@ fn read(text: &str) -> Result<SiteFile, SpannedError> {
     editor.allow(&["name", "url"])?;
     licence.allow(&["name", "url"])?;
     let offline = root.flag("offline")?;
-    Ok(SiteFile { site, sections, topics, issues_url, wechat_qr, share_picture, offline })
+    let levels = Levels::read(&root)?;
+    Ok(SiteFile { site, sections, topics, issues_url, wechat_qr, share_picture, offline, levels })
 }
 
 /// The path of a picture in the published site.
@@ -157,6 +161,9 @@ fn render(source: &Source, error: &SiteError, range: Range<usize>) -> String {
             None => format!("加一行：{key} = \"…\""),
         },
         SiteError::Wrong { .. } => "改正这个值".into(),
+        SiteError::UnknownCode(_) => "写 press check --json 里的 code，例如 no-source = \"off\"；\
+             让一期不能发布的错误改不了"
+            .into(),
         SiteError::SectionTwice(_) => "每个名字只能属于一个栏目".into(),
         SiteError::TopicTwice(_) => "每个名字和 slug 只能属于一个主题".into(),
     };

@@ -27,6 +27,9 @@ pub enum SiteError {
         /// The kind it should have.
         wanted: &'static str,
     },
+    /// A key of `[check]` that is no code of a problem.
+    #[error("没有「{0}」这种可以改级别的问题")]
+    UnknownCode(String),
     /// Two sections with one name.
     #[error("栏目名「{0}」出现了两次")]
     SectionTwice(String),
@@ -109,6 +112,11 @@ impl<'t> Table<'t> {
         let value = self.get(key)?;
         let table = value.get_ref().as_table().ok_or_else(|| self.wrong(key, "表"))?;
         Ok(Table { path: format!("{key}."), range: value.span(), table: table.clone() })
+    }
+
+    /// The table of `[key]`; none where there is no such key.
+    pub(super) fn optional_table(&self, key: &str) -> Result<Option<Table<'t>>, SpannedError> {
+        if self.table.contains_key(key) { self.table(key).map(Some) } else { Ok(None) }
     }
 
     /// The error for a value of another kind.

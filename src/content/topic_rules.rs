@@ -68,10 +68,7 @@ impl TopicRules {
             }
             rules.push(rule);
         }
-        let words = |rule: &TopicRule| {
-            let words = rule.names().chain(rule.words.iter().map(String::as_str));
-            words.map(fold).collect::<Vec<_>>()
-        };
+        let words = |rule: &TopicRule| rule.all_words().map(fold).collect::<Vec<_>>();
         let words: Vec<Vec<String>> = rules.iter().map(words).collect();
         let owners = words.iter().enumerate().flat_map(|(at, words)| vec![at; words.len()]);
         let owners = owners.collect();
@@ -93,11 +90,40 @@ impl TopicRules {
 
     /// For each topic, whether its rule matches an entry.
     pub fn matches(&self, entry: &Entry) -> Vec<bool> {
-        let mut title = entry.labels.join(" ") + " " + &entry.title + " ";
-        title += &plain_text(&entry.aside);
-        let body: Vec<String> = entry.body.iter().map(Block::plain_text).collect();
-        let (title, body) = (self.count(&title), self.count(&body.join("\n")));
+        let (title, body) = texts(entry);
+        let (title, body) = (self.count(&title), self.count(&body));
         title.iter().zip(&body).map(|(title, body)| *title > 0 || *body >= IN_BODY).collect()
+    }
+
+    /// Calls `visit` with the number of each word that occurs in an entry; words are
+    /// numbered through all rules.
+    pub fn words_in(&self, entry: &Entry, visit: &mut impl FnMut(usize)) {
+        let (title, body) = texts(entry);
+        for text in [title, body].map(|text| fold(&text)) {
+            let found = self.automaton.find_overlapping_iter(&text);
+            let whole = found.filter(|found| is_whole_word(&text, found));
+            whole.for_each(|found| visit(found.pattern().as_usize()));
+        }
+    }
+
+    /// For each topic, the words besides its name that `is_used` says no to; topics
+    /// without such words are left out.
+    pub fn unused(&self, is_used: impl Fn(usize) -> bool) -> Vec<(&str, Vec<&str>)> {
+        let mut number = 0;
+        let mut unused = Vec::new();
+        for rule in &self.rules {
+            let mut of_rule = Vec::new();
+            for (at, word) in rule.all_words().enumerate() {
+                if at > 0 && !is_used(number) {
+                    of_rule.push(word);
+                }
+                number += 1;
+            }
+            if !of_rule.is_empty() {
+                unused.push((rule.topic.name.as_str(), of_rule));
+            }
+        }
+        unused
     }
 
     /// Counts the words of each topic in a text, without overlaps.
@@ -120,6 +146,19 @@ impl TopicRule {
     fn names(&self) -> impl Iterator<Item = &str> {
         [&self.topic.name].into_iter().chain(&self.synonyms).map(String::as_str)
     }
+
+    /// What its rule looks for, the topic's name first.
+    fn all_words(&self) -> impl Iterator<Item = &str> {
+        self.names().chain(self.words.iter().map(String::as_str))
+    }
+}
+
+/// The title line of an entry, and its body.
+fn texts(entry: &Entry) -> (String, String) {
+    let mut title = entry.labels.join(" ") + " " + &entry.title + " ";
+    title += &plain_text(&entry.aside);
+    let body: Vec<String> = entry.body.iter().map(Block::plain_text).collect();
+    (title, body.join("\n"))
 }
 
 /// Whether a match is a whole word: no ASCII letter or digit goes on before or

@@ -22,7 +22,7 @@ pub use fold::{fold_char, is_invisible};
 pub use hash::fingerprint;
 pub use issue::{Colophon, Entry, Issue, Note, PastIssue, PastIssues, Section, SectionItem, Seen};
 pub use link::{Link, LinkKind, host, is_safe_href, is_unencrypted, site_of};
-pub use link_key::{LinkQuery, arxiv_key, link_key};
+pub use link_key::{LinkQuery, arxiv_key, link_key, without_tracking};
 pub use page::{clip, page_title};
 pub use route::{Address, Base, Route};
 pub use site::{Index, IssueCard, Person, SectionCount, Site, Titled, section_slug};

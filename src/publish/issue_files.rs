@@ -46,6 +46,19 @@ impl IssueFiles {
         Ok(found)
     }
 
+    /// The folder of issues that a file lies in, folders of years and months left.
+    pub fn folder_of(file: &Path) -> PathBuf {
+        let mut folder = file.parent().unwrap_or(Path::new("")).to_owned();
+        let is_dated = |folder: &Path| {
+            let name = folder.file_name().unwrap_or_default().to_string_lossy();
+            [Place::Top, Place::Year].into_iter().any(|place| place.inside(&name).is_some())
+        };
+        while is_dated(&folder) && folder.parent().is_some() {
+            folder.pop();
+        }
+        if folder.as_os_str().is_empty() { ".".into() } else { folder }
+    }
+
     fn look_through(&mut self, folder: &Path, place: Place) -> Result<(), LoadError> {
         for path in entries(folder)? {
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();

@@ -2,7 +2,7 @@
 //! the same newsletter gives the same bytes.
 //!
 //! 1. [`Newsletter`] is the editor's folder, read and found to be whole;
-//!    [`IssueFiles`] are its issues, [`check()`] says what is wrong with them.
+//!    [`IssueFiles`] are its issues.
 //! 2. [`write_data`] writes it as JSON, and [`write_site`] as a whole site; a
 //!    [`Staging`] puts the files in place, or leaves the folder as it was.
 //!    `written` is the list of what is the press's, `turn` the order, `disk`
@@ -18,7 +18,6 @@
 //! 9. [`mod@format`]: how values become JSON and XML.
 
 pub mod atom;
-mod check;
 mod data;
 mod disk;
 pub mod feed;
@@ -43,10 +42,9 @@ pub mod topics;
 mod turn;
 mod written;
 
-pub use check::{Checked, Summary, check};
 pub use data::{DATA_VERSION, DataError, Versioned, write_data};
 pub use issue_files::IssueFiles;
-pub use newsletter::{FileReport, LoadError, Newsletter, read_file, read_site};
+pub use newsletter::{FileReport, LoadError, Newsletter, read_file, read_site, read_source};
 pub use page::{Printer, Shown, Text};
 pub use picture::PictureError;
 pub use scratch::{SCRATCH_ROOM, TempScratch};

@@ -73,6 +73,9 @@ pub enum LoadError {
     /// `site.toml` is wrong; the text says where and how.
     #[error("{0}")]
     Site(String),
+    /// A file that is another one than a moment ago.
+    #[error("{0} 在检查时变了，请再检查一次")]
+    Changed(PathBuf),
     /// A file that is not UTF-8 text.
     #[error(transparent)]
     NotUtf8(#[from] NotUtf8),
@@ -258,7 +261,7 @@ pub fn read_site(path: &Path) -> Result<SiteFile, LoadError> {
 ///
 /// # Errors
 /// [`LoadError::Io`] or [`LoadError::NotUtf8`].
-pub(super) fn read_source(path: &Path) -> Result<Source, LoadError> {
+pub fn read_source(path: &Path) -> Result<Source, LoadError> {
     let bytes = fs::read(path).map_err(|error| LoadError::Io { path: path.to_owned(), error })?;
     Ok(Source::new(path.display().to_string(), bytes)?)
 }

@@ -60,7 +60,7 @@ impl Recurrences {
 
 /// The keys of an entry: of its own link, and of the papers and repositories in its
 /// labels and labelled lines (`论文：`, `代码：`). Links in other text do not count.
-fn keys(entry: &Entry) -> Vec<String> {
+pub fn keys(entry: &Entry) -> Vec<String> {
     let mut keys: Vec<String> = entry.link.iter().filter_map(lasting_key).collect();
     keys.extend(entry.labels.iter().filter_map(|label| arxiv_key(label)));
     let mut named = Vec::new();

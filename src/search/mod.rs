@@ -95,6 +95,7 @@
 //!    `understand` and `suggest` ask for what else may have been meant, by `cut`,
 //!    `pinyin` and `edit_distance`; `reply` puts it together.
 //! 5. `highlight` marks, and cuts passages.
+//! 6. [`GramSet`] (native): how much two texts have in common.
 
 mod answer;
 mod ask;
@@ -110,6 +111,8 @@ mod fold;
 mod gram;
 mod highlight;
 mod manifest;
+#[cfg(not(target_arch = "wasm32"))]
+mod overlap;
 mod piece_cache;
 mod pinyin;
 mod plan;
@@ -134,6 +137,8 @@ pub use bytes::reseal;
 pub use engine::Engine;
 pub use fold::{Folded, Folder, fold};
 pub use highlight::Piece;
+#[cfg(not(target_arch = "wasm32"))]
+pub use overlap::GramSet;
 pub use text::issue_texts;
 #[cfg(not(target_arch = "wasm32"))]
 pub use writer::{BuildError, Builder, MANIFEST_STEM, Scratch, ScratchError, fold_fully};

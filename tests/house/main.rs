@@ -13,7 +13,7 @@ use code::{code_of, paths_of};
 use std::{fs, path::Path};
 
 /// A room and the rooms it may name besides itself.
-const ARROWS: [(&str, &[&str]); 11] = [
+const ARROWS: [(&str, &[&str]); 12] = [
     ("model", &[]),
     ("search", &["model"]),
     ("content", &["model"]),
@@ -21,12 +21,16 @@ const ARROWS: [(&str, &[&str]); 11] = [
     ("report", &["content"]),
     ("assets", &[]),
     ("publish", &["model", "search", "content", "ui", "report", "assets"]),
+    ("check", &["model", "search", "content", "report", "publish"]),
     ("scaffold", &["model", "content", "assets", "publish"]),
     ("serve", &["model", "assets", "publish"]),
     ("bin/reader", &["model", "search", "ui"]),
     (
         "bin/press",
-        &["model", "search", "content", "report", "assets", "publish", "scaffold", "serve"],
+        &[
+            "model", "search", "content", "report", "assets", "publish", "check", "scaffold",
+            "serve",
+        ],
     ),
 ];
 

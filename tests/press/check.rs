@@ -65,3 +65,75 @@ fn warnings_fail_a_check_for_programs_only_where_they_are_denied() {
         assert_eq!(denied.status.code(), Some(1), "{format}");
     }
 }
+
+#[test]
+fn one_file_is_held_against_all_others_of_its_folder() {
+    let later = GOOD.replace("2022-01-02", "2022-02-02");
+    let desk = Desk::new(&[("2022-01-02.md", GOOD), ("2022-02-02.md", &later)]);
+    let one = |name: &str| press(&["check", text(&desk.issues().join(name))]);
+    let output = one("2022-02-02.md");
+    assert!(said(&output).contains("2022-01-02.md:5「甲」 已经有这个链接"), "{}", said(&output));
+    assert!(said(&output).contains("看了 1 期简报"), "{}", said(&output));
+    assert!(said(&one("2022-01-02.md")).contains("0 个错误，0 个提醒"));
+}
+
+#[test]
+fn safe_edits_are_shown_and_written_once() {
+    let long = GOOD.replace("https://a.example/1", "http://github.com/a?utm_source=x");
+    let desk = Desk::new(&[("2022-01-02.md", &long)]);
+    let path = desk.issues().join("2022-01-02.md");
+    let shown = desk.check(&["--fix", "--dry-run"]);
+    assert!(said(&shown).contains("会改 1 行"), "{}", said(&shown));
+    assert_eq!(fs::read_to_string(&path).unwrap(), long);
+    let output = desk.check(&["--fix", "--deny-warnings"]);
+    assert!(output.status.success(), "{}", said(&output));
+    let said_first = said(&output);
+    assert!(said_first.contains("2022-01-02.md:5\n- - [甲"), "{said_first}");
+    assert!(said_first.contains("+ - [甲 | 乙](https://github.com/a)"), "{said_first}");
+    let mended = fs::read_to_string(&path).unwrap();
+    assert_eq!(mended, long.replace("http://github.com/a?utm_source=x", "https://github.com/a"));
+    let again = desk.check(&["--fix"]);
+    assert!(said(&again).contains("没有可以放心改的"), "{}", said(&again));
+    assert_eq!(fs::read_to_string(&path).unwrap(), mended);
+    assert_eq!(fs::read_dir(desk.issues()).unwrap().count(), 1, "nothing is left beside it");
+    assert_eq!(desk.check(&["--dry-run"]).status.code(), Some(2));
+}
+
+/// Runs git in a desk's folder.
+fn git(desk: &Desk, arguments: &[&str]) {
+    let identity = ["-c", "user.name=a", "-c", "user.email=a@b.example"];
+    let output = Command::new("git")
+        .arg("-C")
+        .arg(desk.0.path())
+        .args(identity)
+        .args(arguments)
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{arguments:?}: {}", said(&output));
+}
+
+#[test]
+fn only_what_a_change_touched_is_told() {
+    let warned = WARNED.to_owned() + "- [丁 | 乙](https://a.example/2)\n";
+    let desk = Desk::new(&[("2022-01-02.md", &warned)]);
+    let since = |options: &[&str]| desk.check(&[&["--json", "--since", "HEAD"], options].concat());
+    let outside = since(&[]);
+    assert!(said(&outside).contains("没有 git 仓库"), "{}", said(&outside));
+    git(&desk, &["init", "--quiet"]);
+    git(&desk, &["add", "."]);
+    git(&desk, &["commit", "--quiet", "-m", "一"]);
+    assert_eq!(json(&since(&[]))["warnings"], 0);
+    let path = desk.issues().join("2022-01-02.md");
+    fs::write(&path, warned.replace("[丁", "[戊")).unwrap();
+    let output = json(&since(&[]));
+    assert_eq!((&output["warnings"], &output["findings"][0]["line"]), (&1.into(), &6.into()));
+    let later = WARNED.replace("2022-01-02", "2022-02-02");
+    fs::write(desk.issues().join("2022-02-02.md"), later).unwrap();
+    let output = json(&since(&[]));
+    let lines: Vec<_> =
+        output["findings"].as_array().unwrap().iter().map(|found| found["code"].clone()).collect();
+    assert_eq!(lines, ["no-body", "no-body", "link-seen-before"], "{output}");
+    let unknown = desk.check(&["--since", "没有这个"]);
+    assert_eq!(unknown.status.code(), Some(1));
+    assert!(said(&unknown).contains("没有「没有这个」这个版本"), "{}", said(&unknown));
+}

@@ -1,10 +1,11 @@
 //! `press check`: what is wrong with issues.
 
-use super::{Outcome, folder, progress};
+use super::{Outcome, fix, folder, git, progress};
 use annotate_snippets::Renderer;
 use anyhow::Context;
 use briefing::{
-    publish::{self, Checked, IssueFiles, LoadError, Summary},
+    check::{Desk, Summary},
+    publish::{self, IssueFiles, LoadError},
     report::{Finding, Findings, Format},
 };
 use clap::{Args, ValueEnum};
@@ -33,6 +34,15 @@ pub struct Arguments {
     /// 就是 --format json
     #[arg(long, conflicts_with = "format")]
     json: bool,
+    /// 只说这个版本之后改动过的条目和行，例如 HEAD、origin/main
+    #[arg(long, value_name = "REV")]
+    since: Option<String>,
+    /// 先改好不会改错的：删跟踪参数，已知的网站改用 https，汉字之间的标点改成全角；写出改了哪些行
+    #[arg(long)]
+    fix: bool,
+    /// 和 --fix 一起用：只写出会改哪些行，不动文件
+    #[arg(long, requires = "fix")]
+    dry_run: bool,
 }
 
 const AFTER: &str = "\
@@ -40,6 +50,11 @@ const AFTER: &str = "\
   press check                                  检查 content/issues 里的每一期
   press check content/issues/2019-05-15.md     只检查这一期
   press check --format github --deny-warnings  在 GitHub 的 pull request 里写批注
+  press check --since origin/main              只说这次改动
+  press check --fix content/issues/2019-05-15.md  先改好不会改错的
+
+每种问题要不要说、算不算错误，写在 site.toml 的 [check] 里，例如 no-source = \"off\"；
+名字见 --json 的 code。--fix 改了已发布条目的链接，指向这个条目的 #e… 也会变
 
 返回值：0 没有错误；1 有错误，或加了 --deny-warnings 而有提醒；2 命令写得不对";
 
@@ -54,6 +69,19 @@ enum Style {
 
 impl Arguments {
     pub fn run(&self) -> Outcome {
+        if self.fix {
+            let told = self.style() == Style::Text;
+            let mut files = Vec::new();
+            for path in &self.paths {
+                files.extend(IssueFiles::find(path)?.files);
+            }
+            let site = publish::read_site(&self.site_file())?;
+            fix::files(&files, &site, self.dry_run, |line| {
+                if told {
+                    println!("{line}");
+                }
+            })?;
+        }
         match self.style() {
             Style::Text => self.tell(),
             Style::Github => self.write(Format::Github),
@@ -66,17 +94,18 @@ impl Arguments {
         if self.json { Style::Json } else { self.format }
     }
 
-    /// For people: each file as it is read, and how many there were.
+    /// For people: each file, and how many there were.
     fn tell(&self) -> Outcome {
         let colours = stdout().is_terminal();
         let renderer = if colours { Renderer::styled() } else { Renderer::plain() };
-        let (files, site) = self.files(folder::tell_unread)?;
-        let summary = publish::check(&files, &site, |checked| match checked {
-            Checked::Read(report) => print!("{}", report.render(&renderer)),
-            Checked::NotUtf8(error) => print!("错误：{error}\n\n"),
+        let desk = self.desk(folder::tell_unread)?;
+        let mut said = Vec::new();
+        let summary = progress::during("正在检查", || {
+            desk.check(|checked| said.push(checked.render(&renderer)))
         })?;
+        said.iter().for_each(|said| print!("{said}"));
         println!("{summary}");
-        Ok(self.outcome(summary.errors, summary.warnings))
+        Ok(self.outcome(summary))
     }
 
     /// For programs: all at once. What cannot be read at all is a finding, too.
@@ -84,8 +113,7 @@ impl Arguments {
         let mut findings = Findings::default();
         let mut summary = Summary::default();
         let checked = progress::during("正在检查", || {
-            let (files, site) = self.files(|_| ())?;
-            summary = publish::check(&files, &site, |checked| {
+            summary = self.desk(|_| ())?.check(|checked| {
                 findings.found.extend(checked.findings());
             })?;
             findings.issues = summary.issues;
@@ -100,34 +128,52 @@ impl Arguments {
         if format == Format::Github {
             println!("{summary}");
         }
-        Ok(self.outcome(summary.errors, summary.warnings))
+        Ok(self.outcome(summary))
     }
 
-    fn outcome(&self, errors: usize, warnings: usize) -> ExitCode {
+    fn outcome(&self, summary: Summary) -> ExitCode {
+        let Summary { errors, warnings, .. } = summary;
         ExitCode::from(u8::from(errors > 0 || (self.deny_warnings && warnings > 0)))
     }
 
-    fn files(
-        &self,
-        tell_unread: impl Fn(&[PathBuf]),
-    ) -> anyhow::Result<(Vec<PathBuf>, briefing::content::SiteFile)> {
+    /// The issues that were asked for, and those beside them.
+    fn desk(&self, tell_unread: impl Fn(&[PathBuf])) -> anyhow::Result<Desk> {
         let first = self.paths.first().context("没有要检查的文件")?;
-        let site = publish::read_site(&self.site_file())?;
-        let mut files = Vec::new();
+        let site_path = self.site_file();
+        let site = publish::read_site(&site_path)?;
+        let (mut files, mut others) = (Vec::new(), Vec::new());
         for path in &self.paths {
             let found = IssueFiles::find(path)?;
             files.extend(found.files);
             tell_unread(&found.unread);
+            if !path.is_dir() {
+                others.extend(IssueFiles::find(&IssueFiles::folder_of(path))?.files);
+            }
         }
         if files.is_empty() {
             return Err(LoadError::NoIssues(first.clone()).into());
         }
-        Ok((files, site))
+        let same = |one: &PathBuf, two: &PathBuf| {
+            one == two
+                || matches!((one.canonicalize(), two.canonicalize()), (Ok(one), Ok(two)) if one == two)
+        };
+        others.sort();
+        others.dedup();
+        others.retain(|other| !files.iter().any(|file| same(file, other)));
+        let touched = match &self.since {
+            Some(revision) => {
+                let all: Vec<PathBuf> = files.iter().cloned().chain([site_path.clone()]).collect();
+                Some(git::touched(revision, &all)?)
+            }
+            None => None,
+        };
+        let is_whole = self.paths.iter().all(|path| path.is_dir());
+        Ok(Desk { files, others, site_path, site, is_whole, touched })
     }
 
     fn site_file(&self) -> PathBuf {
         let first = self.paths.first().cloned().unwrap_or_default();
-        let folder = if first.is_dir() { first } else { first.parent().unwrap_or(&first).into() };
+        let folder = if first.is_dir() { first } else { IssueFiles::folder_of(&first) };
         folder::site_file(self.site.clone(), &folder)
     }
 

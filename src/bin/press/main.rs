@@ -3,7 +3,9 @@
 mod build;
 mod check;
 mod data;
+mod fix;
 mod folder;
+mod git;
 mod init;
 mod manual;
 mod new;

@@ -1,0 +1,76 @@
+//! What is kept of an issue, to hold it against all others.
+
+use super::site_words::WordSet;
+use crate::{
+    content::{Diagnostic, Problem},
+    model::Date,
+    search::GramSet,
+};
+use std::{ops::Range, path::PathBuf};
+
+/// What is kept of an issue.
+#[derive(Debug)]
+pub struct Facts {
+    /// The file.
+    pub path: PathBuf,
+    /// Whether the file can be read, and a hash of its text, to know it again.
+    pub text: u64,
+    /// The date, if the issue has no error.
+    pub date: Option<Date>,
+    /// The diagnostics so far.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The entries, in order.
+    pub entries: Vec<EntryFacts>,
+    /// The hosts that are linked over https.
+    pub https: Vec<Box<str>>,
+    /// The hosts that are linked over http, each with its places.
+    pub http: Vec<(Box<str>, Spot)>,
+    /// 往期回顾, each with its place.
+    pub past: Vec<(Date, Spot)>,
+    /// The words of `site.toml` that occur.
+    pub words: WordSet,
+}
+
+/// What is kept of an entry.
+#[derive(Debug)]
+pub struct EntryFacts {
+    /// The place of its title.
+    pub spot: Spot,
+    /// The last line.
+    pub last_line: usize,
+    /// The title.
+    pub title: Box<str>,
+    /// The keys of the places that it is about.
+    pub keys: Vec<Box<str>>,
+    /// The source.
+    pub source: Option<Box<str>>,
+    /// The grams of title and text.
+    pub title_grams: GramSet,
+    /// Those of the text.
+    pub text_grams: GramSet,
+}
+
+/// A place in a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spot {
+    /// In bytes.
+    pub span: Range<usize>,
+    /// The line, from 1.
+    pub line: usize,
+    /// The column, from 1.
+    pub column: usize,
+}
+
+impl Spot {
+    /// The place of a diagnostic.
+    pub fn of(found: Diagnostic) -> Self {
+        Self { span: found.span, line: found.line, column: found.column }
+    }
+
+    /// A problem at this place.
+    pub fn diagnostic(&self, problem: impl Into<Problem>) -> Diagnostic {
+        let problem = problem.into();
+        let Self { span, line, column } = self.clone();
+        Diagnostic { severity: problem.severity(), problem, span, line, column }
+    }
+}
