@@ -15,7 +15,7 @@
 //! 6. [`sitemap`] and [`manifest`]: for crawlers, for home screens.
 //! 7. [`SearchWriter`] writes the search index, [`BuiltSite`] asks it.
 //! 8. `offline`: the service worker and what it needs.
-//! 9. [`mod@format`]: how values become JSON and XML.
+//! 9. [`mod@format`]: how values become JSON and XML. [`Stats`] counts entries.
 
 pub mod atom;
 mod data;
@@ -38,6 +38,7 @@ mod search;
 mod site;
 pub mod sitemap;
 mod staging;
+mod stats;
 pub mod topics;
 mod turn;
 mod written;
@@ -51,4 +52,5 @@ pub use scratch::{SCRATCH_ROOM, TempScratch};
 pub use search::{BuiltSite, CURRENT, LookupError, SearchWriter};
 pub use site::{BUDGET, Printed, SiteError, write_site};
 pub use staging::{Claim, Staging, StagingError};
+pub use stats::{Count, Stats};
 pub use written::LIST;

@@ -3,8 +3,8 @@
 
 use super::*;
 
-const COMMANDS: [&str; 9] =
-    ["init", "new", "serve", "build", "check", "search", "data", "completions", "man"];
+const COMMANDS: [&str; 10] =
+    ["init", "new", "serve", "build", "check", "search", "stats", "data", "completions", "man"];
 
 #[test]
 fn every_command_says_in_chinese_how_it_is_used_with_an_example() {
@@ -116,4 +116,37 @@ fn what_was_printed_is_told_to_a_script_as_one_line() {
     assert_eq!((&line["issues"], &line["warnings"]), (&1.into(), &0.into()));
     assert_eq!(line["out"], text(&desk.out()));
     assert!(line["changed"].as_u64() > Some(10) && line["weight"].as_u64() > Some(0));
+}
+
+#[test]
+fn entries_are_counted_as_a_table_as_json_and_as_a_picture() {
+    let older = GOOD.replace("2022-01-02", "2021-01-02").replace("| 乙", "| <丁&>");
+    let newer =
+        GOOD.to_owned() + "- [戊](https://github.com/a/b)\n- [己](https://arxiv.org/abs/1)\n";
+    let desk = Desk::new(&[("2021-01-02.md", &older), ("2022-01-02.md", &newer)]);
+    let issues = desk.issues();
+    let stats =
+        |options: &[&str]| press(&[&["stats", "--issues", text(&issues)], options].concat());
+    let table = stats(&[]);
+    assert!(table.status.success(), "{}", said(&table));
+    assert!(
+        said(&table).starts_with("2 期，4 条；2 条没有摘要，2 条没有来源\n"),
+        "{}",
+        said(&table)
+    );
+    for line in
+        ["      1  2021", "      3  2022", "      4  博文", "      2  其他网站", "      1  GitHub"]
+    {
+        assert!(said(&table).contains(line), "{line}: {}", said(&table));
+    }
+    let json: serde_json::Value = serde_json::from_slice(&stats(&["--json"]).stdout).unwrap();
+    assert_eq!((&json["issues"], &json["entries"]), (&2.into(), &4.into()));
+    assert_eq!(json["years"][1], serde_json::json!({ "name": "2022", "entries": 3 }));
+    assert_eq!(json["sources"].as_array().unwrap().len(), 2);
+    let svg = said(&stats(&["--format", "svg"]));
+    let document = roxmltree::Document::parse(&svg).unwrap();
+    assert!(document.descendants().any(|node| node.text() == Some("<丁&>")), "{svg}");
+    let none = Desk::new(&[]);
+    let output = press(&["stats", "--issues", text(&none.issues())]);
+    assert_eq!(output.status.code(), Some(1));
 }

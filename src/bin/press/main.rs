@@ -12,6 +12,7 @@ mod new;
 mod progress;
 mod search;
 mod serve;
+mod stats;
 mod usage;
 
 use clap::{FromArgMatches, Parser, Subcommand};
@@ -42,6 +43,7 @@ enum Command {
     Build(build::Arguments),
     Check(check::Arguments),
     Search(search::Arguments),
+    Stats(stats::Arguments),
     Data(data::Arguments),
     Completions(manual::Completions),
     Man(manual::Man),
@@ -74,6 +76,7 @@ fn run(command: Command) -> Outcome {
         Command::Build(arguments) => arguments.run(),
         Command::Check(arguments) => arguments.run(),
         Command::Search(arguments) => Ok(arguments.run()),
+        Command::Stats(arguments) => arguments.run(),
         Command::Data(arguments) => arguments.run(),
         Command::Completions(arguments) => arguments.run(),
         Command::Man(arguments) => arguments.run(),
