@@ -121,7 +121,8 @@ async fn a_tap_shows_a_code_large_enough_to_scan_from_a_phone() {
                     .await;
                 reader
                     .js(&format!(
-                        "document.querySelector('{picture}').scrollIntoView({{ block: 'center' }})"
+                        "document.querySelector('{picture}')
+                            .scrollIntoView({{ block: 'center', behavior: 'instant' }})"
                     ))
                     .await;
                 assert_eq!(reader.scan(&picture).await, href);

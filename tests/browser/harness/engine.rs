@@ -47,6 +47,11 @@ const CANNOT: &[(&[Engine], &str, &str)] = &[
     (&[WebKit], "engines::in_the_system_s_own_colours_", "WebKitGTK has no forced colours"),
     (
         &[Firefox, WebKit],
+        "policy::no_text_becomes_code",
+        "a script of WebDriver is not held to the page's policy",
+    ),
+    (
+        &[Firefox, WebKit],
         "worker::the_site_can_be_installed",
         "only the DevTools protocol tells whether a site can be installed",
     ),

@@ -254,7 +254,10 @@ impl Shared {
         let mut keep = "max-age=600";
         if mime.starts_with("text/html") {
             let watch = self.watch.lock().map_err(poisoned)?;
-            body = with_scripts(body, &watch.scripts);
+            // The shell's name tells what it holds: it must come as it is.
+            if !is_named_by_content(file) {
+                body = with_scripts(body, &watch.scripts);
+            }
             if watch.no_scripts {
                 answer = answer.header(header::CONTENT_SECURITY_POLICY, "script-src 'none'");
             }
@@ -296,6 +299,13 @@ impl Shared {
         known.insert(print, bytes.clone());
         Ok(bytes)
     }
+}
+
+/// Whether a file's name ends in the hash of what it holds.
+fn is_named_by_content(file: &Path) -> bool {
+    let name = file.file_stem().and_then(|name| name.to_str()).unwrap_or_default();
+    let hash = name.rsplit_once('-').map_or("", |(_, hash)| hash);
+    hash.len() == 16 && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
 /// A page with scripts before everything else; they leave no trace in it.

@@ -21,6 +21,10 @@ pub async fn start(wishes: &Wishes) -> Started {
         // The clipboard without a question.
         "dom.events.testing.asyncClipboard": true,
         "javascript.options.wasm": wishes.wasm,
+        // A phone's scroll bars take no room.
+        "ui.useOverlayScrollbars": 1,
+        // It would load what `rel=next` names, as a page of its own.
+        "network.prefetch-next": false,
         // It knows no host but this one.
         "network.dns.disabled": true,
         "dom.webnotifications.enabled": false,

@@ -20,8 +20,8 @@ pub const CONSOLE: &str = "
         tell('Content Security Policy: ' + event.violatedDirective + ' ' + event.blockedURI));";
 
 /// Sums up layout shifts that no input explains, in `layoutShift`. Browsers that
-/// do not count them are watched from frame to frame: what is on the screen
-/// must stay where it is unless somebody scrolls, types or points.
+/// do not count them are watched every tenth of a second: what is on the
+/// screen must stay where it is unless somebody scrolls, types or points.
 pub const SHIFTS: &str = "
     window.layoutShift = 0;
     if (PerformanceObserver.supportedEntryTypes.includes('layout-shift')) {
@@ -46,7 +46,8 @@ pub const SHIFTS: &str = "
                     if (moved >= 3) window.layoutShift += moved / innerHeight;
                 }
             [before, scrolled, wide] = [now, scrollY, innerWidth];
-            requestAnimationFrame(look);
+            // Not every frame: the page must have time to be idle.
+            setTimeout(() => requestAnimationFrame(look), 100);
         };
         requestAnimationFrame(look);
     }";

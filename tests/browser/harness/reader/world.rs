@@ -119,9 +119,12 @@ impl Reader {
     /// Sets the browser's text size for the page that is open; 16 is usual.
     pub async fn set_text_size(&self, size: u32) {
         if self.engine == Engine::Firefox {
+            // The page that is open takes the size with the next change of its zoom.
             let script = format!(
                 "for (const language of ['x-western', 'zh-CN', 'x-unicode'])
-                    Services.prefs.setIntPref('font.size.variable.' + language, {size});"
+                    Services.prefs.setIntPref('font.size.variable.' + language, {size});
+                tab.browsingContext.textZoom = 2;
+                tab.browsingContext.textZoom = 1;"
             );
             return self.in_firefox(&script).await;
         }
