@@ -6,7 +6,7 @@ use briefing::{
     assets::Bundle,
     content::{self, SiteFile, Source},
     model::{Base, Block, Index, Issue, Route, TopicPage, is_safe_href},
-    publish::{Printer, Shown, Text, feed::Feeds, topics::Shelves},
+    publish::{Printer, Shown, feed::Feeds, topics::Shelves},
     search::{Builder, Engine, Request, reseal},
     ui::{desk::portable, kept::Item},
 };
@@ -225,7 +225,7 @@ pub fn issue(bytes: &[u8]) {
         let mut shelves = Shelves::new(&SITE.site);
         shelves.add(&issue);
         let date = issue.date;
-        let shown = Shown { text: Text::Issue(Arc::new(issue)), edition: "0".into() };
+        let shown = Shown { issue: Arc::new(issue), edition: "0".into() };
         let page = PRINTER.page(Route::Issue(date), Some(&shown));
         assert!(!page.contains("href=\"javascript:"));
         for topic in shelves.pages() {
@@ -234,9 +234,7 @@ pub fn issue(bytes: &[u8]) {
         }
     }
     if let Some(page) = briefing::ui::browser::read_json::<TopicPage>(&text) {
-        let slug = page.slug;
-        let shown = Shown { text: Text::Topic(Arc::new(page)), edition: "0".into() };
-        PRINTER.page(Route::Topic(slug), Some(&shown));
+        PRINTER.topic(&page);
     }
     if let Some(index) = briefing::ui::browser::read_json::<Index>(&text) {
         let json = serde_json::to_string(&index).expect("JSON");

@@ -178,7 +178,14 @@ fn the_sitemap_names_every_page_worth_finding() {
 
 #[test]
 fn a_sitemap_too_large_is_split() {
-    let card = |date| IssueCard { date, headline: None, entries: 0, minutes: 1, sections: vec![] };
+    let card = |date| IssueCard {
+        date,
+        headline: None,
+        titles: vec![],
+        entries: 0,
+        minutes: 1,
+        sections: vec![],
+    };
     let issues: Vec<_> = days().take(50_001).map(card).collect();
     let index = Index { site: site(), issues, elsewhere: Vec::new(), trends: Vec::new() };
     let files = sitemap::sitemap(&index).unwrap();

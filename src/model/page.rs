@@ -1,7 +1,7 @@
 //! Titles of pages: in the browser's tab, in a WeChat card, in search results. The
 //! press prints them, the reader sets them on navigation.
 
-use super::{Issue, Route, Site};
+use super::{Issue, Route, Site, clip};
 
 /// The number of characters of an issue's own words in its title. Two lines of a
 /// share card have room for them, name and date included.
@@ -31,26 +31,9 @@ pub fn page_title(site: &Site, route: Route, issue: Option<&Issue>) -> String {
     }
 }
 
-/// At most `most` characters of a text on one line; `…` stands for the rest,
-/// and no Latin word is cut that could be left out whole.
-pub fn clip(text: &str, most: usize) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let Some((end, _)) = line.char_indices().nth(most) else {
-        return line;
-    };
-    let (last, _) = line[..end].char_indices().next_back().unwrap_or_default();
-    let in_word = |c: char| c.is_ascii_alphanumeric();
-    let mut kept = &line[..last];
-    if line[last..].starts_with(in_word) {
-        let whole = kept.trim_end_matches(in_word);
-        kept = if whole.is_empty() { kept } else { whole };
-    }
-    format!("{}…", kept.trim_end_matches(|c: char| c.is_whitespace() || "，、；：/".contains(c)))
-}
-
 impl Issue {
     /// The headline, or as many of the first titles as there is room for.
-    fn in_a_few_words(&self) -> String {
+    pub fn in_a_few_words(&self) -> String {
         if let Some(headline) = self.headline.as_deref().filter(|line| !line.trim().is_empty()) {
             return clip(headline, WORDS);
         }
@@ -95,16 +78,5 @@ mod tests {
         assert_eq!(title(&issue(None, &[&long, "乙"])), format!("简报 2019-05-15：{long}"));
         assert_eq!(page_title(&site, Route::Home, None), "简报：关注压缩");
         assert_eq!(page_title(&site, Route::Search, None), "搜索 · 简报");
-    }
-
-    #[test]
-    fn a_clipped_line_keeps_its_words_whole() {
-        assert_eq!(clip("移动端\n  推理", 10), "移动端 推理");
-        assert_eq!(clip("移动端推理加速", 5), "移动端推…");
-        assert_eq!(clip("量化 PyTorch", 6), "量化…");
-        assert_eq!(clip("量化，PyTorch", 6), "量化…");
-        assert_eq!(clip("PyTorchMobile", 6), "PyTor…");
-        assert_eq!(clip("😀😀😀", 2), "😀…");
-        assert_eq!(clip("", 0), "");
     }
 }

@@ -119,6 +119,14 @@ impl Route {
     }
 }
 
+impl Route {
+    /// Whether a page is what was printed, whatever its reader does: such a page
+    /// is a document of its own, and the program need not know how it is written.
+    pub fn is_static(self) -> bool {
+        matches!(self, Route::Topics | Route::Topic(_))
+    }
+}
+
 impl From<Route> for Address {
     fn from(route: Route) -> Self {
         Self {

@@ -1,6 +1,6 @@
 //! The newsletter as a whole: `data/index.json`.
 
-use super::{Address, Base, Date, Issue, PastIssue, Slug, Topic, Trend, fingerprint};
+use super::{Address, Base, Date, Issue, PastIssue, Slug, Topic, Trend, clip, fingerprint};
 use serde::{Deserialize, Serialize};
 
 /// What `data/index.json` holds: the site and all its issues.
@@ -83,6 +83,9 @@ pub struct IssueCard {
     /// Its headline, if it has one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub headline: Option<String>,
+    /// Its first titles, where it has no headline.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub titles: Vec<String>,
     /// How many entries it has.
     pub entries: usize,
     /// Minutes to read it, at least 1.
@@ -150,14 +153,28 @@ fn base36(mut number: u64) -> String {
 impl IssueCard {
     /// The card of an issue.
     pub fn of(issue: &Issue) -> Self {
+        /// How many titles stand in for a headline,
+        const TITLES: usize = 3;
+        /// and how long each may be, in characters.
+        const LONGEST: usize = 30;
         let sections = issue.section_counts();
+        let titles = issue.entries().map(|(_, entry)| clip(&entry.title, LONGEST));
+        let titles = titles.take(if issue.headline.is_some() { 0 } else { TITLES });
         Self {
             date: issue.date,
             headline: issue.headline.clone(),
+            titles: titles.collect(),
             entries: sections.iter().map(|section| section.count).sum(),
             minutes: issue.minutes(),
             sections,
         }
+    }
+}
+
+impl IssueCard {
+    /// What an issue is about, in a line or two: its headline or its first titles.
+    pub fn words(&self) -> String {
+        self.headline.clone().unwrap_or_else(|| self.titles.join("；"))
     }
 }
 
@@ -208,6 +225,14 @@ impl Index {
         (date_at(at + 1), at.checked_sub(1).and_then(date_at))
     }
 
+    /// Which issue of the newsletter one is, from 1: those that are elsewhere
+    /// count too.
+    pub fn number(&self, date: Date) -> usize {
+        let here = self.issues.iter().map(|card| card.date);
+        let elsewhere = self.elsewhere.iter().map(|past| past.date);
+        here.chain(elsewhere).filter(|known| *known <= date).count()
+    }
+
     /// The years that have an issue here, newest first.
     pub fn years(&self) -> Vec<u16> {
         let mut years: Vec<u16> = self.issues.iter().map(|card| card.date.year()).collect();
@@ -219,6 +244,11 @@ impl Index {
     pub fn entries_about(&self, slug: Slug) -> usize {
         let trend = self.trends.iter().find(|trend| trend.slug == slug);
         trend.map_or(0, |trend| trend.years.iter().map(|(_, count)| count).sum())
+    }
+
+    /// What the archive shows of an issue.
+    pub fn card(&self, date: Date) -> Option<&IssueCard> {
+        self.position(date).map(|at| &self.issues[at])
     }
 
     fn position(&self, date: Date) -> Option<usize> {
@@ -263,6 +293,7 @@ mod tests {
         let card = |day| IssueCard {
             date: Date::new(2019, 5, day).unwrap(),
             headline: None,
+            titles: Vec::new(),
             entries: 0,
             minutes: 1,
             sections: Vec::new(),
@@ -278,5 +309,8 @@ mod tests {
         assert_eq!(index.neighbours(day(30)), (Some(day(15)), None));
         assert_eq!(index.neighbours(day(2)), (None, None));
         assert_eq!(index.years(), [2019]);
+        let elsewhere = vec![PastIssue { date: day(7), href: "https://a.example/".into() }];
+        let index = Index { elsewhere, ..index };
+        assert_eq!([1, 15, 30].map(|at| index.number(day(at))), [1, 3, 4]);
     }
 }

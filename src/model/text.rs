@@ -216,9 +216,37 @@ pub fn for_each_inline<'a>(inlines: &'a [Inline], visit: &mut impl FnMut(&'a Inl
     }
 }
 
+/// At most `most` characters of a text on one line; `…` stands for the rest,
+/// and no Latin word is cut that could be left out whole.
+pub fn clip(text: &str, most: usize) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let Some((end, _)) = line.char_indices().nth(most) else {
+        return line;
+    };
+    let (last, _) = line[..end].char_indices().next_back().unwrap_or_default();
+    let in_word = |c: char| c.is_ascii_alphanumeric();
+    let mut kept = &line[..last];
+    if line[last..].starts_with(in_word) {
+        let whole = kept.trim_end_matches(in_word);
+        kept = if whole.is_empty() { kept } else { whole };
+    }
+    format!("{}…", kept.trim_end_matches(|c: char| c.is_whitespace() || "，、；：/".contains(c)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_clipped_line_keeps_its_words_whole() {
+        assert_eq!(clip("移动端\n  推理", 10), "移动端 推理");
+        assert_eq!(clip("移动端推理加速", 5), "移动端推…");
+        assert_eq!(clip("量化 PyTorch", 6), "量化…");
+        assert_eq!(clip("量化，PyTorch", 6), "量化…");
+        assert_eq!(clip("PyTorchMobile", 6), "PyTor…");
+        assert_eq!(clip("😀😀😀", 2), "😀…");
+        assert_eq!(clip("", 0), "");
+    }
 
     #[test]
     fn words_come_out_in_order_with_their_labels() {

@@ -46,7 +46,7 @@ mod written;
 pub use data::{DATA_VERSION, DataError, Versioned, write_data};
 pub use issue_files::IssueFiles;
 pub use newsletter::{FileReport, LoadError, Newsletter, read_file, read_site, read_source};
-pub use page::{Printer, Shown, Text};
+pub use page::{Printer, Shown};
 pub use picture::PictureError;
 pub use scratch::{SCRATCH_ROOM, TempScratch};
 pub use search::{BuiltSite, CURRENT, LookupError, SearchWriter};

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     assets::{Asset, Bundle, TemplateError, fill, js},
     model::{Base, Index, Issue, Route, TopicPage, section_slug},
-    ui::{self, App, Load, Print, Reader, search::protocol, words},
+    ui::{self, App, Load, Print, Reader, StaticText, pages, search::protocol, words},
 };
 use base64::{Engine, prelude::BASE64_STANDARD};
 use leptos::prelude::*;
@@ -46,35 +46,10 @@ struct Dress {
 /// What a page shows besides the index.
 #[derive(Clone)]
 pub struct Shown {
-    /// The issue or the topic.
-    pub text: Text,
+    /// The issue.
+    pub issue: Arc<Issue>,
     /// The edition of its file.
     pub edition: String,
-}
-
-/// A text that has a file of its own.
-#[derive(Clone)]
-pub enum Text {
-    /// An issue.
-    Issue(Arc<Issue>),
-    /// The entries of a topic.
-    Topic(Arc<TopicPage>),
-}
-
-impl Shown {
-    fn issue(&self) -> Option<&Arc<Issue>> {
-        match &self.text {
-            Text::Issue(issue) => Some(issue),
-            Text::Topic(_) => None,
-        }
-    }
-
-    fn topic(&self) -> Option<&Arc<TopicPage>> {
-        match &self.text {
-            Text::Issue(_) => None,
-            Text::Topic(page) => Some(page),
-        }
-    }
 }
 
 impl Printer {
@@ -158,18 +133,47 @@ impl Printer {
         })
     }
 
-    /// The page of a route. `shown` is the issue on it (its own, or the newest
-    /// one on the front page) or the topic.
+    /// The page of a route. `shown` is the issue on it: its own, or the newest
+    /// one on the front page.
     pub fn page(&self, route: Route, shown: Option<&Shown>) -> String {
-        let issue = shown.and_then(Shown::issue);
+        let issue = shown.map(|shown| &shown.issue);
         let head = Head::of(&self.index, route, issue.map(Arc::as_ref));
         let print = Print {
             page: route.path(),
             index: self.edition.clone(),
             text: shown.map(|shown| shown.edition.clone()).unwrap_or_default(),
         };
-        let tree = self.tree(route, Load::Ready(Arc::clone(&self.index)), shown);
-        self.document(&head, &body_tag(&print, shown), &tree, issue.is_none())
+        let index = Load::Ready(Arc::clone(&self.index));
+        let tree = tree(|| Reader::new(self.base.clone(), route, index, issue.cloned()));
+        self.document(&head, &body_tag(&print, issue), &tree, issue.is_none())
+    }
+
+    /// The page of all topics.
+    pub fn topics(&self) -> String {
+        let content = pages::topics(self.place());
+        let heading = pages::heading(words::TOPICS);
+        self.static_page(StaticText { route: Route::Topics, heading, content })
+    }
+
+    /// The page of a topic.
+    pub fn topic(&self, page: &TopicPage) -> String {
+        let heading = pages::topic_heading(page.slug, self.place());
+        let content = pages::topic(page, self.place());
+        self.static_page(StaticText { route: Route::Topic(page.slug), heading, content })
+    }
+
+    fn place(&self) -> pages::Place<'_> {
+        pages::Place { index: &self.index, base: &self.base }
+    }
+
+    fn static_page(&self, text: StaticText) -> String {
+        let route = text.route;
+        let head = Head::of(&self.index, route, None);
+        let index = self.edition.clone();
+        let print = Print { page: route.path(), index, text: String::new() };
+        let index = Load::Ready(Arc::clone(&self.index));
+        let tree = tree(|| Reader::new(self.base.clone(), route, index, None).with_text(text));
+        self.document(&head, &body_tag(&print, None), &tree, true)
     }
 
     /// A page without content, for the service worker to give where a page
@@ -180,7 +184,7 @@ impl Printer {
         let page = ui::Head { title: self.index.site.name.clone(), ..head.page };
         let head = Head { page, ..head };
         let print = Print { page: Print::SHELL.into(), ..Print::default() };
-        let tree = self.tree(Route::Home, Load::Waiting, None);
+        let tree = tree(|| Reader::new(self.base.clone(), Route::Home, Load::Waiting, None));
         let html = self.document(&head, &body_tag(&print, None), &tree, false);
         Asset::new("shell", "html", html.into_bytes())
     }
@@ -222,31 +226,24 @@ impl Printer {
         html.push_str("</body>\n</html>\n");
         html
     }
+}
 
-    fn tree(&self, route: Route, index: Load<Index>, shown: Option<&Shown>) -> String {
-        let owner = Owner::new();
-        let html = owner.with(|| {
-            let issue = shown.and_then(Shown::issue).cloned();
-            let topic = shown.and_then(Shown::topic).cloned();
-            let reader = Reader::new(self.base.clone(), route, index, issue).with_topic(topic);
-            view! { <App reader/> }.to_html()
-        });
-        owner.cleanup();
-        html
-    }
+/// The tree of a page for which there is a reader.
+fn tree(reader: impl FnOnce() -> Reader) -> String {
+    let owner = Owner::new();
+    let html = owner.with(|| {
+        let reader = reader();
+        view! { <App reader/> }.to_html()
+    });
+    owner.cleanup();
+    html
 }
 
 /// `<body>` with what the reader has to know of the print.
-fn body_tag(print: &Print, shown: Option<&Shown>) -> String {
+fn body_tag(print: &Print, issue: Option<&Arc<Issue>>) -> String {
     let mut tag = format!("<body data-page=\"{}\" data-index=\"{}\"", print.page, print.index);
-    match shown.map(|shown| &shown.text) {
-        Some(Text::Issue(issue)) => {
-            let _ = write!(tag, " data-issue=\"{}\" data-text=\"{}\"", issue.date, print.text);
-        }
-        Some(Text::Topic(page)) => {
-            let _ = write!(tag, " data-topic=\"{}\" data-text=\"{}\"", page.slug, print.text);
-        }
-        None => {}
+    if let Some(issue) = issue {
+        let _ = write!(tag, " data-issue=\"{}\" data-text=\"{}\"", issue.date, print.text);
     }
     tag.push('>');
     tag

@@ -2,7 +2,7 @@
 //! for, put in place at once.
 
 use super::{
-    Claim, LoadError, Newsletter, Printer, SearchWriter, Shown, Staging, StagingError, Text,
+    Claim, LoadError, Newsletter, Printer, SearchWriter, Shown, Staging, StagingError,
     data::json,
     disk::{Disk, RealDisk},
     feed::Feeds,
@@ -24,7 +24,7 @@ use std::{io::Write, path::Path, sync::Arc};
 
 /// The most that program and script may weigh together, in bytes of gzip:
 /// phones on slow networks pay for every one.
-pub const BUDGET: usize = 200_000;
+pub const BUDGET: usize = 205_000;
 
 /// What was printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -190,7 +190,7 @@ impl Press {
             self.put(&format!("data/issues/{}.json", issue.date), &bytes)?;
             let date = issue.date;
             let edition = edition(&String::from_utf8_lossy(&bytes));
-            let shown = Shown { text: Text::Issue(Arc::new(issue)), edition };
+            let shown = Shown { issue: Arc::new(issue), edition };
             self.page(&printer, Route::Issue(date), Some(&shown))?;
             if at == 0 {
                 self.page(&printer, Route::Home, Some(&shown))?;
@@ -199,13 +199,11 @@ impl Press {
         search.finish(&mut |path, bytes| self.put(path, bytes))?;
         for page in shelves.pages() {
             let slug = page.slug;
-            let bytes = json(&page);
-            self.put(&data_path(slug), &bytes)?;
-            let edition = edition(&String::from_utf8_lossy(&bytes));
-            let shown = Shown { text: Text::Topic(Arc::new(page)), edition };
-            self.page(&printer, Route::Topic(slug), Some(&shown))?;
+            self.put(&data_path(slug), &json(&page))?;
+            self.put_page(Route::Topic(slug), &printer.topic(&page))?;
         }
-        for route in [Route::Archive, Route::Topics, Route::Search, Route::Saved, Route::NotFound] {
+        self.put_page(Route::Topics, &printer.topics())?;
+        for route in [Route::Archive, Route::Search, Route::Saved, Route::NotFound] {
             self.page(&printer, route, None)?;
         }
         for (path, text) in feeds.files()? {
@@ -235,11 +233,15 @@ impl Press {
         route: Route,
         shown: Option<&Shown>,
     ) -> Result<(), SiteError> {
+        self.put_page(route, &printer.page(route, shown))
+    }
+
+    fn put_page(&mut self, route: Route, html: &str) -> Result<(), SiteError> {
         let path = match route {
             Route::NotFound => route.path(),
             _ => route.path() + "index.html",
         };
-        self.put(&path, printer.page(route, shown).as_bytes())
+        self.put(&path, html.as_bytes())
     }
 }
 

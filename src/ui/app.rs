@@ -36,14 +36,11 @@ impl Frame {
     fn heading(self) -> String {
         let reader = self.reader;
         match self.shown.get() {
-            Screen::Issue(issue) => pages::masthead(&issue),
+            Screen::Issue(issue) => reader.with_place(|place| pages::masthead(&issue, place)),
             Screen::Archive => pages::heading(words::ARCHIVE),
             Screen::Search => pages::heading(words::SEARCH),
             Screen::Saved => pages::heading(words::SAVED),
-            Screen::Topics => pages::heading(words::TOPICS),
-            Screen::Topic(page) => {
-                reader.with_place(|place| pages::topic_heading(page.slug, place))
-            }
+            Screen::Static => reader.printed(|text| text.heading.clone()),
             Screen::NotFound => pages::heading(words::NOT_FOUND),
             Screen::Empty | Screen::Waiting | Screen::Trouble(_) => String::new(),
         }
@@ -55,8 +52,7 @@ impl Frame {
             Screen::Issue(issue) => reader.with_place(|place| pages::issue(&issue, place)),
             Screen::Archive => reader.with_place(pages::archive),
             Screen::Search => self.search.results(),
-            Screen::Topics => reader.with_place(pages::topics),
-            Screen::Topic(page) => reader.with_place(|place| pages::topic(&page, place)),
+            Screen::Static => reader.printed(|text| text.content.clone()),
             Screen::Saved => self.desk.saved_page(),
             Screen::NotFound => pages::not_found(&reader.base()),
             Screen::Empty => pages::calm(words::NO_ISSUES),
@@ -68,8 +64,9 @@ impl Frame {
     /// Lets the parts of the page follow what they show, and listens to them.
     fn live(self, stands: bool) {
         let Self { reader, desk, shown, .. } = self;
-        enhance::follow(Part::Heading, Follow::Html, stands, move || Some(self.heading()));
-        enhance::follow(Part::Content, Follow::Html, stands, move || Some(self.content()));
+        let text_stands = stands || untrack(|| shown.get()) == Screen::Static;
+        enhance::follow(Part::Heading, Follow::Html, text_stands, move || Some(self.heading()));
+        enhance::follow(Part::Content, Follow::Html, text_stands, move || Some(self.content()));
         frame::live(reader, shown, stands);
         filter_bar::live(reader, shown, stands);
         search_field::live(reader, desk, shown);

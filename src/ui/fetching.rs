@@ -1,11 +1,11 @@
-//! Data on its way to the reader: the index, issues, topics' pages, and what is
-//! fetched before it is asked for.
+//! Data on its way to the reader: the index, issues, and what is fetched before
+//! it is asked for.
 
 use super::{
     Failure, Load, Reader, browser,
     load::{Shelf, keep},
 };
-use crate::model::{Date, Index, Issue, Route, Slug};
+use crate::model::{Date, Index, Issue, Route};
 use leptos::prelude::*;
 use serde::de::DeserializeOwned;
 use std::sync::Arc;
@@ -13,15 +13,8 @@ use std::sync::Arc;
 impl Reader {
     /// Whether all that a page shows is here, or there is no such page.
     pub(super) fn has_page(self, route: Route) -> bool {
-        match route {
-            Route::Topic(slug) => {
-                let here = self.topic(slug).is_some_and(|page| page.ready().is_some());
-                here || !self.has_topic(slug)
-            }
-            _ => self
-                .issue_of(route)
-                .is_none_or(|date| self.issue(date).is_some_and(|issue| issue.ready().is_some())),
-        }
+        self.issue_of(route)
+            .is_none_or(|date| self.issue(date).is_some_and(|issue| issue.ready().is_some()))
     }
 
     /// Fetches what a page shows besides the index.
@@ -29,33 +22,17 @@ impl Reader {
     /// # Errors
     /// What went wrong.
     pub(super) async fn load_page(self, route: Route) -> Result<(), Failure> {
-        match route {
-            Route::Topic(slug) => self.load_topic(slug).await,
-            _ => match untrack(|| self.issue_of(route)) {
-                Some(date) => self.load_issue(date).await.map(|_| ()),
-                None => Ok(()),
-            },
+        match untrack(|| self.issue_of(route)) {
+            Some(date) => self.load_issue(date).await.map(|_| ()),
+            None => Ok(()),
         }
     }
 
     /// Fetches what a page shows unless it is here or on its way.
     pub fn want_page(self, route: Route) {
-        match route {
-            Route::Topic(slug) if untrack(|| !self.has_page(route)) => {
-                browser::spawn(Box::pin(async move {
-                    let _ = self.load_topic(slug).await;
-                }));
-            }
-            _ => {
-                if let Some(date) = untrack(|| self.issue_of(route)) {
-                    self.want_issue(date);
-                }
-            }
+        if let Some(date) = untrack(|| self.issue_of(route)) {
+            self.want_issue(date);
         }
-    }
-
-    async fn load_topic(self, slug: Slug) -> Result<(), Failure> {
-        self.load(self.topics, slug, format!("data/topics/{slug}.json")).await.map(|_| ())
     }
 
     /// Fetches an issue unless it is here or on its way.
@@ -144,8 +121,9 @@ impl Reader {
         if untrack(|| self.index.with(|index| index.ready().is_none())) {
             return self.want_index();
         }
-        if untrack(|| self.issue_of(route)).is_some() || matches!(route, Route::Topic(_)) {
-            self.want_page(route);
+        match route.is_static() {
+            true => browser::reload(),
+            false => self.want_page(route),
         }
     }
 }

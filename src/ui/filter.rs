@@ -57,8 +57,8 @@ pub struct FilterView {
     /// What is not shown: entries by their ids, the notes of a section by its
     /// own.
     pub hidden: Vec<String>,
-    /// What is chosen besides the section, and how much that leaves; empty
-    /// for nothing.
+    /// What is chosen besides the section, and how much that leaves; empty for
+    /// nothing.
     pub says: String,
     /// Whether anything is chosen.
     pub active: bool,
@@ -111,23 +111,31 @@ impl FilterView {
         html.into_string()
     }
 
-    /// The chips of the topics. Without script they lead to the topics' pages.
+    /// The chips of the topics, named. Without script they lead to the topics'
+    /// pages.
     pub fn topic_chips(&self, index: &Index, base: &Base) -> String {
         let mut html = Html::default();
+        if !self.topics.is_empty() {
+            html.element("span", &[], words::TOPICS);
+        }
         for chip in &self.topics {
             let Some(topic) = index.site.topic_named(&chip.name) else { continue };
             let href = base.href(Route::Topic(topic.slug));
             html.open("a", &[("href", &href), ("data-filter-topic", &chip.name)]);
             html.text(&chip.name).element("b", &[], &chip.count.to_string()).close("a");
         }
-        html.element("a", &[("href", &base.href(Route::Topics))], words::ALL_TOPICS);
+        let all = [("href", &*base.href(Route::Topics)), ("class", "all")];
+        html.open("a", &all).text(words::ALL_TOPICS).text(" ›").close("a");
         html.into_string()
     }
 
-    /// The chips of the sources. They do nothing without script, so they are
-    /// not printed but come behind the topics once the page lives.
+    /// The chips of the sources, named. They do nothing without script, so they
+    /// are not printed but come behind the topics once the page lives.
     pub fn source_chips(&self) -> String {
         let mut html = Html::default();
+        if !self.sources.is_empty() {
+            html.element("span", &[("class", "of")], words::SOURCES);
+        }
         for chip in &self.sources {
             html.open("button", &[("data-filter-source", &chip.name)]);
             html.text(&chip.name).element("b", &[], &chip.count.to_string()).close("button");

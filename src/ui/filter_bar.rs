@@ -85,10 +85,16 @@ impl Reader {
     /// Follows a tap on a chip.
     pub(super) fn pick(self, event: &Event) {
         if let Some(pick) = enhance::picked(event) {
-            self.change(Lasting::Step, |address| {
-                Pick::apply(pick, &mut address.filter);
-                address.anchor.clear();
-            });
+            self.choose(pick);
         }
+    }
+
+    /// Changes what is shown of the issue.
+    pub(super) fn choose(self, pick: Pick) {
+        enhance::begin_at_bar();
+        self.change(Lasting::Step, |address| {
+            Pick::apply(pick, &mut address.filter);
+            address.anchor.clear();
+        });
     }
 }

@@ -32,14 +32,13 @@ pub(super) fn live(reader: Reader, shown: Memo<Screen>, stands: bool) {
         let current = Follow::Attribute("aria-current");
         enhance::follow(part, current, stands, move || current_tab(reader, route));
     }
-    theme(reader);
     enhance::follow(Part::Rail, Follow::Html, stands, move || Some(years(reader)));
     side(reader, shown);
     status(reader);
 }
 
 /// The newsletter's name, the four places to go (on a phone at the thumb), and
-/// the theme.
+/// how the page looks.
 #[component]
 pub fn TopBar(
     /// Where the reader is.
@@ -58,9 +57,9 @@ pub fn TopBar(
                 {name(reader)}
             </a>
             <nav class="tabs" aria-label=words::NAVIGATION>{TABS.map(tab)}</nav>
-            <button class="theme" data-part=Part::Theme.name() type="button" title=words::THEME>
-                {words::THEMES[0]}
-            </button>
+            <details class="looks" data-part=Part::Looks.name()>
+                <summary title=words::LOOKS_TITLE>"Aa"</summary>
+            </details>
         </header>
     }
 }
@@ -73,21 +72,6 @@ fn name(reader: Reader) -> String {
 fn current_tab(reader: Reader, route: Route) -> Option<String> {
     let here = reader.address.with(|address| address.route == route);
     here.then(|| "page".to_owned())
-}
-
-/// The printed page cannot know which theme was chosen.
-fn theme(reader: Reader) {
-    let theme = RwSignal::new(enhance::theme());
-    let name = move || Some(words::THEMES[theme.get()].to_owned());
-    enhance::follow(Part::Theme, Follow::Text, theme.get_untracked() == 0, name);
-    browser::on_storage(move || theme.set(enhance::follow_theme()));
-    enhance::listen(Part::Theme, "click", move |_| {
-        let next = (theme.get_untracked() + 1) % words::THEMES.len();
-        theme.set(next);
-        if enhance::set_theme(next).is_err() {
-            reader.say(words::STORAGE_FULL);
-        }
-    });
 }
 
 /// On wide screens: the years, and the issues of the year on the page.

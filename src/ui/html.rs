@@ -2,6 +2,8 @@
 //! markup: tags and attribute names are the program's own, everything else
 //! passes [`escape`].
 
+use super::typeset::{Piece, last_words, typeset};
+
 /// HTML in the making.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Html(String);
@@ -39,6 +41,36 @@ impl Html {
     pub fn text(&mut self, text: &str) -> &mut Self {
         escape(text, &mut self.0);
         self
+    }
+
+    /// Adds words to read: text with its blanks as they are set.
+    pub fn words(&mut self, text: &str) -> &mut Self {
+        self.words_between(None, text, None)
+    }
+
+    /// The same where other characters stand before and after on the line.
+    pub fn words_between(
+        &mut self,
+        before: Option<char>,
+        text: &str,
+        after: Option<char>,
+    ) -> &mut Self {
+        typeset(text, before, after, &mut |piece| match piece {
+            Piece::Words(words) => escape(words, &mut self.0),
+            // The style hides it where the browser sets such gaps by itself.
+            Piece::Gap(blank) => {
+                self.element("i", &[], blank);
+            }
+        });
+        self
+    }
+
+    /// Adds a title, whose last line holds no less than three characters.
+    pub fn title(&mut self, text: &str) -> &mut Self {
+        let Some(at) = last_words(text) else { return self.words(text) };
+        let (start, end) = text.split_at(at);
+        self.words_between(None, start, end.chars().next()).open("span", &[("class", "end")]);
+        self.words_between(start.chars().next_back(), end, None).close("span")
     }
 
     /// Adds an element that holds only text.

@@ -6,7 +6,8 @@
 //! 2. `pages` write what a page says, as HTML and through one escaping writer,
 //!    [`html`]; [`markup`] writes the structured text of an issue. What is
 //!    written there does not change while it stands, so a printed page comes
-//!    to life without a walk through it, and the program stays small.
+//!    to life without a walk through it, and the program stays small. How it is
+//!    set: `typeset` for blanks, `address` for addresses, `cut` for long texts.
 //! 3. `filter` is what an issue shows of itself; `frame`, `filter_bar` and
 //!    `search_field` are what does change: a component that prints it, and a
 //!    function that lets it live; `part` names what they find by name, and
@@ -18,8 +19,10 @@
 //! 6. [`words`] holds every text of the interface.
 
 mod actions;
+mod address;
 mod app;
 pub mod browser;
+mod cut;
 pub mod desk;
 mod enhance;
 mod fetching;
@@ -32,7 +35,7 @@ pub mod kept;
 mod load;
 pub mod markup;
 mod navigation;
-mod pages;
+pub mod pages;
 mod part;
 mod qr;
 mod reader;
@@ -40,11 +43,12 @@ mod screen;
 pub mod search;
 mod search_field;
 mod start;
+mod typeset;
 pub mod words;
 
 pub use app::App;
 pub use browser::Failure;
 pub use head::Head;
 pub use load::Load;
-pub use reader::{Journey, Lasting, Reader};
+pub use reader::{Journey, Lasting, Reader, StaticText};
 pub use start::{Print, edition, start};

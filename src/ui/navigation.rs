@@ -2,13 +2,12 @@
 
 use super::{
     Reader,
-    browser::{
-        self, Wanted, after_render, decoded, document, on, scroll_to, shares_entry_address, window,
-    },
-    enhance::{open_elsewhere, show},
+    browser::{self, Wanted, after_render, decoded, document, on, shares_entry_address, window},
+    enhance::{hold, open_elsewhere, restore, show},
     search::SearchClient,
 };
 use crate::model::{Address, Route};
+use leptos::prelude::WithUntracked;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlAnchorElement, MouseEvent};
 
@@ -21,18 +20,35 @@ pub fn start_navigation(reader: Reader) {
     for touch in ["pointerdown", "wheel", "touchmove"] {
         on(&document(), touch, |_| SearchClient::hold());
     }
+    if reader.address.with_untracked(|address| address.route.is_static()) {
+        after_render(|| browser::left_at().iter().for_each(restore));
+    }
 }
 
 fn pop(reader: Reader) {
     let address = browser::address(&reader.base());
     let wanted = browser::take_step();
+    if address.route.is_static() && wanted != Wanted::Done {
+        return browser::load_anew();
+    }
     let anchor = address.anchor.clone();
     reader.follow(address);
-    after_render(move || match wanted {
-        Wanted::Height(height) => scroll_to(height),
-        Wanted::Unknown => show(&anchor),
-        Wanted::Done => {}
-    });
+    if wanted == Wanted::Done {
+        return;
+    }
+    hold(true);
+    // Behind the effects in line, so behind what they do to the page: a filter
+    // may bring back what the place is in.
+    browser::spawn(Box::pin(async move {
+        after_render(move || {
+            match wanted {
+                Wanted::Place(place) => restore(&place),
+                Wanted::Unknown => show(&anchor),
+                Wanted::Done => {}
+            }
+            after_render(|| hold(false));
+        });
+    }));
 }
 
 /// A tap on a link to another page of this site turns the page here; one that

@@ -16,8 +16,8 @@ pub enum Part {
     Search,
     /// and to what is kept.
     Saved,
-    /// The button that chooses the theme.
-    Theme,
+    /// The choices of how the page looks.
+    Looks,
     /// The years beside the page.
     Rail,
     /// The page itself.
@@ -60,7 +60,7 @@ impl Part {
             Self::Archive => "archive",
             Self::Search => "search",
             Self::Saved => "saved",
-            Self::Theme => "theme",
+            Self::Looks => "looks",
             Self::Rail => "rail",
             Self::Main => "main",
             Self::Heading => "heading",

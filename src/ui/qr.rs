@@ -36,6 +36,21 @@ pub fn qr(text: &str, hint: &str) -> String {
     html.into_string()
 }
 
+/// The QR code of a text as a drawing for paper, there at once where a picture
+/// would still have to be read.
+pub fn drawing(text: &str) -> Option<String> {
+    let modules = modules(text)?;
+    let mut path = String::new();
+    for [left, row, width] in &modules.runs {
+        path.push_str(&format!("M{left} {row}h{width}v1h-{width}z"));
+    }
+    let side = modules.side.to_string();
+    let mut html = Html::default();
+    html.open("svg", &[("viewBox", &["0 0 ", &side, " ", &side].concat())]);
+    html.open("path", &[("d", &path)]).close("path").close("svg");
+    Some(html.into_string())
+}
+
 /// Black on white, in dark themes too.
 fn picture(modules: &Modules) -> Picture {
     let side = f64::from(modules.side);

@@ -5,7 +5,7 @@ use super::{
     Failure, Load, browser, enhance,
     load::{Shelf, known},
 };
-use crate::model::{Address, Base, Date, Index, Issue, Route, Slug, TopicPage};
+use crate::model::{Address, Base, Date, Index, Issue, Route, Slug};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -20,6 +20,18 @@ pub enum Journey {
     Stopped(Address, Failure),
 }
 
+/// The text of a page of which [`Route::is_static`] holds. The reader leaves
+/// alone what stands, so there the two are empty.
+#[derive(Clone, Debug)]
+pub struct StaticText {
+    /// The page.
+    pub route: Route,
+    /// Its heading, as HTML.
+    pub heading: String,
+    /// What stands below it, as HTML.
+    pub content: String,
+}
+
 /// The state of the running reader, or of the page being printed.
 #[derive(Clone, Copy)]
 pub struct Reader {
@@ -30,8 +42,7 @@ pub struct Reader {
     pub index: RwSignal<Load<Index>>,
     /// The issues asked for so far.
     pub issues: RwSignal<Shelf<Date, Issue>>,
-    /// The topics' pages asked for so far.
-    pub topics: RwSignal<Shelf<Slug, TopicPage>>,
+    printed: StoredValue<Option<StaticText>>,
     /// The page turn under way.
     pub journey: RwSignal<Journey>,
     /// A short word on what was just done (`已复制`), and what can be done about
@@ -67,17 +78,26 @@ impl Reader {
             address: RwSignal::new(route.into()),
             index: RwSignal::new(index),
             issues: RwSignal::new(issues.into_iter().collect()),
-            topics: RwSignal::new(Vec::new()),
+            printed: StoredValue::new(None),
             journey: RwSignal::new(Journey::Still),
             notice: RwSignal::default(),
         }
     }
 
-    /// The same with a topic's page, if it is here.
-    pub fn with_topic(self, page: Option<Arc<TopicPage>>) -> Self {
-        let page = page.map(|page| (page.slug, Load::Ready(page)));
-        self.topics.set(page.into_iter().collect());
+    /// The same on a page that stands as it was printed.
+    pub fn with_text(self, text: StaticText) -> Self {
+        self.printed.set_value(Some(text));
         self
+    }
+
+    /// Whether a page stands in the document as it was printed.
+    pub(super) fn stands(self, route: Route) -> bool {
+        self.printed.with_value(|text| text.as_ref().is_some_and(|text| text.route == route))
+    }
+
+    /// Some of the text of the page that stands as it was printed.
+    pub(super) fn printed(self, part: impl FnOnce(&StaticText) -> String) -> String {
+        self.printed.with_value(|text| text.as_ref().map(part).unwrap_or_default())
     }
 
     /// The base of all hrefs.
@@ -117,15 +137,13 @@ impl Reader {
         self.index.with(|index| index.ready().is_some_and(|index| index.entries_about(slug) > 0))
     }
 
-    /// The state of a topic's page; nothing where nobody asked for it yet.
-    pub fn topic(self, slug: Slug) -> Option<Load<TopicPage>> {
-        known(self.topics, slug)
-    }
-
     /// Turns to a page that a link leads to: at once where its data is here,
     /// else when it has come. Until then the page on screen stays, and it
     /// stays if nothing comes.
     pub fn turn_to(self, address: Address) {
+        if address.route.is_static() {
+            return self.base.with_value(|base| browser::load(&address.href(base)));
+        }
         if untrack(|| self.has_page(address.route)) {
             return self.arrive(address);
         }

@@ -1,7 +1,7 @@
 //! What fills a page: by the address, and by what data is here.
 
 use super::{Failure, Load, Reader};
-use crate::model::{Issue, Route, TopicPage};
+use crate::model::{Issue, Route};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -16,10 +16,8 @@ pub enum Screen {
     Search,
     /// What the reader kept.
     Saved,
-    /// All topics.
-    Topics,
-    /// A topic.
-    Topic(Arc<TopicPage>),
+    /// A page that stands as it was printed.
+    Static,
     /// An address that leads nowhere.
     NotFound,
     /// A site without issues.
@@ -34,7 +32,6 @@ impl PartialEq for Screen {
     fn eq(&self, other: &Self) -> bool {
         match (self, other) {
             (Screen::Issue(one), Screen::Issue(two)) => Arc::ptr_eq(one, two),
-            (Screen::Topic(one), Screen::Topic(two)) => Arc::ptr_eq(one, two),
             (Screen::Trouble(one), Screen::Trouble(two)) => one == two,
             _ => std::mem::discriminant(self) == std::mem::discriminant(other),
         }
@@ -47,6 +44,7 @@ pub fn screen(reader: Reader) -> Screen {
     match route {
         Route::NotFound => return Screen::NotFound,
         Route::Saved => return Screen::Saved,
+        _ if reader.stands(route) => return Screen::Static,
         _ => {}
     }
     match reader.index.get() {
@@ -57,13 +55,9 @@ pub fn screen(reader: Reader) -> Screen {
     match (route, reader.issue_of(route)) {
         (Route::Archive, _) => Screen::Archive,
         (Route::Search, _) => Screen::Search,
-        (Route::Topics, _) => Screen::Topics,
-        (Route::Topic(slug), _) => match reader.topic(slug) {
-            _ if !reader.has_topic(slug) => Screen::NotFound,
-            Some(Load::Ready(page)) => Screen::Topic(page),
-            Some(Load::Failed(failure)) => Screen::Trouble(failure),
-            Some(Load::Waiting) | None => Screen::Waiting,
-        },
+        (Route::Topic(slug), _) if !reader.has_topic(slug) => Screen::NotFound,
+        // Nobody has it for reading offline.
+        (route, _) if route.is_static() => Screen::Trouble(Failure::Network),
         (Route::Home, None) => Screen::Empty,
         (_, None) => Screen::NotFound,
         (_, Some(date)) => match reader.issue(date) {

@@ -3,9 +3,10 @@
 //! should be, the page is left alone, and its links load pages.
 
 use super::{
-    Failure, Load, Reader, app, browser, desk, enhance, navigation::start_navigation, pages, words,
+    Failure, Load, Reader, StaticText, app, browser, desk, enhance, navigation::start_navigation,
+    pages, words,
 };
-use crate::model::{Address, Base, Index, Issue, Route, TopicPage, fingerprint};
+use crate::model::{Address, Base, Index, Issue, Route, fingerprint};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -16,8 +17,7 @@ pub struct Print {
     pub page: String,
     /// [`edition`] of `index.json`.
     pub index: String,
-    /// [`edition`] of the file of the issue or the topic; empty where the page
-    /// has neither.
+    /// [`edition`] of the file of the issue; empty where the page has none.
     pub text: String,
 }
 
@@ -52,7 +52,7 @@ pub fn start(base: &str, index: Option<&str>, text: Option<&str>) -> Option<&'st
         Ok(route) => route,
         Err(words) => return Some(words),
     };
-    let data = Data::read(route, index, text);
+    let data = Data::read(index, text);
     let printed = print.page == route.path();
     let route = if printed { data.page(route) } else { route };
     if printed && !data.is_whole(route) {
@@ -61,7 +61,11 @@ pub fn start(base: &str, index: Option<&str>, text: Option<&str>) -> Option<&'st
     let stands = printed && data.edition == (print.index, print.text);
     let address = Address { route, ..address };
     browser::run(move || {
-        let reader = Reader::new(base, route, data.index, data.issue).with_topic(data.topic);
+        let mut reader = Reader::new(base, route, data.index, data.issue);
+        if printed && route.is_static() {
+            let (heading, content) = Default::default();
+            reader = reader.with_text(StaticText { route, heading, content });
+        }
         // First in line, so that what was typed meanwhile outlasts it.
         browser::spawn(Box::pin(async move { settle(reader, address, stands) }));
         app::live(reader, stands);
@@ -94,16 +98,13 @@ impl Print {
 struct Data {
     index: Load<Index>,
     issue: Option<Arc<Issue>>,
-    topic: Option<Arc<TopicPage>>,
     edition: (String, String),
 }
 
 impl Data {
-    /// `text` is that of the issue or the topic that the page shows.
-    fn read(route: Route, index: Option<&str>, text: Option<&str>) -> Self {
-        let edition = (index.map(edition), text.map(edition));
-        let is_topic = matches!(route, Route::Topic(_));
-        let (topic, issue) = if is_topic { (text, None) } else { (None, text) };
+    /// `issue` is the text of the issue that the page shows.
+    fn read(index: Option<&str>, issue: Option<&str>) -> Self {
+        let edition = (index.map(edition), issue.map(edition));
         let index = match index.map(browser::read_json) {
             Some(Some(index)) => Load::Ready(Arc::new(index)),
             Some(None) => Load::Failed(Failure::Broken),
@@ -112,7 +113,6 @@ impl Data {
         Self {
             index,
             issue: issue.and_then(browser::read_json).map(Arc::new),
-            topic: topic.and_then(browser::read_json).map(Arc::new),
             edition: (edition.0.unwrap_or_default(), edition.1.unwrap_or_default()),
         }
     }
@@ -136,7 +136,6 @@ impl Data {
         match route {
             Route::Home => here == index.newest(),
             Route::Issue(date) => here == Some(date) && index.has(date),
-            Route::Topic(slug) => self.topic.is_some() && index.entries_about(slug) > 0,
             _ => true,
         }
     }
@@ -144,7 +143,8 @@ impl Data {
 
 /// Takes over keys and pointers, and puts on the page what is not printed.
 fn start_enhancing(reader: Reader) {
-    enhance::start_size(move || reader.say(words::STORAGE_FULL));
+    enhance::start_appearance(move || reader.say(words::STORAGE_FULL));
+    enhance::start_paper();
     enhance::start_keys(move || reader.turn_to(Route::Search.into()), pages::keys);
     enhance::start_beside();
     enhance::start_files();

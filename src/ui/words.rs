@@ -1,6 +1,9 @@
 //! Every text of the interface, in Chinese, in one place.
 
-use crate::{model::LinkKind, search::Tier};
+use crate::{
+    model::{Date, LinkKind},
+    search::Tier,
+};
 
 /// Skip link, the first thing the Tab key reaches.
 pub const SKIP: &str = "跳到正文";
@@ -18,13 +21,18 @@ pub const NAVIGATION: &str = "主导航";
 pub const SECTIONS: &str = "栏目";
 /// No filter.
 pub const ALL: &str = "全部";
-/// The theme button's three states.
-pub const THEMES: [&str; 3] = ["自动", "浅色", "深色"];
-/// The theme button, for ears.
-pub const THEME: &str = "切换深浅色";
+/// How the page looks, for ears and at rest of the mouse.
+pub const LOOKS_TITLE: &str = "字号与外观";
+/// What of that can be chosen, and from what.
+pub const LOOKS: [(&str, &[&str]); 2] =
+    [("字号", &["小", "中", "大", "特大"]), ("外观", &["自动", "浅色", "深色"])];
 
 /// Opens a long summary.
 pub const MORE: &str = "展开";
+/// Closes it again.
+pub const LESS: &str = "收起";
+/// Around the number of an issue.
+pub const NUMBER: [&str; 2] = ["第 ", " 期"];
 /// Keeps an entry.
 pub const SAVE: &str = "收藏";
 /// The entry is kept.
@@ -140,17 +148,15 @@ pub const MOVED: &str = "这一页不在它原来的地址，筛选和搜索不�
 pub const NO_WASM: &str =
     "这个浏览器太旧，或停用了 WebAssembly，筛选和搜索不可用，正文和链接可以照常使用。";
 
-/// A text size, for ears and at rest of the mouse.
-pub const SIZE: &str = "字号";
-/// The text sizes.
-pub const SIZES: [&str; 3] = ["字小", "字中", "字大"];
 /// The keys, and what they do.
-pub const KEYS: [(&str, &str); 8] = [
+pub const KEYS: [(&str, &str); 10] = [
     ("/", "搜索"),
     ("j", "下一条"),
     ("k", "上一条"),
     ("o", "打开这一条"),
     ("s", "收藏这一条"),
+    ("p", "上一期"),
+    ("n", "下一期"),
     ("t", "换深浅色"),
     ("?", "看这些按键"),
     ("Esc", "收起二维码和浮层"),
@@ -249,6 +255,11 @@ pub fn progress(read: usize, entries: usize, loose: bool) -> String {
     format!("已读 {read} / {entries}{loose}")
 }
 
+/// How far an issue was read; none for its end.
+pub fn read_up_to(number: Option<usize>) -> String {
+    number.map_or("读完".to_owned(), |number| format!("读到第 {number} 条"))
+}
+
 /// Back to where an issue was left.
 pub fn go_on(number: usize) -> String {
     format!("继续读到第 {number} 条")
@@ -316,6 +327,22 @@ pub fn kind(kind: LinkKind) -> Option<&'static str> {
         LinkKind::Zhihu => Some("知乎"),
         LinkKind::Other => None,
         LinkKind::Empty => Some("无链接"),
+    }
+}
+
+/// A date as one says it.
+pub fn date(date: Date) -> String {
+    format!("{}年{}月{}日", date.year(), date.month(), date.day())
+}
+
+/// Opens what stands before the first section: whether it has a lead, and how
+/// many short news.
+pub fn open_preface(lead: bool, news: usize) -> String {
+    match (lead, news) {
+        (true, 0) => "展开导读".into(),
+        (true, _) => format!("展开导读 · {news} 则小新闻"),
+        (false, 0) => "展开前言".into(),
+        (false, _) => format!("展开 {news} 则小新闻"),
     }
 }
 
@@ -388,6 +415,8 @@ pub fn failed(failure: super::Failure) -> String {
 
 /// The topics.
 pub const TOPICS: &str = "主题";
+/// The sources.
+pub const SOURCES: &str = "来源";
 /// To all of them.
 pub const ALL_TOPICS: &str = "全部主题";
 /// From the archive to the topics.
@@ -412,9 +441,9 @@ pub fn entries(count: usize) -> String {
     format!("{count} 条")
 }
 
-/// What is chosen, how much that leaves, and the way back.
+/// What is chosen, and how much that leaves.
 pub fn chosen(names: &str, count: usize) -> String {
-    format!("{names} · {count} 条 ✕")
+    format!("{names} · {count} 条")
 }
 
 /// A quarter of a year.

@@ -15,7 +15,13 @@ async fn the_archive_lists_the_issues_by_year_and_leads_to_them() {
             let days = "[...document.querySelectorAll('main time')].map(day => day.innerText)";
             assert_eq!(
                 reader.texts(days).await,
-                ["2021-03-15", "2021-03-01", "2020-02-29", "2020-01-15", "2019-12-31"],
+                [
+                    "2021年3月15日",
+                    "2021年3月1日",
+                    "2020年2月29日",
+                    "2020年1月15日",
+                    "2019年12月31日"
+                ],
             );
             let loads = documents(&reader.pages.requests());
             reader.click(&link_to("/issues/2020-02-29/")).await;

@@ -52,8 +52,7 @@ async fn s_keeps_o_opens_and_t_turns_the_light() {
             reader.type_text("o").await;
             assert_eq!(reader.text("window.clicked").await, entry);
             reader.type_text("t").await;
-            reader.wait_for_text(words::THEMES[1]).await;
-            assert_eq!(reader.text("document.documentElement.dataset.theme").await, "light");
+            reader.wait_until("document.documentElement.dataset.theme === 'light'").await;
         })
         .await;
 }
@@ -66,10 +65,26 @@ async fn a_slash_searches_and_letters_typed_there_are_only_letters() {
             reader.type_text("/").await;
             reader.wait_until(&format!("document.activeElement.matches('{SEARCH_INPUT}')")).await;
             assert_eq!(reader.address().await, "/search/");
-            reader.type_text("jkost?/").await;
+            reader.type_text("jkospnt?/").await;
             let value = format!("document.querySelector('{SEARCH_INPUT}').value");
-            assert_eq!(reader.text(&value).await, "jkost?/");
+            assert_eq!(reader.text(&value).await, "jkospnt?/");
             assert_eq!(reader.visible("dialog").await, 0);
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn p_and_n_turn_to_the_issues_before_and_after() {
+    desktop()
+        .with_many_issues()
+        .read(async |reader| {
+            reader.open("/").await;
+            for (key, issue) in [("p", "2021-03-01"), ("n", "2021-03-15")] {
+                reader.type_text(key).await;
+                reader.wait_until(&format!("location.pathname.includes('{issue}')")).await;
+                let date = "document.querySelector('.folio time').dateTime";
+                reader.wait_until(&format!("{date} === '{issue}'")).await;
+            }
         })
         .await;
 }
@@ -118,16 +133,18 @@ async fn the_text_size_is_chosen_kept_and_there_at_the_first_paint() {
                 reader.open("/").await;
                 let size = "parseFloat(getComputedStyle(document.documentElement).fontSize)";
                 assert_eq!(reader.count(size).await, 16);
-                reader.click_text(words::SIZES[1]).await;
-                reader.wait_for_text(words::SIZES[2]).await;
+                reader.click(".looks > summary").await;
+                reader.click(".looks [data-size=l]").await;
                 assert_eq!(reader.count(size).await, 19);
                 assert!(reader.is("document.documentElement.scrollWidth <= innerWidth").await);
                 reader.open_printed("/issues/").await;
                 assert_eq!(reader.count(size).await, 19, "before the program is there");
                 reader.wait_until_alive().await;
-                reader.click_text(words::SIZES[2]).await;
-                reader.wait_for_text(words::SIZES[0]).await;
+                reader.click(".looks > summary").await;
+                reader.click(".looks [data-size=s]").await;
                 assert_eq!(reader.count(size).await, 14);
+                reader.press(Key::Escape).await;
+                assert_eq!(reader.visible(".looks button").await, 0, "Escape closes it");
             })
             .await;
     }
@@ -139,7 +156,8 @@ async fn the_text_size_holds_for_the_page_where_nothing_can_be_kept() {
         .read(async |reader| {
             reader.block_storage().await;
             reader.open("/").await;
-            reader.click_text(words::SIZES[1]).await;
+            reader.click(".looks > summary").await;
+            reader.click(".looks [data-size=l]").await;
             reader.wait_for_text(words::STORAGE_FULL).await;
             assert_eq!(reader.text("document.documentElement.dataset.size").await, "l");
         })

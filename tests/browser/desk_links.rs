@@ -114,7 +114,8 @@ async fn a_tap_shows_a_code_large_enough_to_scan_from_a_phone() {
                 reader.open("/").await;
                 let entry = entry_with(reader, TEMPORARY).await;
                 let href = reader.text(&format!("{}[0].href", links(TEMPORARY))).await;
-                reader.click(&format!("{entry} [data-do=qr]")).await;
+                reader.click(&format!("{entry} [data-do=share]")).await;
+                reader.click(&format!("{entry} .sheet [data-do=qr]")).await;
                 let picture = format!("{entry} .sheet img");
                 reader
                     .wait_until(&format!("document.querySelector('{picture}')?.width >= 160"))
@@ -128,7 +129,9 @@ async fn a_tap_shows_a_code_large_enough_to_scan_from_a_phone() {
                 assert_eq!(reader.scan(&picture).await, href);
                 assert_eq!(reader.scan_picture(&picture).await, href);
                 reader.wait_for_text(words::QR_HINT_PHONE).await;
-                reader.click(&format!("{entry} [data-do=qr]")).await;
+                reader.click(&format!("{entry} .sheet [data-do=qr]")).await;
+                assert_eq!(reader.visible(".sheet .qr").await, 0);
+                reader.click(&format!("{entry} [data-do=share]")).await;
                 assert_eq!(reader.visible(".sheet").await, 0);
             })
             .await;

@@ -190,9 +190,9 @@ async fn what_came_since_the_last_visit_is_new_once() {
             reader.open("/issues/").await;
             let new = "document.querySelectorAll('main [data-mark]').length === 2";
             reader.wait_until(new).await;
-            assert_eq!(reader.texts(MARKED).await, ["2021-03-15", "2021-03-01"]);
+            assert_eq!(reader.texts(MARKED).await, ["2021年3月15日", "2021年3月1日"]);
             reader.open("/issues/2021-03-01/").await;
-            reader.wait_until("document.querySelector('h1 [data-mark]')").await;
+            reader.wait_until("document.querySelector('.folio [data-mark]')").await;
             assert_eq!(reader.layout_shift().await, 0.0);
             reader.js("sessionStorage.clear()").await;
             reader.open("/issues/").await;

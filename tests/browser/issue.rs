@@ -14,7 +14,7 @@ async fn a_phone_opens_on_the_newest_issue_with_all_its_entries_and_sections() {
             assert_eq!(reader.entries().await.len(), 17);
             assert_eq!(reader.chips().await, CHIPS);
             let text = reader.main_text().await;
-            for words in ["2019-05-15", "首个光子AI芯片原型", "深度学习编译技术的现状和未来"]
+            for words in ["2019年5月15日", "首个光子AI芯片原型", "深度学习编译技术的现状和未来"]
             {
                 assert!(text.contains(words), "{words}");
             }
@@ -46,7 +46,7 @@ async fn a_section_is_one_step_that_back_forward_and_reload_respect() {
             reader.wait_for_entries(4).await;
             assert_eq!(reader.address().await, "/?section=论文");
             assert_eq!(reader.history().await, steps + 1);
-            let text = reader.main_text().await;
+            let text = reader.text("document.querySelector('main .content').innerText").await;
             assert!(text.contains("AutoML研究综述") && !text.contains("光子AI芯片"));
             assert_eq!(reader.chips().await, CHIPS, "the chips still count the whole issue");
 
@@ -113,6 +113,34 @@ async fn back_returns_to_where_the_page_was_left() {
             reader.back().await;
             reader.wait_for_entries(17).await;
             reader.wait_until("Math.abs(scrollY - 1500) < 2").await;
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn back_from_a_filter_returns_to_the_very_line_at_both_ends_of_an_issue_on_a_slow_phone() {
+    phone()
+        .read(async |reader| {
+            reader.open("/").await;
+            reader.slow_down(6).await;
+            for entry in [1, 8, 15] {
+                let top = format!(
+                    "Math.round(document.querySelectorAll('main article')[{entry}]
+                        .getBoundingClientRect().top)"
+                );
+                reader.js(&format!("scrollBy(0, {top} - 40)")).await;
+                reader.wait_until(&format!("{top} === 40")).await;
+                for choice in ["[data-filter='论文']", "[data-filter-topic]"] {
+                    reader.js(&format!("document.querySelector(\"{choice}\").click()")).await;
+                    reader
+                        .wait_until("location.search && document.querySelector('article[hidden]')")
+                        .await;
+                    reader.back().await;
+                    reader.wait_for_entries(17).await;
+                    reader.wait_until("!document.documentElement.style.overflowAnchor").await;
+                    reader.wait_until(&format!("Math.abs({top} - 40) <= 1")).await;
+                }
+            }
         })
         .await;
 }

@@ -178,8 +178,8 @@ async fn a_program_that_breaks_down_lets_go_of_links_and_says_so() {
         .expecting("broken on purpose")
         .read(async |reader| {
             reader.open("/").await;
-            break_at(reader, "document.querySelector('.theme')", "textContent").await;
-            reader.click(".theme").await;
+            break_at(reader, "document.querySelector('.looks')", "contains").await;
+            reader.click(".looks > summary").await;
             reader.wait_for_text(words::BROKEN).await;
             assert_eq!(reader.entries().await.len(), 17);
             assert_eq!(reader.visible("main button").await, 0, "nothing dead");

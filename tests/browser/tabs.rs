@@ -47,7 +47,7 @@ async fn two_tabs_that_keep_at_the_same_moment_lose_nothing_and_show_the_same() 
             reader.show_tab(&first).await;
             keep_all_at(reader, moment).await;
             reader
-                .wait_until("document.querySelectorAll('[aria-pressed=true]').length === 5")
+                .wait_until("document.querySelectorAll('main [aria-pressed=true]').length === 5")
                 .await;
             reader.open("/saved/").await;
             wait_for_kept(reader, 9).await;
@@ -55,11 +55,11 @@ async fn two_tabs_that_keep_at_the_same_moment_lose_nothing_and_show_the_same() 
             // What one tab does, the other shows.
             reader.show_tab(&second).await;
             reader
-                .wait_until("document.querySelectorAll('[aria-pressed=true]').length === 4")
+                .wait_until("document.querySelectorAll('main [aria-pressed=true]').length === 4")
                 .await;
             reader.js(&format!("{SAVE}[0].click()")).await;
             reader
-                .wait_until("document.querySelectorAll('[aria-pressed=true]').length === 3")
+                .wait_until("document.querySelectorAll('main [aria-pressed=true]').length === 3")
                 .await;
             reader.show_tab(&first).await;
             wait_for_kept(reader, 8).await;
@@ -77,12 +77,16 @@ async fn a_choice_of_the_looks_holds_in_every_tab() {
             let first = reader.tab().await;
             reader.open_tab().await;
             reader.open("/").await;
-            reader.click(".top .theme").await;
-            reader.click(".top .type").await;
-            let looks = "[document.documentElement.dataset.theme, document.documentElement.dataset.size,
-                document.querySelector('.theme').innerText, document.querySelector('.type').innerText].join()";
+            reader.click(".looks > summary").await;
+            reader.click(".looks [data-theme=light]").await;
+            reader.click(".looks [data-size=l]").await;
+            let looks =
+                "[document.documentElement.dataset.theme, document.documentElement.dataset.size,
+                ...[...document.querySelectorAll('.looks [aria-pressed=true]')]
+                    .map(button => button.textContent)].join()";
             let chosen = reader.text(looks).await;
-            assert_eq!(chosen, format!("light,l,{},{}", words::THEMES[1], words::SIZES[2]));
+            let [(_, sizes), (_, themes)] = words::LOOKS;
+            assert_eq!(chosen, format!("light,l,{},{}", sizes[2], themes[1]));
             reader.show_tab(&first).await;
             reader.wait_until(&format!("{looks} === {}", json!(chosen))).await;
         })

@@ -203,9 +203,8 @@
     if (!canRun()) return NO_WASM;
     // Data that does not come is told once it is known what it is for.
     const came = (path, edition) => text(BASE + path + "?v=" + edition).catch((why) => why);
-    const file = data.issue ? "issues/" + data.issue : data.topic && "topics/" + data.topic;
     const texts = [came("data/index.json", data.index)];
-    if (file) texts.push(came("data/" + file + ".json", data.text));
+    if (data.issue) texts.push(came("data/issues/" + data.issue + ".json", data.text));
     const [program, module] = await Promise.all([
       bring(JS).then(() => import(JS)),
       get(WASM, compile, { priority: "low" }),

@@ -1,12 +1,12 @@
 //! The address bar, Back and Forward, and where each page was scrolled to.
 //!
-//! Every step of the history carries a key in its state; the scroll heights of
-//! the steps are kept by key. While the reader runs it restores them itself,
+//! Every step of the history carries a key in its state; where the steps were
+//! left is kept by key. While the reader runs it restores them itself,
 //! since a browser would do so before the page is rendered; when the document
 //! goes away it hands that back, so that a reload is the browser's own.
 
 use super::{
-    dom::{on, scrolled, window},
+    dom::{on, reload, window},
     storage::visit_storage,
 };
 use crate::model::{Address, Base};
@@ -14,8 +14,34 @@ use std::cell::{Cell, RefCell};
 use wasm_bindgen::JsValue;
 use web_sys::ScrollRestoration;
 
-/// Where the heights stand in the session's storage.
-const HEIGHTS_KEY: &str = "briefing.heights";
+/// Where the places stand in the session's storage.
+const PLACES_KEY: &str = "briefing.places";
+
+/// Where a page was left: at an entry, for what stands above it may be of
+/// another height by the time the reader is back.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Place {
+    /// How far the page was scrolled, in CSS pixels.
+    pub height: f64,
+    /// How far below the edge of the screen the entry began.
+    pub top: f64,
+    /// The entry; empty above the first one, and on pages without any.
+    pub entry: String,
+}
+
+impl Place {
+    /// `height:top:entry`, without a blank.
+    fn write(&self) -> String {
+        format!("{}:{}:{}", self.height as i32, self.top as i32, self.entry)
+    }
+
+    fn read(text: &str) -> Option<Self> {
+        let mut parts = text.splitn(3, ':');
+        let mut number = || parts.next()?.parse::<i32>().ok().map(f64::from);
+        let (height, top) = (number()?, number()?);
+        Some(Self { height, top, entry: parts.next()?.to_owned() })
+    }
+}
 
 #[derive(Default)]
 struct Steps {
@@ -23,29 +49,27 @@ struct Steps {
     here: u32,
     /// The highest key given so far.
     last: u32,
-    /// Scroll heights in CSS pixels, by key.
-    heights: Vec<(u32, f64)>,
+    /// Where each was left, by key.
+    places: Vec<(u32, Place)>,
 }
 
 impl Steps {
-    fn height(&self, key: u32) -> Option<f64> {
-        self.heights.iter().find(|(known, _)| *known == key).map(|(_, height)| *height)
+    fn place(&self, key: u32) -> Option<Place> {
+        self.places.iter().find(|(known, _)| *known == key).map(|(_, place)| place.clone())
     }
 
-    /// Remembers how far the present step is scrolled.
+    /// Remembers where the present step is left.
     fn remember(&mut self) {
-        if let Some(note) = LEAVING.get() {
-            note();
-        }
-        self.heights.retain(|(known, _)| *known != self.here);
-        self.heights.push((self.here, scrolled()));
+        let Some(place) = LEAVING.get().map(|place| place()) else { return };
+        self.places.retain(|(known, _)| *known != self.here);
+        self.places.push((self.here, place));
     }
 
-    /// `last key:height key:height …`, for the session's storage.
+    /// `last key:place key:place …`, for the session's storage.
     fn write(&self) -> String {
         let mut text = self.last.to_string();
-        for (key, height) in &self.heights {
-            text.push_str(&format!(" {key}:{}", *height as u32));
+        for (key, place) in &self.places {
+            text.push_str(&format!(" {key}:{}", place.write()));
         }
         text
     }
@@ -53,23 +77,23 @@ impl Steps {
     fn read(text: &str) -> Self {
         let mut words = text.split(' ');
         let last = words.next().and_then(|last| last.parse().ok()).unwrap_or_default();
-        let heights = words.filter_map(|word| {
-            let (key, height) = word.split_once(':')?;
-            Some((key.parse().ok()?, f64::from(height.parse::<u32>().ok()?)))
+        let places = words.filter_map(|word| {
+            let (key, place) = word.split_once(':')?;
+            Some((key.parse().ok()?, Place::read(place)?))
         });
-        Self { here: 0, last, heights: heights.collect() }
+        Self { here: 0, last, places: places.collect() }
     }
 }
 
 thread_local! {
     static STEPS: RefCell<Steps> = RefCell::default();
-    /// What else is noted before a step is left.
-    static LEAVING: Cell<Option<fn()>> = const { Cell::new(None) };
+    /// Tells where the page is.
+    static LEAVING: Cell<Option<fn() -> Place>> = const { Cell::new(None) };
 }
 
-/// Notes something besides whenever a step is left.
-pub fn before_leaving(note: fn()) {
-    LEAVING.set(Some(note));
+/// Asks from now on where the page is whenever a step is left.
+pub fn before_leaving(place: fn() -> Place) {
+    LEAVING.set(Some(place));
 }
 
 /// Puts a new step into the history.
@@ -124,7 +148,7 @@ pub fn start_history() {
 }
 
 fn adopt_present_step() {
-    let text = visit_storage().and_then(|storage| storage.get_item(HEIGHTS_KEY).ok().flatten());
+    let text = visit_storage().and_then(|storage| storage.get_item(PLACES_KEY).ok().flatten());
     let state = window().history().and_then(|history| history.state()).ok();
     let known = state.and_then(|state| state.as_f64()).map(|key| key as u32);
     STEPS.with_borrow_mut(|steps| {
@@ -138,11 +162,11 @@ fn adopt_present_step() {
     }
 }
 
-/// Where a step was scrolled to.
-#[derive(Clone, Copy, Debug, PartialEq)]
+/// Where a step was left.
+#[derive(Clone, Debug, PartialEq)]
 pub enum Wanted {
-    /// There, in CSS pixels.
-    Height(f64),
+    /// There.
+    Place(Place),
     /// It was not noted.
     Unknown,
     /// The browser has scrolled there itself.
@@ -163,10 +187,10 @@ pub fn take_step() -> Wanted {
                 steps.here = steps.last;
             }
         }
-        key.map(|key| steps.height(key))
+        key.map(|key| steps.place(key))
     });
     match wanted {
-        Some(Some(height)) => Wanted::Height(height),
+        Some(Some(place)) => Wanted::Place(place),
         Some(None) => Wanted::Unknown,
         None => {
             let here = window().location().href().unwrap_or_default();
@@ -174,6 +198,18 @@ pub fn take_step() -> Wanted {
             Wanted::Done
         }
     }
+}
+
+/// Where the present step was left, if it was before.
+pub fn left_at() -> Option<Place> {
+    STEPS.with_borrow(|steps| steps.place(steps.here))
+}
+
+/// The document of the present step is another one. What leaves is no step of
+/// its own any more: where the present one was left stays known.
+pub fn load_anew() {
+    STEPS.with_borrow_mut(|steps| steps.here = 0);
+    reload();
 }
 
 fn restore_by_hand() {
@@ -188,7 +224,7 @@ fn leave() {
     });
     if let Some(storage) = visit_storage() {
         // Full or blocked: Back then leads to the top of the page.
-        let _ = storage.set_item(HEIGHTS_KEY, &text);
+        let _ = storage.set_item(PLACES_KEY, &text);
     }
 }
 

@@ -139,7 +139,14 @@ impl Desk {
             page.since.clone_from(&state.since);
             page.loose = state.record_loose;
             page.only_unread = state.past.is_some();
-            let Some(issue) = &issue else { return };
+            let Some(issue) = &issue else {
+                page.progress = state
+                    .record
+                    .progress()
+                    .map(|(date, at)| (date.into(), words::read_up_to(at)))
+                    .collect();
+                return;
+            };
             let date = issue.date.to_string();
             let mut read = 0;
             for (_, entry) in entries(issue) {

@@ -3,10 +3,11 @@
 
 use super::{Desk, card, chat, entries};
 use crate::{
-    model::{Date, Issue},
+    model::{Date, Issue, is_safe_href},
     ui::{
         browser,
         enhance::{self, Deed},
+        filter::Pick,
         kept::Item,
         pages,
         qr::qr,
@@ -25,6 +26,7 @@ impl Desk {
             "retry" if self.search.is_open() => return self.search.retry(),
             "retry" => return self.reader.retry(),
             "reload" => return browser::reload(),
+            "clear" => return self.reader.choose(Pick::Clear),
             "close" => return enhance::close_dialog(),
             _ => {}
         }
@@ -47,8 +49,9 @@ impl Desk {
                 let hint = if wide { words::QR_HINT } else { words::QR_HINT_PHONE };
                 deed.toggle_sheet(&|| qr(href, hint));
             }
-            ("share", _) => {
-                deed.toggle_sheet(&|| pages::ways_to_pass_on(browser::can_share()));
+            ("share", Some((_, entry))) => {
+                let has_link = entry.link.as_ref().is_some_and(|link| is_safe_href(&link.href));
+                deed.toggle_sheet(&|| pages::ways_to_pass_on(has_link, browser::can_share()));
             }
             ("text", Some((_, entry))) => {
                 self.hand_over(None, chat::entry(entry, &address), words::COPIED);

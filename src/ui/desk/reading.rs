@@ -116,8 +116,23 @@ impl Desk {
                 address.anchor.is_empty() && address.filter.section.is_none()
             });
             if at_top && browser::scrolled() < 4.0 {
-                let go_on = move || enhance::show(&place);
+                let target = place.clone();
+                let go_on = move || enhance::show(&target);
                 self.reader.offer(words::UNFINISHED.into(), words::go_on(number), Box::new(go_on));
+                self.withdraw(place);
+            }
+        });
+    }
+
+    /// The offer goes once the reader has begun to read, or is past the place.
+    fn withdraw(self, place: String) {
+        browser::after(Duration::from_millis(300), move || {
+            let stands =
+                self.reader.notice.with_untracked(|notice| notice.words == words::UNFINISHED);
+            if stands && enhance::passed(&place) {
+                self.reader.hush();
+            } else if stands {
+                self.withdraw(place);
             }
         });
     }

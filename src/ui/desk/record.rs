@@ -4,6 +4,8 @@
 //! `2019-05-15 @e9 e1+ e2 e9`: entry `e1` was opened, `e2` and `e9` are known,
 //! and the issue was left at `e9`.
 
+use crate::ui::enhance::END;
+
 /// How many issues are remembered: at some twenty entries each, about 20 kB.
 const MOST: usize = 120;
 
@@ -79,6 +81,16 @@ impl Record {
     /// Where an issue was left.
     pub fn place(&self, date: &str) -> Option<&str> {
         self.line(date).map(|line| line.place.as_str()).filter(|place| !place.is_empty())
+    }
+
+    /// How far each issue was read: up to which entry, from 1; none for its end.
+    pub fn progress(&self) -> impl Iterator<Item = (&str, Option<usize>)> {
+        self.0.iter().filter_map(|line| {
+            let at = line.entries.iter().position(|(id, _)| *id == line.place);
+            let all = !line.entries.is_empty() && line.entries.iter().all(|(_, read)| *read);
+            let ended = all || line.place == END;
+            (ended || at.is_some()).then(|| (&*line.date, at.filter(|_| !ended).map(|at| at + 1)))
+        })
     }
 
     /// Whether an entry came into an issue after the issue was seen.

@@ -1,94 +1,119 @@
 //! The looks that were chosen: theme, and size of the text.
 
+use super::parts::part;
 use crate::ui::{
-    browser::{NotKept, document, first, on, on_storage, store, stored},
+    browser::{all, document, first, focus, on, on_storage, store, stored},
+    part::Part,
     words,
 };
+use std::cell::RefCell;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlElement};
 
-/// Where the chosen theme stands; the page's first script reads it too.
-const THEME_KEY: &str = "briefing.theme";
+/// What of the looks can be chosen: the name on the root, where the style looks;
+/// where the choice stands, for the page's first script too; its values, in the
+/// order of [`words::LOOKS`], of which the empty one is the browser's own.
+const LOOKS: [(&str, &str, &[&str]); 2] = [
+    ("size", "briefing.size", &["s", "", "l", "xl"]),
+    ("theme", "briefing.theme", &["", "light", "dark"]),
+];
 
-/// The names of the themes, in the order of [`words::THEMES`].
-const THEMES: [&str; 3] = ["", "light", "dark"];
-
-/// Where the chosen size of the text stands; the first script reads it too.
-const SIZE_KEY: &str = "briefing.size";
-
-/// The names of the sizes, in the order of [`words::SIZES`]. The one in the
-/// middle is the browser's own.
-const SIZES: [&str; 3] = ["s", "", "l"];
-
-/// The chosen theme: 0 follows the system, 1 light, 2 dark.
-pub fn theme() -> usize {
-    let stored = stored(THEME_KEY).unwrap_or_default();
-    THEMES.iter().position(|theme| *theme == stored).unwrap_or(0)
+thread_local! {
+    /// Says that a choice is not remembered.
+    static NOT_KEPT: RefCell<Option<Box<dyn Fn()>>> = const { RefCell::new(None) };
 }
 
-/// Chooses a theme and remembers it.
-///
-/// # Errors
-/// [`NotKept`] if it cannot be remembered; it holds for this page.
-pub fn set_theme(theme: usize) -> Result<(), NotKept> {
-    choose("theme", THEME_KEY, THEMES[theme])
+fn root() -> Option<HtmlElement> {
+    document().document_element()?.dyn_into().ok()
 }
 
-/// Takes over the theme that was chosen in another tab.
-pub fn follow_theme() -> usize {
-    follow("theme", THEME_KEY, &THEMES)
-}
-
-/// Writes a choice on the root, where the style looks, and remembers it.
-fn choose(name: &str, key: &str, value: &str) -> Result<(), NotKept> {
-    write(name, value);
-    store(key, value)
+fn chosen(name: &str) -> String {
+    root().and_then(|root| root.dataset().get(name)).unwrap_or_default()
 }
 
 fn write(name: &str, value: &str) {
-    let root = document().document_element();
-    if let Some(root) = root.and_then(|root| root.dyn_into::<HtmlElement>().ok()) {
+    if let Some(root) = root() {
         let _ = root.dataset().set(name, value);
     }
 }
 
-/// Writes what is stored on the root; its place among the choices.
-fn follow(name: &str, key: &str, choices: &[&str]) -> usize {
-    let Some(stored) = stored(key) else { return 0 };
-    let at = choices.iter().position(|choice| *choice == stored);
-    at.inspect(|at| write(name, choices[*at])).unwrap_or_default()
+/// Takes over what was chosen in another tab.
+fn follow() {
+    for (name, key, values) in LOOKS {
+        let stored = stored(key).unwrap_or_default();
+        if values.contains(&stored.as_str()) {
+            write(name, &stored);
+        }
+    }
+    press();
 }
 
-/// Puts 小 中 大 beside the theme: not printed, for it would come before the
-/// text of every page, and nothing moves when it comes. `not_kept` says so where a
-/// choice is not remembered.
-pub fn start_size(not_kept: impl Fn() + 'static) {
-    let Some(theme) = first(".top .theme") else { return };
-    let Ok(button) = document().create_element("button") else { return };
-    let show = {
-        let button = button.clone();
-        move |at: usize| button.set_text_content(Some(words::SIZES[at]))
-    };
-    for (name, value) in [("class", "type"), ("type", "button"), ("title", words::SIZE)] {
-        let _ = button.set_attribute(name, value);
+/// Writes a choice on the root and remembers it.
+fn choose(at: usize, value: &str) {
+    let (name, key, _) = LOOKS[at];
+    write(name, value);
+    if store(key, value).is_err() {
+        NOT_KEPT.with_borrow(|say| say.iter().for_each(|say| say()));
     }
-    let at = || {
-        let root = document().document_element();
-        let size = root.and_then(|root| root.get_attribute("data-size")).unwrap_or_default();
-        SIZES.iter().position(|name| *name == size).unwrap_or(1)
-    };
-    show(at());
-    let shown = show.clone();
-    on_storage(move || {
-        follow("size", SIZE_KEY, &SIZES);
-        shown(at());
-    });
-    let _ = theme.insert_adjacent_element("beforebegin", &button);
-    on(&button, "click", move |_| {
-        let next = (at() + 1) % SIZES.len();
-        if choose("size", SIZE_KEY, SIZES[next]).is_err() {
-            not_kept();
+    press();
+}
+
+/// Marks the buttons of what is chosen.
+fn press() {
+    for (at, (name, _, _)) in LOOKS.into_iter().enumerate() {
+        for button in all(&format!(".looks [data-{name}]")) {
+            let is_chosen =
+                button.get_attribute(&["data-", LOOKS[at].0].concat()) == Some(chosen(name));
+            let _ = button.set_attribute("aria-pressed", if is_chosen { "true" } else { "false" });
         }
-        show(next);
+    }
+}
+
+/// The next theme, for the key `t`.
+pub fn turn_theme() {
+    let (name, _, values) = LOOKS[1];
+    let at = values.iter().position(|value| *value == chosen(name)).unwrap_or(0);
+    choose(1, values[(at + 1) % values.len()]);
+}
+
+/// Closes the panel; whether it was open.
+pub fn close_looks() -> bool {
+    let Some(open) = first(".looks[open]") else { return false };
+    let _ = open.remove_attribute("open");
+    if let Some(handle) = first(".looks > summary") {
+        focus(&handle);
+    }
+    true
+}
+
+/// Fills the panel behind `Aa`: not printed, for it would come before the text
+/// of every page, and nothing moves when it opens. `not_kept` says so where a
+/// choice is not remembered.
+pub fn start_appearance(not_kept: impl Fn() + 'static) {
+    NOT_KEPT.set(Some(Box::new(not_kept)));
+    let Some(panel) = part(Part::Looks) else { return };
+    let mut html = String::from("<div>");
+    for ((name, _, values), (title, names)) in LOOKS.into_iter().zip(words::LOOKS) {
+        html += &format!("<b>{title}</b><p>");
+        for (value, label) in values.iter().zip(names) {
+            html += &format!("<button type=\"button\" data-{name}=\"{value}\">{label}</button>");
+        }
+        html += "</p>";
+    }
+    let _ = panel.insert_adjacent_html("beforeend", &(html + "</div>"));
+    press();
+    on_storage(follow);
+    on(&document(), "click", move |event| {
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let Some(target) = target else { return };
+        if !panel.contains(Some(&target)) {
+            let _ = panel.remove_attribute("open");
+            return;
+        }
+        for (at, (name, _, _)) in LOOKS.into_iter().enumerate() {
+            if let Some(value) = target.get_attribute(&["data-", name].concat()) {
+                choose(at, &value);
+            }
+        }
     });
 }

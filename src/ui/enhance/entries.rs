@@ -1,7 +1,7 @@
 //! The buttons of a page, as the page's text has them, and what is put on the
 //! page once it lives.
 
-use super::{links, sheet::close_sheet};
+use super::{filters::tally, links, parts::write, sheet::close_sheet};
 use crate::ui::{
     browser::{all, document, first},
     words,
@@ -34,6 +34,8 @@ pub struct PageState {
     pub entries: Vec<EntryState>,
     /// The newest issue of the visit before this one; empty for none.
     pub since: String,
+    /// How far issues were read: their dates, and words.
+    pub progress: Vec<(String, String)>,
     /// How many entries of the issue were read, and how many there are.
     pub read: Option<(usize, usize)>,
     /// The chip 只看未读, as HTML.
@@ -93,6 +95,14 @@ impl Deed {
     /// has one such sheet at a time.
     pub fn toggle_sheet(&self, sheet: &dyn Fn() -> String) {
         let Some(entry) = self.button.closest("article").ok().flatten() else { return };
+        // A button of a sheet shows more in it.
+        if let Some(opened) = self.button.closest(".sheet").ok().flatten() {
+            match opened.query_selector(".qr").ok().flatten() {
+                Some(shown) => shown.remove(),
+                None => drop(opened.insert_adjacent_html("beforeend", &sheet())),
+            }
+            return;
+        }
         let was_open = attribute(&self.button, "aria-expanded") == "true";
         links::hide();
         close_sheet(&entry);
@@ -126,7 +136,7 @@ pub fn show_page_state(state: &PageState) {
         let id = entry.id();
         let reached = id == state.anchor;
         let _ = entry.class_list().toggle_with_force("reached", reached);
-        let opener = entry.query_selector(".more input").ok().flatten();
+        let opener = entry.query_selector(".body > input").ok().flatten();
         if let (true, Some(opener)) = (reached, opener) {
             // A cut text opens where a search or a link leads.
             let _ = js_sys::Reflect::set(&opener, &"checked".into(), &true.into());
@@ -135,16 +145,19 @@ pub fn show_page_state(state: &PageState) {
             show_entry_state(&entry, of_entry);
         }
     }
-    for time in all("h1 time, .year time") {
-        let date = time.text_content().unwrap_or_default();
+    for time in all(".folio time, .year time") {
+        let date = attribute(&time, "datetime");
         let new = !state.since.is_empty() && date > state.since;
-        mark(&time, if new { words::NEW } else { "" });
+        let known = state.progress.iter().find(|(of, _)| *of == date);
+        let progress = known.map_or("", |(_, words)| words);
+        mark(&time, if new { words::NEW } else { progress });
     }
+    let unread = tally();
     announce(state);
     let Some((read, entries)) = state.read else { return };
     if let Some(chip) = once(".chips", "[data-do=unread]", "beforeend", &state.chip) {
         set(&chip, "aria-pressed", if state.only_unread { "true" } else { "false" });
-        write(chip.query_selector("b").ok().flatten(), &(entries - read).to_string());
+        write(chip.query_selector("b").ok().flatten(), &unread.to_string());
     }
     if let Some(row) = once(".foot", ".desk", "afterbegin", &state.foot) {
         let line = row.query_selector("span").ok().flatten();
@@ -161,7 +174,8 @@ fn show_entry_state(entry: &Element, state: &EntryState) {
     }
     let save = || entry.query_selector("[data-do=save]").ok().flatten();
     let save = save().or_else(|| {
-        entry.insert_adjacent_html("beforeend", &state.actions).ok()?;
+        let row = entry.query_selector(".acts").ok()??;
+        row.insert_adjacent_html("beforeend", &state.actions).ok()?;
         save()
     });
     if let Some(save) = save {
@@ -196,14 +210,6 @@ fn once(holder: &str, own: &str, place: &str, html: &str) -> Option<Element> {
 
 fn set(element: &Element, name: &str, value: &str) {
     let _ = element.set_attribute(name, value);
-}
-
-/// Writes a text into an element, unless it stands there: every change costs
-/// layout.
-pub(super) fn write(element: Option<Element>, text: &str) {
-    if let Some(element) = element.filter(|it| it.text_content().as_deref() != Some(text)) {
-        element.set_text_content(Some(text));
-    }
 }
 
 /// Tells ears how much is shown: `找到 3 条`, or how many entries of an issue.

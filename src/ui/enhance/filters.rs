@@ -1,14 +1,16 @@
 //! The filter's chips, and what a filter shows of an issue.
 
-use super::entries::write;
+use super::parts::{part, write};
 use crate::{
     model::Facet,
     ui::{
-        browser::{all, all_in, document},
+        browser::{all, all_in, first, window},
         filter::{Chip, FilterView, Pick},
+        part::Part,
         words,
     },
 };
+use std::cell::Cell;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, MouseEvent};
 
@@ -19,8 +21,8 @@ const CHIPS: [(Facet, &str); 3] = [
     (Facet::Source, "data-filter-source"),
 ];
 
-/// Any of them, or what takes all choices back.
-const CHIP: &str = "[data-filter], [data-filter-topic], [data-filter-source], .clear";
+/// Any of them.
+const CHIP: &str = "[data-filter], [data-filter-topic], [data-filter-source]";
 
 /// What a tap on a chip asks for. One that wants another tab or window is the
 /// browser's own business.
@@ -31,15 +33,31 @@ pub fn picked(event: &Event) -> Option<Pick> {
     }
     let target: Element = event.target()?.dyn_into().ok()?;
     let chip = target.closest(CHIP).ok()??;
-    let pick = if chip.class_list().contains("clear") {
-        Pick::Clear
-    } else {
-        let named = |(facet, name): &(Facet, &str)| Some((*facet, chip.get_attribute(name)?));
-        let (facet, name) = CHIPS.iter().find_map(named)?;
-        Pick::Chip(facet, name)
-    };
+    let named = |(facet, name): &(Facet, &str)| Some((*facet, chip.get_attribute(name)?));
+    let (facet, name) = CHIPS.iter().find_map(named)?;
     event.prevent_default();
-    Some(pick)
+    Some(Pick::Chip(facet, name))
+}
+
+thread_local! {
+    /// Whether what is shown next was just asked for.
+    static ASKED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// What is shown next was just asked for: it begins below the bar, wherever in
+/// the issue the reader was.
+pub fn begin_at_bar() {
+    ASKED.set(true);
+}
+
+fn to_bar() {
+    let (Some(bar), Some(content)) = (first(".chips"), part(Part::Content)) else { return };
+    let chosen = first(".chosen").map_or(0.0, |row| row.get_bounding_client_rect().height());
+    let over =
+        content.get_bounding_client_rect().top() - bar.get_bounding_client_rect().bottom() - chosen;
+    if over < 0.0 {
+        window().scroll_by_with_x_and_y(0.0, over);
+    }
 }
 
 /// Puts on the page what a filter changes: numbers and marks of the chips, the
@@ -77,6 +95,9 @@ pub fn dress_filter(view: &FilterView) {
         }
         hide(&section, !any);
     }
+    if ASKED.take() {
+        to_bar();
+    }
 }
 
 /// Puts the sources of the issue behind its topics, unless they stand there.
@@ -86,8 +107,35 @@ fn add_sources(row: &Element, view: &FilterView) {
     if names.eq(view.sources.iter().map(|chip| chip.name.clone())) {
         return;
     }
-    known.iter().for_each(Element::remove);
+    all_in(row, "[data-filter-source], .of").iter().for_each(Element::remove);
     let _ = row.insert_adjacent_html("beforeend", &view.source_chips());
+}
+
+/// What counts or lists entries follows what is shown: the headings and the
+/// contents. Returns how many that the filter shows are unread.
+pub(super) fn tally() -> usize {
+    let is_hidden = |entry: &Element| entry.has_attribute("hidden");
+    let is_past = |entry: &Element| entry.class_list().contains("past");
+    let lines = all(".side ol > li");
+    let (mut at, mut unread) = (0, 0);
+    for section in all(".sec") {
+        let entries = all_in(&section, ":scope > article");
+        let mut shown = 0;
+        for entry in &entries {
+            let hidden = is_hidden(entry) || is_hidden(&section);
+            let gone = hidden || is_past(entry);
+            shown += usize::from(!gone);
+            unread += usize::from(!hidden && !entry.class_list().contains("read"));
+            if let Some(line) = lines.get(at) {
+                hide(line, gone);
+            }
+            at += 1;
+        }
+        write(section.query_selector("h2 > b").ok().flatten(), &shown.to_string());
+        let past = shown == 0 && entries.iter().any(is_past);
+        let _ = section.class_list().toggle_with_force("past", past);
+    }
+    unread
 }
 
 fn dress_chip(element: &Element, chip: &Chip) {
@@ -101,23 +149,24 @@ fn dress_chip(element: &Element, chip: &Chip) {
     let _ = element.class_list().toggle_with_force("none", chip.count == 0 && !chip.chosen);
 }
 
-/// Says at the end of the bar what is chosen; a tap on it takes all back.
+/// Says below the bar what is chosen; a tap takes all back.
 fn say(words: &str) {
-    let Some(bar) = document().query_selector(".chips").ok().flatten() else { return };
-    let known = bar.query_selector(".clear").ok().flatten();
-    let button = match known {
-        Some(button) => button,
+    let row = match first(".chosen") {
+        Some(row) => row,
         None if words.is_empty() => return,
         None => {
-            let Ok(button) = document().create_element("button") else { return };
-            let _ = button.set_attribute("class", "clear");
-            let _ = button.set_attribute("title", words::CLEAR_FILTER);
-            let _ = bar.append_child(&button);
-            button
+            let Some(content) = part(Part::Content) else { return };
+            let html = format!(
+                "<p class=\"chosen\"><span></span><button class=\"clear\" data-do=\"clear\">✕ {}</button></p>",
+                words::CLEAR_FILTER
+            );
+            let _ = content.insert_adjacent_html("beforebegin", &html);
+            let Some(row) = first(".chosen") else { return };
+            row
         }
     };
-    hide(&button, words.is_empty());
-    write(Some(button), words);
+    hide(&row, words.is_empty());
+    write(row.query_selector("span").ok().flatten(), words);
 }
 
 fn hide(element: &Element, hidden: bool) {

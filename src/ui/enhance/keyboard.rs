@@ -1,7 +1,7 @@
-//! The keys of the desk: `/ j k o s t ?` and Escape. Not while one types or
+//! The keys of the desk: `/ j k o s p n t ?` and Escape. Not while one types or
 //! composes, and never with Ctrl, Alt or Meta: those are the browser's.
 
-use super::{dialog, links, sheet::close_sheets};
+use super::{appearance, dialog, links, sheet::close_sheets};
 use crate::ui::browser::{all, document, first, focus, on};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
@@ -31,7 +31,7 @@ fn pressed(search: &dyn Fn(), help: fn() -> String, event: &Event) -> Option<()>
         return None;
     }
     if key == "Escape" {
-        return (links::hide() | close_sheets()).then_some(());
+        return (links::hide() | close_sheets() | appearance::close_looks()).then_some(());
     }
     let target: Element = event.target()?.dyn_into().ok()?;
     if target
@@ -47,7 +47,9 @@ fn pressed(search: &dyn Fn(), help: fn() -> String, event: &Event) -> Option<()>
         "k" => step(-1)?,
         "o" => tap(&here()?.query_selector("a[href]").ok()??),
         "s" => tap(&here()?.query_selector("[data-do=save], [data-do=unsave]").ok()??),
-        "t" => tap(&first(".theme")?),
+        "p" => tap(&first(".turn [rel=prev]")?),
+        "n" => tap(&first(".turn [rel=next]")?),
+        "t" => appearance::turn_theme(),
         "?" => dialog::dialog(&help()),
         _ => return None,
     }

@@ -1,6 +1,5 @@
 //! The parts of the printed frame: found by name, followed, listened to.
 
-use super::entries::write;
 use crate::ui::{
     browser::{first, on},
     part::{Follow, Part},
@@ -76,5 +75,13 @@ fn show(element: &Element, what: Follow, value: Option<&str>) {
 pub fn listen(place: Part, name: &str, then: impl Fn(&Event) + 'static) {
     if let Some(element) = part(place) {
         on(&element, name, move |event| then(&event));
+    }
+}
+
+/// Writes a text into an element, unless it stands there: every change costs
+/// layout.
+pub(super) fn write(element: Option<Element>, text: &str) {
+    if let Some(element) = element.filter(|it| it.text_content().as_deref() != Some(text)) {
+        element.set_text_content(Some(text));
     }
 }

@@ -1,31 +1,73 @@
-//! Which entries are on the screen.
+//! Which entries are on the screen, and where a page was left.
 
-use crate::ui::browser::{all, before_leaving, document, first, on, window};
+use crate::ui::browser::{
+    Place, all, before_leaving, document, first, on, scroll_to, scrolled, window,
+};
 use std::cell::Cell;
-use web_sys::Element;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
 
 /// The height of what sticks to the top of an issue, in CSS pixels.
 const BAR: f64 = 64.0;
 
-/// Keeps at which entry an issue is left: its date, and the entry's id; none at
-/// the end.
+/// The place of an issue that was left at its end.
+pub const END: &str = ".";
+
+/// Keeps at which entry an issue is left: its date, and the entry's id, or
+/// [`END`].
 type Keep = fn(date: &str, id: &str);
 
 thread_local! {
     static KEEP: Cell<Option<Keep>> = const { Cell::new(None) };
 }
 
-/// Notes from now on at which entry issues are left.
+/// Notes from now on at which entry issues are left, and where pages are.
 pub fn start_reading_position(keep: Keep) {
     KEEP.set(Some(keep));
-    before_leaving(note);
+    before_leaving(|| {
+        note();
+        place()
+    });
     // Phones let a page go without any other word.
     on(&document(), "visibilitychange", |_| note());
 }
 
+/// Where the page is now.
+fn place() -> Place {
+    let entry = shown().into_iter().find(|entry| bottom(entry) > BAR);
+    let top = entry.as_ref().map_or(0.0, |entry| entry.get_bounding_client_rect().top());
+    // Until then the page is as it begins.
+    let entry = entry.filter(|_| top < BAR).map(|entry| entry.id());
+    Place { height: scrolled(), top, entry: entry.unwrap_or_default() }
+}
+
+/// Scrolls to where a page was left, at once.
+pub fn restore(place: &Place) {
+    let entry = document().get_element_by_id(&place.entry).filter(is_shown);
+    let to = entry.map(|entry| scrolled() + entry.get_bounding_client_rect().top() - place.top);
+    scroll_to(to.unwrap_or(place.height));
+}
+
+/// Keeps the browser from scrolling by itself when what is above the screen
+/// changes its height, or lets it again.
+pub fn hold(still: bool) {
+    let root = document().document_element();
+    if let Some(root) = root.and_then(|root| root.dyn_into::<HtmlElement>().ok()) {
+        let _ = root.style().set_property("overflow-anchor", if still { "none" } else { "" });
+    }
+}
+
+fn is_shown(entry: &Element) -> bool {
+    entry.get_bounding_client_rect().height() > 0.0
+}
+
+fn bottom(entry: &Element) -> f64 {
+    entry.get_bounding_client_rect().bottom()
+}
+
 fn shown() -> Vec<Element> {
     let mut entries = all("main article");
-    entries.retain(|entry| entry.get_bounding_client_rect().height() > 0.0);
+    entries.retain(is_shown);
     entries
 }
 
@@ -34,20 +76,31 @@ pub fn shown_entries() -> Vec<String> {
     shown().iter().map(Element::id).collect()
 }
 
+/// Whether more than a screen was scrolled, or an entry lies behind.
+pub fn passed(id: &str) -> bool {
+    let height = window().inner_height().ok().and_then(|height| height.as_f64());
+    let entry = document().get_element_by_id(id);
+    scrolled() > height.unwrap_or_default()
+        || entry.is_none_or(|entry| entry.get_bounding_client_rect().bottom() < BAR)
+}
+
 /// Remembers at which entry an issue is left: the first one that is not above
-/// the screen; none at the end. At the beginning nothing is known yet.
+/// the screen, or the end. At the beginning nothing is known yet, nor while a
+/// filter hides some.
 fn note() {
     let Some(keep) = KEEP.get() else { return };
-    let Some(date) = first("h1 time").and_then(|time| time.get_attribute("datetime")) else {
+    let Some(date) = first(".folio time").and_then(|time| time.get_attribute("datetime")) else {
         return;
     };
     let entries = shown();
-    let bottom = |entry: &Element| entry.get_bounding_client_rect().bottom();
+    if entries.len() < all("main article").len() {
+        return;
+    }
     let height = window().inner_height().ok().and_then(|height| height.as_f64());
     let at_end = entries.last().is_none_or(|last| bottom(last) <= height.unwrap_or_default());
     let at = entries.iter().position(|entry| bottom(entry) > BAR).unwrap_or(0);
     if at_end {
-        keep(&date, "");
+        keep(&date, END);
     } else if at > 0 {
         keep(&date, &entries[at].id());
     }

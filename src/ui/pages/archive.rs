@@ -72,10 +72,9 @@ fn write_row(row: &Row, place: Place, html: &mut Html) {
     match row {
         Row::Here(card) => {
             let href = place.base.href(Route::Issue(card.date));
-            html.open("a", &[("href", &href)]).element("time", &[], &date);
-            if let Some(headline) = &card.headline {
-                html.element("span", &[("class", "headline")], headline);
-            }
+            html.open("a", &[("href", &href)]);
+            html.element("time", &[("datetime", &date)], &words::date(card.date));
+            html.open("span", &[("class", "headline")]).title(&card.words()).close("span");
             html.open("span", &[("class", "size")]);
             let mut between = "";
             for section in card.sections.iter().filter(|section| section.count > 0) {
@@ -87,7 +86,7 @@ fn write_row(row: &Row, place: Place, html: &mut Html) {
         }
         Row::Elsewhere(past) => {
             html.open("a", &[("href", &past.href), ("class", "off")]);
-            html.element("time", &[], &date);
+            html.element("time", &[("datetime", &date)], &words::date(past.date));
             html.element("span", &[("class", "ears")], words::ELSEWHERE);
         }
     }

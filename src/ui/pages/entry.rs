@@ -1,31 +1,31 @@
 //! One entry of an issue.
 
 use crate::{
-    model::{Address, Base, Entry, Link, LinkKind, is_safe_href, site_of},
+    model::{Address, Base, Block, Entry, Link, LinkKind, is_safe_href, site_of},
     ui::{
+        cut,
         html::Html,
-        markup::{write_blocks, write_inlines},
+        markup::{link_of, write_block, write_chip, write_inlines},
         words,
     },
 };
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
-/// From this many characters on, a text is more than four lines on a phone and
-/// is cut there.
-const LONG: usize = 110;
+/// How many lines of a long text are shown at first.
+const LINES: usize = 4;
 
-/// Number (from 1, in its issue), what a filter knows it by, title, source and
-/// kind of link, text.
+/// Number (from 1, in its issue), source and kind of link, title, text; `marks`
+/// are what a filter knows it by.
 pub fn write_entry(entry: &Entry, number: usize, marks: &str, base: &Base, html: &mut Html) {
     let attributes = [("id", &*entry.id), ("data-f", marks)];
     html.open("article", &attributes[..1 + usize::from(!marks.is_empty())]);
-    write_title(entry, number, html);
+    write_from(entry, number, html);
+    write_title(entry, html);
     if !entry.aside.is_empty() {
         html.open("p", &[("class", "aside")]);
         write_inlines(&entry.aside, html);
         html.close("p");
     }
-    write_from(entry, html);
     write_seen(entry, base, html);
     write_body(entry, html);
     html.close("article");
@@ -36,8 +36,8 @@ fn link(entry: &Entry) -> Option<&Link> {
     entry.link.as_ref().filter(|link| is_safe_href(&link.href))
 }
 
-fn write_title(entry: &Entry, number: usize, html: &mut Html) {
-    html.open("h3", &[]).element("b", &[], &number.to_string());
+fn write_title(entry: &Entry, html: &mut Html) {
+    html.open("h3", &[]);
     let tag = match link(entry) {
         Some(link) => {
             html.open("a", &[("href", &link.href)]);
@@ -49,21 +49,21 @@ fn write_title(entry: &Entry, number: usize, html: &mut Html) {
         }
     };
     for label in &entry.labels {
-        html.element("i", &[], label);
+        html.element("small", &[], label);
     }
-    html.text(&entry.title).close(tag).close("h3");
+    html.title(&entry.title).close(tag).close("h3");
 }
 
 fn kind_of(entry: &Entry) -> LinkKind {
     entry.link.as_ref().map_or(LinkKind::Empty, |link| link.kind)
 }
 
-/// Who published it and where the link leads.
-fn write_from(entry: &Entry, html: &mut Html) {
+/// The line above the title: number, who published it, where the link leads.
+fn write_from(entry: &Entry, number: usize, html: &mut Html) {
     let kind = kind_of(entry);
-    html.open("p", &[("class", "from")]);
+    html.open("p", &[("class", "from")]).element("b", &[], &number.to_string());
     if let Some(source) = &entry.source {
-        html.element("span", &[], source);
+        html.open("span", &[]).words(source).close("span");
     }
     let site = || link(entry).and_then(|link| site_of(&link.href));
     let name = words::kind(kind).or_else(site);
@@ -89,48 +89,98 @@ fn write_seen(entry: &Entry, base: &Base, html: &mut Html) {
     html.close("p");
 }
 
+/// Text, links, and the line of actions.
 fn write_body(entry: &Entry, html: &mut Html) {
-    if entry.body.is_empty() {
+    let links = links(&entry.body);
+    let is_text = |block: &&Block| links.is_empty() || chip(block).is_none();
+    let text: Vec<&Block> = entry.body.iter().filter(is_text).collect();
+    let cut = cut::class(&text, LINES);
+    open_cut("body", cut, &entry.id, html);
+    if !text.is_empty() {
+        html.open("div", &[("class", "text")]);
+        text.iter().for_each(|block| write_block(block, html));
+        html.close("div");
+    }
+    if !links.is_empty() {
+        html.open("p", &[("class", "links")]);
+        links.iter().for_each(|(label, link)| write_chip(label, link, html));
+        html.close("p");
+    }
+    html.open("div", &[("class", "acts")]);
+    if cut.is_some() {
+        write_more(&entry.id, words::MORE, html);
+    }
+    html.close("div").close("div");
+}
+
+/// Opens what may be cut (`cut`, see [`cut::class`]), with the box that the label
+/// of [`write_more`] ticks: it works without script.
+pub(super) fn open_cut(class: &str, cut: Option<&str>, id: &str, html: &mut Html) {
+    let Some(cut) = cut else {
+        html.open("div", &[("class", class)]);
         return;
+    };
+    html.open("div", &[("class", &[class, " ", cut].concat())]);
+    let id = ["more-", id].concat();
+    html.open("input", &[("type", "checkbox"), ("class", "ears"), ("id", &id)]);
+}
+
+/// The label that opens a cut text and closes it again.
+pub(super) fn write_more(id: &str, more: &str, html: &mut Html) {
+    let id = ["more-", id].concat();
+    html.open("label", &[("class", "more"), ("for", &id)]);
+    html.element("span", &[], more).element("span", &[], words::LESS).close("label");
+}
+
+fn chip(block: &Block) -> Option<(&str, &Link)> {
+    match block {
+        Block::Paragraph(line) => link_of(line),
+        _ => None,
     }
-    html.open("div", &[("class", "body")]).open("div", &[("class", "text")]);
-    write_blocks(&entry.body, html);
-    html.close("div");
-    let length: usize = entry.body.iter().map(|block| block.plain_text().chars().count()).sum();
-    if length > LONG {
-        html.open("label", &[("class", "more")]).open("input", &[("type", "checkbox")]);
-        html.text(words::MORE).close("label");
+}
+
+/// The lines that are nothing but a link (`论文：https://…`), to stand together
+/// below the text, whether that is cut or not. None where two have one label: it
+/// is their places that tell those apart.
+fn links(body: &[Block]) -> Vec<(&str, &Link)> {
+    let mut links: Vec<(&str, &Link)> = Vec::new();
+    for (label, link) in body.iter().filter_map(chip) {
+        if links.iter().any(|(known, _)| *known == label) {
+            return Vec::new();
+        }
+        links.push((label, link));
     }
-    html.close("div");
+    links
 }
 
 /// What one can do with an entry: 收藏, 分享, 二维码, and the ways out of a link
-/// that may be dead or was never there. It is put below the entry once the page
-/// lives (the style keeps its room): without script it would do nothing, and it
-/// would come before the text.
+/// that may be dead or was never there. It is put on the entry's last line once
+/// the page lives (the style keeps its room): without script it would do
+/// nothing, and it would come before the text.
 pub fn actions(entry: &Entry) -> String {
     let mut html = Html::default();
-    html.open("p", &[("class", "acts")]);
+    if !kind_of(entry).is_lasting() {
+        html.element("button", &[("data-do", "title")], words::COPY_TITLE);
+        html.element("a", &[("href", &search_url(&entry.title))], words::FIND_TITLE);
+    }
     html.element("button", &[("data-do", "save"), ("aria-pressed", "false")], words::SAVE);
     let closed = ("aria-expanded", "false");
     html.element("button", &[("data-do", "share"), closed], words::SHARE);
     if link(entry).is_some() {
         html.element("button", &[("data-do", "qr"), closed], words::QR);
     }
-    if !kind_of(entry).is_lasting() {
-        html.element("button", &[("data-do", "title")], words::COPY_TITLE);
-        html.element("a", &[("href", &search_url(&entry.title))], words::FIND_TITLE);
-    }
-    html.close("p");
     html.into_string()
 }
 
 /// How an entry can be passed on.
-pub fn ways_to_pass_on(can_send: bool) -> String {
+pub fn ways_to_pass_on(has_link: bool, can_send: bool) -> String {
     let mut html = Html::default();
     html.element("button", &[("data-do", "text")], words::COPY_TEXT);
     html.element("button", &[("data-do", "link")], words::COPY_LINK);
     html.element("button", &[("data-do", "card")], words::CARD);
+    if has_link {
+        html.element("button", &[("data-do", "qr")], words::QR);
+    }
     if can_send {
         html.element("button", &[("data-do", "send")], words::SEND);
     }

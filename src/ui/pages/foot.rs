@@ -21,16 +21,16 @@ pub fn write_foot(issue: &Issue, place: Place, html: &mut Html) {
     html.close("footer");
 }
 
-/// 上一期 and 下一期.
+/// 上一期 and 下一期, each with what it is about.
 fn write_neighbours(date: Date, place: Place, html: &mut Html) {
     let (older, newer) = place.index.neighbours(date);
     html.open("nav", &[("class", "turn"), ("aria-label", words::NEIGHBOURS)]);
     for (date, rel, name) in [(older, "prev", words::OLDER), (newer, "next", words::NEWER)] {
-        if let Some(date) = date {
-            let href = place.base.href(Route::Issue(date));
-            html.open("a", &[("rel", rel), ("href", &href)]).text(name);
-            html.element("time", &[], &date.to_string()).close("a");
-        }
+        let Some(card) = date.and_then(|date| place.index.card(date)) else { continue };
+        let href = place.base.href(Route::Issue(card.date));
+        html.open("a", &[("rel", rel), ("href", &href)]).open("span", &[]).text(name).text(" · ");
+        html.element("time", &[], &words::date(card.date)).close("span");
+        html.open("b", &[]).title(&card.words()).close("b").close("a");
     }
     html.close("nav");
 }
@@ -94,6 +94,9 @@ fn write_colophon(issue: &Issue, place: Place, html: &mut Html) {
     }
     html.close("dl");
     write_text(&colophon.rest, html);
+    // On paper only: where the page is found again.
+    let address = site.url(Route::Issue(issue.date));
+    html.element("p", &[("class", "paper")], &address);
 }
 
 fn write_text(blocks: &[crate::model::Block], html: &mut Html) {

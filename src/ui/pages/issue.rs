@@ -1,30 +1,46 @@
 //! One issue: masthead, preface, sections, foot.
 
-use super::{Place, entry::write_entry, foot::write_foot};
+use super::{
+    Place,
+    entry::{open_cut, write_entry, write_more},
+    foot::write_foot,
+};
 use crate::{
-    model::{Inline, Issue, IssueCard, Note, Section, SectionItem, section_slug},
+    model::{Block, Inline, Issue, IssueCard, Note, Section, SectionItem, section_slug},
     ui::{
+        cut,
         filter::{marks, sources},
         html::Html,
-        markup::{write_blocks, write_inlines},
+        markup::{write_block, write_blocks, write_inlines},
         words,
     },
 };
 
-/// Name and date, headline, what the newsletter is about, how much there is to
-/// read.
-pub fn masthead(issue: &Issue) -> String {
+/// How many lines of the preface are shown at first.
+const LINES: usize = 3;
+
+/// Number and date, headline or first titles, what the newsletter is about, how
+/// much there is to read.
+pub fn masthead(issue: &Issue, place: Place) -> String {
     let card = IssueCard::of(issue);
-    let date = issue.date.to_string();
-    // `嵌入式AI简报 (2019-05-15)：…`: date and headline are set apart.
-    let name = issue.title.split(&date).next().unwrap_or_default();
-    let name = name.trim_end_matches(|c: char| " (（".contains(c));
     let mut html = Html::default();
-    html.open("h1", &[]).text(name).text(" ");
-    html.element("time", &[("datetime", &date)], &date).close("h1");
-    if let Some(headline) = &issue.headline {
-        html.element("p", &[("class", "headline")], headline);
+    html.open("div", &[("class", "folio")]);
+    let number = place.index.number(issue.date).to_string();
+    let [before, after] = words::NUMBER;
+    html.open("p", &[]).text(before).element("b", &[], &number).text(after).close("p");
+    html.open("p", &[("class", "size")]);
+    let date = issue.date.to_string();
+    html.element("time", &[("datetime", &date)], &words::date(issue.date));
+    html.element("span", &[], &words::size(card.entries, card.minutes)).close("p").close("div");
+    // Nearly every issue is called as the newsletter is, which stands above.
+    let own = issue.title.split(&date).next().unwrap_or_default();
+    let own = own.trim_end_matches(|c: char| " (（".contains(c));
+    if !own.is_empty() && own != place.index.site.name {
+        html.element("p", &[("class", "tagline")], own);
     }
+    let name = issue.headline.clone().unwrap_or_else(|| issue.in_a_few_words());
+    html.open("h1", &[]);
+    html.title(if name.is_empty() { &issue.title } else { &name }).close("h1");
     for note in &issue.preface {
         if let Note::Tagline(blocks) = note {
             html.open("div", &[("class", "tagline")]);
@@ -32,26 +48,13 @@ pub fn masthead(issue: &Issue) -> String {
             html.close("div");
         }
     }
-    html.element("p", &[("class", "size")], &words::size(card.entries, card.minutes));
     html.into_string()
 }
 
 /// Everything below the filter bar.
 pub fn issue(issue: &Issue, place: Place) -> String {
     let mut html = Html::default();
-    html.open("div", &[("class", "preface")]);
-    for note in &issue.preface {
-        let class = match note {
-            Note::Tagline(_) => continue,
-            Note::Notice(_) => "text notice",
-            Note::Lead(_) => "text lead",
-            Note::Warmup(_) | Note::Text(_) => "text",
-        };
-        html.open("div", &[("class", class)]);
-        write_blocks(note.blocks(), &mut html);
-        html.close("div");
-    }
-    html.close("div");
+    write_preface(issue, &mut html);
     let sources: Vec<&str> = sources(issue).collect();
     let mut number = 0;
     for section in &issue.sections {
@@ -59,6 +62,63 @@ pub fn issue(issue: &Issue, place: Place) -> String {
     }
     write_foot(issue, place, &mut html);
     html.into_string()
+}
+
+/// What stands before the first section, cut to a few lines: people come for the
+/// entries. The notice, which every issue has, is last.
+fn write_preface(issue: &Issue, html: &mut Html) {
+    let (mut text, mut notices) = (Vec::new(), Vec::new());
+    let (mut lead, mut news) = (false, 0);
+    for note in &issue.preface {
+        let blocks = note.blocks();
+        match note {
+            Note::Tagline(_) => continue,
+            Note::Lead(blocks) if is_empty_lead(blocks) => continue,
+            Note::Lead(_) => lead = true,
+            Note::Warmup(blocks) => news += blocks.iter().map(items).sum::<usize>(),
+            Note::Notice(_) => {
+                notices.extend(blocks);
+                continue;
+            }
+            _ => {}
+        }
+        text.extend(blocks);
+    }
+    let all = [&*text, &*notices].concat();
+    if all.is_empty() {
+        return;
+    }
+    let cut = cut::class(&all, LINES);
+    open_cut("preface", cut, PREFACE, html);
+    html.open("div", &[("class", "text")]);
+    text.iter().for_each(|block| write_block(block, html));
+    if !notices.is_empty() {
+        html.open("div", &[("class", "notice")]);
+        notices.iter().for_each(|block| write_block(block, html));
+        html.close("div");
+    }
+    html.close("div");
+    if cut.is_some() {
+        write_more(PREFACE, &words::open_preface(lead, news), html);
+    }
+    html.close("div");
+}
+
+/// What the box of the preface is called; no entry is.
+const PREFACE: &str = "preface";
+
+fn items(block: &Block) -> usize {
+    match block {
+        Block::List { items, .. } => items.len(),
+        _ => 0,
+    }
+}
+
+/// `导读：` with nothing after it.
+fn is_empty_lead(blocks: &[Block]) -> bool {
+    let text: String = blocks.iter().map(Block::plain_text).collect();
+    let rest = text.trim().strip_prefix("导读").unwrap_or(&text);
+    rest.chars().all(|c| "： :\n".contains(c))
 }
 
 fn write_section(
@@ -97,9 +157,12 @@ fn write_section(
 pub fn contents(issue: &Issue) -> String {
     let mut html = Html::default();
     html.element("p", &[], words::CONTENTS).open("ol", &[]);
-    for (_, entry) in issue.entries() {
+    for (section, entry) in issue.entries() {
         let href = format!("#{}", entry.id);
-        html.open("li", &[]).element("a", &[("href", &href)], &entry.title).close("li");
+        html.open("li", &[("class", &section_slug(section))])
+            .open("a", &[("href", &href)])
+            .words(&entry.title);
+        html.close("a").close("li");
     }
     html.close("ol");
     html.into_string()

@@ -16,7 +16,7 @@ pub fn topics(place: Place) -> String {
         return html.into_string();
     }
     let mut years: Vec<(u16, usize)> = Vec::new();
-    for card in index.issues.iter().rev() {
+    for card in &index.issues {
         match years.last_mut().filter(|(year, _)| *year == card.date.year()) {
             Some((_, entries)) => *entries += card.entries,
             None => years.push((card.date.year(), card.entries)),
@@ -77,10 +77,10 @@ pub fn topic(page: &TopicPage, place: Place) -> String {
         html.open("ul", &[("class", "lines")]);
         for entry in &issue.entries {
             let href = Address::entry(issue.date, &entry.id).href(place.base);
-            html.open("li", &[]).element("a", &[("href", &href)], &entry.title);
+            html.open("li", &[]).open("a", &[("href", &href)]).title(&entry.title).close("a");
             html.open("span", &[]).text(&entry.section);
             if let Some(source) = &entry.source {
-                html.text(" · ").text(source);
+                html.text(" · ").words(source);
             }
             html.close("span").close("li");
         }
