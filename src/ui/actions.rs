@@ -3,7 +3,7 @@
 
 use super::{
     desk::Desk,
-    enhance::{self, Deed},
+    enhance::{self, Tap},
 };
 use leptos::ev::Event;
 
@@ -13,7 +13,7 @@ pub fn act(desk: Desk, event: &Event) {
     if let Some((id, date)) = enhance::opened(event) {
         desk.opened(&date, &id);
     }
-    if let Some(deed) = Deed::of(event) {
-        desk.act(&deed);
+    if let Some(tap) = Tap::of(event) {
+        desk.act(&tap);
     }
 }

@@ -18,6 +18,7 @@
 //! 5. [`search`] is the search, seen from a page.
 //! 6. [`words`] holds every text of the interface.
 
+mod action;
 mod actions;
 mod address;
 mod app;
@@ -46,6 +47,7 @@ mod start;
 mod typeset;
 pub mod words;
 
+pub use action::{Action, UnknownAction};
 pub use app::App;
 pub use browser::Failure;
 pub use head::Head;

@@ -9,6 +9,7 @@
 mod circles;
 mod code;
 
+use briefing::ui::Action;
 use code::{code_of, paths_of};
 use std::{fs, path::Path};
 
@@ -65,8 +66,10 @@ const ONLY_IN: [(&[&str], &[&str], &str); 10] = [
 ];
 
 /// Folders of a room, and what of that room they may name besides themselves.
-const INNER_ARROWS: [(&str, &[&str]); 2] =
-    [("ui/browser", &[]), ("ui/enhance", &["browser", "filter", "part", "qr", "words"])];
+const INNER_ARROWS: [(&str, &[&str]); 2] = [
+    ("ui/browser", &[]),
+    ("ui/enhance", &["Action", "action", "browser", "filter", "html", "part", "qr", "words"]),
+];
 
 /// The rooms whose modules name each other in one direction only.
 const NO_CIRCLES: &[&str] = &["model", "content", "ui"];
@@ -112,6 +115,26 @@ fn the_walks_of_the_architecture_lead_through_files_that_are_there() {
         let is_module =
             files.iter().any(|(place, _)| ends(place, name) || ends(place, &format!("{name}/mod")));
         assert!(is_module || root.join("src").join(name).is_file(), "no `{name}` in src");
+    }
+}
+
+#[test]
+fn what_styles_scripts_and_selectors_look_for_is_an_action() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut text = String::new();
+    for folder in ["style", "src/ui/enhance", "src/assets/scripts"] {
+        for entry in fs::read_dir(root.join(folder)).unwrap() {
+            text += &fs::read_to_string(entry.unwrap().path()).unwrap();
+        }
+    }
+    let names = text.split("[data-do=").skip(1).map(|rest| {
+        let rest = rest.trim_start_matches(['"', '\\', '\'']);
+        rest.split(|c: char| c != '-' && !c.is_ascii_lowercase()).next().unwrap()
+    });
+    let names: Vec<&str> = names.collect();
+    assert!(names.contains(&"save") && names.len() > 5, "{names:?}");
+    for name in names {
+        assert_eq!(name.parse().map(Action::name), Ok(name));
     }
 }
 

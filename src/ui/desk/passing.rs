@@ -5,8 +5,8 @@ use super::{Desk, card, chat, entries};
 use crate::{
     model::{Date, Issue, is_safe_href},
     ui::{
-        browser,
-        enhance::{self, Deed},
+        Action, browser,
+        enhance::{self, Tap},
         filter::Pick,
         kept::Item,
         pages,
@@ -18,55 +18,55 @@ use leptos::prelude::*;
 
 impl Desk {
     /// Does what a button is for.
-    pub fn act(self, deed: &Deed) {
-        match deed.name.as_str() {
-            "copy" => return self.hand_over(None, deed.text.clone(), words::COPIED),
-            "more" => return self.search.more(),
-            "order" => return self.search.turn_order(),
-            "retry" if self.search.is_open() => return self.search.retry(),
-            "retry" => return self.reader.retry(),
-            "reload" => return browser::reload(),
-            "clear" => return self.reader.choose(Pick::Clear),
-            "close" => return enhance::close_dialog(),
+    pub fn act(self, tap: &Tap) {
+        match tap.action {
+            Action::Copy => return self.hand_over(None, tap.text.clone(), words::COPIED),
+            Action::More => return self.search.more(),
+            Action::Order => return self.search.turn_order(),
+            Action::Retry if self.search.is_open() => return self.search.retry(),
+            Action::Retry => return self.reader.retry(),
+            Action::Reload => return browser::reload(),
+            Action::Clear => return self.reader.choose(Pick::Clear),
+            Action::Close => return enhance::close_dialog(),
             _ => {}
         }
         match self.issue_now() {
-            Some(issue) => self.pass_on(deed, &issue),
-            None => self.tidy(deed),
+            Some(issue) => self.pass_on(tap, &issue),
+            None => self.tidy(tap),
         }
     }
 
-    fn pass_on(self, deed: &Deed, issue: &Issue) {
-        let found = entries(issue).into_iter().find(|(_, entry)| entry.id == deed.entry);
-        let address = self.address_of(issue.date, &deed.entry);
-        match (deed.name.as_str(), found) {
-            ("save", Some((section, entry))) => {
+    fn pass_on(self, tap: &Tap, issue: &Issue) {
+        let found = entries(issue).into_iter().find(|(_, entry)| entry.id == tap.entry);
+        let address = self.address_of(issue.date, &tap.entry);
+        match (tap.action, found) {
+            (Action::Save, Some((section, entry))) => {
                 self.toggle(&Item::of(entry, issue.date, section));
             }
-            ("qr", Some((_, entry))) => {
+            (Action::Qr, Some((_, entry))) => {
                 let href = entry.link.as_ref().map_or("", |link| &link.href);
                 let wide = browser::is_wide();
                 let hint = if wide { words::QR_HINT } else { words::QR_HINT_PHONE };
-                deed.toggle_sheet(&|| qr(href, hint));
+                tap.toggle_sheet(&|| qr(href, hint));
             }
-            ("share", Some((_, entry))) => {
+            (Action::Share, Some((_, entry))) => {
                 let has_link = entry.link.as_ref().is_some_and(|link| is_safe_href(&link.href));
-                deed.toggle_sheet(&|| pages::ways_to_pass_on(has_link, browser::can_share()));
+                tap.toggle_sheet(&|| pages::ways_to_pass_on(has_link, browser::can_share()));
             }
-            ("text", Some((_, entry))) => {
+            (Action::CopyText, Some((_, entry))) => {
                 self.hand_over(None, chat::entry(entry, &address), words::COPIED);
             }
-            ("link", _) => self.hand_over(None, address, words::LINK_COPIED),
-            ("send", Some((_, entry))) => {
+            (Action::CopyLink, _) => self.hand_over(None, address, words::LINK_COPIED),
+            (Action::Send, Some((_, entry))) => {
                 self.hand_over(Some(entry.title.clone()), address, words::LINK_COPIED);
             }
-            ("title", Some((_, entry))) => {
+            (Action::CopyTitle, Some((_, entry))) => {
                 self.hand_over(None, entry.title.clone(), words::TITLE_COPIED);
             }
-            ("card", _) => self.show_card(issue, &deed.entry),
-            ("list", _) => self.copy_shown(issue),
-            ("unread", _) => self.toggle_unread(),
-            ("read-all", _) => self.read_all(),
+            (Action::Card, _) => self.show_card(issue, &tap.entry),
+            (Action::CopyList, _) => self.copy_shown(issue),
+            (Action::Unread, _) => self.toggle_unread(),
+            (Action::ReadAll, _) => self.read_all(),
             _ => {}
         }
     }

@@ -2,8 +2,8 @@
 
 use super::{Desk, portable};
 use crate::ui::{
-    browser,
-    enhance::{self, Deed},
+    Action, browser,
+    enhance::{self, Tap},
     kept::{self, Item, merge, write},
     pages::{self, Grouping, SavedView},
     words,
@@ -47,16 +47,16 @@ impl Desk {
     }
 
     /// Does what a button of that page is for.
-    pub(super) fn tidy(self, deed: &Deed) {
-        match deed.name.as_str() {
-            "unsave" => self.take_out(&deed.entry, &deed.date),
-            "group" => self.edit(&mut |state| {
-                state.grouping = Grouping::named(&deed.text).unwrap_or_default();
+    pub(super) fn tidy(self, tap: &Tap) {
+        match tap.action {
+            Action::Unsave => self.take_out(&tap.entry, &tap.date),
+            Action::Group => self.edit(&mut |state| {
+                state.grouping = Grouping::named(&tap.text).unwrap_or_default();
             }),
-            "more-kept" => self.edit(&mut |state| state.more += STEP),
-            "turn" => self.edit(&mut |state| state.backwards = !state.backwards),
-            "export" => {
-                let (items, as_json) = (self.items(), deed.text.is_empty());
+            Action::MoreKept => self.edit(&mut |state| state.more += STEP),
+            Action::Turn => self.edit(&mut |state| state.backwards = !state.backwards),
+            Action::Export => {
+                let (items, as_json) = (self.items(), tap.text.is_empty());
                 let text = if as_json {
                     write(&items)
                 } else {
@@ -64,9 +64,9 @@ impl Desk {
                 };
                 enhance::dialog(&pages::export(&text, as_json, !browser::in_wechat()));
             }
-            "copy-all" => self.hand_over(None, enhance::dialog_text(), words::COPIED),
-            "import" => enhance::dialog(&pages::import()),
-            "take-in" => self.take_in(),
+            Action::CopyAll => self.hand_over(None, enhance::dialog_text(), words::COPIED),
+            Action::Import => enhance::dialog(&pages::import()),
+            Action::TakeIn => self.take_in(),
             _ => {}
         }
     }

@@ -3,6 +3,7 @@
 
 use super::{filters::tally, links, parts::write, sheet::close_sheet};
 use crate::ui::{
+    Action,
     browser::{all, document, first},
     words,
 };
@@ -48,10 +49,10 @@ pub struct PageState {
     pub loose: bool,
 }
 
-/// What a tapped button is for.
-pub struct Deed {
-    /// `data-do`.
-    pub name: String,
+/// A tap on a button of the page.
+pub struct Tap {
+    /// What the button is for.
+    pub action: Action,
     /// The id of the entry that it belongs to; empty for none.
     pub entry: String,
     /// The date of the entry's issue, where the button says so.
@@ -73,8 +74,8 @@ fn entry_of(element: &Element) -> Option<(String, String)> {
     Some((if id.is_empty() { holder.id() } else { id }, attribute(&holder, "data-date")))
 }
 
-impl Deed {
-    /// The deed of a tap, if it was on a button that has one.
+impl Tap {
+    /// The tap of an event, if it was on a button that does something.
     pub fn of(event: &Event) -> Option<Self> {
         if event.dyn_ref::<MouseEvent>()?.button() != 0 {
             return None;
@@ -83,7 +84,7 @@ impl Deed {
         let button = target.closest("[data-do]").ok()??;
         let (entry, date) = entry_of(&button).unwrap_or_default();
         Some(Self {
-            name: attribute(&button, "data-do"),
+            action: attribute(&button, "data-do").parse().ok()?,
             entry,
             date,
             text: attribute(&button, "data-text"),
@@ -107,7 +108,7 @@ impl Deed {
         links::hide();
         close_sheet(&entry);
         if !was_open {
-            let html = format!("<div class=\"sheet {}\">{}</div>", self.name, sheet());
+            let html = format!("<div class=\"sheet {}\">{}</div>", self.action.name(), sheet());
             let _ = entry.insert_adjacent_html("beforeend", &html);
             let _ = entry.class_list().add_1("open");
             let _ = self.button.set_attribute("aria-expanded", "true");

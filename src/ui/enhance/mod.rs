@@ -17,7 +17,7 @@ mod sheet;
 
 pub use appearance::start_appearance;
 pub use dialog::{close_dialog, dialog, dialog_says, dialog_text, is_dialog_full, start_files};
-pub use entries::{Deed, EntryState, PageState, opened, show_page_state};
+pub use entries::{EntryState, PageState, Tap, opened, show_page_state};
 pub use field::*;
 pub use filters::{begin_at_bar, dress_filter, picked};
 pub use keyboard::start_keys;

@@ -2,7 +2,7 @@
 
 use crate::{
     model::{Base, Route},
-    ui::{Failure, html::Html, words},
+    ui::{Action, Failure, html::Html, words},
 };
 
 /// One calm line.
@@ -14,7 +14,7 @@ pub fn calm(line: &str) -> String {
 
 /// The data of the page did not come: why, and a way to try again.
 pub fn trouble(failure: Failure) -> String {
-    again(&words::failed(failure), "retry", words::RETRY)
+    again(&words::failed(failure), Action::Retry, words::RETRY)
 }
 
 /// The search did not start: why, and a way to try again. Where its program is
@@ -22,16 +22,16 @@ pub fn trouble(failure: Failure) -> String {
 pub fn no_search(failure: Failure) -> String {
     let line = [words::WHY[failure as usize], words::NO_SEARCH].concat();
     match failure {
-        Failure::Missing => again(&line, "reload", words::RELOAD),
-        _ => again(&line, "retry", words::RETRY),
+        Failure::Missing => again(&line, Action::Reload, words::RELOAD),
+        _ => again(&line, Action::Retry, words::RETRY),
     }
 }
 
-fn again(line: &str, deed: &str, name: &str) -> String {
+fn again(line: &str, action: Action, name: &str) -> String {
     let mut html = Html::default();
     html.open("div", &[("class", "calm"), ("role", "alert")]);
     html.element("p", &[], line);
-    html.element("button", &[("data-do", deed)], name).close("div");
+    html.element("button", &[action.attribute()], name).close("div");
     html.into_string()
 }
 

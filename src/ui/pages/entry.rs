@@ -3,7 +3,7 @@
 use crate::{
     model::{Address, Base, Block, Entry, Link, LinkKind, is_safe_href, site_of},
     ui::{
-        cut,
+        Action, cut,
         html::Html,
         markup::{link_of, write_block, write_chip, write_inlines},
         words,
@@ -160,14 +160,14 @@ fn links(body: &[Block]) -> Vec<(&str, &Link)> {
 pub fn actions(entry: &Entry) -> String {
     let mut html = Html::default();
     if !kind_of(entry).is_lasting() {
-        html.element("button", &[("data-do", "title")], words::COPY_TITLE);
+        html.element("button", &[Action::CopyTitle.attribute()], words::COPY_TITLE);
         html.element("a", &[("href", &search_url(&entry.title))], words::FIND_TITLE);
     }
-    html.element("button", &[("data-do", "save"), ("aria-pressed", "false")], words::SAVE);
+    html.element("button", &[Action::Save.attribute(), ("aria-pressed", "false")], words::SAVE);
     let closed = ("aria-expanded", "false");
-    html.element("button", &[("data-do", "share"), closed], words::SHARE);
+    html.element("button", &[Action::Share.attribute(), closed], words::SHARE);
     if link(entry).is_some() {
-        html.element("button", &[("data-do", "qr"), closed], words::QR);
+        html.element("button", &[Action::Qr.attribute(), closed], words::QR);
     }
     html.into_string()
 }
@@ -175,14 +175,14 @@ pub fn actions(entry: &Entry) -> String {
 /// How an entry can be passed on.
 pub fn ways_to_pass_on(has_link: bool, can_send: bool) -> String {
     let mut html = Html::default();
-    html.element("button", &[("data-do", "text")], words::COPY_TEXT);
-    html.element("button", &[("data-do", "link")], words::COPY_LINK);
-    html.element("button", &[("data-do", "card")], words::CARD);
+    html.element("button", &[Action::CopyText.attribute()], words::COPY_TEXT);
+    html.element("button", &[Action::CopyLink.attribute()], words::COPY_LINK);
+    html.element("button", &[Action::Card.attribute()], words::CARD);
     if has_link {
-        html.element("button", &[("data-do", "qr")], words::QR);
+        html.element("button", &[Action::Qr.attribute()], words::QR);
     }
     if can_send {
-        html.element("button", &[("data-do", "send")], words::SEND);
+        html.element("button", &[Action::Send.attribute()], words::SEND);
     }
     html.into_string()
 }
@@ -190,7 +190,10 @@ pub fn ways_to_pass_on(has_link: bool, can_send: bool) -> String {
 /// The chip that leaves only what is unread; its number comes with it.
 pub fn unread_chip() -> String {
     let mut html = Html::default();
-    html.open("button", &[("class", "chip"), ("data-do", "unread"), ("aria-pressed", "false")]);
+    html.open(
+        "button",
+        &[("class", "chip"), Action::Unread.attribute(), ("aria-pressed", "false")],
+    );
     html.text(words::ONLY_UNREAD).element("b", &[], "").close("button");
     html.into_string()
 }
@@ -199,9 +202,9 @@ pub fn unread_chip() -> String {
 pub fn issue_actions() -> String {
     let mut html = Html::default();
     html.open("p", &[("class", "desk")]).element("span", &[], "");
-    html.element("button", &[("data-do", "read-all")], words::READ_ALL);
-    html.element("button", &[("data-do", "list")], words::COPY_LIST);
-    html.element("button", &[("data-do", "card")], words::CARD).close("p");
+    html.element("button", &[Action::ReadAll.attribute()], words::READ_ALL);
+    html.element("button", &[Action::CopyList.attribute()], words::COPY_LIST);
+    html.element("button", &[Action::Card.attribute()], words::CARD).close("p");
     html.into_string()
 }
 

@@ -5,6 +5,7 @@ use super::Place;
 use crate::{
     model::{Date, Inline, Issue, Link, Route, is_safe_href},
     ui::{
+        Action,
         html::Html,
         markup::{write_blocks, write_inlines},
         words,
@@ -76,7 +77,7 @@ fn write_colophon(issue: &Issue, place: Place, html: &mut Html) {
     if !wechat_id.is_empty() {
         html.element("dt", &[], words::WECHAT_ID);
         html.open("dd", &[]).element("span", &[], wechat_id);
-        let copy = [("class", "copy"), ("data-do", "copy"), ("data-text", wechat_id)];
+        let copy = [("class", "copy"), Action::Copy.attribute(), ("data-text", wechat_id)];
         html.element("button", &copy, words::COPY).close("dd");
     }
     let lines = [

@@ -1,16 +1,16 @@
 //! What lies over a page for a while, as `<dialog>`s.
 
-use crate::ui::{html::Html, words};
+use crate::ui::{Action, html::Html, words};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// A dialog around what it holds. A tap beside it closes it: that one is on the
 /// `<dialog>` itself, every other on what is inside.
 pub fn dialog(title: &str, inside: &Html) -> String {
     let mut html = Html::default();
-    html.open("dialog", &[("data-do", "close"), ("aria-label", title)]);
-    html.open("div", &[("data-do", "stay")]).open("p", &[("class", "bar")]);
+    html.open("dialog", &[Action::Close.attribute(), ("aria-label", title)]);
+    html.open("div", &[Action::Stay.attribute()]).open("p", &[("class", "bar")]);
     html.element("b", &[], title);
-    html.element("button", &[("data-do", "close")], words::CLOSE).close("p");
+    html.element("button", &[Action::Close.attribute()], words::CLOSE).close("p");
     html.append(inside).close("div").close("dialog");
     html.into_string()
 }
@@ -47,14 +47,14 @@ pub fn export(text: &str, as_json: bool, with_file: bool) -> String {
     field(text, words::TEXT, &mut html);
     html.open("p", &[("class", "acts")]);
     let (other, form) = if as_json { (words::MARKDOWN, "md") } else { (words::JSON, "") };
-    html.element("button", &[("data-do", "copy-all")], words::COPY);
+    html.element("button", &[Action::CopyAll.attribute()], words::COPY);
     if with_file {
         let file = if as_json { "briefing-saved.json" } else { "briefing-saved.md" };
         let mut href = String::from("data:text/plain;charset=utf-8,");
         href.extend(utf8_percent_encode(text, NON_ALPHANUMERIC));
         html.element("a", &[("href", &href), ("download", file)], words::DOWNLOAD);
     }
-    html.element("button", &[("data-do", "export"), ("data-text", form)], other);
+    html.element("button", &[Action::Export.attribute(), ("data-text", form)], other);
     html.close("p");
     dialog(words::EXPORT, &html)
 }
@@ -65,7 +65,7 @@ pub fn import() -> String {
     html.element("p", &[], words::IMPORT_HINT);
     field("", words::TEXT, &mut html);
     html.element("p", &[("role", "status")], "").open("p", &[("class", "acts")]);
-    html.element("button", &[("data-do", "take-in")], words::TAKE_IN);
+    html.element("button", &[Action::TakeIn.attribute()], words::TAKE_IN);
     html.open("label", &[]).text(words::FILE);
     let file = [("class", "ears"), ("type", "file"), ("accept", ".json,.md,.txt")];
     html.open("input", &file);

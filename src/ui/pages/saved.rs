@@ -3,7 +3,7 @@
 use crate::{
     model::{Address, Base, is_safe_href},
     search::fold,
-    ui::{html::Html, kept::Item, words},
+    ui::{Action, html::Html, kept::Item, words},
 };
 
 /// How the kept entries are laid out.
@@ -73,7 +73,7 @@ pub fn saved(view: &SavedView, base: &Base) -> String {
     if view.items.is_empty() {
         html.element("p", &[("class", "calm")], words::NOTHING_SAVED);
         html.open("p", &[("class", "tools")]);
-        html.element("button", &[("data-do", "import")], words::IMPORT).close("p");
+        html.element("button", &[Action::Import.attribute()], words::IMPORT).close("p");
         return html.into_string();
     }
     write_tools(view, &mut html);
@@ -98,7 +98,11 @@ pub fn saved(view: &SavedView, base: &Base) -> String {
         html.close("ol");
     }
     if hidden > 0 {
-        html.element("button", &[("class", "wide"), ("data-do", "more-kept")], words::MORE_HITS);
+        html.element(
+            "button",
+            &[("class", "wide"), Action::MoreKept.attribute()],
+            words::MORE_HITS,
+        );
     }
     html.into_string()
 }
@@ -108,13 +112,13 @@ fn write_tools(view: &SavedView, html: &mut Html) {
     for grouping in Grouping::ALL {
         let pressed = if grouping == view.grouping { "true" } else { "false" };
         let name = ("data-text", grouping.name());
-        let button = [("data-do", "group"), name, ("aria-pressed", pressed)];
+        let button = [Action::Group.attribute(), name, ("aria-pressed", pressed)];
         html.element("button", &button, grouping.label());
     }
     let turned = if view.backwards { "true" } else { "false" };
-    html.element("button", &[("data-do", "turn"), ("aria-pressed", turned)], words::TURN);
-    html.element("button", &[("data-do", "export")], words::EXPORT);
-    html.element("button", &[("data-do", "import")], words::IMPORT).close("p");
+    html.element("button", &[Action::Turn.attribute(), ("aria-pressed", turned)], words::TURN);
+    html.element("button", &[Action::Export.attribute()], words::EXPORT);
+    html.element("button", &[Action::Import.attribute()], words::IMPORT).close("p");
 }
 
 /// The entries that hold every word of the query.
@@ -173,7 +177,7 @@ fn write_item(item: &Item, base: &Base, html: &mut Html) {
         html.element("span", &[], fact);
     }
     html.element("a", &[("href", &inside)], &date);
-    html.element("button", &[("data-do", "unsave")], words::UNSAVE);
+    html.element("button", &[Action::Unsave.attribute()], words::UNSAVE);
     html.close("p").close("li");
 }
 

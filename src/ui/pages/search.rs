@@ -3,7 +3,7 @@
 use crate::{
     model::{Address, Base, Route},
     search::{Answer, Hit, Order, Piece, Request, Tier},
-    ui::{html::Html, words},
+    ui::{Action, html::Html, words},
 };
 
 /// Before anything is asked.
@@ -35,7 +35,7 @@ pub fn results(answer: &Answer, request: &Request, base: &Base) -> String {
     html.close("p");
     if answer.missing > 0 && !waiting {
         html.open("p", &[("class", "count")]).text(words::INDEX_MISSING);
-        html.element("button", &[("data-do", "retry")], words::RETRY).close("p");
+        html.element("button", &[Action::Retry.attribute()], words::RETRY).close("p");
     }
     if !answer.corrected {
         write_ways_out(answer, request, base, &mut html);
@@ -59,7 +59,7 @@ pub fn results(answer: &Answer, request: &Request, base: &Base) -> String {
         write_hit(hit, request.order, base, &mut html);
     }
     if answer.total > answer.hits.len() && answer.hits.len() >= request.limit {
-        html.element("button", &[("class", "wide"), ("data-do", "more")], words::MORE_HITS);
+        html.element("button", &[("class", "wide"), Action::More.attribute()], words::MORE_HITS);
     }
     html.into_string()
 }
@@ -117,7 +117,7 @@ fn write_chips(answer: &Answer, request: &Request, base: &Base, html: &mut Html)
     }
     let by_issue = request.order == Order::ByIssue;
     let pressed = ("aria-pressed", if by_issue { "true" } else { "false" });
-    html.element("button", &[("data-do", "order"), pressed], words::BY_ISSUE).close("nav");
+    html.element("button", &[Action::Order.attribute(), pressed], words::BY_ISSUE).close("nav");
 }
 
 fn write_chip(name: &str, count: usize, chosen: bool, href: &str, html: &mut Html) {
