@@ -17,6 +17,12 @@ pub(super) fn parse_colophon(cx: &mut Context<'_>, blocks: &[Block]) -> Colophon
 }
 
 fn colophon_block(cx: &mut Context<'_>, block: &Block, colophon: &mut Colophon) {
+    if !cx.site.reading.is_house() {
+        if block.kind != BlockKind::Rule {
+            colophon.rest.extend(lower_block(cx, block));
+        }
+        return;
+    }
     match &block.kind {
         BlockKind::Paragraph(spans) | BlockKind::Heading(_, spans) => {
             lines(spans).for_each(|line| colophon_line(cx, line.spans, colophon));

@@ -1,6 +1,8 @@
 //! The state that all parsers of one issue share.
 
-use super::{Diagnostic, Problem, SiteFile, Source, preprocess::Preprocessed};
+use super::{
+    Diagnostic, Problem, SiteFile, Source, front_matter::FrontMatter, preprocess::Preprocessed,
+};
 use std::ops::Range;
 
 /// The issue being parsed, and the diagnostics found so far. Every parser is a
@@ -12,6 +14,8 @@ pub(super) struct Context<'a> {
     pub markdown: &'a Preprocessed,
     /// The newsletter's `site.toml`.
     pub site: &'a SiteFile,
+    /// What its front matter says.
+    pub front_matter: FrontMatter,
     /// The diagnostics, in the order in which they were found.
     pub diagnostics: Vec<Diagnostic>,
 }

@@ -4,13 +4,15 @@ use super::{
     Problem,
     ast::{BlockKind, Item, lines},
     context::Context,
+    entry_title::{Titled, read_title},
     inlines::trim_inlines,
+    labels::split_label,
     lazy_continuation::lift_lazy_lines,
     lower_blocks::{lower_blocks, lower_paragraphs},
     lower_inlines::lower_inlines,
     url_repair,
 };
-use crate::model::{self, Entry, Inline, plain_text, site_of};
+use crate::model::{self, Entry, Inline, Link, Paragraph, plain_text, site_of};
 use std::ops::Range;
 
 /// The separators between a title and its source.
@@ -28,12 +30,45 @@ pub(super) fn parse_entry(cx: &mut Context<'_>, item: Item) -> Option<(Entry, Ra
     let title = lines(spans).next()?.spans;
     let range = title.first()?.range.start..title.last()?.range.end;
     let inlines = lower_inlines(cx, title);
-    let mut entry = parse_title(cx, inlines, &range)?;
+    let is_house = cx.site.reading.is_house();
+    let mut entry = match is_house {
+        true => parse_title(cx, inlines, &range)?,
+        false => {
+            let line = unwrap_links(inlines);
+            let Titled { mut entry, text } = read_title(&cx.site.reading, &line, take_labels)?;
+            if !text.is_empty() {
+                let text = split_label(&text).unwrap_or(Paragraph { label: None, text });
+                entry.body.push(model::Block::Paragraph(text));
+            }
+            entry
+        }
+    };
     // The break after the title is not part of the body.
     let after = spans.get(title.len() + 1..).unwrap_or_default();
     entry.body.extend(lower_paragraphs(cx, after).into_iter().map(model::Block::Paragraph));
     entry.body.extend(lower_blocks(cx, rest));
+    if !is_house && entry.link.is_none() {
+        entry.link = first_link(&entry.body);
+        if entry.link.is_none() {
+            cx.report(Problem::TitleWithoutLink, &range);
+        }
+    }
     Some((entry, range))
+}
+
+/// The first link of a text, which a title without one leads to.
+fn first_link(body: &[model::Block]) -> Option<Link> {
+    let mut found = None;
+    body.iter().for_each(|block| {
+        block.for_each_inline(&mut |inline| {
+            if let (Inline::Link { link, .. }, None) = (inline, &found)
+                && !link.href.is_empty()
+            {
+                found = Some(link.clone());
+            }
+        });
+    });
+    found
 }
 
 /// Parses a title line: labels, title, link, source, and the rest of the line.

@@ -7,12 +7,17 @@ use std::ops::Range;
 /// Labels a summary that lacks its colon, and reports what is missing. Runs when
 /// the body of the entry is complete.
 pub(super) fn check_summary(cx: &mut Context<'_>, entry: &mut Entry, title: &Range<usize>) {
+    let labels = &cx.site.reading.summary;
+    if labels.is_empty() {
+        return;
+    }
     if entry.body.is_empty() {
         cx.report(Problem::NoBody, title);
         return;
     }
     let at: Vec<usize> = (0..entry.body.len()).filter(|at| is_summary(&entry.body[*at])).collect();
     match at.as_slice() {
+        [] if entry.body.iter().any(|block| begins_with(block, labels)) => {}
         [] if entry.body.iter_mut().any(label_summary) => {
             cx.report(Problem::SummaryWithoutColon, &labelled_line(cx, title, SUMMARY, 0));
         }
@@ -44,6 +49,13 @@ fn labelled_line(
 
 fn is_summary(block: &model::Block) -> bool {
     matches!(block, model::Block::Paragraph(paragraph) if paragraph.is_summary())
+}
+
+/// Whether a text begins with one of the labels of `[reading]`; that of the house
+/// alone is split from its text.
+fn begins_with(block: &model::Block, labels: &[String]) -> bool {
+    let text = block.plain_text();
+    labels.iter().any(|label| label != SUMMARY && text.starts_with(label.as_str()))
 }
 
 /// Makes `摘要…` a labelled paragraph.

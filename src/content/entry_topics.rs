@@ -24,6 +24,9 @@ pub(super) fn assign_topics(cx: &mut Context<'_>, entry: &mut Entry, title: &Ran
     }
     entry.body = body;
     let mut assigned = cx.site.topics.matches(entry);
+    for topic in cx.front_matter.tags.iter().filter_map(|tag| cx.site.topics.find(tag)) {
+        assigned[topic] = true;
+    }
     let ranges = if lines.is_empty() { vec![] } else { labelled_lines(cx, title, LABEL) };
     for (number, (_, line)) in lines.iter_mut().enumerate() {
         apply_topic_line(cx, line, ranges.get(number).unwrap_or(title), &mut assigned);

@@ -4,16 +4,20 @@ use super::{
     Diagnostic, Problem, Severity, SiteFile, Source,
     colophon::parse_colophon,
     context::Context,
+    found_links::found_links,
+    front_matter::FrontMatter,
     lower_inlines::lower_inlines,
     markdown::parse_blocks,
+    naming::{issue_date, title},
     outline::split_outline,
     past_issues::parse_past_issues,
     preface::parse_preface,
     preprocess::Preprocessed,
+    reading::Reading,
     section::{assign_ids, parse_section},
     texts::texts,
 };
-use crate::model::{self, Date, Inline, Issue, Note, Paragraph, plain_text};
+use crate::model::{self, Colophon, Inline, Issue, Note, Paragraph, plain_text};
 use std::ops::Range;
 
 /// Warnings on one line beyond this number are dropped. They come back once others
@@ -48,7 +52,8 @@ pub fn parse(source: &Source, site: &SiteFile) -> Parsed {
     let markdown = &Preprocessed::new(&source.text, site);
     let fixed = markdown.problems.iter();
     let fixed = fixed.map(|(problem, range)| Diagnostic::new(source, problem.clone(), range));
-    let cx = &mut Context { source, markdown, site, diagnostics: fixed.collect() };
+    let front_matter = FrontMatter::parse(&markdown.front_matter);
+    let cx = &mut Context { source, markdown, site, front_matter, diagnostics: fixed.collect() };
     let blocks = parse_blocks(markdown);
     let texts = texts(markdown, &blocks);
     let outline = split_outline(cx, blocks);
@@ -57,8 +62,12 @@ pub fn parse(source: &Source, site: &SiteFile) -> Parsed {
     let heading = outline.heading.as_ref();
     let line = heading.map(|part| lower_inlines(cx, &part.heading)).unwrap_or_default();
     let range = heading.map_or(0..markdown.text.len(), |part| part.range.clone());
-    let title = plain_text(&line).trim().replace('\n', " ");
-    let date = issue_date(cx, heading.map(|_| title.as_str()), &range);
+    let written = heading.map(|_| plain_text(&line).trim().replace('\n', " "));
+    let written = written.or_else(|| cx.front_matter.title.clone());
+    if written.is_none() && site.reading == Reading::default() {
+        cx.report(Problem::NoHeading, &range);
+    }
+    let date = issue_date(cx, written.as_deref(), &range);
     if let Some(links) = links_of(line) {
         preface.push(Note::Text(vec![links]));
     }
@@ -70,22 +79,23 @@ pub fn parse(source: &Source, site: &SiteFile) -> Parsed {
         sections.push(parse_section(cx, part, &mut titles));
     }
     assign_ids(cx, &mut sections, &titles);
-    let past = outline.past_issues.map(|part| parse_past_issues(cx, &part));
+    let past = outline.past_issues.map(|part| parse_past_issues(cx, &part)).unwrap_or_default();
     let colophon = parse_colophon(cx, &outline.colophon);
     if titles.is_empty() {
-        cx.report(Problem::NoEntries, &range);
+        let is_blank = preface.is_empty()
+            && sections.iter().all(|part| part.items.is_empty())
+            && past.rest.is_empty()
+            && colophon == Colophon::default();
+        let problem = if is_blank { Problem::NoEntries } else { Problem::NoneRecognised };
+        cx.report(problem, &range);
+        sections.extend(found_links(&preface, &sections, &past, &colophon));
     }
 
     let diagnostics = sort_diagnostics(std::mem::take(&mut cx.diagnostics));
     let has_error = diagnostics.iter().any(|found| found.severity() == Severity::Error);
-    let issue = date.filter(|_| !has_error).map(|date| Issue {
-        date,
-        headline: headline(&title, date),
-        title: if heading.is_some() { title } else { format!("{} ({date})", site.site.name) },
-        preface,
-        sections,
-        past: past.unwrap_or_default(),
-        colophon,
+    let issue = date.filter(|_| !has_error).map(|date| {
+        let (title, headline) = title(cx, written.as_deref(), date);
+        Issue { date, headline, title, preface, sections, past, colophon }
     });
     let titles = titles.iter().map(|title| markdown.source_range(title)).collect();
     Parsed { issue, diagnostics, titles, texts }
@@ -103,59 +113,6 @@ fn sort_diagnostics(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
         count <= MAX_PER_LINE || found.severity() == Severity::Error
     });
     diagnostics
-}
-
-/// The date of the issue, from its heading and its file name.
-fn issue_date(cx: &mut Context<'_>, heading: Option<&str>, range: &Range<usize>) -> Option<Date> {
-    let in_name = cx.source.date();
-    let in_heading = heading.and_then(Date::find_in).map(|(_, date)| date);
-    let file_name = cx.source.file_name().to_owned();
-    if let Some(text) = [heading, Some(&file_name)].into_iter().flatten().find_map(impossible_date)
-    {
-        cx.report(Problem::ImpossibleDate(text), range);
-        return None;
-    }
-    if heading.is_none() {
-        cx.report(Problem::NoHeading, range);
-    }
-    match (in_name, in_heading) {
-        (Some(file), Some(heading)) if file != heading => {
-            cx.report(Problem::DatesDisagree { file, heading }, range);
-            None
-        }
-        (_, Some(date)) => Some(date),
-        (Some(date), None) => {
-            if heading.is_some() {
-                cx.report(Problem::HeadingWithoutDate(date), range);
-            }
-            Some(date)
-        }
-        (None, None) => {
-            cx.report(Problem::NoDate, range);
-            None
-        }
-    }
-}
-
-/// The first `YYYY-MM-DD` of a text, if the calendar does not have it.
-fn impossible_date(text: &str) -> Option<String> {
-    let shape = |part: &str| {
-        part.bytes().enumerate().all(|(at, byte)| match at {
-            4 | 7 => byte == b'-',
-            _ => byte.is_ascii_digit(),
-        })
-    };
-    let part = (0..text.len()).filter_map(|at| text.get(at..at + 10)).find(|part| shape(part))?;
-    part.parse::<Date>().is_err().then(|| part.to_owned())
-}
-
-/// The part of a heading behind the date.
-fn headline(title: &str, date: Date) -> Option<String> {
-    let (at, _) = Date::find_in(title)?;
-    let rest = title.get(at + date.to_string().len()..)?;
-    let rest = rest.trim_start_matches([')', '）', ']', '】', ' ', '　']);
-    let rest = rest.trim_start_matches([':', '：', ' ', '　']).trim();
-    (!rest.is_empty()).then(|| rest.to_owned())
 }
 
 /// The links and images of a heading, which the model keeps as plain text.

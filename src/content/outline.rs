@@ -4,6 +4,8 @@ use super::{
     Problem,
     ast::{self, Block, BlockKind, Span, SpanKind},
     context::Context,
+    entry_shapes::{self, is_entry_heading},
+    reading::Reading,
 };
 use std::ops::Range;
 
@@ -38,6 +40,7 @@ enum Begins {
     Issue,
     Section,
     Past,
+    Foot,
     Nothing,
 }
 
@@ -48,16 +51,23 @@ pub(super) fn split_outline(cx: &mut Context<'_>, blocks: Vec<Block>) -> Outline
     let blocks = promote_section_names(cx, blocks);
     let colophon = colophon_start(cx, &blocks);
     let mut in_past_issues = false;
+    let mut in_foot = false;
     for (at, block) in blocks.into_iter().enumerate() {
-        if colophon.is_some_and(|start| at > start) {
+        if in_foot || colophon.is_some_and(|start| at > start) {
             outline.colophon.push(block);
             continue;
         }
-        match begins(cx, &block, outline.heading.is_some()) {
+        let has_heading = outline.heading.is_some() || has_title(cx);
+        match begins(cx, &block, has_heading) {
+            Begins::Foot => {
+                in_foot = true;
+                outline.colophon.push(block);
+            }
             Begins::Issue => outline.heading = Some(part(block)),
             Begins::Section => {
                 if let BlockKind::Heading(level, _) = block.kind
-                    && level != 2
+                    && (level == 1 || level > cx.site.reading.section_level.max(2))
+                    && cx.site.reading.is_house()
                 {
                     cx.report(Problem::SectionLevel(level), &block.range);
                 }
@@ -85,17 +95,30 @@ fn begins(cx: &Context<'_>, block: &Block, has_heading: bool) -> Begins {
     let BlockKind::Heading(level, spans) = &block.kind else { return Begins::Nothing };
     let name = ast::plain_text(spans);
     let known = cx.site.section(&name).is_some();
-    if name.contains("往期") {
+    let reading = &cx.site.reading;
+    let is_in = |names: &[String]| names.iter().any(|known| known == name.trim());
+    if is_in(&reading.foot) {
+        Begins::Foot
+    } else if is_in(&reading.preface) {
+        Begins::Nothing
+    } else if name.contains("往期") && !is_entry_heading(reading, *level, spans) {
         Begins::Past
     } else if known {
         Begins::Section
     } else if *level == 1 && !has_heading {
         Begins::Issue
-    } else if *level <= 2 && !is_setext(cx, block) {
+    } else if is_entry_heading(reading, *level, spans) {
+        Begins::Nothing
+    } else if *level <= reading.section_level && !is_underlined(cx, block) {
         Begins::Section
     } else {
         Begins::Nothing
     }
+}
+
+/// Whether front matter has the issue's title, so that no heading is it.
+fn has_title(cx: &Context<'_>) -> bool {
+    cx.front_matter.title.is_some() && cx.site.reading != Reading::default()
 }
 
 /// The index of the thematic break above the colophon: the first one below the
@@ -104,7 +127,12 @@ fn colophon_start(cx: &Context<'_>, blocks: &[Block]) -> Option<usize> {
     let last_heading = blocks
         .iter()
         .rposition(|block| matches!(begins(cx, block, true), Begins::Section | Begins::Past))?;
-    let last_entry = blocks.iter().rposition(holds_entries).unwrap_or(0);
+    let reading = &cx.site.reading;
+    let holds = |block: &Block| match reading.is_house() {
+        true => holds_entries(block),
+        false => entry_shapes::holds_entries(reading, block),
+    };
+    let last_entry = blocks.iter().rposition(holds).unwrap_or(0);
     let from = last_heading.max(last_entry);
     let at = blocks[from..].iter().position(|block| block.kind == BlockKind::Rule)?;
     Some(from + at)
@@ -113,13 +141,13 @@ fn colophon_start(cx: &Context<'_>, blocks: &[Block]) -> Option<usize> {
 /// Turns setext headings into a paragraph and a thematic break, as editors mean
 /// them: text with `----` right below.
 fn unmake_setext_headings(cx: &mut Context<'_>, blocks: Vec<Block>) -> Vec<Block> {
-    let mut has_heading = false;
+    let mut has_heading = has_title(cx);
     let mut out = Vec::new();
     for mut block in blocks {
         let begins = begins(cx, &block, has_heading);
         has_heading |= matches!(begins, Begins::Issue);
         let is_title = !matches!(begins, Begins::Nothing);
-        if is_title || !is_setext(cx, &block) {
+        if is_title || !is_underlined(cx, &block) {
             out.push(block);
             continue;
         }
@@ -162,6 +190,13 @@ fn is_setext(cx: &Context<'_>, block: &Block) -> bool {
     matches!(block.kind, BlockKind::Heading(..))
         && !source.trim_start().starts_with('#')
         && !is_line
+}
+
+/// Whether a heading is one only by the rule under it: `---`, which editors mean as a
+/// rule, or, in the house's shape, `===` too.
+fn is_underlined(cx: &Context<'_>, block: &Block) -> bool {
+    let level_one = matches!(block.kind, BlockKind::Heading(1, _));
+    is_setext(cx, block) && (cx.site.reading.is_house() || !level_one)
 }
 
 /// The part that a heading begins.

@@ -36,6 +36,9 @@ pub enum Problem {
     /// There is not one entry.
     #[error("这期简报一个条目也没有")]
     NoEntries,
+    /// There is text, but no entry in it.
+    #[error("这期简报里认不出条目")]
+    NoneRecognised,
     /// Another file has this date.
     #[error("{date} 这一期已经有了：{by}")]
     DateTaken {

@@ -6,11 +6,18 @@ impl Problem {
     /// The remedy: what the editor can do about it.
     pub fn remedy(&self) -> String {
         match self {
-            Self::NoDate => "把文件命名为 YYYY-MM-DD.md，标题写成「# 名称 (YYYY-MM-DD)」".into(),
+            Self::NoDate => {
+                "把文件命名为 YYYY-MM-DD.md，标题写成「# 名称 (YYYY-MM-DD)」；文件不能改名，就在 dates.toml 里写它的日期"
+                    .into()
+            },
             Self::ImpossibleDate(_) => "改成真实的日期，写作 YYYY-MM-DD".into(),
             Self::DatesDisagree { .. } => "把两处改成同一个日期".into(),
             Self::NoEntries => {
                 "在「## 栏目」下面按「- [标题 | 来源](链接)」写条目；标题前的 # 与文字之间要有空格"
+                    .into()
+            }
+            Self::NoneRecognised => {
+                "按「- [标题 | 来源](链接)」写条目，或在 site.toml 的 [reading] 里说明条目的样子；现在文字照登，文中的链接列在最后"
                     .into()
             }
             Self::DateTaken { .. } => "给其中一个文件换个日期，或删掉多余的文件".into(),

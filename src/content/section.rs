@@ -7,6 +7,7 @@ use super::{
     context::Context,
     entry::parse_entry,
     entry_ids,
+    entry_shapes::{Piece, gather_entries},
     entry_summary::check_summary,
     entry_topics::assign_topics,
     lower_blocks::{lower_block, lower_blocks, lower_paragraphs},
@@ -28,7 +29,9 @@ pub(super) fn parse_section(
     let name = match cx.site.section(written) {
         Some(name) => name.to_owned(),
         None => {
-            cx.report(Problem::UnknownSection(written.into()), &part.range);
+            if !cx.site.reading.other_sections {
+                cx.report(Problem::UnknownSection(written.into()), &part.range);
+            }
             written.to_owned()
         }
     };
@@ -36,8 +39,14 @@ pub(super) fn parse_section(
     let heading = if says_more { heading } else { Vec::new() };
     let mut section = Section { name, heading, items: Vec::new() };
     let before = titles.len();
-    for block in part.blocks {
-        section_block(cx, block, &mut section, titles);
+    if cx.site.reading.is_house() {
+        for block in part.blocks {
+            section_block(cx, block, &mut section, titles);
+        }
+    } else {
+        for piece in gather_entries(&cx.site.reading, part.blocks) {
+            section_piece(cx, piece, &mut section, titles);
+        }
     }
     let entries = section.items.iter_mut().filter_map(|item| match item {
         SectionItem::Entry(entry) => Some(entry),
@@ -47,7 +56,8 @@ pub(super) fn parse_section(
         assign_topics(cx, entry, title);
         check_summary(cx, entry, title);
     }
-    if titles.len() == before {
+    let is_text = !cx.site.reading.is_house() && !section.items.is_empty();
+    if titles.len() == before && !is_text {
         cx.report(Problem::EmptySection(section.name.clone()), &part.range);
     }
     section
@@ -94,6 +104,31 @@ fn section_block(
         (kind, _) => {
             let blocks = lower_block(cx, &Block { kind, range: block.range });
             push_note(section, blocks);
+        }
+    }
+}
+
+/// Adds a piece of a section whose entries have another shape.
+fn section_piece(
+    cx: &mut Context<'_>,
+    piece: Piece,
+    section: &mut Section,
+    titles: &mut Vec<Range<usize>>,
+) {
+    match piece {
+        Piece::Entry(item) => section_item(cx, item, section, titles),
+        Piece::Block(Block { kind: BlockKind::Rule, .. }) => {}
+        Piece::Block(block) => {
+            let blocks = lower_block(cx, &block);
+            match (blocks.first(), section.items.last_mut()) {
+                // `摘要：…` after a blank line is still part of the entry.
+                (Some(model::Block::Paragraph(first)), Some(SectionItem::Entry(entry)))
+                    if first.label.is_some() =>
+                {
+                    entry.body.extend(blocks);
+                }
+                _ => push_note(section, blocks),
+            }
         }
     }
 }

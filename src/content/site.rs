@@ -2,10 +2,10 @@
 
 use super::{
     Levels, Source, TopicRules,
-    toml_table::{SiteError, SpannedError, Table},
+    reading::{READING_KEYS, Reading},
+    toml_table::{SiteError, SpannedError, Table, render},
 };
 use crate::model::{Date, Person, Site, Titled};
-use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use std::{collections::HashSet, ops::Range};
 use toml::de::DeTable;
 
@@ -28,6 +28,8 @@ pub struct SiteFile {
     pub offline: bool,
     /// How much problems matter to `press check`.
     pub levels: Levels,
+    /// The shape of the issues.
+    pub reading: Reading,
 }
 
 /// The names of a section.
@@ -39,7 +41,7 @@ pub struct SectionName {
     pub aliases: Vec<String>,
 }
 
-const KEYS: [&str; 14] = [
+const KEYS: [&str; 15] = [
     "name",
     "tagline",
     "wechat_id",
@@ -54,6 +56,7 @@ const KEYS: [&str; 14] = [
     "sections",
     "topics",
     "check",
+    "reading",
 ];
 
 impl SiteFile {
@@ -62,7 +65,23 @@ impl SiteFile {
     /// # Errors
     /// A rendered diagnostic, with place and remedy.
     pub fn parse(source: &Source) -> Result<Self, String> {
-        read(&source.text).map_err(|(error, range)| render(source, &error, range))
+        read(&source.text).map_err(|(error, range)| rendered(source, &error, range))
+    }
+
+    /// What stands in for a `site.toml` where there is none yet.
+    ///
+    /// # Errors
+    /// None that a name can cause; those of [`SiteFile::parse`].
+    pub fn bare(name: &str) -> Result<Self, String> {
+        let name = toml::Value::from(name);
+        let page = "\"https://example.org/\"";
+        let text = format!(
+            "name = {name}\ntagline = {name}\nproject_url = {page}\nbase_url = {page}\n\
+             issues_url = \"https://example.org/{{date}}\"\nsections = []\n\
+             editor = {{ name = {name}, url = {page} }}\n\
+             licence = {{ name = {name}, url = {page} }}\n"
+        );
+        Self::parse(&Source::of("site.toml", text))
     }
 
     /// The name of the section that a heading names.
@@ -115,7 +134,18 @@ fn read(text: &str) -> Result<SiteFile, SpannedError> {
     licence.allow(&["name", "url"])?;
     let offline = root.flag("offline")?;
     let levels = Levels::read(&root)?;
-    Ok(SiteFile { site, sections, topics, issues_url, wechat_qr, share_picture, offline, levels })
+    let reading = Reading::read(&root)?;
+    Ok(SiteFile {
+        site,
+        sections,
+        topics,
+        issues_url,
+        wechat_qr,
+        share_picture,
+        offline,
+        levels,
+        reading,
+    })
 }
 
 /// The path of a picture in the published site.
@@ -141,13 +171,14 @@ fn sections(root: &Table<'_>) -> Result<Vec<SectionName>, SpannedError> {
     Ok(sections)
 }
 
-fn render(source: &Source, error: &SiteError, range: Range<usize>) -> String {
+fn rendered(source: &Source, error: &SiteError, range: Range<usize>) -> String {
     let help = match error {
         SiteError::Syntax(_) => "检查引号、等号和方括号".into(),
         SiteError::Unknown(key) => {
             let keys = match key.split_once('.') {
                 Some(("topics", _)) => &["name", "slug", "words", "synonyms"][..],
                 Some(("sections", _)) => &["name", "aliases"],
+                Some(("reading", _)) => &READING_KEYS,
                 Some(_) => &["name", "url"],
                 None => &KEYS,
             };
@@ -167,17 +198,7 @@ fn render(source: &Source, error: &SiteError, range: Range<usize>) -> String {
         SiteError::SectionTwice(_) => "每个名字只能属于一个栏目".into(),
         SiteError::TopicTwice(_) => "每个名字和 slug 只能属于一个主题".into(),
     };
-    let message = error.to_string();
-    let span = source.first_line(&range);
-    let snippet = Snippet::source(&source.text)
-        .path(&source.name)
-        .annotation(AnnotationKind::Primary.span(span));
-    let report = [Level::ERROR
-        .with_name("错误")
-        .primary_title(&message)
-        .element(snippet)
-        .element(Level::HELP.with_name("建议").message(&help))];
-    Renderer::plain().render(&report)
+    render(source, &error.to_string(), &help, range)
 }
 
 #[cfg(test)]

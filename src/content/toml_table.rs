@@ -1,7 +1,9 @@
 //! Tables of `site.toml`, read key by key; every error has its range.
 
+use super::Source;
 use crate::model::is_safe_href;
-use std::ops::Range;
+use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use std::ops::{Range, RangeInclusive};
 use toml::{
     Spanned,
     de::{DeArray, DeTable, DeValue},
@@ -59,6 +61,23 @@ impl<'t> Table<'t> {
             Some(key) => Err((SiteError::Unknown(self.key(key.get_ref())), key.span())),
             None => Ok(()),
         }
+    }
+
+    /// Whether there is such a key.
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.table.contains_key(key)
+    }
+
+    /// A whole number of a range.
+    pub(super) fn integer(
+        &self,
+        key: &str,
+        range: RangeInclusive<u8>,
+        wanted: &'static str,
+    ) -> Result<u8, SpannedError> {
+        let value = self.get(key)?.get_ref().as_integer();
+        let number = value.and_then(|value| u8::from_str_radix(value.as_str(), value.radix()).ok());
+        number.filter(|number| range.contains(number)).ok_or_else(|| self.wrong(key, wanted))
     }
 
     /// The value of a key that must be there.
@@ -158,4 +177,18 @@ impl<'t> Table<'t> {
         };
         self.array(key)?.iter().map(text).collect()
     }
+}
+
+/// Renders an error of a TOML file, with its line and what to do about it.
+pub(super) fn render(source: &Source, message: &str, help: &str, range: Range<usize>) -> String {
+    let span = source.first_line(&range);
+    let snippet = Snippet::source(&source.text)
+        .path(&source.name)
+        .annotation(AnnotationKind::Primary.span(span));
+    let report = [Level::ERROR
+        .with_name("错误")
+        .primary_title(message)
+        .element(snippet)
+        .element(Level::HELP.with_name("建议").message(help))];
+    Renderer::plain().render(&report)
 }

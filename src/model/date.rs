@@ -26,6 +26,9 @@ pub enum DateError {
 }
 
 impl Date {
+    /// The first day of 1970, where a date must stand and none is known.
+    pub const EPOCH: Self = Self { year: 1970, month: 1, day: 1 };
+
     /// The start of the day where the newsletter is made, as feeds and share
     /// cards write moments (RFC 3339).
     pub fn midnight(self) -> String {

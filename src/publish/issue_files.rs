@@ -5,8 +5,12 @@
 //! beside them, drafts that begin with `_`, and a README are not. Markdown
 //! anywhere else, and a dated file of another kind of text, is not read but
 //! named, for somebody may believe that it is.
+//!
+//! Where `[reading]` names the files, those that bear such a name are issues, at any
+//! depth, and no others.
 
 use super::LoadError;
+use crate::content::Reading;
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -34,10 +38,13 @@ impl IssueFiles {
     ///
     /// # Errors
     /// [`LoadError::Io`], if there is no such file or folder.
-    pub fn find(path: &Path) -> Result<Self, LoadError> {
+    pub fn find(path: &Path, reading: &Reading) -> Result<Self, LoadError> {
         let mut found = Self::default();
         if is_folder(path)? {
-            found.look_through(path, Place::Top)?;
+            match reading.files.is_empty() {
+                true => found.look_through(path, Place::Top)?,
+                false => found.look_for_names(path, reading, 0)?,
+            }
         } else {
             found.files.push(path.to_owned());
         }
@@ -57,6 +64,32 @@ impl IssueFiles {
             folder.pop();
         }
         if folder.as_os_str().is_empty() { ".".into() } else { folder }
+    }
+
+    /// All Markdown of a folder, at any depth, but papers and what editors leave
+    /// behind: what may be issues.
+    ///
+    /// # Errors
+    /// [`LoadError::Io`], if there is no such folder.
+    pub fn markdown(folder: &Path) -> Result<Vec<PathBuf>, LoadError> {
+        let mut files = Vec::new();
+        let mut folders = vec![(folder.to_owned(), 0)];
+        while let Some((folder, depth)) = folders.pop() {
+            for path in entries(&folder)? {
+                let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                let is_numbered =
+                    name.starts_with('#') && name[1..].starts_with(|c: char| c.is_ascii_digit());
+                if path.is_dir() {
+                    if depth < DEEPEST && !name.starts_with('.') {
+                        folders.push((path, depth + 1));
+                    }
+                } else if has_ending(&name, &MARKDOWN) && (is_numbered || !is_left_out(&name)) {
+                    files.push(path);
+                }
+            }
+        }
+        files.sort();
+        Ok(files)
     }
 
     fn look_through(&mut self, folder: &Path, place: Place) -> Result<(), LoadError> {
@@ -80,7 +113,34 @@ impl IssueFiles {
         }
         Ok(())
     }
+
+    /// Looks for the names of `[reading]`. Markdown by another name is unread.
+    fn look_for_names(
+        &mut self,
+        folder: &Path,
+        reading: &Reading,
+        depth: usize,
+    ) -> Result<(), LoadError> {
+        for path in entries(folder)? {
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            if path.is_dir() {
+                if depth < DEEPEST && !name.starts_with('.') {
+                    self.look_for_names(&path, reading, depth + 1)?;
+                }
+            } else if has_ending(&name, &MARKDOWN) {
+                match reading.named(&path.to_string_lossy()) {
+                    Some(_) => self.files.push(path),
+                    None if is_left_out(&name) => {}
+                    None => self.unread.push(path),
+                }
+            }
+        }
+        Ok(())
+    }
 }
+
+/// How deep below the folder issues may lie.
+const DEEPEST: usize = 4;
 
 /// How deep a folder is.
 #[derive(Clone, Copy)]
@@ -165,7 +225,8 @@ mod tests {
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(path, "# 甲").unwrap();
         }
-        let IssueFiles { files, unread } = IssueFiles::find(folder.path()).unwrap();
+        let IssueFiles { files, unread } =
+            IssueFiles::find(folder.path(), &Reading::default()).unwrap();
         let short = |paths: Vec<PathBuf>| {
             let below = paths.iter().map(|path| path.strip_prefix(folder.path()).unwrap());
             below.map(|path| path.to_str().unwrap().to_owned()).collect()

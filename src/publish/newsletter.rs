@@ -3,7 +3,7 @@
 use super::{IssueFiles, recurrences::Recurrences, topics::Trends};
 use crate::{
     assets::Why,
-    content::{self, Diagnostic, NotUtf8, Parsed, Problem, SiteFile, Source},
+    content::{self, DateTable, Diagnostic, NotUtf8, Parsed, Problem, SiteFile, Source},
     model::{Date, Index, Inline, Issue, IssueCard, PastIssue, host},
 };
 use annotate_snippets::Renderer;
@@ -95,7 +95,7 @@ impl Newsletter {
     pub fn load(issues: &Path, site: &Path) -> Result<Self, LoadError> {
         let folder = site.parent().unwrap_or(Path::new("")).to_owned();
         let site = read_site(site)?;
-        let IssueFiles { files, unread } = IssueFiles::find(issues)?;
+        let IssueFiles { files, unread } = IssueFiles::find(issues, &site.reading)?;
         if !issues.is_dir() {
             return Err(LoadError::NotAFolder(issues.to_owned()));
         }
@@ -243,7 +243,7 @@ pub fn read_file(path: &Path, site: &SiteFile) -> Result<FileReport, LoadError> 
     Ok(FileReport { source, reading })
 }
 
-/// Reads a `site.toml`.
+/// Reads a `site.toml`, and `dates.toml` beside it where there is one.
 ///
 /// # Errors
 /// [`LoadError`], with what to do about it.
@@ -254,7 +254,12 @@ pub fn read_site(path: &Path) -> Result<SiteFile, LoadError> {
         }
         other => other,
     })?;
-    SiteFile::parse(&source).map_err(LoadError::Site)
+    let mut site = SiteFile::parse(&source).map_err(LoadError::Site)?;
+    let dates = path.with_file_name("dates.toml");
+    if dates.exists() {
+        site.reading.table = DateTable::parse(&read_source(&dates)?).map_err(LoadError::Site)?;
+    }
+    Ok(site)
 }
 
 /// Reads a file of the editor's.

@@ -1,9 +1,11 @@
 //! What an editor begins with: a newsletter to fill, the file of a new issue.
 //! Nothing that is there is ever written over.
 
+mod import;
 mod newsletter;
 mod next_issue;
 
+pub use import::{Converted, Import, Imported, add_reading};
 pub use newsletter::{Newcomer, Repository, SITE, Written, init};
 pub use next_issue::new_issue;
 
@@ -36,6 +38,9 @@ pub enum ScaffoldError {
         /// Its file.
         by: PathBuf,
     },
+    /// A `site.toml` that says how issues are read.
+    #[error("{0} 里已经有 [reading]，没有动它；要换就先删掉那一段")]
+    ReadingThere(PathBuf),
     /// A name that GitHub has no repository by.
     #[error("仓库要写成 owner/repo，例如 ada/weekly，不是「{0}」")]
     NoRepository(String),

@@ -21,11 +21,13 @@ const MEND: &str = "UPDATE_FIXTURES=1 cargo test --test check";
 const SITE: &str = "tests/fixtures/site.toml";
 
 fn desk(folder: &Path, site: &str) -> Desk {
+    let site_path = Path::new(site);
+    let site = read_site(site_path).unwrap();
     Desk {
-        files: IssueFiles::find(folder).unwrap().files,
+        files: IssueFiles::find(folder, &site.reading).unwrap().files,
         others: Vec::new(),
-        site_path: site.into(),
-        site: read_site(Path::new(site)).unwrap(),
+        site_path: site_path.into(),
+        site,
         is_whole: true,
         touched: None,
     }

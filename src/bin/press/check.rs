@@ -71,11 +71,11 @@ impl Arguments {
     pub fn run(&self) -> Outcome {
         if self.fix {
             let told = self.style() == Style::Text;
+            let site = publish::read_site(&self.site_file())?;
             let mut files = Vec::new();
             for path in &self.paths {
-                files.extend(IssueFiles::find(path)?.files);
+                files.extend(IssueFiles::find(path, &site.reading)?.files);
             }
-            let site = publish::read_site(&self.site_file())?;
             fix::files(&files, &site, self.dry_run, |line| {
                 if told {
                     println!("{line}");
@@ -143,11 +143,12 @@ impl Arguments {
         let site = publish::read_site(&site_path)?;
         let (mut files, mut others) = (Vec::new(), Vec::new());
         for path in &self.paths {
-            let found = IssueFiles::find(path)?;
+            let found = IssueFiles::find(path, &site.reading)?;
             files.extend(found.files);
             tell_unread(&found.unread);
             if !path.is_dir() {
-                others.extend(IssueFiles::find(&IssueFiles::folder_of(path))?.files);
+                let folder = IssueFiles::folder_of(path);
+                others.extend(IssueFiles::find(&folder, &site.reading)?.files);
             }
         }
         if files.is_empty() {

@@ -6,6 +6,7 @@ mod data;
 mod fix;
 mod folder;
 mod git;
+mod import;
 mod init;
 mod manual;
 mod new;
@@ -44,6 +45,7 @@ enum Command {
     Check(check::Arguments),
     Search(search::Arguments),
     Stats(stats::Arguments),
+    Import(import::Arguments),
     Data(data::Arguments),
     Completions(manual::Completions),
     Man(manual::Man),
@@ -77,6 +79,7 @@ fn run(command: Command) -> Outcome {
         Command::Check(arguments) => arguments.run(),
         Command::Search(arguments) => Ok(arguments.run()),
         Command::Stats(arguments) => arguments.run(),
+        Command::Import(arguments) => arguments.run(),
         Command::Data(arguments) => arguments.run(),
         Command::Completions(arguments) => arguments.run(),
         Command::Man(arguments) => arguments.run(),

@@ -1,5 +1,5 @@
 //! Front matter: metadata for other programs, YAML between `---` or TOML between
-//! `+++`.
+//! `+++`, or Pelican's `Title: …` without rules.
 
 use super::edit::Edit;
 use crate::content::Problem;
@@ -8,7 +8,9 @@ use crate::content::Problem;
 /// readers.
 pub(super) fn edits(text: &str) -> Vec<Edit> {
     let start = text.len() - text.trim_start().len();
-    let Some((end, is_plain)) = end(&text[start..]) else { return Vec::new() };
+    let Some((end, is_plain)) = end(&text[start..]).or_else(|| bare_end(&text[start..])) else {
+        return Vec::new();
+    };
     let problem = (!is_plain).then_some(Problem::FrontMatter);
     vec![Edit { range: 0..start + end, with: String::new(), problem }]
 }
@@ -40,6 +42,18 @@ fn end(text: &str) -> Option<(usize, bool)> {
         }
     }
     None
+}
+
+/// Where front matter without rules ends: lines `Key: value`, a title or a date among
+/// them, up to a blank one.
+fn bare_end(text: &str) -> Option<(usize, bool)> {
+    let head = text.split_inclusive('\n').take_while(|line| !line.trim().is_empty());
+    let keys = head.clone().map(|line| line.split_once(": ").map(|(key, _)| key));
+    let keys: Vec<&str> = keys.collect::<Option<_>>()?;
+    let is_word = |key: &&str| key.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'_');
+    let has = |wanted: &str| keys.iter().any(|key| key.eq_ignore_ascii_case(wanted));
+    let is_meant = keys.iter().all(is_word) && has("title") && has("date");
+    is_meant.then(|| (head.map(str::len).sum(), true))
 }
 
 /// The key of a line of YAML: empty for a line without one, none for a line that
@@ -87,12 +101,15 @@ mod tests {
             cut("+++\ntitle = \"甲\"\n[extra]\n标签 = 1\n+++\n丙"),
             Some(("丙".into(), true))
         );
+        assert_eq!(cut("Title: 甲\nDate: 2020-01-02\n\n乙"), Some(("\n乙".into(), false)));
         for text in [
             "---\n注：本期无图\n---\n",
             "---\n甲乙丙\n---\n",
             "+++\n甲\n+++\n",
             "---\n没有结尾: 甲\n",
             "# 甲",
+            "Title: 甲\n乙\n",
+            "注: 甲\ntitle: 乙\ndate: 丙\n",
         ] {
             assert_eq!(cut(text), None, "{text}");
         }

@@ -46,6 +46,8 @@ pub(super) struct Preprocessed {
     pub sentinels: Sentinels,
     /// The problems that were fixed, with their ranges in the file.
     pub problems: Vec<(Problem, Range<usize>)>,
+    /// The front matter, which is not in the text.
+    pub front_matter: String,
     /// A map for each pass, in order.
     maps: Vec<SourceMap>,
 }
@@ -54,9 +56,18 @@ impl Preprocessed {
     /// Runs all passes.
     pub(super) fn new(source: &str, site: &SiteFile) -> Self {
         let sentinels = Sentinels::new(source);
-        let mut markdown = Self { text: source.into(), sentinels, problems: vec![], maps: vec![] };
+        let mut markdown = Self {
+            text: source.into(),
+            sentinels,
+            problems: vec![],
+            front_matter: String::new(),
+            maps: vec![],
+        };
         markdown.apply(&invisible_chars::edits(&markdown.text));
-        markdown.apply(&front_matter::edits(&markdown.text));
+        let front_matter = front_matter::edits(&markdown.text);
+        let range = front_matter.first().map_or(0..0, |edit| edit.range.clone());
+        markdown.front_matter = markdown.text[range].to_owned();
+        markdown.apply(&front_matter);
         let mut lines = lines::split_lines(&markdown.text);
         let mut edits = unclosed::edits(&markdown.text, &mut lines, site);
         edits.extend(block_markers::edits(&lines, site));

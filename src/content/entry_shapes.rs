@@ -1,0 +1,315 @@
+//! Entries of other shapes than the house's: each becomes an item, which is what
+//! `section` and `entry` know. Nothing else changes, and no block is left out.
+
+use super::{
+    ast::{Block, BlockKind, Item, LineBreak, Span, SpanKind, Style, lines},
+    reading::{EntryShape, Reading},
+};
+
+/// A piece of a section.
+pub(super) enum Piece {
+    /// An entry: its title first.
+    Entry(Item),
+    /// Anything else.
+    Block(Block),
+}
+
+/// Gathers the entries of a section. What follows an entry that is a paragraph, a
+/// heading or a line in bold belongs to it, up to the next one or a rule.
+pub(super) fn gather_entries(reading: &Reading, blocks: Vec<Block>) -> Vec<Piece> {
+    let mut gathered = Gathered { reading, pieces: Vec::new(), open: None };
+    for block in blocks {
+        gathered.add(block);
+    }
+    gathered.close();
+    gathered.pieces
+}
+
+/// Whether a block is an entry, or holds some.
+pub(super) fn holds_entries(reading: &Reading, block: &Block) -> bool {
+    let pieces = gather_entries(reading, vec![block.clone()]);
+    pieces.iter().any(|piece| matches!(piece, Piece::Entry(_)))
+}
+
+/// Whether a heading is an entry: one that is deeper than those of sections, or whose
+/// text is a link.
+pub(super) fn is_entry_heading(reading: &Reading, level: u8, spans: &[Span]) -> bool {
+    reading.reads(EntryShape::Heading) && (level > reading.section_level || leads_with_link(spans))
+}
+
+struct Gathered<'r> {
+    reading: &'r Reading,
+    pieces: Vec<Piece>,
+    open: Option<Open>,
+}
+
+/// An entry whose text goes on.
+struct Open {
+    item: Item,
+    /// The level of its heading, if it has one.
+    level: Option<u8>,
+    /// Its number, if it has one.
+    number: Option<u64>,
+}
+
+impl Gathered<'_> {
+    fn add(&mut self, block: Block) {
+        let reading = self.reading;
+        let Block { kind, range } = block;
+        match kind {
+            BlockKind::Rule => {
+                self.close();
+                self.pieces.push(Piece::Block(Block { kind, range }));
+            }
+            BlockKind::Heading(level, spans) if self.is_entry(level, &spans) => {
+                let title = Block { kind: BlockKind::Paragraph(spans), range };
+                self.begin(title, Some(level), None);
+            }
+            BlockKind::List { start: None, items }
+                if reading.reads(EntryShape::Item) && self.open.is_none() =>
+            {
+                self.bullets(items);
+            }
+            BlockKind::List { start: Some(start), items } => self.ordered(start, items, range),
+            BlockKind::Paragraph(spans)
+                if reading.reads(EntryShape::Paragraph) && numbered(&spans).is_some() =>
+            {
+                for (number, spans) in split_numbered(spans) {
+                    let range = spans_range(&spans);
+                    self.begin(
+                        Block { kind: BlockKind::Paragraph(spans), range },
+                        None,
+                        Some(number),
+                    );
+                }
+            }
+            BlockKind::Paragraph(spans)
+                if reading.reads(EntryShape::Bold) && leads_in_bold(&spans) =>
+            {
+                self.begin(Block { kind: BlockKind::Paragraph(spans), range }, None, None);
+            }
+            kind => self.keep(Block { kind, range }),
+        }
+    }
+
+    fn is_entry(&self, level: u8, spans: &[Span]) -> bool {
+        let inside =
+            self.open.as_ref().and_then(|open| open.level).is_some_and(|open| level > open);
+        is_entry_heading(self.reading, level, spans) && (!inside || leads_with_link(spans))
+    }
+
+    fn begin(&mut self, title: Block, level: Option<u8>, number: Option<u64>) {
+        self.close();
+        let item = Item { range: title.range.clone(), blocks: vec![title] };
+        self.open = Some(Open { item, level, number });
+    }
+
+    /// Adds a block that is no entry.
+    fn keep(&mut self, block: Block) {
+        match &mut self.open {
+            Some(open) => {
+                open.item.range.end = open.item.range.end.max(block.range.end);
+                open.item.blocks.push(block);
+            }
+            None => self.pieces.push(Piece::Block(block)),
+        }
+    }
+
+    fn close(&mut self) {
+        if let Some(open) = self.open.take() {
+            self.push(open.item);
+        }
+    }
+
+    fn push(&mut self, item: Item) {
+        self.pieces.push(Piece::Entry(item));
+    }
+
+    /// Items of a bullet list. One without a link is none; if it names what its list
+    /// is about, the items of that are.
+    fn bullets(&mut self, items: Vec<Item>) {
+        for item in items {
+            let named =
+                item.blocks.first().is_some_and(|block| has_link(std::slice::from_ref(block)));
+            let lists = item.blocks.iter().any(is_list_of_links);
+            if named || (!lists && has_link(&item.blocks)) {
+                self.push(item);
+            } else if lists {
+                for block in item.blocks {
+                    match block.kind {
+                        BlockKind::List { items, .. } => self.bullets(items),
+                        _ => self.pieces.push(Piece::Block(block)),
+                    }
+                }
+            } else {
+                let range = item.range.clone();
+                let kind = BlockKind::List { start: None, items: vec![item] };
+                self.pieces.push(Piece::Block(Block { kind, range }));
+            }
+        }
+    }
+
+    fn ordered(&mut self, start: u64, items: Vec<Item>, range: std::ops::Range<usize>) {
+        let (by_number, by_paragraph) =
+            (self.reading.reads(EntryShape::Number), self.reading.reads(EntryShape::Paragraph));
+        let goes_on = match self.open.as_ref().map(|open| open.number) {
+            None => start <= 1 || by_number,
+            Some(None) => false,
+            Some(Some(last)) => start == last + 1 || items.iter().all(item_leads_with_link),
+        };
+        let is_entries = items.iter().any(|item| has_link(&item.blocks));
+        if !(by_number || by_paragraph)
+            || !is_entries
+            || !(goes_on || items.iter().all(item_leads_with_link))
+        {
+            self.keep(Block { kind: BlockKind::List { start: Some(start), items }, range });
+            return;
+        }
+        for (number, item) in (start..).zip(items) {
+            self.close();
+            if by_paragraph {
+                self.open = Some(Open { item, level: None, number: Some(number) });
+            } else {
+                self.push(item);
+            }
+        }
+    }
+}
+
+/// The number that a paragraph begins with, `1、`, if a link follows in it.
+fn numbered(spans: &[Span]) -> Option<(u64, usize)> {
+    let Some(Span { kind: SpanKind::Text(text), .. }) = spans.first() else { return None };
+    let (number, length) = number_mark(text)?;
+    spans_have_link(spans).then_some((number, length))
+}
+
+/// `1、`, `（1）`, `1.`, `1)`: the number, and the length of the mark.
+fn number_mark(text: &str) -> Option<(u64, usize)> {
+    let bare = text.trim_start();
+    let inner = bare.strip_prefix(['（', '(']).unwrap_or(bare);
+    let rest = inner.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = &inner[..inner.len() - rest.len()];
+    let after = rest.strip_prefix(['、', '.', '．', '）', ')'])?;
+    let number = digits.parse().ok().filter(|_| digits.len() <= 4)?;
+    Some((number, text.len() - after.len()))
+}
+
+/// Splits a paragraph at lines that begin with a number, which is left out: the entry
+/// stands in its place.
+fn split_numbered(spans: Vec<Span>) -> Vec<(u64, Vec<Span>)> {
+    let mut parts: Vec<(u64, Vec<Span>)> = Vec::new();
+    let mut end = LineBreak::Soft;
+    for line in lines(&spans) {
+        let mark = numbered(line.spans);
+        let mut line_spans = line.spans.to_vec();
+        if let Some((number, length)) = mark {
+            if let Some(Span { kind: SpanKind::Text(text), .. }) = line_spans.first_mut() {
+                *text = text[length..].trim_start().into();
+            }
+            parts.push((number, line_spans));
+        } else if let Some((_, known)) = parts.last_mut() {
+            let at = known.last().map_or(0, |span| span.range.end);
+            known.push(Span { kind: SpanKind::Break(end), range: at..at });
+            known.extend(line_spans);
+        }
+        end = line.end;
+    }
+    parts
+}
+
+fn spans_range(spans: &[Span]) -> std::ops::Range<usize> {
+    let start = spans.first().map_or(0, |span| span.range.start);
+    start..spans.last().map_or(start, |span| span.range.end)
+}
+
+/// Whether a text begins with a link; marks and labels may stand before it.
+pub(super) fn leads_with_link(spans: &[Span]) -> bool {
+    for span in spans {
+        match &span.kind {
+            SpanKind::Link { .. } => return true,
+            SpanKind::Styled(_, inside) => return leads_with_link(inside),
+            SpanKind::Text(text)
+                if !text.contains(|c: char| c.is_alphanumeric()) || is_label(text) => {}
+            SpanKind::Image { .. } => {}
+            _ => return false,
+        }
+    }
+    false
+}
+
+fn is_label(text: &str) -> bool {
+    let text = text.trim();
+    text.starts_with('[') && text.ends_with(']')
+}
+
+fn item_leads_with_link(item: &Item) -> bool {
+    match item.blocks.first().map(|block| &block.kind) {
+        Some(BlockKind::Paragraph(spans) | BlockKind::Heading(_, spans)) => leads_with_link(spans),
+        _ => false,
+    }
+}
+
+fn is_list_of_links(block: &Block) -> bool {
+    let BlockKind::List { items, .. } = &block.kind else { return false };
+    items.iter().any(item_leads_with_link)
+}
+
+/// Whether a paragraph's first line is in bold, but for a number before it and a link
+/// around it or behind it.
+fn leads_in_bold(spans: &[Span]) -> bool {
+    let Some(line) = lines(spans).next() else { return false };
+    let mut bold = false;
+    for span in line.spans {
+        let inside = match &span.kind {
+            SpanKind::Link { text, .. } => text.as_slice(),
+            _ => std::slice::from_ref(span),
+        };
+        let is_bold = matches!(inside, [Span { kind: SpanKind::Styled(Style::Strong, _), .. }]);
+        let is_mark = match &span.kind {
+            SpanKind::Text(text) => {
+                number_mark(text).is_some_and(|(_, length)| text[length..].trim().is_empty())
+                    || !text.contains(|c: char| c.is_alphanumeric())
+            }
+            SpanKind::Link { .. } | SpanKind::Image { .. } => bold,
+            _ => false,
+        };
+        if !is_bold && !is_mark {
+            return false;
+        }
+        bold |= is_bold;
+    }
+    bold
+}
+
+fn has_link(blocks: &[Block]) -> bool {
+    blocks.iter().any(|block| match &block.kind {
+        BlockKind::Paragraph(spans) | BlockKind::Heading(_, spans) => spans_have_link(spans),
+        BlockKind::List { items, .. } => items.iter().any(|item| has_link(&item.blocks)),
+        BlockKind::BlockQuote(inside) => has_link(inside),
+        BlockKind::Table(rows) => rows.iter().flatten().any(|cell| spans_have_link(cell)),
+        _ => false,
+    })
+}
+
+fn spans_have_link(spans: &[Span]) -> bool {
+    spans.iter().any(|span| match &span.kind {
+        SpanKind::Link { .. } => true,
+        SpanKind::Styled(_, inside) => spans_have_link(inside),
+        SpanKind::Text(text) => text.contains("http://") || text.contains("https://"),
+        _ => false,
+    })
+}
+
+/// The number of links in a block.
+pub(super) fn links_in(block: &Block) -> usize {
+    match &block.kind {
+        BlockKind::Paragraph(spans) | BlockKind::Heading(_, spans) => {
+            spans.iter().filter(|span| spans_have_link(std::slice::from_ref(span))).count()
+        }
+        BlockKind::List { items, .. } => {
+            items.iter().flat_map(|item| &item.blocks).map(links_in).sum()
+        }
+        BlockKind::BlockQuote(inside) => inside.iter().map(links_in).sum(),
+        _ => 0,
+    }
+}

@@ -1,0 +1,204 @@
+//! From a folder of anyone's issues to the `[reading]` that describes them.
+//!
+//! [`recognise`] counts what entries may be (`survey`), finds the names of files
+//! (`file_names`) and says how sure it is. [`lost`] compares a source with its issue,
+//! so that a report can name what has no place. [`house_markdown`] writes an issue in
+//! the house's own Markdown.
+
+mod file_names;
+mod house;
+mod lost;
+mod survey;
+
+pub use house::house_markdown;
+pub use lost::lost;
+
+use super::{Behind, DatePlace, DateTable, Reading, SiteFile, SourcePlace, parse, source::Source};
+use crate::model::{Issue, SectionItem};
+use file_names::file_names;
+use std::collections::BTreeMap;
+use survey::Survey;
+
+/// What was recognised.
+#[derive(Clone, Debug)]
+pub struct Recognised {
+    /// The shape.
+    pub reading: Reading,
+    /// How sure it is, in percent: how many of what may be entries are, and how many
+    /// issues have some; the lesser counts.
+    pub certainty: usize,
+    /// The names of sections, the most frequent first, and in how many issues they are.
+    pub sections: Vec<(String, usize)>,
+}
+
+/// How many issues are looked at closely.
+const SAMPLES: usize = 60;
+
+/// Recognises the shape of issues; their names are paths below their folder.
+pub fn recognise(files: &[Source], site: &SiteFile) -> Recognised {
+    let step = files.len().div_ceil(SAMPLES).max(1);
+    let samples: Vec<&Source> = files.iter().step_by(step).collect();
+    let mut site = site.clone();
+    site.reading = Reading::default();
+    let mut survey = Survey::default();
+    samples.iter().for_each(|source| survey.add(source, &site));
+    let house = survey.is_house();
+    let mut reading = if house { Reading::default() } else { survey.reading() };
+    reading.files = file_names(files);
+    name_dates(&mut reading, &survey, files);
+    if !house {
+        site.reading = reading.clone();
+        let issues: Vec<Issue> = samples.iter().filter_map(|source| issue(source, &site)).collect();
+        describe_titles(&mut reading, &issues);
+        describe_parts(&mut reading, &issues);
+    }
+    site.reading = reading.clone();
+    let issues: Vec<Issue> = samples.iter().filter_map(|source| issue(source, &site)).collect();
+    let certainty = certainty(&survey, &issues, samples.len());
+    Recognised { reading, certainty, sections: sections(&issues) }
+}
+
+/// The issue of a file, on some day if its own is not known.
+fn issue(source: &Source, site: &SiteFile) -> Option<Issue> {
+    parse(source, site).issue.or_else(|| {
+        let mut site = site.clone();
+        site.reading.dates = vec![DatePlace::Table];
+        site.reading.table = DateTable::all_on_one_day();
+        parse(source, &site).issue
+    })
+}
+
+/// What the headings of most issues begin with, up to a number or a mark: the
+/// newsletter's name.
+pub fn newsletter_name(files: &[Source]) -> String {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for source in files {
+        let heading = source.text.lines().find_map(|line| {
+            let title = line.strip_prefix("# ").or_else(|| {
+                let (key, value) = line.split_once(':')?;
+                key.eq_ignore_ascii_case("title").then_some(value)
+            })?;
+            Some(title.trim().trim_matches(['"', '\'', '《']).to_owned())
+        });
+        let ends = |c: char| c.is_ascii_digit() || "第#|｜丨:：（(》".contains(c);
+        let name = heading.unwrap_or_default();
+        let name =
+            name[..name.find(ends).unwrap_or(name.len())].trim_matches([' ', '-', '–', '—', '·']);
+        if !name.is_empty() {
+            *counts.entry(name.to_owned()).or_default() += 1;
+        }
+    }
+    let most = counts.into_iter().max_by_key(|(_, count)| *count);
+    most.map_or_else(|| "简报".into(), |(name, _)| name)
+}
+
+/// Says where the dates and numbers of issues are.
+fn name_dates(reading: &mut Reading, survey: &Survey, files: &[Source]) {
+    let named = |source: &Source| match reading.named(&source.name) {
+        Some(named) => named.date.is_some(),
+        None => reading.files.is_empty() && source.date().is_some(),
+    };
+    let in_names = files.iter().filter(|source| named(source)).count();
+    let is_plain = reading.files.is_empty() && in_names == files.len();
+    if !is_plain {
+        let places = [
+            (DatePlace::File, in_names),
+            (DatePlace::FrontMatter, survey.dates_in_front_matter),
+            (DatePlace::Heading, survey.dates_in_headings),
+            (DatePlace::Table, usize::from(in_names < files.len())),
+        ];
+        let found = places.into_iter().filter(|(_, count)| *count > 0);
+        reading.dates = found.map(|(place, _)| place).collect();
+    }
+    let numbered = reading.files.iter().any(|pattern| pattern.has("{number}"));
+    if (numbered || survey.numbers_in_front_matter > 0) && !survey.is_house() {
+        let chinese = survey.chinese * 2 > survey.issues;
+        reading.number = Some(if chinese { "第 {number} 期" } else { "#{number}" }.into());
+    }
+}
+
+/// Says where sources are, and what the text behind links is.
+fn describe_titles(reading: &mut Reading, issues: &[Issue]) {
+    let entries: Vec<_> = issues.iter().flat_map(Issue::entries).map(|(_, entry)| entry).collect();
+    let most = |count: usize| count * 10 >= entries.len() * 3 && count > 0;
+    let aside = |begins: &dyn Fn(&str) -> bool| {
+        let texts = entries.iter().map(|entry| crate::model::plain_text(&entry.aside));
+        most(texts.filter(|text| begins(text.trim())).count())
+    };
+    if aside(&|text| text.starts_with("by ") && text.chars().count() <= 42) {
+        reading.separators.push("by ".into());
+    } else if aside(&|text| is_bracketed(text)) {
+        reading.source = SourcePlace::Brackets;
+    }
+    if aside(&|text| text.chars().count() >= 8 && !text.starts_with("by ") && !is_bracketed(text)) {
+        reading.behind = Behind::Text;
+    }
+    let labelled =
+        entries.iter().filter(|entry| entry.summary().is_some_and(|text| text.is_summary()));
+    if !most(labelled.count()) {
+        reading.summary = Vec::new();
+    }
+}
+
+fn is_bracketed(text: &str) -> bool {
+    let closed = text.strip_prefix(['（', '(']).and_then(|text| text.split_once(['）', ')']));
+    closed.is_some_and(|(inside, _)| (1..=20).contains(&inside.chars().count()))
+}
+
+/// Says which headings belong to preface and foot: those without entries that most
+/// issues begin or end with.
+fn describe_parts(reading: &mut Reading, issues: &[Issue]) {
+    let mut first: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut last: BTreeMap<&str, usize> = BTreeMap::new();
+    for issue in issues {
+        let empty = |at: &usize| issue.sections[*at].entries().next().is_none();
+        let count = issue.sections.len();
+        let before: Vec<usize> = (0..count).take_while(empty).collect();
+        if before.len() == count {
+            continue;
+        }
+        for at in before.into_iter().filter(|at| !issue.sections[*at].items.is_empty()) {
+            *first.entry(&issue.sections[at].name).or_default() += 1;
+        }
+        for at in (0..count).rev().take_while(empty) {
+            *last.entry(&issue.sections[at].name).or_default() += 1;
+        }
+    }
+    let common = |found: BTreeMap<&str, usize>| -> Vec<String> {
+        let found =
+            found.into_iter().filter(|(_, count)| *count * 2 > issues.len() && issues.len() > 1);
+        found.map(|(name, _)| name.to_owned()).collect()
+    };
+    reading.preface = common(first);
+    reading.foot = common(last);
+    reading.other_sections = true;
+}
+
+/// How many of what may be entries are, and how many issues have some.
+fn certainty(survey: &Survey, issues: &[Issue], files: usize) -> usize {
+    let found: usize = issues.iter().map(|issue| issue.entries().count()).sum();
+    let linked = issues.iter().filter(|issue| has_own_entries(issue)).count();
+    let share = |part: usize, of: usize| (part.min(of) * 100).checked_div(of).unwrap_or(0);
+    share(found, survey.candidates()).min(share(linked, files))
+}
+
+/// Whether entries were recognised, not only links found.
+fn has_own_entries(issue: &Issue) -> bool {
+    issue.sections.iter().any(|section| {
+        section.name != super::found_links::NAME
+            && section.items.iter().any(|item| matches!(item, SectionItem::Entry(_)))
+    })
+}
+
+fn sections(issues: &[Issue]) -> Vec<(String, usize)> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for issue in issues {
+        let named = issue.sections.iter().filter(|section| section.entries().next().is_some());
+        named.for_each(|section| *counts.entry(section.name.as_str()).or_default() += 1);
+    }
+    let mut found: Vec<(String, usize)> =
+        counts.into_iter().map(|(name, count)| (name.to_owned(), count)).collect();
+    found.retain(|(name, count)| count * 5 >= issues.len() && name != super::found_links::NAME);
+    found.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    found
+}
