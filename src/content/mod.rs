@@ -18,6 +18,10 @@
 //!    [`Diagnostic`]s, one for each [`Problem`]. `texts` are the words as ranges of the
 //!    file, for who has a [`Lint`] about them.
 //!
+//! An issue of another shape ([`Reading`]) takes the same steps; `entry_shapes` and
+//! `entry_title` read its entries, `naming` and `front_matter` its name, `import` finds
+//! out what shape it has.
+//!
 //! Beside it: [`SiteFile`] is `site.toml` (read with `toml_table`, [`TopicRules`]
 //! and [`Levels`] included), [`synonyms`] is `synonyms.toml`. Nothing of an issue is left out:
 //! blocks that fit nowhere stay text. There is no IO here.
