@@ -57,11 +57,11 @@ impl Measure<'_> {
         let queries = queries(&sample);
         let texts: Vec<(String, String)> = issues().flat_map(|issue| folded(&issue)).collect();
         let judge = |query: &Query| {
-            let (judged, fetched) = site.judge(query, &texts);
+            let (judged, rounds) = site.judge(query, &texts);
             if self.verbose {
-                tell(query, &judged, &fetched);
+                tell(query, &judged, &rounds);
             }
-            (judged, fetched)
+            (judged, rounds.concat())
         };
         let (judged, fetched): (Vec<Judged>, Vec<_>) = queries.iter().map(judge).unzip();
         let grown = self.grown(&site, issues(), &queries, &fetched);
@@ -108,9 +108,9 @@ impl Measure<'_> {
         let kept: Vec<&String> = all.iter().filter(|name| names.contains(*name)).collect();
         let (mut again, mut whole) = (0.0, 0.0);
         for (query, today) in queries.iter().zip(fetched) {
-            let mut yesterday = vec![before.manifest.clone()];
             let request = Request { text: query.text.clone(), limit: 10, ..Request::default() };
-            before.ask(&mut before.engine(), &request, &mut yesterday);
+            let (_, yesterday) = before.ask(&mut before.engine(), &request);
+            let yesterday = [vec![before.manifest.clone()], yesterday.concat()].concat();
             whole += today.iter().map(size).sum::<f64>();
             again += today.iter().filter(|file| !yesterday.contains(file)).map(size).sum::<f64>();
         }
@@ -131,15 +131,15 @@ impl Measure<'_> {
         for asked in read(include_str!("judged.txt")) {
             let first = Request { text: asked.text.clone(), limit: 10, ..Request::default() };
             let mut engine = site.engine();
-            let mut fetched = vec![site.manifest.clone()];
-            let (_, rounds) = site.ask(&mut engine, &first, &mut fetched);
+            let (_, rounds) = site.ask(&mut engine, &first);
+            let fetched = [vec![site.manifest.clone()], rounds.concat()].concat();
             let files = fetched.iter().filter_map(|file| site.files.get(file));
             let of = |kind: &str| fetched.iter().filter(|file| file.starts_with(kind)).count();
             let (wide, narrow, texts) = (of("search/w"), of("search/n"), of("search/t"));
             let text = format!("{} ({wide} wide, {narrow} narrow, {texts} texts)", asked.text);
-            costs.push((files.map(|file| gzip(&file)).sum(), rounds + 1, text));
+            costs.push((files.map(|file| gzip(&file)).sum(), rounds.len() + 1, text));
             let all = Request { limit: usize::MAX, ..first };
-            let (answer, _) = site.ask(&mut engine, &all, &mut Vec::new());
+            let (answer, _) = site.ask(&mut engine, &all);
             verdicts.push(asked.judge(&answer, &scanned));
         }
         table(&verdicts) + &cost(costs)
@@ -197,11 +197,12 @@ impl Site {
         Engine::open(&manifest).expect("just built")
     }
 
-    fn judge(&self, query: &Query, texts: &[(String, String)]) -> (Judged, Vec<String>) {
+    /// Judges the answer to a query; what each round fetched.
+    fn judge(&self, query: &Query, texts: &[(String, String)]) -> (Judged, Vec<Vec<String>>) {
         let request = Request { text: query.text.clone(), limit: 10, ..Request::default() };
         let mut engine = self.engine();
-        let mut fetched = vec![self.manifest.clone()];
-        let (answer, rounds) = self.ask(&mut engine, &request, &mut fetched);
+        let (answer, mut rounds) = self.ask(&mut engine, &request);
+        rounds.insert(0, vec![self.manifest.clone()]);
         let truth = relevant(&query.text, texts);
         let literal = !matches!(query.kind, "typo" | "pinyin");
         let hits: Vec<&str> = answer.literal().map(|hit| hit.id.as_str()).collect();
@@ -209,7 +210,7 @@ impl Site {
         let first = hits.iter().position(|id| truth.contains(*id));
         let all = Request { limit: usize::MAX, ..request };
         let found = if literal && truth.len() < 2_000 {
-            let (answer, _) = self.ask(&mut engine, &all, &mut Vec::new());
+            let (answer, _) = self.ask(&mut engine, &all);
             answer.hits.iter().filter(|hit| truth.contains(hit.id.as_str())).count()
         } else {
             truth.len()
@@ -226,40 +227,35 @@ impl Site {
         let silent = nothing && hits.is_empty();
         let judged = Judged {
             kind: query.kind,
-            bytes: fetched
+            bytes: rounds
                 .iter()
+                .flatten()
                 .filter_map(|file| self.files.get(file))
                 .map(|file| gzip(&file))
                 .sum(),
-            requests: fetched.len(),
-            rounds: rounds + 1,
+            requests: rounds.iter().map(Vec::len).sum(),
+            rounds: rounds.len(),
             recall: if nothing { 1.0 } else { share(found, truth.len()) },
             precision: share(good, if nothing { hits.len() } else { truth.len().min(10) }),
             reciprocal: if silent { 1.0 } else { first.map_or(0.0, |at| 1.0 / (at as f64 + 1.0)) },
             answered: f64::from(meant || (literal && silent)),
             literal,
         };
-        (judged, fetched)
+        (judged, rounds)
     }
 
-    /// Asks until nothing is needed; how many rounds it took.
-    fn ask(
-        &self,
-        engine: &mut Engine,
-        request: &Request,
-        fetched: &mut Vec<String>,
-    ) -> (Answer, usize) {
-        let mut rounds = 0;
+    /// Asks until nothing is needed; what each round fetched.
+    fn ask(&self, engine: &mut Engine, request: &Request) -> (Answer, Vec<Vec<String>>) {
+        let mut rounds = Vec::new();
         loop {
             let answer = engine.ask(request);
             if answer.needs.is_empty() {
                 return (answer, rounds);
             }
-            rounds += 1;
             for file in &answer.needs {
                 engine.give(file, self.files.get(file).as_deref());
             }
-            fetched.extend(answer.needs);
+            rounds.push(answer.needs);
         }
     }
 
@@ -273,7 +269,7 @@ impl Site {
             for end in 1..=chars.len() {
                 let text: String = chars[..end].iter().collect();
                 let request = Request { text, limit: 10, ..Request::default() };
-                self.ask(&mut engine, &request, &mut Vec::new());
+                self.ask(&mut engine, &request);
                 let best = (0..3).map(|_| {
                     let start = Instant::now();
                     std::hint::black_box(engine.ask(&request));
@@ -311,18 +307,19 @@ impl Site {
 }
 
 /// Says of a cold query what it took.
-fn tell(query: &Query, judged: &Judged, fetched: &[String]) {
+fn tell(query: &Query, judged: &Judged, fetched: &[Vec<String>]) {
     let stem = |file: &String| {
         let name = &file["search/".len()..];
         name.split('-').next().unwrap_or_default().to_owned()
     };
-    let files: Vec<String> = fetched.iter().map(stem).collect();
+    let round = |files: &Vec<String>| files.iter().map(stem).collect::<Vec<_>>().join(" ");
+    let files: Vec<String> = fetched.iter().map(round).collect();
     let Judged { bytes, requests, rounds, recall, answered, .. } = judged;
     eprintln!(
         "{:>16} {:24} {bytes:>7} B {requests:>2} requests {rounds} rounds, recall {recall:.2}, answered {answered}: {}",
         query.kind,
         query.text,
-        files.join(" ")
+        files.join(" | ")
     );
 }
 

@@ -16,6 +16,7 @@ use std::{
     fs, io,
     path::{Path, PathBuf},
 };
+use unicode_normalization::UnicodeNormalization as _;
 
 /// The file that holds the manifest's path below the site's root: for
 /// programs, and for pages older than the site.
@@ -133,7 +134,8 @@ impl BuiltSite {
 
     /// The answer to a query, all its pieces read.
     pub fn find(&mut self, query: &str, limit: usize) -> Answer {
-        let request = Request { text: query.to_owned(), limit, ..Request::default() };
+        // As browsers do in `search-worker.js`.
+        let request = Request { text: query.nfkc().collect(), limit, ..Request::default() };
         loop {
             let answer = self.engine.ask(&request);
             if answer.needs.is_empty() {

@@ -13,7 +13,7 @@
 //! before it; months and days may follow (`after:2020-06`). What is not a date
 //! there is a word like any other, and a filter without a text is not yet one.
 
-use super::Folder;
+use super::{Folder, gram::Gram};
 use crate::model::Date;
 
 /// A query, understood.
@@ -25,6 +25,9 @@ pub(super) struct Asked {
     pub phrases: Vec<String>,
     /// How its words must meet in an entry.
     pub meet: Meet,
+    /// How a word of them is spelled, as a [`seam`](super::spelling) tells: an entry
+    /// must have it too.
+    pub seam: Option<Gram>,
     /// Which of the words is a synonym of the one that was typed.
     pub synonym: Option<usize>,
     /// What it must not contain.

@@ -36,6 +36,8 @@ pub(super) struct Candidates {
     pub doubtful: bool,
     /// How many entries have each word, as far as that is known.
     pub counts: Vec<u32>,
+    /// The pieces that would narrow them.
+    pub needs: Vec<PieceId>,
 }
 
 impl Sources<'_> {
@@ -86,12 +88,9 @@ impl Sources<'_> {
         if !plan.terms.is_empty() && having.iter().all(Option::is_none) {
             return Ok(None);
         }
-        let candidates = self.intersect(asked, plan, &having);
+        let mut candidates = self.intersect(asked, plan, &having);
         if !candidates.exact && candidates.entries.len() > TO_CHECK {
-            let needs = plan.choose(self.pieces, AT_ONCE);
-            if !needs.is_empty() {
-                return Err(needs);
-            }
+            candidates.needs = plan.choose(self.pieces, AT_ONCE);
         }
         Ok(Some(candidates))
     }
@@ -126,7 +125,7 @@ impl Sources<'_> {
             Some((entry, self.documents.texts[text as usize].score(asked, &weights)?))
         };
         let entries = (0..all).filter_map(score).collect();
-        Candidates { entries, weights, exact: true, doubtful: false, counts }
+        Candidates { entries, weights, exact: true, doubtful: false, counts, needs: Vec::new() }
     }
 
     /// The entries that have most of the words.
@@ -185,6 +184,6 @@ impl Sources<'_> {
         }
         let doubtful = having.iter().flatten().any(|known| known.by_chance);
         let exact = plan.is_exact(asked) && having.iter().all(Option::is_some);
-        Candidates { entries, weights, exact, doubtful, counts }
+        Candidates { entries, weights, exact, doubtful, counts, needs: Vec::new() }
     }
 }

@@ -28,12 +28,21 @@ const ASKING: [&str; 14] = [
 /// Two characters side by side to the entries that have them so, in order.
 pub(super) type Beside<'a> = dyn FnMut(char, char) -> Vec<u32> + 'a;
 
+/// What becomes of two pairs of characters that mostly stand side by side.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Compounds {
+    /// They are one part.
+    Whole,
+    /// They are two where each stands without the other often enough: 推理 · 引擎.
+    Cut,
+}
+
 /// The parts of a folded word, each once; a single one where there is nothing to cut,
 /// none where it only binds.
-pub(super) fn cut(word: &str, beside: &mut Beside) -> Vec<String> {
+pub(super) fn cut(word: &str, compounds: Compounds, beside: &mut Beside) -> Vec<String> {
     let mut parts: Vec<String> = Vec::new();
     for stretch in stretches(word) {
-        for part in Run::of(&stretch, beside).parts() {
+        for part in Run::of(&stretch, beside).parts(compounds) {
             if !binds(&part) && !parts.contains(&part) {
                 parts.push(part);
             }
@@ -150,8 +159,8 @@ impl<'a> Run<'a> {
         Self { atoms, links: atoms.windows(2).map(&mut link).collect() }
     }
 
-    fn parts(&self) -> Vec<String> {
-        let parts = self.compounds(self.joined(self.pairs()));
+    fn parts(&self, compounds: Compounds) -> Vec<String> {
+        let parts = self.compounds(self.joined(self.pairs()), compounds);
         parts.into_iter().map(|(from, to)| self.atoms[from..to].concat()).collect()
     }
 
@@ -236,11 +245,13 @@ impl<'a> Run<'a> {
     }
 
     /// Pairs that mostly stand side by side become one part.
-    fn compounds(&self, parts: Vec<Part>) -> Vec<Part> {
+    fn compounds(&self, parts: Vec<Part>, compounds: Compounds) -> Vec<Part> {
         let mut out: Vec<Part> = Vec::new();
         for (from, to) in parts {
             match out.last_mut() {
-                Some(last) if to - from == 2 && last.1 - last.0 == 2 && self.stay(from) => {
+                Some(last)
+                    if to - from == 2 && last.1 - last.0 == 2 && self.stay(from, compounds) =>
+                {
                     last.1 = to;
                 }
                 _ => out.push((from, to)),
@@ -250,11 +261,14 @@ impl<'a> Run<'a> {
     }
 
     /// Whether the pairs on both sides of a place mostly touch: two in three, and
-    /// of a few nearly all.
-    fn stay(&self, at: usize) -> bool {
-        let both = common(&self.links[at - 2], &self.links[at]);
+    /// of a few nearly all; and where compounds are to be cut, whether the rarer of
+    /// them seldom stands without the other.
+    fn stay(&self, at: usize, compounds: Compounds) -> bool {
+        let (one, two) = (&self.links[at - 2], &self.links[at]);
+        let both = common(one, two);
         let touching = common(&both, &self.links[at - 1]).len();
-        3 * touching >= 2 * both.len() + 3
+        let seldom_apart = 2 * touching >= one.len().min(two.len());
+        3 * touching >= 2 * both.len() + 3 && (compounds == Compounds::Whole || seldom_apart)
     }
 }
 
@@ -273,7 +287,7 @@ mod tests {
             let pair: String = [one, two].iter().collect();
             (0..).zip(texts).filter(|(_, text)| text.contains(&pair)).map(|(at, _)| at).collect()
         };
-        cut(word, &mut beside).join(" · ")
+        cut(word, Compounds::Whole, &mut beside).join(" · ")
     }
 
     const TEXTS: [&str; 10] = [
@@ -302,6 +316,36 @@ mod tests {
             ("的", ""),
         ] {
             assert_eq!(cut_by(&TEXTS, word), parts, "{word}");
+        }
+    }
+
+    #[test]
+    fn compounds_are_cut_where_their_halves_stand_alone() {
+        let texts = [
+            "推理引擎",
+            "推理引擎",
+            "推理引擎",
+            "推理",
+            "推理",
+            "推理",
+            "推理",
+            "引擎",
+            "引擎",
+            "引擎",
+            "引擎",
+            "神经网络",
+            "神经网络",
+            "神经网络",
+        ];
+        let mut beside = |one: char, two: char| {
+            let pair: String = [one, two].iter().collect();
+            (0..).zip(texts).filter(|(_, text)| text.contains(&pair)).map(|(at, _)| at).collect()
+        };
+        for (word, whole, apart) in
+            [("推理引擎", "推理引擎", "推理 · 引擎"), ("神经网络", "神经网络", "神经网络")]
+        {
+            assert_eq!(cut(word, Compounds::Whole, &mut beside).join(" · "), whole);
+            assert_eq!(cut(word, Compounds::Cut, &mut beside).join(" · "), apart);
         }
     }
 

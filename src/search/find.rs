@@ -63,6 +63,13 @@ const SPARE: usize = 256;
 /// How many texts are fetched at a time at most, where many turn out not to match.
 const AT_ONCE: usize = 256;
 
+/// Of so many texts that are fetched to be looked at one is to spare.
+const UNSURE: usize = 5;
+
+/// How many texts are looked at at most for each hit that is wanted of parts of what
+/// was typed.
+const BESIDES: usize = 4;
+
 /// How many of so many texts are likely to match where grams meet by chance: none.
 const VAIN: usize = 3;
 
@@ -75,11 +82,22 @@ struct Checked {
 
 impl Checked {
     /// How many more texts are fetched at least, where some are wanted: as many as
-    /// are likely to hold what is wanted, judged by those at hand.
+    /// are likely to hold what is wanted, judged by those at hand, and some to spare,
+    /// for a round costs more than a text.
     fn at_once(&self, wanted: usize) -> usize {
         let right = self.all - self.wrong;
         let missing = wanted.saturating_sub(right);
-        (missing.saturating_mul(self.all + 1) / (right + 1)).min(AT_ONCE)
+        let likely = missing.saturating_mul(self.all + 1) / (right + 1);
+        let spare = missing.div_ceil(UNSURE);
+        likely.max(self.wrong).saturating_add(spare).min(AT_ONCE)
+    }
+
+    /// How many more may be fetched.
+    fn at_most(&self, wanted: usize, meet: Meet) -> usize {
+        match meet {
+            Meet::Anywhere => usize::MAX,
+            Meet::Closely | Meet::Mostly => wanted.saturating_mul(BESIDES).saturating_sub(self.all),
+        }
     }
 }
 
@@ -92,6 +110,8 @@ impl Sources<'_> {
             Ok(Some(candidates)) => {
                 self.check(asked, &candidates, &mut counts);
                 counts.found.counts = candidates.counts;
+                // In a round with the texts that are likely to be wanted.
+                counts.found.needs.extend(candidates.needs);
             }
             Ok(None) => self.scan(asked, &mut counts),
             Err(needs) => {
@@ -155,7 +175,7 @@ impl Sources<'_> {
         // Texts of issues that the index does not know.
         self.search(asked, &candidates.weights, counts, &mut best, |text| text.entry.is_none());
         counts.found.exact = candidates.exact || unchecked == 0;
-        self.take(asked, &candidates.weights, best, &checked, counts);
+        self.take(asked, candidates, best, &checked, counts);
     }
 
     /// Takes the best whose texts are at hand, and says which files of texts the
@@ -163,7 +183,7 @@ impl Sources<'_> {
     fn take(
         &mut self,
         asked: &Asked,
-        weights: &Weights,
+        candidates: &Candidates,
         best: Best<Candidate>,
         checked: &Checked,
         counts: &mut Counts,
@@ -171,7 +191,8 @@ impl Sources<'_> {
         let wanted = counts.request.limit;
         let mut shown = Best::of(wanted);
         let mut room = wanted;
-        let at_once = checked.at_once(wanted);
+        let at_once = if candidates.exact { wanted } else { checked.at_once(wanted) };
+        let at_most = checked.at_most(wanted, asked.meet);
         let mut fetched = 0;
         for candidate in best.in_order() {
             if room == 0 && (fetched == 0 || fetched >= at_once) {
@@ -184,7 +205,7 @@ impl Sources<'_> {
                 // The score is from now on what the text earns.
                 let text = &self.documents.texts[candidate.text as usize];
                 let earned = match candidate.earned {
-                    NONE => text.score(asked, weights).unwrap_or(candidate.score),
+                    NONE => text.score(asked, &candidates.weights).unwrap_or(candidate.score),
                     earned => earned,
                 };
                 let score = match asked.meet {
@@ -201,6 +222,9 @@ impl Sources<'_> {
                 if !counts.found.lost.contains(&id) {
                     counts.found.lost.push(id);
                 }
+                continue;
+            }
+            if fetched == at_most {
                 continue;
             }
             if !counts.found.needs.contains(&id) {

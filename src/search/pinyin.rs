@@ -59,7 +59,8 @@ impl Readings {
     /// have; an apostrophe parts syllables.
     pub fn split(&self, typed: &str) -> Vec<Vec<Syllable>> {
         let mut ways = Vec::new();
-        self.split_rest(typed, &mut Vec::new(), &mut ways);
+        let typed = typed.replace('ü', "v");
+        self.split_rest(&typed, &mut Vec::new(), &mut ways);
         ways
     }
 
@@ -200,7 +201,9 @@ mod tests {
         assert_eq!(split("liang'hua"), ["liang hua"]);
         assert_eq!(split("xianhua"), ["xian hua", "xi an hua"]);
         assert_eq!(split("xi'anhua"), ["xi an hua"]);
-        assert_eq!(split("lvhua"), ["lu hua"]);
+        for typed in ["lvhua", "luhua", "lühua"] {
+            assert_eq!(split(typed), ["lu hua"]);
+        }
         for word in ["xian", "hua", "lh", "pytorch", "arm", "", "量化", "x'", "'"] {
             let ways = split(word);
             assert!(ways.is_empty() || word == "xian", "{word}: {ways:?}");

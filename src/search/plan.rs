@@ -58,7 +58,8 @@ impl Plan {
             whole: false,
             ..Term::of(source, false, manifest)
         }));
-        terms.extend(asked.topics.iter().map(|name| Term::topic(name, manifest)));
+        terms.extend(asked.topics.iter().map(|name| Term::gram(topic(name), manifest)));
+        terms.extend(asked.seam.map(|seam| Term::gram(seam, manifest)));
         let without = asked.without.iter().map(|word| Term::of(word, true, manifest));
         // One that takes more than a gram to know is left to the texts.
         terms.extend(without.filter(|term| term.whole && !term.nowhere));
@@ -164,8 +165,9 @@ impl Term {
         Self { lookups, whole, without, nowhere }
     }
 
-    fn topic(name: &str, manifest: &Manifest) -> Self {
-        let lookup = Lookup::of(topic(name), manifest);
+    /// One that the index tells with one gram.
+    fn gram(gram: Gram, manifest: &Manifest) -> Self {
+        let lookup = Lookup::of(gram, manifest);
         let step = |lookup| Step { lookup, first: true, rarity: 0, used: false };
         let nowhere = lookup.is_none();
         Self {

@@ -68,6 +68,11 @@ impl Engine {
     /// Notes pieces to fetch.
     pub(super) fn need(&self, pieces: &[PieceId], reply: &mut Reply) {
         reply.blind |= pieces.iter().any(|id| matches!(id.kind, Kind::Wide | Kind::Narrow));
+        self.need_besides(pieces, reply);
+    }
+
+    /// Notes pieces to fetch that tell of what may be found besides.
+    pub(super) fn need_besides(&self, pieces: &[PieceId], reply: &mut Reply) {
         for id in pieces {
             let file = id.file(&self.manifest);
             if !reply.answer.needs.contains(&file) {

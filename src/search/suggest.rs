@@ -1,7 +1,7 @@
 //! What else may have been meant: by synonyms, by pinyin, by a slip.
 
 use super::{
-    Answer, Engine, Request, Tier,
+    Engine, Request, Tier,
     ask::Asked,
     piece_cache::{Kind, State},
     reply::Reply,
@@ -36,7 +36,7 @@ impl Engine {
                 continue;
             }
             let needs = self.sources().find(&asked, reply.request).needs;
-            if reply.answer.needs.len() + needs.len() <= AT_ONCE {
+            if needs.len() <= AT_ONCE {
                 self.need(&needs, reply);
             }
         }
@@ -64,9 +64,9 @@ impl Engine {
         if reply.answer.total >= LITTLE {
             return;
         }
-        let Some(guess) = self.guess_word(&asked.words[at], &mut reply.answer) else { return };
+        let Some(guess) = self.guess_word(&asked.words[at], reply) else { return };
         asked.words[at] = guess.word;
-        let nothing = reply.answer.total == 0;
+        let (nothing, settled) = (reply.answer.total == 0, reply.is_settled());
         let found = if nothing {
             self.add(&asked, Tier::Suggested, reply)
         } else {
@@ -74,16 +74,17 @@ impl Engine {
             self.need(&found.needs, reply);
             found
         };
-        if found.total > 0 {
+        if found.total > 0 && settled {
             reply.answer.suggestion = Some(asked.words.join(" "));
             reply.answer.corrected = nothing;
         }
     }
 
-    /// What a word may mean, once nothing more is needed. The vocabulary's part
-    /// that it looks to be in comes beside the shards where what is here does not
-    /// have it; the others come where nothing is found, those of rare words last.
-    fn guess_word(&self, typed: &str, answer: &mut Answer) -> Option<Guess> {
+    /// What a word may mean, once the shards are here. The vocabulary's part that it
+    /// looks to be in comes beside them where what is here does not have it; the
+    /// others come where nothing is found.
+    fn guess_word(&self, typed: &str, reply: &mut Reply) -> Option<Guess> {
+        let (blind, answer) = (reply.blind, &mut reply.answer);
         let nothing = answer.needs.is_empty() && answer.total == 0;
         let mut stages = parts_of(&self.manifest, typed, false);
         let readings = &self.manifest.readings;
@@ -93,16 +94,13 @@ impl Engine {
         let likely =
             pinyin || (!stages.is_empty() && typed.bytes().all(|b| b.is_ascii_alphabetic()));
         stages.insert(if pinyin { 0 } else { stages.len() }, sounds(&self.manifest));
-        let frequent = stages.len();
         stages.extend(parts_of(&self.manifest, typed, true));
+        let mut waits = false;
         for (at, parts) in stages.into_iter().enumerate() {
-            if at == frequent && !answer.needs.is_empty() {
-                break;
-            }
             let mut best: Option<Guess> = None;
             for id in parts {
                 match self.pieces.get(id) {
-                    Some(State::Here(payload)) if answer.needs.is_empty() => {
+                    Some(State::Here(payload)) if !blind => {
                         best = best.max(match id.kind {
                             Kind::Sounds => guess_sound(payload, typed, readings),
                             _ => guess_spelling(payload, typed),
@@ -111,11 +109,12 @@ impl Engine {
                     Some(State::Lost) => answer.missing += usize::from(nothing),
                     None if nothing || (at == 0 && likely && answer.total == 0) => {
                         answer.needs.push(id.file(&self.manifest));
+                        waits = true;
                     }
                     _ => {}
                 }
             }
-            if best.is_some() && answer.needs.is_empty() {
+            if best.is_some() && !waits {
                 return best;
             }
         }

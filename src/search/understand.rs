@@ -4,7 +4,7 @@
 use super::{
     Engine, Request, Tier, WordCount,
     ask::{Asked, Meet},
-    cut::{cut, is_likely, latin, pairs},
+    cut::{Compounds, cut, is_likely, latin, pairs},
     piece_cache::{Kind, PieceId},
     reply::Reply,
     suggest::LITTLE,
@@ -15,6 +15,10 @@ use crate::model::LinkQuery;
 /// So many texts are looked at to tell how many entries have a word by itself:
 /// of few it is certain.
 const FEW: usize = 3;
+
+/// Fewer than so many times as many entries as are wanted may be too few, while it is
+/// not known which of them have the words.
+const UNSURE: usize = 4;
 
 /// Two characters and the entries in which they stand side by side.
 type Pair = ((char, char), Vec<u32>);
@@ -41,10 +45,15 @@ impl Engine {
     /// with all of these, then those with most of them. Returns the query that is
     /// looked for in the end.
     pub(super) fn by_parts(&mut self, asked: Asked, reply: &mut Reply) -> Asked {
-        if !reply.has_room() || (reply.blind && !asked.words.iter().any(|word| is_likely(word))) {
+        let likely = asked.words.iter().any(|word| is_likely(word));
+        // Of a few that may have the words as typed most may turn out not to.
+        let unsure = !reply.answer.exact
+            && !reply.is_settled()
+            && reply.answer.total < UNSURE.saturating_mul(reply.request.limit);
+        if !(reply.has_room() || (unsure && likely)) || (reply.blind && !likely) {
             return asked;
         }
-        let words = match self.cut_words(&asked) {
+        let words = match self.cut_words(&asked, Compounds::Whole) {
             Err(needs) => {
                 self.need(&needs, reply);
                 // Latin words will be parts whatever the pairs tell.
@@ -63,7 +72,13 @@ impl Engine {
         }
         let parts = Asked { words, meet: Meet::Closely, ..asked };
         let before = reply.answer.hits.len();
-        let found = self.add(&parts, Tier::Parts, reply);
+        let mut found = self.add(&parts, Tier::Parts, reply);
+        let words = self.cut_words(&parts, Compounds::Cut).unwrap_or_default();
+        let mut parts = parts;
+        if found.total < reply.request.limit && words.len() > parts.words.len() {
+            parts.words = words;
+            found = self.add(&parts, Tier::Parts, reply);
+        }
         if found.total < LITTLE {
             self.by_synonyms(&parts, Tier::Parts, reply);
         }
@@ -79,14 +94,18 @@ impl Engine {
 
     /// The words of a query, those cut that are neither phrases nor addresses; the
     /// pieces that are needed for it as the error.
-    fn cut_words(&mut self, asked: &Asked) -> Result<Vec<String>, Vec<PieceId>> {
+    fn cut_words(
+        &mut self,
+        asked: &Asked,
+        compounds: Compounds,
+    ) -> Result<Vec<String>, Vec<PieceId>> {
         let mut words: Vec<String> = Vec::new();
         let mut needs = Vec::new();
         for word in &asked.words {
             let is_address =
                 matches!(LinkQuery::parse(word), Some(LinkQuery::Url(_) | LinkQuery::Host(_)));
             let whole = is_address || asked.phrases.contains(word);
-            let parts = if whole { Ok(vec![word.clone()]) } else { self.cut_word(word) };
+            let parts = if whole { Ok(vec![word.clone()]) } else { self.cut_word(word, compounds) };
             match parts {
                 Ok(parts) => {
                     for part in parts {
@@ -101,7 +120,7 @@ impl Engine {
         if needs.is_empty() { Ok(words) } else { Err(needs) }
     }
 
-    fn cut_word(&mut self, word: &str) -> Result<Vec<String>, Vec<PieceId>> {
+    fn cut_word(&mut self, word: &str, compounds: Compounds) -> Result<Vec<String>, Vec<PieceId>> {
         let mut known: Vec<Pair> = Vec::new();
         let mut needs = Vec::new();
         for (one, two) in pairs(word) {
@@ -113,7 +132,7 @@ impl Engine {
         if !needs.is_empty() {
             return Err(needs);
         }
-        Ok(cut(word, &mut |one, two| {
+        Ok(cut(word, compounds, &mut |one, two| {
             let found = known.iter().find(|(pair, _)| *pair == (one, two));
             found.map_or_else(Vec::new, |(_, entries)| entries.clone())
         }))

@@ -9,7 +9,7 @@ use super::{
     Engine, Tier,
     ask::Asked,
     bytes::Bytes,
-    gram::is_wide_letter,
+    gram::{Gram, is_wide_letter},
     piece_cache::{Kind, PieceId, State},
     pinyin::{Syllable, other_reading, sound},
     reply::Reply,
@@ -26,18 +26,24 @@ const GROWING: usize = 32;
 /// How many times as many entries must have what was meant as have what was typed.
 const FAR: usize = 4;
 
+/// The longest Chinese word, in characters, that is sought by its sound.
+const LONGEST: usize = 5;
+
 /// Whether a syllable may stand at a place of a word.
 type May<'a> = &'a dyn Fn(usize, Syllable) -> bool;
 
-/// Words, a line each.
-type Words = String;
+/// Words, a line each, and how one of them is spelled if it is in another way.
+type Words = (String, Option<Gram>);
+
+/// A word, and how it is spelled.
+type Spelled = (String, Option<Gram>);
 
 /// Adds some words, one of them replaced by each of others.
-fn replaced(words: &[String], at: usize, by: Vec<String>, into: &mut Vec<Words>) {
+fn replaced(words: &[String], at: usize, by: Vec<Spelled>, into: &mut Vec<Words>) {
     let mut words = words.to_vec();
-    for word in by {
+    for (word, seam) in by {
         words[at] = word;
-        into.push(words.join("\n"));
+        into.push((words.join("\n"), seam));
     }
 }
 
@@ -56,7 +62,7 @@ impl Engine {
                 let mut rest = asked.words.clone();
                 rest.remove(at);
                 let mut spelled = self.other_spellings(&name, &mut needs);
-                spelled.push(name);
+                spelled.push((name, None));
                 replaced(&rest, at - 1, spelled, &mut others);
             }
         }
@@ -76,17 +82,29 @@ impl Engine {
     /// stands in far more entries, and says so. Whether there is such a word.
     pub(super) fn by_sound(&mut self, asked: &Asked, reply: &mut Reply) -> bool {
         let before = reply.answer.total;
-        if !reply.is_settled() || before >= LITTLE {
+        if reply.blind || before >= LITTLE {
             return false;
         }
         let mut needs = Vec::new();
         let mut others = Vec::new();
         for (at, word) in asked.words.iter().enumerate() {
             let alike = self.sounding_like(word, &mut needs);
-            replaced(&asked.words, at, alike.into_iter().collect(), &mut others);
+            replaced(
+                &asked.words,
+                at,
+                alike.map(|word| (word, None)).into_iter().collect(),
+                &mut others,
+            );
         }
-        self.need(&needs, reply);
-        let Some(words) = others.into_iter().next().filter(|_| !reply.blind) else { return false };
+        // In a round with the texts of parts: they may be all there is.
+        // Where something was found, what is here tells.
+        if before == 0 {
+            self.need_besides(&needs, reply);
+        }
+        let Some((words, _)) = others.into_iter().next().filter(|_| before > 0 || needs.is_empty())
+        else {
+            return false;
+        };
         let words = words.split('\n').map(str::to_owned).collect();
         let other = Asked { words, ..asked.clone() };
         if self.sources().find(&other, reply.request).total <= FAR * before {
@@ -109,7 +127,8 @@ impl Engine {
     ) {
         self.need(needs, reply);
         let mut other = asked.clone();
-        for words in others {
+        for (words, seam) in others {
+            other.seam = seam;
             if !reply.blind && (reply.has_room() || tier == Tier::Exact) {
                 other.words = words.split('\n').map(str::to_owned).collect();
                 self.add(&other, tier, reply);
@@ -125,7 +144,8 @@ impl Engine {
             replaced(typed, at, self.other_spellings(word, needs), &mut others);
         }
         // Together, for spaces may stand between syllables; else each for itself.
-        others.extend(self.in_chinese(&typed.join("'"), needs));
+        let together = self.in_chinese(&typed.join("'"), needs);
+        others.extend(together.into_iter().map(|word| (word, None)));
         if typed.len() > 1 {
             let mut likeliest = typed.to_vec();
             for word in &mut likeliest {
@@ -134,7 +154,7 @@ impl Engine {
                 }
             }
             if others.is_empty() && likeliest != typed {
-                others.push(likeliest.join("\n"));
+                others.push((likeliest.join("\n"), None));
             }
         }
         others
@@ -142,20 +162,20 @@ impl Engine {
 
     /// The other ways in which a word of Latin letters and digits is spelled, as to
     /// signs and spaces.
-    fn other_spellings(&self, typed: &str, needs: &mut Vec<PieceId>) -> Vec<String> {
+    fn other_spellings(&self, typed: &str, needs: &mut Vec<PieceId>) -> Vec<Spelled> {
         let Some(plain) = spelling::plain(typed) else { return Vec::new() };
         let (from, to) = spelling::range(&plain);
-        let mut words = vec![plain.clone()];
+        let mut words = vec![(plain.clone(), None)];
         self.each_shard(Kind::Narrow, from, to, needs, &mut |_, payload| {
             each_narrow(payload, from, to, &mut |seam, _, _| {
                 let word = spelling::spelled(&plain, seam)?;
-                if words.len() < MOST && !words.contains(&word) {
-                    words.push(word);
+                if words.len() < MOST && !words.iter().any(|(known, _)| *known == word) {
+                    words.push((word, Some(seam)));
                 }
                 Some(())
             })
         });
-        words.retain(|word| word != typed);
+        words.retain(|(word, _)| word != typed);
         words
     }
 
@@ -176,7 +196,7 @@ impl Engine {
     /// characters.
     fn sounding_like(&self, word: &str, needs: &mut Vec<PieceId>) -> Option<String> {
         let chars: Vec<char> = word.chars().collect();
-        if chars.len() < 2 || !chars.iter().all(|c| is_wide_letter(*c)) {
+        if !(2..=LONGEST).contains(&chars.len()) || !chars.iter().all(|c| is_wide_letter(*c)) {
             return None;
         }
         let mut sounds = Vec::new();

@@ -28,6 +28,8 @@
   };
   const answer = async (question, ask) => {
     await started;
+    // Compatibility characters and composed ones: the program has no tables of Unicode.
+    ask[0] = ask[0].normalize("NFKC");
     // Manifest, shards, texts; and all of it again after a deploy.
     for (let round = 0; round < 50 && latest === question; round++) {
       const [html, ...needs] = program.search_ask(...ask, held);

@@ -16,8 +16,9 @@ use crate::search::{
     segment::{Segment, Slot},
 };
 
-/// The payload of a shard, in bytes before gzip, in a segment of 700 entries.
-const SHARD: usize = 5_000;
+/// The payload of a shard, in bytes before gzip, in a segment of up to so many entries.
+const SHARD: usize = 3_000;
+const SMALL: u32 = 7_000;
 
 /// How many texts, of the newest entries, are kept for the vocabulary.
 const KEPT: usize = 1 << 16;
@@ -32,11 +33,12 @@ pub(super) struct SegmentWriter {
     postings: Postings,
 }
 
-/// How large a shard may be. A larger segment has larger shards, for their first
-/// grams stand in the manifest; the fourth root keeps both small.
+/// How large a shard may be. A query fetches the manifest, in which the first gram of
+/// each shard stands, and a few shards: with the square root of the entries both grow
+/// alike. Small archives would be more files than entries.
 fn shard_size(entries: u32) -> usize {
-    let root = (u64::from(entries) * 100_000_000 / 700).isqrt().isqrt() as usize;
-    SHARD * root.max(50) / 100
+    let root = (u64::from(entries) * 10_000 / u64::from(SMALL)).isqrt() as usize;
+    SHARD * root.max(100) / 100
 }
 
 /// The name of a piece's file.
