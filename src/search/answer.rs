@@ -6,7 +6,7 @@ use crate::model::Date;
 /// What is asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Request {
-    /// What the reader typed.
+    /// What the reader typed, composed (NFKC): the reader program has no tables for it.
     pub text: String,
     /// How many hits are wanted at most.
     pub limit: usize,

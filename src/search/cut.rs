@@ -188,8 +188,7 @@ impl<'a> Run<'a> {
     fn weight(&self, at: usize) -> Option<u32> {
         let count = self.links.get(at)?.len() as u32;
         let pair = is_single(self.atoms[at]) && is_single(self.atoms[at + 1]) && count > 0;
-        // Sixteenths of a bit.
-        pair.then(|| ((f64::from(count) + 1.0).log2() * 16.0) as u32)
+        pair.then(|| sixteenths(u64::from(count) + 1))
     }
 
     /// Characters that are left join a neighbour.
@@ -267,9 +266,24 @@ impl<'a> Run<'a> {
         let (one, two) = (&self.links[at - 2], &self.links[at]);
         let both = common(one, two);
         let touching = common(&both, &self.links[at - 1]).len();
-        let seldom_apart = 2 * touching >= one.len().min(two.len());
+        let seldom_apart = 5 * touching >= 3 * one.len().min(two.len());
         3 * touching >= 2 * both.len() + 3 && (compounds == Compounds::Whole || seldom_apart)
     }
+}
+
+/// The logarithm of a number, in sixteenths of a bit; the standard library's weighs
+/// more. Squaring doubles a logarithm, so each time shows one more digit of it.
+fn sixteenths(number: u64) -> u32 {
+    let mut logarithm = number.ilog2();
+    // From one to below two, with 31 digits after the point.
+    let mut rest = number << (31 - logarithm.min(31));
+    for _ in 0..4 {
+        rest = rest * rest >> 31;
+        let digit = (rest >> 32) as u32;
+        rest >>= digit;
+        logarithm = 2 * logarithm + digit;
+    }
+    logarithm
 }
 
 /// What two lists in order have in common.
@@ -280,6 +294,14 @@ fn common(one: &[u32], two: &[u32]) -> Vec<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn logarithms_are_those_of_the_standard_library() {
+        for number in (1..5_000).chain([1 << 20, (1 << 28) - 1]) {
+            let expected = ((number as f64).log2() * 16.0) as u32;
+            assert_eq!(sixteenths(number), expected, "{number}");
+        }
+    }
 
     /// Cuts a word by what some texts have.
     fn cut_by(texts: &[&str], word: &str) -> String {
