@@ -278,7 +278,7 @@ fn sixteenths(number: u64) -> u32 {
     // From one to below two, with 31 digits after the point.
     let mut rest = number << (31 - logarithm.min(31));
     for _ in 0..4 {
-        rest = rest * rest >> 31;
+        rest = (rest * rest) >> 31;
         let digit = (rest >> 32) as u32;
         rest >>= digit;
         logarithm = 2 * logarithm + digit;
