@@ -119,9 +119,9 @@ mod tests {
             ["{year}/#{number}-{date}"]
         );
         assert_eq!(
-            found(&["2018-01-22-a-b.md", "2018-01-29-c.md", "2018-02-05-d.md"]),
+            found(&["2018.01.22-a-b.md", "2018.01.29-c.md", "2018.02.05-d.md"]),
             ["{date}-{slug}"]
         );
-        assert_eq!(found(&["2018-01-22-news.markdown", "2018-01-29-news.md"]), ["{date}-news"]);
+        assert_eq!(found(&["2018.01.22-news.markdown", "2018.01.29-news.md"]), ["{date}-news"]);
     }
 }
