@@ -32,10 +32,33 @@ pub struct LineEdit {
     pub after: String,
 }
 
-/// Edits a file; none if there is nothing to edit. An edit that would make another
-/// issue of it is left out. `bytes` are those of the file, `source` what was read of them.
+/// How often a file is gone through: an edit may make room for another.
+const ROUNDS: usize = 16;
+
+/// Edits a file until there is nothing more to edit; none if there is nothing. An
+/// edit that would make another issue of it is left out. `bytes` are those of the
+/// file, `source` what was read of them.
 pub fn fix(bytes: &[u8], source: &Source, site: &SiteFile) -> Option<Fixed> {
     let raw = std::str::from_utf8(bytes).ok()?;
+    let mut after = fix_once(source, site)?;
+    for _ in 1..ROUNDS {
+        let Some(next) = fix_once(&after, site) else { break };
+        after = next;
+    }
+    let lines = source.text.split('\n').zip(after.text.split('\n'));
+    let changed = (1..).zip(lines).filter(|(_, (before, after))| before != after);
+    let changed = changed.map(|(line, (before, after))| LineEdit {
+        line,
+        before: before.to_owned(),
+        after: after.to_owned(),
+    });
+    let edits: Vec<LineEdit> = changed.collect();
+    let bytes = with_line_ends(raw, &after.text).into_bytes();
+    (!edits.is_empty()).then_some(Fixed { bytes, edits })
+}
+
+/// The file with the edits that can be made now; none if there is none.
+fn fix_once(source: &Source, site: &SiteFile) -> Option<Source> {
     let parsed = content::parse(source, site);
     let edited = |edits: &[Edit]| {
         let after = Source::of(source.name.clone(), apply(&source.text, edits));
@@ -56,16 +79,7 @@ pub fn fix(bytes: &[u8], source: &Source, site: &SiteFile) -> Option<Fixed> {
         }
         edited(&kept)
     })?;
-    let lines = source.text.split('\n').zip(after.text.split('\n'));
-    let changed = (1..).zip(lines).filter(|(_, (before, after))| before != after);
-    let changed = changed.map(|(line, (before, after))| LineEdit {
-        line,
-        before: before.to_owned(),
-        after: after.to_owned(),
-    });
-    let edits: Vec<LineEdit> = changed.collect();
-    let bytes = with_line_ends(raw, &after.text).into_bytes();
-    (!edits.is_empty()).then_some(Fixed { bytes, edits })
+    (after.text != source.text).then_some(after)
 }
 
 /// The edits, in order, none overlapping another.

@@ -34,7 +34,7 @@ fn what_cannot_be_wrong_is_edited_and_nothing_else() {
 fn signed_links_and_broken_issues_stay_as_they_are() {
     for text in [
         "# 周刊 (2020-01-02)\n\n## 论文\n\n- [甲](https://mp.weixin.qq.com/s?timestamp=1&from=timeline&signature=x)\n",
-        "# 没有日期\n\n- [甲](https://a.example/?spm=1)\n",
+        "# 周刊 (2020-02-30)\n\n## 论文\n\n- [甲](https://a.example/?spm=1)\n",
     ] {
         assert_eq!(fixed(text.as_bytes()), None, "{text}");
     }
