@@ -1,13 +1,9 @@
 //! Data on its way to the reader: the index, issues, and what is fetched before
 //! it is asked for.
 
-use super::{
-    Failure, Load, Reader, browser,
-    load::{Shelf, keep},
-};
+use super::{Failure, Load, Reader, browser};
 use crate::model::{Date, Index, Issue, Route};
 use leptos::prelude::*;
-use serde::de::DeserializeOwned;
 use std::sync::Arc;
 
 impl Reader {
@@ -39,7 +35,7 @@ impl Reader {
     pub fn want_issue(self, date: Date) {
         let wanted = matches!(untrack(|| self.issue(date)), None | Some(Load::Failed(_)));
         if wanted {
-            keep(self.issues, date, Some(Load::Waiting));
+            self.keep_issue(date, Some(Load::Waiting));
             browser::spawn(Box::pin(async move {
                 let _ = self.load_issue(date).await;
             }));
@@ -51,27 +47,22 @@ impl Reader {
     /// # Errors
     /// What went wrong.
     pub async fn load_issue(self, date: Date) -> Result<Arc<Issue>, Failure> {
-        self.load(self.issues, date, format!("data/issues/{date}.json")).await
-    }
-
-    /// Fetches a file and keeps on its shelf what came, or why nothing did.
-    async fn load<K, T>(
-        self,
-        shelf: RwSignal<Shelf<K, T>>,
-        key: K,
-        path: String,
-    ) -> Result<Arc<T>, Failure>
-    where
-        K: Copy + PartialEq + Send + Sync + 'static,
-        T: DeserializeOwned + Send + Sync + 'static,
-    {
-        let loaded = browser::fetch_json::<T>(&self.base().file(&path)).await.map(Arc::new);
+        let url = self.base().file(&format!("data/issues/{date}.json"));
+        let loaded = browser::fetch_json(&url).await.map(Arc::new);
         let state = match &loaded {
-            Ok(text) => Load::Ready(Arc::clone(text)),
+            Ok(issue) => Load::Ready(Arc::clone(issue)),
             Err(failure) => Load::Failed(*failure),
         };
-        keep(shelf, key, Some(state));
+        self.keep_issue(date, Some(state));
         loaded
+    }
+
+    /// Keeps the state of an issue; none forgets it.
+    fn keep_issue(self, date: Date, state: Option<Load<Issue>>) {
+        self.issues.update(|issues| {
+            issues.retain(|(known, _)| *known != date);
+            issues.extend(state.map(|state| (date, state)));
+        });
     }
 
     /// Fetches the index, and the issue of the page with it.
@@ -107,7 +98,7 @@ impl Reader {
                     browser::spawn(Box::pin(async move {
                         // Nobody asked for it: a failure is no news.
                         if self.load_issue(date).await.is_err() {
-                            keep(self.issues, date, None);
+                            self.keep_issue(date, None);
                         }
                     }));
                 }

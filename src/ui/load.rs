@@ -1,7 +1,6 @@
 //! Data on its way: what was asked for, what came, and why not.
 
 use super::Failure;
-use leptos::prelude::*;
 use std::sync::Arc;
 
 /// Something that has to be fetched.
@@ -46,28 +45,4 @@ impl<T> Load<T> {
             Load::Waiting | Load::Failed(_) => None,
         }
     }
-}
-
-/// Texts of one kind by what names them, as far as they were asked for.
-pub type Shelf<K, T> = Vec<(K, Load<T>)>;
-
-/// What a shelf has under a name.
-pub(super) fn known<K, T>(shelf: RwSignal<Shelf<K, T>>, key: K) -> Option<Load<T>>
-where
-    K: PartialEq + Send + Sync + 'static,
-    T: Send + Sync + 'static,
-{
-    shelf.with(|shelf| shelf.iter().find(|(known, _)| *known == key).map(|(_, text)| text.clone()))
-}
-
-/// Keeps the state of a text; none forgets it.
-pub(super) fn keep<K, T>(shelf: RwSignal<Shelf<K, T>>, key: K, state: Option<Load<T>>)
-where
-    K: Copy + PartialEq + Send + Sync + 'static,
-    T: Send + Sync + 'static,
-{
-    shelf.update(|shelf| {
-        shelf.retain(|(known, _)| *known != key);
-        shelf.extend(state.map(|state| (key, state)));
-    });
 }

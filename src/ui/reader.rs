@@ -1,10 +1,7 @@
 //! What the pages know: where the reader is and which data is here. Data flows
 //! down from this; what somebody does on a page comes back through its methods.
 
-use super::{
-    Failure, Load, browser, enhance,
-    load::{Shelf, known},
-};
+use super::{Failure, Load, browser, enhance};
 use crate::model::{Address, Base, Date, Index, Issue, Route, Slug};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -41,7 +38,7 @@ pub struct Reader {
     /// The site and its issues.
     pub index: RwSignal<Load<Index>>,
     /// The issues asked for so far.
-    pub issues: RwSignal<Shelf<Date, Issue>>,
+    pub issues: RwSignal<Vec<(Date, Load<Issue>)>>,
     printed: StoredValue<Option<StaticText>>,
     /// The page turn under way.
     pub journey: RwSignal<Journey>,
@@ -129,7 +126,10 @@ impl Reader {
 
     /// The state of an issue; nothing where nobody asked for it yet.
     pub fn issue(self, date: Date) -> Option<Load<Issue>> {
-        known(self.issues, date)
+        let state = |issues: &Vec<(Date, Load<Issue>)>| {
+            issues.iter().find(|(known, _)| *known == date).map(|(_, issue)| issue.clone())
+        };
+        self.issues.with(state)
     }
 
     /// Whether the site has a page for a topic.

@@ -17,6 +17,16 @@ pub fn document() -> Document {
     window().document().expect("a page has a document")
 }
 
+/// The root element, where the style looks for choices and states.
+pub fn root() -> Option<HtmlElement> {
+    document().document_element()?.dyn_into().ok()
+}
+
+/// The height of the screen, in CSS pixels.
+pub fn screen_height() -> f64 {
+    window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default()
+}
+
 /// What the page says on `<body>` under `data-…`; none where it says nothing.
 pub fn body_data(name: &str) -> Option<String> {
     document().body()?.dataset().get(name)
@@ -89,7 +99,7 @@ pub fn first(selector: &str) -> Option<Element> {
 
 /// Every element of a selector.
 pub fn all(selector: &str) -> Vec<Element> {
-    document().document_element().map_or_else(Vec::new, |root| all_in(&root, selector))
+    root().map_or_else(Vec::new, |root| all_in(&root, selector))
 }
 
 /// Every element of a selector inside another.

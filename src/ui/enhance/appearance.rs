@@ -2,20 +2,22 @@
 
 use super::parts::part;
 use crate::ui::{
-    browser::{all, document, first, focus, on, on_storage, store, stored},
+    browser::{all, document, first, focus, on, on_storage, root, store, stored},
+    html::Html,
     part::Part,
     words,
 };
 use std::cell::RefCell;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::Element;
 
-/// What of the looks can be chosen: the name on the root, where the style looks;
-/// where the choice stands, for the page's first script too; its values, in the
-/// order of [`words::LOOKS`], of which the empty one is the browser's own.
+/// What of the looks can be chosen: the attribute of the root, where the style
+/// looks, and of the buttons; where the choice stands, for the page's first script
+/// too; its values, in the order of [`words::LOOKS`], of which the empty one is the
+/// browser's own.
 const LOOKS: [(&str, &str, &[&str]); 2] = [
-    ("size", "briefing.size", &["s", "", "l", "xl"]),
-    ("theme", "briefing.theme", &["", "light", "dark"]),
+    ("data-size", "briefing.size", &["s", "", "l", "xl"]),
+    ("data-theme", "briefing.theme", &["", "light", "dark"]),
 ];
 
 thread_local! {
@@ -23,17 +25,13 @@ thread_local! {
     static NOT_KEPT: RefCell<Option<Box<dyn Fn()>>> = const { RefCell::new(None) };
 }
 
-fn root() -> Option<HtmlElement> {
-    document().document_element()?.dyn_into().ok()
-}
-
 fn chosen(name: &str) -> String {
-    root().and_then(|root| root.dataset().get(name)).unwrap_or_default()
+    root().and_then(|root| root.get_attribute(name)).unwrap_or_default()
 }
 
 fn write(name: &str, value: &str) {
     if let Some(root) = root() {
-        let _ = root.dataset().set(name, value);
+        let _ = root.set_attribute(name, value);
     }
 }
 
@@ -60,10 +58,9 @@ fn choose(at: usize, value: &str) {
 
 /// Marks the buttons of what is chosen.
 fn press() {
-    for (at, (name, _, _)) in LOOKS.into_iter().enumerate() {
-        for button in all(&format!(".looks [data-{name}]")) {
-            let is_chosen =
-                button.get_attribute(&["data-", LOOKS[at].0].concat()) == Some(chosen(name));
+    for (name, _, _) in LOOKS {
+        for button in all(&[".looks [", name, "]"].concat()) {
+            let is_chosen = button.get_attribute(name) == Some(chosen(name));
             let _ = button.set_attribute("aria-pressed", if is_chosen { "true" } else { "false" });
         }
     }
@@ -92,15 +89,17 @@ pub fn close_looks() -> bool {
 pub fn start_appearance(not_kept: impl Fn() + 'static) {
     NOT_KEPT.set(Some(Box::new(not_kept)));
     let Some(panel) = part(Part::Looks) else { return };
-    let mut html = String::from("<div>");
+    let mut html = Html::default();
+    html.open("div", &[]);
     for ((name, _, values), (title, names)) in LOOKS.into_iter().zip(words::LOOKS) {
-        html += &format!("<b>{title}</b><p>");
+        html.element("b", &[], title).open("p", &[]);
         for (value, label) in values.iter().zip(names) {
-            html += &format!("<button type=\"button\" data-{name}=\"{value}\">{label}</button>");
+            html.element("button", &[("type", "button"), (name, value)], label);
         }
-        html += "</p>";
+        html.close("p");
     }
-    let _ = panel.insert_adjacent_html("beforeend", &(html + "</div>"));
+    html.close("div");
+    let _ = panel.insert_adjacent_html("beforeend", &html.into_string());
     press();
     on_storage(follow);
     on(&document(), "click", move |event| {
@@ -111,7 +110,7 @@ pub fn start_appearance(not_kept: impl Fn() + 'static) {
             return;
         }
         for (at, (name, _, _)) in LOOKS.into_iter().enumerate() {
-            if let Some(value) = target.get_attribute(&["data-", name].concat()) {
+            if let Some(value) = target.get_attribute(name) {
                 choose(at, &value);
             }
         }

@@ -2,7 +2,7 @@
 
 use super::parts::part;
 use crate::ui::{
-    browser::{after, document},
+    browser::{after, document, root},
     part::Part,
 };
 use std::{cell::Cell, time::Duration};
@@ -30,7 +30,7 @@ pub fn typing() {
     thread_local! {
         static LETTERS: Cell<u32> = const { Cell::new(0) };
     }
-    let Some(root) = document().document_element() else { return };
+    let Some(root) = root() else { return };
     let letter = LETTERS.get().wrapping_add(1);
     LETTERS.set(letter);
     let _ = root.set_attribute("data-typing", "");

@@ -4,8 +4,10 @@ use super::parts::{part, write};
 use crate::{
     model::Facet,
     ui::{
+        Action,
         browser::{all, all_in, first, window},
         filter::{Chip, FilterView, Pick},
+        html::Html,
         part::Part,
         words,
     },
@@ -156,11 +158,11 @@ fn say(words: &str) {
         None if words.is_empty() => return,
         None => {
             let Some(content) = part(Part::Content) else { return };
-            let html = format!(
-                "<p class=\"chosen\"><span></span><button class=\"clear\" data-do=\"clear\">✕ {}</button></p>",
-                words::CLEAR_FILTER
-            );
-            let _ = content.insert_adjacent_html("beforebegin", &html);
+            let mut html = Html::default();
+            html.open("p", &[("class", "chosen")]).element("span", &[], "");
+            html.open("button", &[("class", "clear"), Action::Clear.attribute()]).text("✕ ");
+            html.text(words::CLEAR_FILTER).close("button").close("p");
+            let _ = content.insert_adjacent_html("beforebegin", &html.into_string());
             let Some(row) = first(".chosen") else { return };
             row
         }

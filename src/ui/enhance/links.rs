@@ -6,7 +6,7 @@
 
 use super::sheet::has_sheet;
 use crate::ui::{
-    browser::{after, document, first, is_wide, on, opens_new_tab, window},
+    browser::{after, document, first, is_wide, on, opens_new_tab, screen_height},
     qr::qr,
     words,
 };
@@ -107,8 +107,7 @@ fn keep_on_screen() {
     else {
         return;
     };
-    let height = window().inner_height().ok().and_then(|height| height.as_f64());
-    let below = shown.get_bounding_client_rect().bottom() + 8.0 - height.unwrap_or_default();
+    let below = shown.get_bounding_client_rect().bottom() + 8.0 - screen_height();
     if below > 0.0 {
         let lift = ["-", &(below as u32).to_string(), "px"].concat();
         let _ = shown.style().set_property("margin-top", &lift);

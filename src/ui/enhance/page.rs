@@ -1,7 +1,7 @@
 //! The page as a whole: what it says of itself, and where one goes on it.
 
 use super::field::focus_field;
-use crate::ui::browser::{all_in, document, first, focus, scroll_to};
+use crate::ui::browser::{all_in, document, first, focus, root, scroll_to};
 use web_sys::Element;
 
 /// Goes to an entry, or to the top for an empty anchor, and takes the focus
@@ -37,7 +37,7 @@ pub fn set_head(title: &str, old: &str, tags: &str) {
 
 /// Takes away what stood in for the filter before the page came to life.
 pub fn end_preview() {
-    if let Some(root) = document().document_element() {
+    if let Some(root) = root() {
         let _ = root.remove_attribute("data-section");
         let _ = root.remove_attribute("data-some");
     }

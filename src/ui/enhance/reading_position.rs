@@ -1,11 +1,10 @@
 //! Which entries are on the screen, and where a page was left.
 
 use crate::ui::browser::{
-    Place, all, before_leaving, document, first, on, scroll_to, scrolled, window,
+    Place, all, before_leaving, document, first, on, root, screen_height, scroll_to, scrolled,
 };
 use std::cell::Cell;
-use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::Element;
 
 /// The height of what sticks to the top of an issue, in CSS pixels.
 const BAR: f64 = 64.0;
@@ -51,8 +50,7 @@ pub fn restore(place: &Place) {
 /// Keeps the browser from scrolling by itself when what is above the screen
 /// changes its height, or lets it again.
 pub fn hold(still: bool) {
-    let root = document().document_element();
-    if let Some(root) = root.and_then(|root| root.dyn_into::<HtmlElement>().ok()) {
+    if let Some(root) = root() {
         let _ = root.style().set_property("overflow-anchor", if still { "none" } else { "" });
     }
 }
@@ -78,10 +76,8 @@ pub fn shown_entries() -> Vec<String> {
 
 /// Whether more than a screen was scrolled, or an entry lies behind.
 pub fn passed(id: &str) -> bool {
-    let height = window().inner_height().ok().and_then(|height| height.as_f64());
     let entry = document().get_element_by_id(id);
-    scrolled() > height.unwrap_or_default()
-        || entry.is_none_or(|entry| entry.get_bounding_client_rect().bottom() < BAR)
+    scrolled() > screen_height() || entry.is_none_or(|entry| bottom(&entry) < BAR)
 }
 
 /// Remembers at which entry an issue is left: the first one that is not above
@@ -96,8 +92,7 @@ fn note() {
     if entries.len() < all("main article").len() {
         return;
     }
-    let height = window().inner_height().ok().and_then(|height| height.as_f64());
-    let at_end = entries.last().is_none_or(|last| bottom(last) <= height.unwrap_or_default());
+    let at_end = entries.last().is_none_or(|last| bottom(last) <= screen_height());
     let at = entries.iter().position(|entry| bottom(entry) > BAR).unwrap_or(0);
     if at_end {
         keep(&date, END);

@@ -91,13 +91,7 @@ impl Change {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Date;
-
-    fn item(id: &str) -> Item {
-        let date = Date::new(2019, 5, 15).unwrap();
-        let (source, section) = (None, None);
-        Item { date, id: id.into(), title: "标题".into(), href: None, source, section }
-    }
+    use crate::ui::kept::list::tests::item;
 
     fn change(at: u64, id: &str, kept: bool) -> Change {
         Change { key: String::new(), at, item: item(id), kept }

@@ -146,10 +146,10 @@ pub fn parse(text: &str) -> Option<Vec<Item>> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
 
-    fn item(id: &str) -> Item {
+    pub(in crate::ui::kept) fn item(id: &str) -> Item {
         let date = Date::new(2019, 5, 15).unwrap();
         let (source, section) = (None, None);
         Item { date, id: id.into(), title: "标题".into(), href: None, source, section }
