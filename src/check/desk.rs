@@ -7,7 +7,7 @@ use super::{
     touched::Touched,
 };
 use crate::{
-    content::{Diagnostic, Lint, NotUtf8, Severity, SiteFile, Source},
+    content::{Diagnostic, Lint, NotUtf8, Severity, SiteFile, Source, render_all},
     model::{Block, Entry, fingerprint},
     publish::{FileReport, LoadError, read_file, read_source, recurrences},
     report::Finding,
@@ -81,9 +81,7 @@ impl Checked {
     pub fn render(&self, renderer: &Renderer) -> String {
         match self {
             Self::NotUtf8(error) => format!("错误：{error}\n\n"),
-            Self::Read(source, found) => {
-                found.iter().map(|found| found.render(source, renderer) + "\n\n").collect()
-            }
+            Self::Read(source, found) => render_all(found, source, renderer),
         }
     }
 }

@@ -11,7 +11,7 @@ use std::{
 };
 
 /// Sites that have had https for years, their subdomains included.
-const WITH_HTTPS: [&str; 32] = [
+const WITH_HTTPS: [&str; 31] = [
     "acm.org",
     "apache.org",
     "arxiv.org",
@@ -43,7 +43,6 @@ const WITH_HTTPS: [&str; 32] = [
     "wikipedia.org",
     "youtube.com",
     "zhihu.com",
-    "zhuanlan.zhihu.com",
 ];
 
 /// The URLs of an issue's words, each once, in the order of the alphabet.

@@ -62,6 +62,11 @@ impl Diagnostic {
     }
 }
 
+/// Renders all of a file's diagnostics, a blank line behind each.
+pub fn render_all(found: &[Diagnostic], source: &Source, renderer: &Renderer) -> String {
+    found.iter().map(|found| found.render(source, renderer) + "\n\n").collect()
+}
+
 /// The part of a line to show. A very long line is cut around the span: rendering is
 /// slow for each character.
 fn window(text: &str, line: &Range<usize>, span: &Range<usize>) -> Range<usize> {

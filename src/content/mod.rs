@@ -74,7 +74,7 @@ mod toml_table;
 mod topic_rules;
 mod url_repair;
 
-pub use diagnostic::Diagnostic;
+pub use diagnostic::{Diagnostic, render_all};
 pub use import::{Recognised, house_markdown, lost, newsletter_name, recognise};
 pub use issue::{Parsed, parse};
 pub use levels::{Level, Levels};

@@ -43,7 +43,7 @@ impl IssueFiles {
         if is_folder(path)? {
             match reading.files.is_empty() {
                 true => found.look_through(path, Place::Top)?,
-                false => found.look_for_names(path, reading, 0)?,
+                false => found.look_for_names(path, reading)?,
             }
         } else {
             found.files.push(path.to_owned());
@@ -72,29 +72,20 @@ impl IssueFiles {
     /// # Errors
     /// [`LoadError::Io`], if there is no such folder.
     pub fn markdown(folder: &Path) -> Result<Vec<PathBuf>, LoadError> {
-        let mut files = Vec::new();
-        let mut folders = vec![(folder.to_owned(), 0)];
-        while let Some((folder, depth)) = folders.pop() {
-            for path in entries(&folder)? {
-                let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-                let is_numbered =
-                    name.starts_with('#') && name[1..].starts_with(|c: char| c.is_ascii_digit());
-                if path.is_dir() {
-                    if depth < DEEPEST && !name.starts_with('.') {
-                        folders.push((path, depth + 1));
-                    }
-                } else if has_ending(&name, &MARKDOWN) && (is_numbered || !is_left_out(&name)) {
-                    files.push(path);
-                }
-            }
-        }
+        let mut files = markdown_below(folder)?;
+        files.retain(|path| {
+            let name = name_of(path);
+            let is_numbered =
+                name.starts_with('#') && name[1..].starts_with(|c: char| c.is_ascii_digit());
+            is_numbered || !is_left_out(&name)
+        });
         files.sort();
         Ok(files)
     }
 
     fn look_through(&mut self, folder: &Path, place: Place) -> Result<(), LoadError> {
         for path in entries(folder)? {
-            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let name = name_of(&path);
             if is_left_out(&name) {
                 continue;
             }
@@ -115,28 +106,39 @@ impl IssueFiles {
     }
 
     /// Looks for the names of `[reading]`. Markdown by another name is unread.
-    fn look_for_names(
-        &mut self,
-        folder: &Path,
-        reading: &Reading,
-        depth: usize,
-    ) -> Result<(), LoadError> {
-        for path in entries(folder)? {
-            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            if path.is_dir() {
-                if depth < DEEPEST && !name.starts_with('.') {
-                    self.look_for_names(&path, reading, depth + 1)?;
-                }
-            } else if has_ending(&name, &MARKDOWN) {
-                match reading.named(&path.to_string_lossy()) {
-                    Some(_) => self.files.push(path),
-                    None if is_left_out(&name) => {}
-                    None => self.unread.push(path),
-                }
+    fn look_for_names(&mut self, folder: &Path, reading: &Reading) -> Result<(), LoadError> {
+        for path in markdown_below(folder)? {
+            match reading.named(&path.to_string_lossy()) {
+                Some(_) => self.files.push(path),
+                None if is_left_out(&name_of(&path)) => {}
+                None => self.unread.push(path),
             }
         }
         Ok(())
     }
+}
+
+/// All Markdown of a folder, but in hidden folders and deeper than [`DEEPEST`].
+fn markdown_below(folder: &Path) -> Result<Vec<PathBuf>, LoadError> {
+    let mut files = Vec::new();
+    let mut folders = vec![(folder.to_owned(), 0)];
+    while let Some((folder, depth)) = folders.pop() {
+        for path in entries(&folder)? {
+            let name = name_of(&path);
+            if path.is_dir() {
+                if depth < DEEPEST && !name.starts_with('.') {
+                    folders.push((path, depth + 1));
+                }
+            } else if has_ending(&name, &MARKDOWN) {
+                files.push(path);
+            }
+        }
+    }
+    Ok(files)
+}
+
+fn name_of(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
 /// How deep below the folder issues may lie.

@@ -3,7 +3,9 @@
 use super::{IssueFiles, recurrences::Recurrences, topics::Trends};
 use crate::{
     assets::Why,
-    content::{self, DateTable, Diagnostic, NotUtf8, Parsed, Problem, SiteFile, Source},
+    content::{
+        self, DateTable, Diagnostic, NotUtf8, Parsed, Problem, SiteFile, Source, render_all,
+    },
     model::{Date, Index, Inline, Issue, IssueCard, PastIssue, host},
 };
 use annotate_snippets::Renderer;
@@ -201,8 +203,7 @@ impl FileReport {
 
     /// All there is to say about the file, each with its place.
     pub fn render(&self, renderer: &Renderer) -> String {
-        let found = self.reading.diagnostics.iter();
-        found.map(|found| found.render(&self.source, renderer) + "\n\n").collect()
+        render_all(&self.reading.diagnostics, &self.source, renderer)
     }
 }
 

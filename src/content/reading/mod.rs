@@ -11,7 +11,7 @@ pub use file_pattern::{FilePattern, Named};
 pub(super) use day::find_day;
 
 use super::toml_table::{SpannedError, Table};
-use std::fmt::Write;
+use std::{fmt::Write, sync::LazyLock};
 
 /// The separators between a title and its source.
 const SEPARATORS: [&str; 3] = ["|", "丨", "｜"];
@@ -166,9 +166,32 @@ impl Default for Reading {
 impl Reading {
     /// Whether issues have the house's own shape, whatever their dates and names.
     pub fn is_house(&self) -> bool {
-        let house = Self::default();
-        let Self { files, dates, number, table, .. } = self.clone();
-        *self == Self { files, dates, number, table, ..house }
+        // Each entry asks, so nothing is copied.
+        static HOUSE: LazyLock<Reading> = LazyLock::new(Reading::default);
+        let Self {
+            files: _,
+            dates: _,
+            number: _,
+            table: _,
+            section_level,
+            other_sections,
+            entries,
+            separators,
+            source,
+            behind,
+            summary,
+            preface,
+            foot,
+        } = self;
+        *section_level == HOUSE.section_level
+            && *other_sections == HOUSE.other_sections
+            && *entries == HOUSE.entries
+            && *separators == HOUSE.separators
+            && *source == HOUSE.source
+            && *behind == HOUSE.behind
+            && *summary == HOUSE.summary
+            && *preface == HOUSE.preface
+            && *foot == HOUSE.foot
     }
 
     /// Whether a shape of entries is read.
