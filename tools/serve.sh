@@ -36,14 +36,10 @@ serve_early() {
 }
 
 mkdir -p target/serve
-if [ ! -e target/serve/index.html ]; then
-    serve_early
-    tools/install.sh build
-    cargo fetch --quiet --locked
+[ -e target/serve/index.html ] || serve_early
+make tools
+if [ -n "$early" ]; then
     trunk build --dist target/serve
     stop
-else
-    tools/install.sh build
-    cargo fetch --quiet --locked
 fi
 exec trunk serve --dist target/serve
