@@ -3,8 +3,12 @@
 //! press says about it (`diagnostics.txt`). A file that would be empty is not
 //! there.
 
+#[path = "support/folders.rs"]
+mod folders;
+
 use annotate_snippets::Renderer;
 use briefing::content::{self, SiteFile, Source};
+use folders::folders;
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -51,14 +55,7 @@ fn check(path: &Path, expected: Option<String>) -> Option<String> {
 fn every_quirk_becomes_what_it_means() {
     let site = site();
     let mut wrong = Vec::new();
-    let mut folders: Vec<PathBuf> = fs::read_dir(fixtures())
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .filter(|path| path.is_dir())
-        .collect();
-    folders.sort();
-    assert!(!folders.is_empty());
-    for folder in folders {
+    for folder in folders(&fixtures()) {
         for file in fs::read_dir(&folder).unwrap() {
             let path = file.unwrap().path();
             let name = path.file_name().unwrap().to_string_lossy().into_owned();

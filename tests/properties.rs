@@ -1,12 +1,16 @@
 //! Whatever an editor types: no panic, nothing lost, ids unique, JSON that
 //! comes back the same, and only safe addresses.
 
+#[path = "support/words_among.rs"]
+mod words_among;
+
 use briefing::{
     content::{self, SiteFile, Source},
     model::{Block, Inline, Issue, LinkKind, is_safe_href},
 };
 use proptest::{collection::vec, prelude::*, sample::select};
 use std::collections::HashSet;
+use words_among::words_among;
 
 fn site() -> SiteFile {
     let site = include_str!("fixtures/site.toml");
@@ -175,22 +179,7 @@ fn soup() -> impl Strategy<Value = (String, usize)> {
         "甲",
         "乙\n丙",
     ];
-    vec(prop_oneof![3 => select(marks.to_vec()).prop_map(Some), 2 => Just(None)], 0..60).prop_map(
-        |pieces| {
-            let mut words = 0;
-            let mut text = String::new();
-            for piece in pieces {
-                match piece {
-                    Some(mark) => text += mark,
-                    None => {
-                        words += 1;
-                        text += &format!("word{words}x");
-                    }
-                }
-            }
-            (text, words)
-        },
-    )
+    words_among(select(marks.to_vec()))
 }
 
 /// An entry as editors write them, and what should come of it.

@@ -3,6 +3,8 @@
 //! nothing.
 
 mod fixing;
+#[path = "../support/folders.rs"]
+mod folders;
 
 use annotate_snippets::Renderer;
 use briefing::{
@@ -10,6 +12,7 @@ use briefing::{
     content::{self, Levels, Lint, Problem, SiteFile, Source},
     publish::{IssueFiles, read_site},
 };
+use folders::folders;
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
@@ -46,21 +49,10 @@ fn said(desk: &Desk) -> (String, BTreeMap<&'static str, usize>) {
     (text, counts)
 }
 
-fn folders(within: &str) -> Vec<PathBuf> {
-    let mut folders: Vec<PathBuf> = fs::read_dir(within)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .filter(|path| path.is_dir())
-        .collect();
-    folders.sort();
-    assert!(!folders.is_empty());
-    folders
-}
-
 #[test]
 fn each_fixture_says_what_it_should() {
     let mut wrong = Vec::new();
-    for folder in folders("tests/check/fixtures") {
+    for folder in folders(Path::new("tests/check/fixtures")) {
         let (text, _) = said(&desk(&folder, SITE));
         let path = folder.join("diagnostics.txt");
         if std::env::var_os("UPDATE_FIXTURES").is_some() {
@@ -75,11 +67,11 @@ fn each_fixture_says_what_it_should() {
 #[test]
 fn every_code_has_a_fixture() {
     let mut seen: BTreeSet<&str> = BTreeSet::new();
-    for folder in folders("tests/check/fixtures") {
+    for folder in folders(Path::new("tests/check/fixtures")) {
         seen.extend(said(&desk(&folder, SITE)).1.keys());
     }
     let site = read_site(Path::new(SITE)).unwrap();
-    for folder in folders("tests/fixtures") {
+    for folder in folders(Path::new("tests/fixtures")) {
         let bytes = fs::read(folder.join("issue.md")).unwrap();
         let source = Source::new("issue.md", bytes).unwrap();
         let parsed = content::parse(&source, &site);

@@ -4,6 +4,10 @@
 //!
 //! `UPDATE_FIXTURES=1 cargo test --test shapes` writes both files anew.
 
+#[path = "../support/folders.rs"]
+mod folders;
+#[path = "../support/words_among.rs"]
+mod words_among;
 mod written;
 
 use briefing::{
@@ -12,6 +16,7 @@ use briefing::{
     publish::Newsletter,
     scaffold::Import,
 };
+use folders::folders;
 use std::{
     collections::BTreeSet,
     fmt::Write,
@@ -19,12 +24,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
-fn folders() -> Vec<PathBuf> {
-    let here = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/shapes");
-    let entries = fs::read_dir(here).unwrap().map(|entry| entry.unwrap().path());
-    let mut folders: Vec<PathBuf> = entries.filter(|path| path.is_dir()).collect();
-    folders.sort();
-    folders
+fn shapes() -> Vec<PathBuf> {
+    folders(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/shapes"))
 }
 
 /// A newsletter's folder with the `site.toml` and `dates.toml` that the import asks for.
@@ -88,7 +89,7 @@ fn entries(issues: &[Issue]) -> String {
 #[test]
 fn each_shape_is_recognised_and_its_entries_are_found() {
     let mut wrong = Vec::new();
-    for shape in folders() {
+    for shape in shapes() {
         let (folder, import) = adopted(&shape);
         let found = issues(folder.path());
         for (name, text) in [
@@ -129,7 +130,7 @@ fn words(text: &str) -> BTreeSet<String> {
 
 #[test]
 fn every_word_is_on_the_page_or_in_the_report() {
-    for shape in folders() {
+    for shape in shapes() {
         let (folder, import) = adopted(&shape);
         let mut there = import.to_string();
         for issue in issues(folder.path()) {
@@ -147,7 +148,7 @@ fn every_word_is_on_the_page_or_in_the_report() {
 #[test]
 fn what_is_converted_reads_the_same_in_the_house() {
     let site = SiteFile::bare("甲").unwrap();
-    for shape in folders() {
+    for shape in shapes() {
         let (folder, _) = adopted(&shape);
         let adopted = issues(folder.path());
         let known = Import::look(

@@ -1,8 +1,9 @@
 //! Issues of every shape, written at random: what stands in them is on the page or in
 //! what the report names.
 
+use super::words_among::words_among;
 use briefing::content::{Behind, EntryShape, Reading, SiteFile, Source, SourcePlace, lost, parse};
-use proptest::{collection::vec, prelude::*, sample::select};
+use proptest::{prelude::*, sample::select};
 
 fn piece() -> impl Strategy<Value = &'static str> {
     select(vec![
@@ -42,23 +43,6 @@ fn piece() -> impl Strategy<Value = &'static str> {
     ])
 }
 
-fn text() -> impl Strategy<Value = (String, usize)> {
-    vec(prop_oneof![3 => piece().prop_map(Some), 2 => Just(None)], 0..60).prop_map(|pieces| {
-        let mut words = 0;
-        let mut text = String::new();
-        for piece in pieces {
-            match piece {
-                Some(mark) => text += mark,
-                None => {
-                    words += 1;
-                    text += &format!("word{words}x");
-                }
-            }
-        }
-        (text, words)
-    })
-}
-
 fn reading() -> impl Strategy<Value = Reading> {
     (
         1..=6_u8,
@@ -84,7 +68,7 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn no_word_is_lost_in_any_shape((text, words) in text(), reading in reading()) {
+    fn no_word_is_lost_in_any_shape((text, words) in words_among(piece()), reading in reading()) {
         let mut site = SiteFile::bare("周刊").unwrap();
         site.reading = reading;
         let source = Source::of("2020-01-02.md", format!("# 周刊 2020-01-02\n\n{text}\n\n终"));
