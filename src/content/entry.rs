@@ -4,19 +4,16 @@ use super::{
     Problem,
     ast::{BlockKind, Item, lines},
     context::Context,
-    entry_title::{Titled, read_title},
-    inlines::trim_inlines,
+    entry_title::{TitleLine, Titled, read_title},
     labels::split_label,
     lazy_continuation::lift_lazy_lines,
     lower_blocks::{lower_blocks, lower_paragraphs},
     lower_inlines::lower_inlines,
+    reading::SEPARATORS,
     url_repair,
 };
 use crate::model::{self, Entry, Inline, Link, Paragraph, plain_text, site_of};
 use std::ops::Range;
-
-/// The separators between a title and its source.
-const SEPARATORS: [char; 3] = ['|', '丨', '｜'];
 
 /// Parses a list item as an entry; returns the range of its title too. None if the
 /// item does not begin with text.
@@ -73,23 +70,10 @@ fn first_link(body: &[model::Block]) -> Option<Link> {
 
 /// Parses a title line: labels, title, link, source, and the rest of the line.
 fn parse_title(cx: &mut Context<'_>, line: Vec<Inline>, range: &Range<usize>) -> Option<Entry> {
-    let line = unwrap_links(line);
-    let at = line.iter().position(|inline| matches!(inline, Inline::Link { .. }));
-    let (before, after) = line.split_at(at.unwrap_or(line.len()));
-    let mut words = plain_text(before);
-    let mut link = None;
-    let mut aside: Vec<Inline> = before.iter().filter(|inline| is_image(inline)).cloned().collect();
-    let mut rest = after;
-    if let Some((Inline::Link { link: target, text }, more)) = after.split_first() {
-        rest = more;
-        link = Some(target.clone());
-        words += &plain_text(text);
-        aside.extend(text.iter().filter(|inline| is_image(inline)).cloned());
-    }
+    let TitleLine { words, link, mut aside, mut rest, .. } = TitleLine::of(&unwrap_links(line));
     let (labels, words) = take_labels(&words);
     let (title, mut source) = split_source(&words);
     let title = title.trim().replace('\n', " ");
-    let mut rest = trim_inlines(rest.to_vec());
     if source.is_none() {
         source = take_source(&mut rest);
     }
@@ -153,10 +137,6 @@ fn unwrap_links(line: Vec<Inline>) -> Vec<Inline> {
             inline => vec![inline],
         })
         .collect()
-}
-
-fn is_image(inline: &Inline) -> bool {
-    matches!(inline, Inline::Image { .. })
 }
 
 /// Splits the labels, `[…]`, from the title behind them. A title of brackets only

@@ -5,7 +5,7 @@ use super::{
     inlines::trim_inlines,
     reading::{Behind, Reading, SourcePlace},
 };
-use crate::model::{Entry, Inline, plain_text};
+use crate::model::{Entry, Inline, Link, plain_text};
 
 /// A title line that was read.
 pub(super) struct Titled {
@@ -15,6 +15,37 @@ pub(super) struct Titled {
     pub text: Vec<Inline>,
 }
 
+/// The parts of a title line.
+pub(super) struct TitleLine {
+    /// The words before the link.
+    pub before: String,
+    /// Those and the link's.
+    pub words: String,
+    /// The first link.
+    pub link: Option<Link>,
+    /// Images before the link and in it.
+    pub aside: Vec<Inline>,
+    /// What stands behind the link.
+    pub rest: Vec<Inline>,
+}
+
+impl TitleLine {
+    /// Splits a title line at its first link.
+    pub(super) fn of(line: &[Inline]) -> Self {
+        let at = line.iter().position(|inline| matches!(inline, Inline::Link { .. }));
+        let (before, after) = line.split_at(at.unwrap_or(line.len()));
+        let is_image = |inline: &&Inline| matches!(inline, Inline::Image { .. });
+        let mut aside: Vec<Inline> = before.iter().filter(is_image).cloned().collect();
+        let before = plain_text(before);
+        let Some((Inline::Link { link, text }, rest)) = after.split_first() else {
+            return Self { words: before.clone(), before, link: None, aside, rest: Vec::new() };
+        };
+        aside.extend(text.iter().filter(is_image).cloned());
+        let words = format!("{before}{}", plain_text(text));
+        Self { before, words, link: Some(link.clone()), aside, rest: trim_inlines(rest.to_vec()) }
+    }
+}
+
 /// Reads a title line; none if there is nothing on it. `take_labels` splits labels
 /// from a title.
 pub(super) fn read_title(
@@ -22,22 +53,9 @@ pub(super) fn read_title(
     line: &[Inline],
     take_labels: impl Fn(&str) -> (Vec<String>, String),
 ) -> Option<Titled> {
-    let at = line.iter().position(|inline| matches!(inline, Inline::Link { .. }));
-    let (before, after) = line.split_at(at.unwrap_or(line.len()));
-    let is_image = |inline: &&Inline| matches!(inline, Inline::Image { .. });
-    let mut aside: Vec<Inline> = before.iter().filter(is_image).cloned().collect();
-    let before = plain_text(before);
-    let mut entry = Entry::default();
-    let mut words = before.clone();
-    let mut rest = Vec::new();
-    if let Some((Inline::Link { link, text }, more)) = after.split_first() {
-        entry.link = Some(link.clone());
-        words += &plain_text(text);
-        aside.extend(text.iter().filter(is_image).cloned());
-        rest = trim_inlines(more.to_vec());
-    }
+    let TitleLine { before, words, link, mut aside, mut rest } = TitleLine::of(line);
     let (labels, mut words) = take_labels(&words);
-    if entry.link.is_some() && is_sentence(&take_labels(&before).1, &rest) {
+    if link.is_some() && is_sentence(&take_labels(&before).1, &rest) {
         words += &spaced(&plain_text(&rest));
         aside.extend(links_of(rest));
         rest = Vec::new();
@@ -49,12 +67,13 @@ pub(super) fn read_title(
         Behind::Text => text = without_mark(rest),
     }
     let title = words.trim().replace('\n', " ");
-    entry.title = match &entry.link {
+    let title = match &link {
         Some(link) if title.is_empty() => link.href.clone(),
         _ => title,
     };
-    let is_blank = entry.title.is_empty() && aside.is_empty() && text.is_empty();
-    (!is_blank).then_some(Titled { entry: Entry { labels, source, aside, ..entry }, text })
+    let is_blank = title.is_empty() && aside.is_empty() && text.is_empty();
+    let entry = Entry { title, link, labels, source, aside, ..Entry::default() };
+    (!is_blank).then_some(Titled { entry, text })
 }
 
 /// Whether a link is but a part of what its line says: words before it and behind it.

@@ -14,7 +14,7 @@ use super::toml_table::{SpannedError, Table};
 use std::{fmt::Write, sync::LazyLock};
 
 /// The separators between a title and its source.
-const SEPARATORS: [&str; 3] = ["|", "丨", "｜"];
+pub(super) const SEPARATORS: [char; 3] = ['|', '丨', '｜'];
 
 /// How issues are read.
 #[derive(Clone, Debug, PartialEq)]
@@ -152,7 +152,7 @@ impl Default for Reading {
             section_level: 2,
             other_sections: false,
             entries: vec![EntryShape::Item],
-            separators: SEPARATORS.map(Into::into).into(),
+            separators: SEPARATORS.map(String::from).into(),
             source: SourcePlace::After,
             behind: Behind::Aside,
             summary: vec![crate::model::SUMMARY.into()],
