@@ -30,7 +30,9 @@ async fn what_is_old_is_found_by_the_index_and_little_is_fetched() {
             reader.click(SEARCH_OPEN).await;
             for (query, hits) in [("第170号", 1), ("moth93", 1), ("飞蛾 守夜人 第42号", 1)]
             {
-                reader.type_text(query).await;
+                // At once: how many queries are answered while letters come depends on
+                // how fast the machine is.
+                reader.js(&format!("document.execCommand('insertText', false, '{query}')")).await;
                 reader.wait_for_hits(hits).await;
                 let found = format!("document.querySelector('{SEARCH_RESULT}').innerText");
                 assert!(reader.text(&found).await.contains("值班记录"), "{query}");
@@ -41,7 +43,7 @@ async fn what_is_old_is_found_by_the_index_and_little_is_fetched() {
             assert!(!asked_for(reader, 'w').is_empty(), "wide shards");
             assert!(!asked_for(reader, 'n').is_empty(), "narrow shards");
             let texts = asked_for(reader, 't').len();
-            assert!((1..=24).contains(&texts), "{texts} of 103 files of texts");
+            assert!((1..=6).contains(&texts), "{texts} of 103 files of texts");
             // Ten at a time of very many.
             reader.type_text("值班记录").await;
             reader.wait_for_hits(10).await;
