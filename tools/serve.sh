@@ -39,7 +39,9 @@ mkdir -p target/serve
 [ -e target/serve/index.html ] || serve_early
 make tools
 if [ -n "$early" ]; then
-    trunk build --dist target/serve
+    # What takes longest of Trunk's work; a build that it does not serve would be
+    # held to what a release may weigh.
+    cargo build --locked --target wasm32-unknown-unknown --bin reader
     stop
 fi
 exec trunk serve --dist target/serve
