@@ -12,6 +12,7 @@
 //! 8. [`check`] (native): what an editor may want to mend, of one issue and of all.
 //! 9. [`scaffold`] (native): a new newsletter, a new issue.
 //! 10. [`serve`] (native): a printed site on this machine, followed as it changes.
+//! 11. [`network`] (native): requests to servers of others.
 //!
 //! `ARCHITECTURE.md` draws the house and names the tests that hold it.
 
@@ -36,6 +37,9 @@ pub mod check;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub mod scaffold;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub mod network;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub mod serve;

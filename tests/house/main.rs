@@ -14,7 +14,7 @@ use code::{code_of, paths_of};
 use std::{fs, path::Path};
 
 /// A room and the rooms it may name besides itself.
-const ARROWS: [(&str, &[&str]); 12] = [
+const ARROWS: [(&str, &[&str]); 13] = [
     ("model", &[]),
     ("search", &["model"]),
     ("content", &["model"]),
@@ -25,18 +25,19 @@ const ARROWS: [(&str, &[&str]); 12] = [
     ("check", &["model", "search", "content", "report", "publish"]),
     ("scaffold", &["model", "content", "assets", "publish"]),
     ("serve", &["model", "assets", "publish"]),
+    ("network", &["model"]),
     ("bin/reader", &["model", "search", "ui"]),
     (
         "bin/press",
         &[
             "model", "search", "content", "report", "assets", "publish", "check", "scaffold",
-            "serve",
+            "serve", "network",
         ],
     ),
 ];
 
 /// Names, the only places that may use them, and why.
-const ONLY_IN: [(&[&str], &[&str], &str); 10] = [
+const ONLY_IN: [(&[&str], &[&str], &str); 11] = [
     (&["leptos"], &["ui", "publish", "bin/reader"], "`ui` has it, `publish` prints it"),
     (
         &["web_sys", "js_sys", "gloo_net"],
@@ -46,7 +47,7 @@ const ONLY_IN: [(&[&str], &[&str], &str); 10] = [
     (&["pulldown_cmark"], &["content"], "Markdown is read in one place"),
     (
         &["std::fs", "std::io"],
-        &["content", "assets", "publish", "scaffold", "serve", "bin/press"],
+        &["content", "assets", "publish", "scaffold", "serve", "network", "bin/press"],
         "files are the press's",
     ),
     (
@@ -55,14 +56,15 @@ const ONLY_IN: [(&[&str], &[&str], &str); 10] = [
         "arguments are the program's",
     ),
     (&["println", "eprintln", "dbg"], &["bin/press"], "the terminal is the program's"),
-    (
-        &["std::net", "tokio", "axum", "tower_http", "notify"],
-        &["serve"],
-        "one room serves on this machine",
-    ),
-    (&["reqwest", "ureq"], &[], "the press works offline"),
+    (&["tokio", "axum", "tower_http", "notify"], &["serve"], "one room serves on this machine"),
+    (&["std::net"], &["serve", "network/reach", "network/client"], "sockets and their addresses"),
+    (&["reqwest", "ureq"], &["network/client"], "a build works offline; one file asks others"),
     (&["unsafe", "SystemTime"], &[], "safe code, and output that no clock changes"),
-    (&["jiff"], &["bin/press"], "only a new issue asks for the day"),
+    (
+        &["jiff"],
+        &["network/http", "bin/press"],
+        "only a new issue asks for the day; answers of servers have moments to read",
+    ),
 ];
 
 /// Folders of a room, and what of that room they may name besides themselves.
