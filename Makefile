@@ -118,7 +118,7 @@ lint: tools
 	cargo clippy --locked --target wasm32-unknown-unknown --lib --bin reader -- -D warnings
 	$(call step,Lint: scripts of the pages)
 	tools/install.sh lint
-	.tools/eslint/node_modules/.bin/eslint --config tools/eslint.config.mjs src/assets/scripts/*.js src/serve/*.js
+	.tools/eslint/node_modules/.bin/eslint --config tools/eslint.config.mjs src/assets/scripts/*.js src/serve/*.js src/outlets/*.js
 
 # Invented inputs are the same in every run: a change fails for its own faults
 # alone. `properties` looks for new ones.

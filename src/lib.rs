@@ -6,17 +6,19 @@
 //! 2. [`search`]: one text normaliser, matching, ranking, highlight ranges.
 //! 3. [`content`] (native): Markdown of an issue to [`model`], with diagnostics.
 //! 4. [`ui`]: the Leptos components, printed by the press, run by the reader.
-//! 5. [`report`] (native): diagnostics for programs.
-//! 6. [`assets`] (native): what Trunk made, and the page's own scripts.
-//! 7. [`publish`] (native): model to files.
-//! 8. [`check`] (native): what an editor may want to mend, of one issue and of all.
-//! 9. [`scaffold`] (native): a new newsletter, a new issue.
-//! 10. [`serve`] (native): a printed site on this machine, followed as it changes.
-//! 11. [`network`] (native): requests to servers of others.
+//! 5. [`outlets`]: an issue as an article for WeChat, as mail, as plain text.
+//! 6. [`report`] (native): diagnostics for programs.
+//! 7. [`assets`] (native): what Trunk made, and the page's own scripts.
+//! 8. [`publish`] (native): model to files.
+//! 9. [`check`] (native): what an editor may want to mend, of one issue and of all.
+//! 10. [`scaffold`] (native): a new newsletter, a new issue.
+//! 11. [`serve`] (native): a printed site on this machine, followed as it changes.
+//! 12. [`network`] (native): requests to servers of others.
 //!
 //! `ARCHITECTURE.md` draws the house and names the tests that hold it.
 
 pub mod model;
+pub mod outlets;
 pub mod search;
 pub mod ui;
 

@@ -56,4 +56,9 @@ export default [
     languageOptions: { ecmaVersion: 2021, globals: known("EVENTS EventSource document location") },
     rules: { "no-undef": "error", "no-unused-vars": ["error", { caughtErrors: "none" }] },
   },
+  {
+    files: ["src/outlets/*.js"],
+    languageOptions: { ecmaVersion: 2021, globals: known("document navigator getSelection Blob ClipboardItem") },
+    rules: { "no-undef": "error", "no-unused-vars": ["error", { caughtErrors: "none" }] },
+  },
 ];

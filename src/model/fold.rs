@@ -1,4 +1,4 @@
-//! Case and width folding, by arithmetic instead of tables.
+//! Kinds of characters, and case and width folding, by arithmetic instead of tables.
 
 /// Folds a character: full-width forms to ASCII, letters (Latin-1, Greek, Cyrillic)
 /// to lower case, white space to a plain space, hyphens and dashes to `-`, curly
@@ -29,4 +29,10 @@ pub fn fold_char(c: char) -> char {
 pub fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}'
         | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
+}
+
+/// Whether XML 1.0 lets a character into a document (section 2.2), as it is:
+/// a parser would turn a bare carriage return into a line feed.
+pub fn is_xml_char(c: char) -> bool {
+    matches!(c, '\t' | '\n' | '\u{20}'..='\u{fffd}' | '\u{10000}'..)
 }

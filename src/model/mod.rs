@@ -18,7 +18,7 @@ mod topic;
 
 pub use date::{Date, DateError};
 pub use filter::{Facet, Filter};
-pub use fold::{fold_char, is_invisible};
+pub use fold::{fold_char, is_invisible, is_xml_char};
 pub use hash::fingerprint;
 pub use issue::{Colophon, Entry, Issue, Note, PastIssue, PastIssues, Section, SectionItem, Seen};
 pub use link::{Link, LinkKind, host, is_safe_href, is_unencrypted, site_of};

@@ -1,5 +1,6 @@
 //! The two text formats of the site, and the dates in them.
 
+use crate::model::is_xml_char;
 use serde::Serialize;
 
 /// Why a value could not be written down. Nothing an editor writes leads here;
@@ -33,12 +34,6 @@ pub fn xml(root: &str, value: &impl Serialize) -> Result<String, FormatError> {
 /// [`FormatError::Json`] if the type cannot be JSON.
 pub fn json(value: &impl Serialize) -> Result<String, FormatError> {
     Ok(serde_json::to_string(value)? + "\n")
-}
-
-/// Whether XML 1.0 lets a character into a document (section 2.2), as it is:
-/// a parser would turn a bare carriage return into a line feed.
-pub fn is_xml_char(c: char) -> bool {
-    matches!(c, '\t' | '\n' | '\u{20}'..='\u{fffd}' | '\u{10000}'..)
 }
 
 #[cfg(test)]

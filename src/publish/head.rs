@@ -5,11 +5,10 @@
 //! little under half of it JSON-LD; what X repeats of Open Graph adds 20 bytes.
 //! A test keeps the whole below two kilobytes.
 
-use super::format::is_xml_char;
 use super::json_ld;
 use super::manifest::{DARK, ICON_512, ICON_APPLE, ICON_SVG, LIGHT, MANIFEST};
 use super::markup::escape;
-use crate::model::{Base, Index, Issue, Route, Site};
+use crate::model::{Base, Index, Issue, Route, Site, is_xml_char};
 use crate::ui;
 
 /// The head of one page.

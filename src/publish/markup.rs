@@ -4,9 +4,8 @@
 //! Every address is absolute, every word is escaped, and characters that XML
 //! cannot carry are left out, so the same text serves both kinds of feed.
 
-use super::format::is_xml_char;
 use crate::{
-    model::{Block, Entry, Inline, Issue, SectionItem, is_safe_href},
+    model::{Block, Entry, Inline, Issue, SectionItem, is_safe_href, is_xml_char},
     ui::html::{self, Html},
 };
 

@@ -1,8 +1,8 @@
 //! Figures of a newsletter: how many entries there are of each kind.
 
-use super::{LoadError, Newsletter, format::is_xml_char};
+use super::{LoadError, Newsletter};
 use crate::{
-    model::{Entry, LinkKind},
+    model::{Entry, LinkKind, is_xml_char},
     ui::html::Html,
 };
 use serde::Serialize;

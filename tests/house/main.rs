@@ -14,11 +14,12 @@ use code::{code_of, paths_of};
 use std::{fs, path::Path};
 
 /// A room and the rooms it may name besides itself.
-const ARROWS: [(&str, &[&str]); 13] = [
+const ARROWS: [(&str, &[&str]); 14] = [
     ("model", &[]),
     ("search", &["model"]),
     ("content", &["model"]),
     ("ui", &["model", "search"]),
+    ("outlets", &["model", "ui"]),
     ("report", &["content"]),
     ("assets", &[]),
     ("publish", &["model", "search", "content", "ui", "report", "assets"]),
@@ -30,8 +31,8 @@ const ARROWS: [(&str, &[&str]); 13] = [
     (
         "bin/press",
         &[
-            "model", "search", "content", "report", "assets", "publish", "check", "scaffold",
-            "serve", "network",
+            "model", "search", "content", "outlets", "report", "assets", "publish", "check",
+            "scaffold", "serve", "network",
         ],
     ),
 ];

@@ -3,8 +3,20 @@
 
 use super::*;
 
-const COMMANDS: [&str; 10] =
-    ["init", "new", "serve", "build", "check", "search", "stats", "data", "completions", "man"];
+const COMMANDS: [&str; 12] = [
+    "init",
+    "new",
+    "serve",
+    "build",
+    "check",
+    "search",
+    "stats",
+    "wechat",
+    "import",
+    "data",
+    "completions",
+    "man",
+];
 
 #[test]
 fn every_command_says_in_chinese_how_it_is_used_with_an_example() {

@@ -6,6 +6,7 @@ mod check;
 mod commands;
 mod folders;
 mod issues;
+mod outlets;
 mod serve;
 mod stopped;
 

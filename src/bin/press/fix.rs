@@ -1,5 +1,6 @@
 //! `press check --fix`: writes what was edited, and says which lines.
 
+use super::output::replace;
 use anyhow::anyhow;
 use briefing::{
     assets::Why,
@@ -7,11 +8,7 @@ use briefing::{
     content::SiteFile,
     publish::{LoadError, read_source},
 };
-use std::{
-    fs,
-    io::{self, Write},
-    path::{Path, PathBuf},
-};
+use std::{fs, path::PathBuf};
 
 /// Edits the files and says each line before and after. Nothing is written if it is
 /// only to be said.
@@ -44,18 +41,5 @@ pub fn files(
         (_, true) => format!("会改 {count} 行；没有动文件\n"),
         (_, false) => format!("改了 {count} 行\n"),
     });
-    Ok(())
-}
-
-/// Puts the bytes in a file's place: at no moment is it half written.
-fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    // A link stays one.
-    let path = path.canonicalize()?;
-    let folder = path.parent().unwrap_or(Path::new("."));
-    let mut new = tempfile::NamedTempFile::new_in(folder)?;
-    new.write_all(bytes)?;
-    new.as_file().sync_all()?;
-    fs::set_permissions(new.path(), fs::metadata(&path)?.permissions())?;
-    new.persist(&path).map_err(|error| error.error)?;
     Ok(())
 }

@@ -1,6 +1,10 @@
 //! Where a newsletter lies: its issues and its `site.toml`.
 
-use briefing::publish::{Claim, LoadError, Newsletter};
+use anyhow::{anyhow, bail};
+use briefing::{
+    model::{Date, Issue},
+    publish::{Claim, LoadError, Newsletter},
+};
 use clap::Args;
 use std::path::{Path, PathBuf};
 
@@ -35,6 +39,24 @@ impl Folder {
     /// [`LoadError`].
     pub fn load(&self) -> Result<Newsletter, LoadError> {
         Newsletter::load(&self.issues, &self.site_file())
+    }
+
+    /// Reads the newsletter and one issue of it: that of the date, or the newest.
+    ///
+    /// # Errors
+    /// [`LoadError`], or that there is no such issue, with the next that there is.
+    pub fn load_issue(&self, date: Option<Date>) -> anyhow::Result<(Newsletter, Issue)> {
+        let newsletter = self.load()?;
+        let index = &newsletter.index;
+        let Some(date) = date.or(index.newest()) else { bail!("一期简报也没有") };
+        let issue = newsletter.issue(date)?.ok_or_else(|| {
+            // Newest first: what is not later than the date, else the oldest.
+            let dates = || index.issues.iter().map(|card| card.date);
+            let close = dates().find(|known| *known < date).or(dates().next_back());
+            let close = close.map(|close| format!("；最近的是 {close}")).unwrap_or_default();
+            anyhow!("{} 里没有 {date} 这一期{close}", self.issues.display())
+        })?;
+        Ok((newsletter, issue))
     }
 
     /// Says what was read of the newsletter and what was not.

@@ -10,11 +10,13 @@ mod import;
 mod init;
 mod manual;
 mod new;
+mod output;
 mod progress;
 mod search;
 mod serve;
 mod stats;
 mod usage;
+mod wechat;
 
 use clap::{FromArgMatches, Parser, Subcommand};
 use std::process::ExitCode;
@@ -45,6 +47,7 @@ enum Command {
     Check(check::Arguments),
     Search(search::Arguments),
     Stats(stats::Arguments),
+    Wechat(wechat::Arguments),
     Import(import::Arguments),
     Data(data::Arguments),
     Completions(manual::Completions),
@@ -79,6 +82,7 @@ fn run(command: Command) -> Outcome {
         Command::Check(arguments) => arguments.run(),
         Command::Search(arguments) => Ok(arguments.run()),
         Command::Stats(arguments) => arguments.run(),
+        Command::Wechat(arguments) => arguments.run(),
         Command::Import(arguments) => arguments.run(),
         Command::Data(arguments) => arguments.run(),
         Command::Completions(arguments) => arguments.run(),

@@ -1,15 +1,10 @@
 //! `press completions` and `press man`: what shells and `man` know of the press.
 
-use super::{Outcome, usage};
+use super::{Outcome, output::print, usage};
 use anyhow::Context;
 use clap::Args;
 use clap_complete::Shell;
-use std::{
-    fs,
-    io::{ErrorKind, Write, stdout},
-    path::PathBuf,
-    process::ExitCode,
-};
+use std::{fs, path::PathBuf, process::ExitCode};
 
 /// 让 shell 会补全 press 的命令和选项
 #[derive(Args)]
@@ -55,13 +50,5 @@ impl Man {
         fs::create_dir_all(folder).with_context(why)?;
         clap_mangen::generate_to(usage::command(), folder).with_context(why)?;
         Ok(ExitCode::SUCCESS)
-    }
-}
-
-/// Writes to the terminal or into a pipe that may have been closed.
-fn print(bytes: &[u8]) -> Outcome {
-    match stdout().write_all(bytes) {
-        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(error.into()),
-        _ => Ok(ExitCode::SUCCESS),
     }
 }
