@@ -57,7 +57,8 @@ pub fn read(file: &str) -> Vec<Asked> {
         } else if let Some((text, parts)) = line.split_once(" => ") {
             let of_part = |part: &str| part.split('|').map(Part::read).collect();
             let parts = parts.split(' ').filter(|part| *part != "-").map(of_part).collect();
-            all.push(Asked { kind: kind.into(), text: text.into(), parts });
+            // Composed, as the page and `press search` ask.
+            all.push(Asked { kind: kind.into(), text: text.nfkc().collect(), parts });
         }
     }
     all

@@ -5,7 +5,7 @@
 //! tell: every pair of neighbours with the entries that have it. No dictionary
 //! is needed.
 //!
-//! 1. Signs divide, and so does a change from Chinese to Latin or digits.
+//! 1. Signs and questions divide, and so does a change from Chinese to Latin or digits.
 //! 2. Of Chinese the best pairs are taken that share no character: the sum of
 //!    their weights, the logarithm of how many entries have each, is the most.
 //! 3. A character that is left joins the neighbour it stands beside more often:
@@ -15,15 +15,10 @@
 //!    side: 神经网络, but 高通 骁龙.
 //! 5. Words that only bind others are dropped.
 
-use super::gram::is_wide_letter;
-
-/// Characters that bind words, where they are left alone.
-const BINDING: &str = "的了和与或在用是对为及之把从等做上里中以";
-/// Words that bind or ask.
-const ASKING: [&str; 14] = [
-    "怎么", "如何", "怎样", "什么", "哪些", "基于", "使用", "利用", "进行", "有哪", "上的", "中的",
-    "里的", "为了",
-];
+use super::{
+    gram::is_wide_letter,
+    stretches::{binds, is_binding, is_single, stretches},
+};
 
 /// Two characters side by side to the entries that have them so, in order.
 pub(super) type Beside<'a> = dyn FnMut(char, char) -> Vec<u32> + 'a;
@@ -58,73 +53,6 @@ pub(super) fn pairs(word: &str) -> Vec<(char, char)> {
         pairs.extend(stretch.windows(2).filter_map(|two| touch(two[0], two[1])));
     }
     pairs
-}
-
-/// The Latin words and numbers in a word: parts of it in any case.
-pub(super) fn latin(word: &str) -> Vec<String> {
-    let atoms = stretches(word).concat();
-    atoms.into_iter().filter(|atom| !is_single(atom)).map(str::to_owned).collect()
-}
-
-/// Whether a word is likely to stand nowhere as it is: signs or scripts meet in it,
-/// or it is longer than most that are one word.
-pub(super) fn is_likely(word: &str) -> bool {
-    let stretches = stretches(word);
-    let glued = |atoms: &Vec<&str>| {
-        atoms.len() > 4 || (atoms.len() > 1 && !atoms.iter().all(|atom| is_single(atom)))
-    };
-    stretches.len() > 1 || stretches.iter().any(glued) || stretches.concat().concat() != word
-}
-
-fn binds(part: &str) -> bool {
-    ASKING.contains(&part) || part.chars().all(|c| BINDING.contains(c))
-}
-
-/// What touches, as single Chinese characters and whole runs of Latin letters,
-/// digits and the signs that belong to them.
-fn stretches(word: &str) -> Vec<Vec<&str>> {
-    let mut all: Vec<Vec<&str>> = vec![Vec::new()];
-    let mut at = 0;
-    while let Some(c) = word[at..].chars().next() {
-        let mut end = at + c.len_utf8();
-        if is_wide_letter(c) {
-            all.last_mut().expect("never empty").push(&word[at..end]);
-        } else if c.is_ascii_graphic() {
-            let rest = word[at..].find(|c: char| !c.is_ascii_graphic());
-            end = rest.map_or(word.len(), |length| at + length);
-            narrow(&word[at..end], &mut all);
-        } else {
-            all.push(Vec::new());
-        }
-        at = end;
-    }
-    all.retain(|atoms| !atoms.is_empty());
-    all
-}
-
-/// Cuts visible ASCII at signs that divide. `C++`, `C#`, `.net`, `3.14`, `i/o`
-/// and `risc-v` are one.
-fn narrow<'a>(run: &'a str, all: &mut Vec<Vec<&'a str>>) {
-    let divides = |c: char| !c.is_ascii_alphanumeric() && !"+#.-_/'@%".contains(c);
-    for (at, piece) in run.split(divides).enumerate() {
-        if at > 0 {
-            all.push(Vec::new());
-        }
-        let long = piece.split('/').all(|part| part.len() > 1);
-        for (at, part) in piece.split(|c| long && c == '/').enumerate() {
-            if at > 0 {
-                all.push(Vec::new());
-            }
-            let part = part.trim_end_matches(['.', '-', '/', '\'', '@']);
-            if part.bytes().any(|byte| byte.is_ascii_alphanumeric()) {
-                all.last_mut().expect("never empty").push(part);
-            }
-        }
-    }
-}
-
-fn is_single(atom: &str) -> bool {
-    atom.chars().nth(1).is_none()
 }
 
 /// The characters that touch where two atoms do; none between Latin ones.
@@ -235,7 +163,7 @@ impl<'a> Run<'a> {
     }
 
     fn is_binding(&self, at: usize) -> bool {
-        BINDING.contains(self.atoms[at])
+        self.atoms[at].chars().all(is_binding)
     }
 
     /// Whether a character stands beside neither neighbour anywhere.

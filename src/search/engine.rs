@@ -2,7 +2,7 @@
 
 use super::{
     Answer, Folder, Hit, PieceError, Request, Tier,
-    ask::Asked,
+    ask::{Asked, Meet},
     bytes::arrange,
     document_cache::{DocumentCache, Text},
     find::Sources,
@@ -10,6 +10,7 @@ use super::{
     manifest::Manifest,
     piece_cache::{Kind, PieceCache, PieceId},
     reply::Reply,
+    suggest::LITTLE,
     text::{Field, RS, Record},
 };
 
@@ -105,10 +106,14 @@ impl Engine {
         self.by_address(&asked, &mut reply);
         self.by_spellings(&asked, &mut reply);
         self.by_synonyms(&asked, Tier::Synonym, &mut reply);
-        let asked = match self.by_sound(&asked, &mut reply) {
-            true => asked,
-            false => self.by_parts(asked, &mut reply),
-        };
+        let mut asked = self.by_sound(&asked, &mut reply).unwrap_or(asked);
+        if reply.answer.suggestion.is_none() || reply.answer.total < LITTLE {
+            asked = self.by_parts(asked, &mut reply);
+        }
+        if reply.is_settled() && reply.answer.total == 0 {
+            let closely = Asked { meet: Meet::Closely, ..asked.clone() };
+            asked = self.by_sound(&closely, &mut reply).unwrap_or(asked);
+        }
         self.by_guess(asked.clone(), &mut reply);
         self.ways_out(&asked, &mut reply);
         let mut answer = reply.answer;

@@ -122,6 +122,7 @@ mod reply;
 mod segment;
 mod shard;
 mod spelling;
+mod stretches;
 mod suggest;
 mod text;
 mod understand;

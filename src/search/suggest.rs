@@ -57,13 +57,16 @@ impl Engine {
     /// Says what may have been meant where little is found, and finds that
     /// where nothing is. What is suggested has hits.
     pub(super) fn by_guess(&mut self, mut asked: Asked, reply: &mut Reply) {
-        let is_latin = |word: &String| word.bytes().all(|byte| byte.is_ascii_alphanumeric());
-        let Some(at) = asked.words.iter().position(|word| word.len() > 1 && is_latin(word)) else {
-            return;
-        };
         if reply.answer.total >= LITTLE {
             return;
         }
+        // What stands in many entries is no slip.
+        let count = Request { limit: 0, ..reply.request.clone() };
+        let counts = self.sources().find(&asked, &count).counts;
+        let is_rare = |at: usize| counts.get(at).is_none_or(|count| *count < LITTLE as u32);
+        let is_latin = |word: &str| word.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        let slip = |at: &usize| asked.words[*at].len() > 1 && is_latin(&asked.words[*at]);
+        let Some(at) = (0..asked.words.len()).find(|at| slip(at) && is_rare(*at)) else { return };
         let Some(guess) = self.guess_word(&asked.words[at], reply) else { return };
         asked.words[at] = guess.word;
         let (nothing, settled) = (reply.answer.total == 0, reply.is_settled());

@@ -4,9 +4,11 @@
 use super::{
     Engine, Request, Tier, WordCount,
     ask::{Asked, Meet},
-    cut::{Compounds, cut, is_likely, latin, pairs},
+    cut::{Compounds, cut, pairs},
+    find::Found,
     piece_cache::{Kind, PieceId},
     reply::Reply,
+    stretches::{after_number, is_likely, latin},
     suggest::LITTLE,
     text::mark_of,
 };
@@ -81,6 +83,7 @@ impl Engine {
         }
         if found.total < LITTLE {
             self.by_synonyms(&parts, Tier::Parts, reply);
+            self.by_signs(&parts, Tier::Parts, reply);
         }
         let all_stand = found.counts.iter().all(|count| *count > 0);
         if found.counts.len() > 2 && all_stand && found.total < reply.request.limit {
@@ -109,8 +112,10 @@ impl Engine {
             match parts {
                 Ok(parts) => {
                     for part in parts {
-                        if !words.contains(&part) {
-                            words.push(part);
+                        for part in self.without_number(part, &mut needs) {
+                            if !words.contains(&part) {
+                                words.push(part);
+                            }
                         }
                     }
                 }
@@ -138,6 +143,24 @@ impl Engine {
         }))
     }
 
+    /// Letters that follow a number in a part apart from it, where it stands nowhere:
+    /// `855gpu`, but `7nm`.
+    fn without_number(&mut self, part: String, needs: &mut Vec<PieceId>) -> Vec<String> {
+        let Some((number, letters)) = after_number(&part) else { return vec![part] };
+        let found = self.alone(&part, 0);
+        if found.total == 0 {
+            needs.extend(found.needs);
+            return vec![number.to_owned(), letters.to_owned()];
+        }
+        vec![part]
+    }
+
+    /// What a word finds by itself.
+    fn alone(&mut self, word: &str, limit: usize) -> Found {
+        let alone = Asked { words: vec![word.to_owned()], before: u32::MAX, ..Asked::default() };
+        self.sources().find(&alone, &Request { limit, ..Request::default() })
+    }
+
     /// Where nothing is found, tells of each word how many entries have it.
     pub(super) fn ways_out(&mut self, asked: &Asked, reply: &mut Reply) {
         // Found, but not in the section or year that was chosen.
@@ -147,9 +170,7 @@ impl Engine {
         }
         let mut apart = Vec::new();
         for word in &asked.words {
-            let alone = Asked { words: vec![word.clone()], before: u32::MAX, ..Asked::default() };
-            let few = Request { limit: FEW, ..Request::default() };
-            let found = self.sources().find(&alone, &few);
+            let found = self.alone(word, FEW);
             self.need(&found.needs, reply);
             apart.push(WordCount { word: word.clone(), total: found.total, exact: found.exact });
         }

@@ -78,12 +78,19 @@ impl Engine {
         }
     }
 
+    /// Finds what has a word with other signs.
+    pub(super) fn by_signs(&mut self, asked: &Asked, tier: Tier, reply: &mut Reply) {
+        let mut needs = Vec::new();
+        let others = self.with_other_signs(&asked.words, &mut needs);
+        self.by_words(asked, others, &needs, tier, reply);
+    }
+
     /// Finds, where little was, what sounds like a Chinese word that was typed and
-    /// stands in far more entries, and says so. Whether there is such a word.
-    pub(super) fn by_sound(&mut self, asked: &Asked, reply: &mut Reply) -> bool {
+    /// stands in far more entries, and says so. The query with that word.
+    pub(super) fn by_sound(&mut self, asked: &Asked, reply: &mut Reply) -> Option<Asked> {
         let before = reply.answer.total;
         if reply.blind || before >= LITTLE {
-            return false;
+            return None;
         }
         let mut needs = Vec::new();
         let mut others = Vec::new();
@@ -101,19 +108,20 @@ impl Engine {
         if before == 0 {
             self.need_besides(&needs, reply);
         }
-        let Some((words, _)) = others.into_iter().next().filter(|_| before > 0 || needs.is_empty())
-        else {
-            return false;
-        };
-        let words = words.split('\n').map(str::to_owned).collect();
-        let other = Asked { words, ..asked.clone() };
-        if self.sources().find(&other, reply.request).total <= FAR * before {
-            return false;
+        if before == 0 && !needs.is_empty() {
+            return None;
         }
-        self.add(&other, Tier::Suggested, reply);
-        reply.answer.suggestion = Some(other.words.join(" "));
-        reply.answer.corrected = before == 0;
-        true
+        for (words, _) in others {
+            let words = words.split('\n').map(str::to_owned).collect();
+            let other = Asked { words, ..asked.clone() };
+            if self.sources().find(&other, reply.request).total > FAR * before {
+                self.add(&other, Tier::Suggested, reply);
+                reply.answer.suggestion = Some(other.words.join(" "));
+                reply.answer.corrected = before == 0;
+                return Some(other);
+            }
+        }
+        None
     }
 
     /// Finds what has other words, once what tells which ones is here.
@@ -139,10 +147,7 @@ impl Engine {
     /// The words in other words that mean the same: in other spellings, and in Chinese
     /// where they are pinyin. What must be here to tell is added to `needs`.
     fn rephrased(&self, typed: &[String], needs: &mut Vec<PieceId>) -> Vec<Words> {
-        let mut others = Vec::new();
-        for (at, word) in typed.iter().enumerate() {
-            replaced(typed, at, self.other_spellings(word, needs), &mut others);
-        }
+        let mut others = self.with_other_signs(typed, needs);
         // Together, for spaces may stand between syllables; else each for itself.
         let together = self.in_chinese(&typed.join("'"), needs);
         others.extend(together.into_iter().map(|word| (word, None)));
@@ -156,6 +161,15 @@ impl Engine {
             if others.is_empty() && likeliest != typed {
                 others.push((likeliest.join("\n"), None));
             }
+        }
+        others
+    }
+
+    /// The words, one of them with other signs.
+    fn with_other_signs(&self, typed: &[String], needs: &mut Vec<PieceId>) -> Vec<Words> {
+        let mut others = Vec::new();
+        for (at, word) in typed.iter().enumerate() {
+            replaced(typed, at, self.other_spellings(word, needs), &mut others);
         }
         others
     }

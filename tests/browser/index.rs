@@ -30,9 +30,10 @@ async fn what_is_old_is_found_by_the_index_and_little_is_fetched() {
             reader.click(SEARCH_OPEN).await;
             for (query, hits) in [("第170号", 1), ("moth93", 1), ("飞蛾 守夜人 第42号", 1)]
             {
-                // At once: how many queries are answered while letters come depends on
-                // how fast the machine is.
-                reader.js(&format!("document.execCommand('insertText', false, '{query}')")).await;
+                // Letter by letter, each before the worker has answered the one before:
+                // how many queries it answers must not depend on the machine.
+                let typed = "document.execCommand('insertText', false, letter)";
+                reader.js(&format!("for (const letter of '{query}') {typed}")).await;
                 reader.wait_for_hits(hits).await;
                 let found = format!("document.querySelector('{SEARCH_RESULT}').innerText");
                 assert!(reader.text(&found).await.contains("值班记录"), "{query}");

@@ -30,6 +30,7 @@ async fn typing_finds_whatever_case_width_and_language() {
             for (query, hits, mark) in [
                 ("mnn", 1, "MNN"),
                 ("ＭＮＮ", 1, "MNN"),
+                ("ⓜⓃⓝ", 1, "MNN"),
                 ("MNN", 1, "MNN"),
                 ("剪枝", 2, "剪枝"),
                 ("deeptech", 2, "DeepTech"),

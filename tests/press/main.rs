@@ -302,6 +302,10 @@ fn a_built_site_is_searched_on_the_command_line() {
     let without = search(&["--", "量化", "-mnn"]);
     assert!(said(&without).starts_with("2021-01-02 "), "{}", said(&without));
 
+    // Composed as in the browser, whose program has no tables for it.
+    let composed = search(&["ⓘⓝⓣ⑧"]);
+    assert!(said(&composed).starts_with("2022-01-02 "), "{}", said(&composed));
+
     let nothing = search(&["量化 鑫"]);
     assert_eq!(nothing.status.code(), Some(1));
     assert_eq!(said(&nothing), "没有找到“量化 鑫”。\n量化 2 条\n鑫 0 条\n");

@@ -202,7 +202,7 @@ fn what_is_spelled_otherwise_or_sounds_so_is_found() {
             ],
         )],
     )];
-    let all: [(&str, &[&str]); 31] = [
+    let all: [(&str, &[&str]); 33] = [
         ("riscv", &["e3", "e2", "e1"]),
         ("RISC-V", &["e1", "e2", "e3"]),
         ("RISC V", &["e1", "e2", "e3"]),
@@ -220,8 +220,10 @@ fn what_is_spelled_otherwise_or_sounds_so_is_found() {
         ("hanwu", &["e1"]),
         ("lvse", &["e1"]),
         ("lu se", &["e1"]),
+        ("lüse", &["e1"]),
         ("chonggou", &["e1"]),
         ("nvxing", &["e1"]),
+        ("nüxing", &["e1"]),
         ("renlian jiance", &["e2"]),
         ("renlianjiance", &["e2"]),
         ("hangye", &["e2"]),
@@ -246,6 +248,18 @@ fn what_is_spelled_otherwise_or_sounds_so_is_found() {
             assert_eq!(found, expected, "{query}: {:?}", answer.suggestion);
             assert_eq!(answer.total, expected.len(), "{query}");
         }
+    }
+}
+
+#[test]
+fn a_word_that_stands_in_many_entries_is_no_slip() {
+    let three = |word: &str| (0..3).map(|at| entry(&format!("{word}{at}"), word, "", "")).collect();
+    let issues = [issue("2020-06-01", &[("论文", three("OpenCL")), ("博文", three("OpenCV 2.0"))])];
+    for issues in read_and_looked_up(&issues) {
+        let files = build(&issues, 1);
+        let ask = |query: &str| files.ask(&mut files.engine(), &request(query)).0;
+        assert_eq!(ask("opencl 2.0").suggestion, None);
+        assert_eq!(ask("opncv 2.0").suggestion.as_deref(), Some("opencv 2.0"));
     }
 }
 

@@ -26,7 +26,11 @@
     files.clear();
     program.search_renew();
   };
+  // How long after a letter texts are fetched at the earliest, in milliseconds: the
+  // next one may make them void. On a slow network shards take as long to come.
+  const PAUSE = 150;
   const answer = async (question, ask) => {
+    const pause = new Promise((go) => setTimeout(go, PAUSE));
     await started;
     // Compatibility characters and composed ones: the program has no tables of Unicode.
     ask[0] = ask[0].normalize("NFKC");
@@ -35,6 +39,8 @@
       const [html, ...needs] = program.search_ask(...ask, held);
       postMessage([+question, html, needs.length]);
       if (!needs.length) return;
+      if (needs.some((file) => file.startsWith("search/t"))) await pause;
+      if (latest !== question) return;
       await Promise.all(
         needs.map(async (file) => {
           const bytes = await fetched(file);
