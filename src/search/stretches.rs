@@ -65,8 +65,13 @@ pub(super) fn stretches(word: &str) -> Vec<Vec<&str>> {
         let asking = ASKING.iter().find(|asking| word[at..].starts_with(**asking));
         if let Some(asking) = asking {
             end = at + asking.len();
-            // With a last one after it: 怎么用, 哪个好.
-            end = if is_single(&word[end..]) { word.len() } else { end };
+            // With a single character after it: 怎么用, 哪个好.
+            let mut after = word[end..].chars();
+            if let Some(c) = after.next().filter(|c| is_wide_letter(*c))
+                && !after.next().is_some_and(is_wide_letter)
+            {
+                end += c.len_utf8();
+            }
             all.push(Vec::new());
         } else if is_wide_letter(c) {
             all.last_mut().expect("never empty").push(&word[at..end]);
