@@ -62,17 +62,21 @@ fn words(issue: &Issue) -> Vec<String> {
 
 /// Every address that an issue leads to, and every picture.
 fn addresses(issue: &Issue) -> (BTreeSet<&str>, BTreeSet<&str>) {
-    let mut links = BTreeSet::new();
-    let mut pictures = BTreeSet::new();
-    let mut visit = |inline| match inline {
-        Inline::Link { link, .. } => drop(links.insert(link.href.as_str())),
-        Inline::Image { src, .. } => drop(pictures.insert(src.as_str())),
-        _ => {}
-    };
+    let mut inlines = Vec::new();
+    let mut visit = |inline| inlines.push(inline);
     issue.for_each_inline(&mut visit);
     let own = &issue.colophon;
     for line in [&own.editor, &own.project, &own.licence] {
         for_each_inline(line, &mut visit);
+    }
+    let mut links = BTreeSet::new();
+    let mut pictures = BTreeSet::new();
+    for inline in inlines {
+        match inline {
+            Inline::Link { link, .. } => drop(links.insert(link.href.as_str())),
+            Inline::Image { src, .. } => drop(pictures.insert(src.as_str())),
+            _ => {}
+        }
     }
     links.extend(issue.past.issues.iter().map(|past| past.href.as_str()));
     let titles = issue.entries().filter_map(|(_, entry)| entry.link.as_ref());
