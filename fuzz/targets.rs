@@ -219,7 +219,7 @@ pub fn issue(bytes: &[u8]) {
     if let Some(issue) = briefing::ui::browser::read_json::<Issue>(&text) {
         let json = serde_json::to_string(&issue).expect("JSON");
         assert_eq!(serde_json::from_str::<Issue>(&json).expect("an issue"), issue);
-        let mut feeds = Feeds::new(&SITE.site);
+        let mut feeds = Feeds::new(&SITE.site, &SITE.id);
         feeds.add(&issue);
         feeds.files().expect("feeds");
         let mut shelves = Shelves::new(&SITE.site);

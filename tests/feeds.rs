@@ -3,13 +3,19 @@
 
 mod invented;
 
-use briefing::model::{Address, Block, Entry, Issue, Route, SectionItem, Site, plain_text};
+use briefing::model::{
+    Address, Block, Entry, Issue, Link, NewsletterId, Route, SectionItem, Site, Topic, plain_text,
+};
 use briefing::publish::feed::Feeds;
 use invented::{letters, newsletter, parse_html, site};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// What the ids of the invented newsletter begin with.
+const ID: &str = "tag:a.example,2019:briefing";
+
 fn files(site: &Site, issues: &[Issue]) -> BTreeMap<String, String> {
-    let mut feeds = Feeds::new(site);
+    let id: NewsletterId = ID.parse().unwrap();
+    let mut feeds = Feeds::new(site, &id);
     issues.iter().for_each(|issue| feeds.add(issue));
     feeds.files().unwrap().into_iter().collect()
 }
@@ -18,8 +24,10 @@ fn files(site: &Site, issues: &[Issue]) -> BTreeMap<String, String> {
 #[derive(Debug, PartialEq)]
 struct Seen {
     id: String,
+    url: String,
     title: String,
-    html: String,
+    /// HTML of what is whole, text of what is short.
+    text: String,
     date: String,
     original: Option<String>,
 }
@@ -30,15 +38,19 @@ fn by_atom_syndication(xml: &str) -> Vec<Seen> {
         entry.links().iter().find(|link| link.rel == "related").map(|link| link.href.clone())
     };
     let seen = |entry: &atom_syndication::Entry| {
-        let content = entry.content().unwrap();
-        assert_eq!(content.content_type(), Some("html"));
+        let text = match entry.content() {
+            Some(content) => {
+                assert_eq!(content.content_type(), Some("html"));
+                content.value().unwrap().to_owned()
+            }
+            None => entry.summary().unwrap().value.clone(),
+        };
         assert_eq!(entry.links()[0].rel, "alternate");
-        assert_eq!(entry.links()[0].href, entry.id());
-        assert_eq!(entry.published(), Some(entry.updated()));
         Seen {
             id: entry.id().into(),
+            url: entry.links()[0].href.clone(),
             title: entry.title().value.clone(),
-            html: content.value().unwrap().into(),
+            text,
             date: entry.updated().to_rfc3339(),
             original: related(entry),
         }
@@ -52,11 +64,12 @@ fn by_serde(json: &str) -> Vec<Seen> {
     assert!(feed["title"].is_string());
     let seen = |item: &serde_json::Value| {
         let text = |name: &str| item[name].as_str().unwrap().to_owned();
-        assert_eq!(item["url"], item["id"]);
+        let kind = if item.get("content_html").is_some() { "content_html" } else { "content_text" };
         Seen {
             id: text("id"),
+            url: text("url"),
             title: text("title"),
-            html: text("content_html"),
+            text: text(kind),
             date: text("date_published"),
             original: item.get("external_url").map(|_| text("external_url")),
         }
@@ -70,7 +83,9 @@ fn read(files: &BTreeMap<String, String>, stem: &str) -> Vec<Seen> {
     roxmltree::Document::parse(xml).unwrap();
     let atom = by_atom_syndication(xml);
     let json_feed = by_serde(json);
-    let readable = |seen: &Seen| (seen.id.clone(), letters(&seen.title), seen.html.clone());
+    let readable = |seen: &Seen| {
+        (seen.id.clone(), seen.url.clone(), letters(&seen.title), letters(&seen.text))
+    };
     assert_eq!(
         atom.iter().map(readable).collect::<Vec<_>>(),
         json_feed.iter().map(readable).collect::<Vec<_>>(),
@@ -80,9 +95,11 @@ fn read(files: &BTreeMap<String, String>, stem: &str) -> Vec<Seen> {
         let ids: Vec<_> = third.entries.iter().map(|entry| entry.id.as_str()).collect();
         assert_eq!(ids, atom.iter().map(|seen| seen.id.as_str()).collect::<Vec<_>>());
         for (entry, seen) in third.entries.iter().zip(&atom) {
-            let html = entry.content.as_ref().and_then(|content| content.body.as_deref());
-            assert_eq!(html.map(letters), Some(letters(&seen.html)));
-            assert_eq!(entry.published.unwrap().to_rfc3339()[..10], before_dawn(&seen.date));
+            let whole = entry.content.as_ref().and_then(|content| content.body.as_deref());
+            let short = entry.summary.as_ref().map(|summary| summary.content.as_str());
+            assert_eq!(whole.or(short).map(letters), Some(letters(&seen.text)));
+            let date = entry.published.or(entry.updated).unwrap();
+            assert_eq!(date.to_rfc3339()[..10], before_dawn(&seen.date));
         }
     }
     json_feed
@@ -154,10 +171,11 @@ fn the_newsletter_feed_holds_every_issue_whole() {
     assert_eq!(seen.len(), issues.len());
     let mut titles = BTreeSet::new();
     for (item, issue) in seen.iter().zip(&issues) {
-        assert_eq!(item.id, index.site.url(Route::Issue(issue.date)));
+        assert_eq!(item.id, format!("{ID}/{}", issue.date));
+        assert_eq!(item.url, index.site.url(Route::Issue(issue.date)));
         assert_eq!(item.date, format!("{}T00:00:00+08:00", issue.date));
         assert!(titles.insert(&item.title), "{} is no title of one issue", item.title);
-        let (text, hrefs) = content(&item.html);
+        let (text, hrefs) = content(&item.text);
         assert_eq!(hrefs, hrefs_of_issue(issue));
         // The words come in the order of the issue, and next to nothing is
         // between them: brackets of labels, the address of a wordless link.
@@ -173,36 +191,127 @@ fn the_newsletter_feed_holds_every_issue_whole() {
     }
 }
 
+/// The entries of all issues, newest issue first, with those and the sections.
+fn entries(issues: &[Issue]) -> Vec<(&Issue, &str, &Entry)> {
+    let of = |issue| Issue::entries(issue).map(move |(section, entry)| (issue, section, entry));
+    issues.iter().flat_map(of).collect()
+}
+
+fn id_of(issue: &Issue, entry: &Entry) -> String {
+    format!("{ID}/{}/{}", issue.date, entry.id)
+}
+
 #[test]
-fn a_section_feed_holds_every_entry_of_its_section() {
+fn the_feed_of_entries_holds_every_entry_whole() {
+    let (index, issues) = newsletter(5);
+    let seen = read(&files(&index.site, &issues), "feeds/entries");
+    assert_eq!(seen.len(), entries(&issues).len());
+    for (item, (issue, _, entry)) in seen.iter().zip(entries(&issues)) {
+        assert_eq!(item.id, id_of(issue, entry));
+        assert_eq!(item.url, index.site.url(Address::entry(issue.date, &entry.id)));
+        assert!(letters(&item.title).ends_with(&letters(&entry.title)));
+        assert!(entry.labels.iter().all(|label| item.title.contains(label)));
+        let link = entry.link.as_ref().filter(|link| !link.is_empty());
+        assert_eq!(item.original, link.map(|link| link.href.clone()));
+        let (text, hrefs) = content(&item.text);
+        assert_eq!(hrefs, hrefs_of_entry(entry));
+        let blocks = entry.body.iter().map(Block::plain_text);
+        let lines = blocks.chain([plain_text(&entry.aside)]).chain(entry.source.clone());
+        for line in lines.flat_map(|text| text.lines().map(letters).collect::<Vec<_>>()) {
+            assert!(text.contains(&line), "{line} is not in {text}");
+        }
+    }
+}
+
+#[test]
+fn a_section_feed_names_every_entry_of_its_section_with_the_beginning_of_its_summary() {
     let (index, issues) = newsletter(5);
     let files = files(&index.site, &issues);
     let stems = ["news", "papers", "projects", "posts", "apps"].map(|slug| format!("feeds/{slug}"));
     for (section, stem) in index.site.sections.iter().zip(&stems) {
         let seen = read(&files, stem);
-        let entries: Vec<(&Issue, &Entry)> = issues
-            .iter()
-            .flat_map(|issue| issue.entries().map(move |(name, entry)| (issue, name, entry)))
-            .filter_map(|(issue, name, entry)| (name == section).then_some((issue, entry)))
-            .collect();
+        let entries: Vec<_> =
+            entries(&issues).into_iter().filter(|(_, name, _)| name == section).collect();
         assert_eq!(seen.len(), entries.len(), "{section}");
-        for (item, (issue, entry)) in seen.iter().zip(entries) {
-            assert_eq!(item.id, index.site.url(Address::entry(issue.date, &entry.id)));
+        for (item, (issue, _, entry)) in seen.iter().zip(entries) {
+            assert_eq!(item.id, id_of(issue, entry));
             assert!(letters(&item.title).ends_with(&letters(&entry.title)));
-            assert!(entry.labels.iter().all(|label| item.title.contains(label)));
-            let link = entry.link.as_ref().filter(|link| !link.is_empty());
-            assert_eq!(item.original, link.map(|link| link.href.clone()));
-            let (text, hrefs) = content(&item.html);
-            assert_eq!(hrefs, hrefs_of_entry(entry));
-            let blocks = entry.body.iter().map(Block::plain_text);
-            let lines = blocks.chain([plain_text(&entry.aside)]).chain(entry.source.clone());
-            for line in lines.flat_map(|text| text.lines().map(letters).collect::<Vec<_>>()) {
-                assert!(text.contains(&line), "{line} is not in {text}");
-            }
+            let source = letters(entry.source.as_deref().unwrap_or_default());
+            let summary = entry.summary().map(|line| plain_text(&line.text)).unwrap_or_default();
+            let text = letters(&item.text);
+            let rest = text.strip_prefix(&source).expect("who published it comes first");
+            let rest = rest.trim_start_matches('·').trim_end_matches('…');
+            assert!(letters(&summary).starts_with(rest), "{rest} begins no summary: {summary}");
+            assert_eq!(rest.is_empty(), letters(&summary).is_empty());
+            assert!(item.text.chars().count() < 120, "{}", item.text);
         }
     }
-    assert_eq!(files.len(), 2 * (1 + index.site.sections.len()));
+    assert_eq!(files.len(), 2 * (2 + index.site.sections.len()));
     assert!(files.keys().all(|path| path.is_ascii()));
+}
+
+#[test]
+fn a_topic_that_came_up_has_a_feed_and_another_none() {
+    let (mut index, mut issues) = newsletter(3);
+    let topic = |name: &str, slug: &str| Topic { name: name.into(), slug: slug.parse().unwrap() };
+    index.site.topics = vec![topic("量化", "quantization"), topic("语音", "speech")];
+    for issue in &mut issues {
+        issue.entries_mut().next().unwrap().topics = vec!["量化".into()];
+    }
+    let files = files(&index.site, &issues);
+    let seen = by_atom_syndication(&files["feeds/topics/quantization.xml"]);
+    let ids: Vec<_> = seen.iter().map(|item| item.id.clone()).collect();
+    let first = |issue: &Issue| id_of(issue, issue.entries().next().unwrap().1);
+    assert_eq!(ids, issues.iter().map(first).collect::<Vec<_>>());
+    let of_topics: Vec<_> = files.keys().filter(|path| path.contains("topics")).collect();
+    assert_eq!(of_topics, ["feeds/topics/quantization.xml"]);
+}
+
+/// The ids of all feeds and items, by file.
+fn ids(files: &BTreeMap<String, String>) -> Vec<(String, String)> {
+    let mut ids = Vec::new();
+    for (path, text) in files.iter().filter(|(path, _)| path.ends_with(".xml")) {
+        let feed: atom_syndication::Feed = text.parse().unwrap();
+        ids.push((path.clone(), feed.id().to_owned()));
+        ids.extend(feed.entries().iter().map(|entry| (path.clone(), entry.id().to_owned())));
+    }
+    ids
+}
+
+#[test]
+fn no_other_host_path_or_link_renews_an_id() {
+    let (index, mut issues) = newsletter(4);
+    let before = ids(&files(&index.site, &issues));
+    assert!(before.iter().all(|(_, id)| id.starts_with(&format!("{ID}/"))), "{before:?}");
+    let moved = Site {
+        base_url: "https://other.example/elsewhere/".into(),
+        project_url: "https://other.example/project".into(),
+        ..index.site
+    };
+    for issue in &mut issues {
+        for entry in issue.entries_mut() {
+            entry.link = Some(Link::new("https://mended.example/"));
+        }
+    }
+    assert_eq!(ids(&files(&moved, &issues)), before);
+}
+
+#[test]
+fn the_list_of_feeds_names_each_once() {
+    let (index, issues) = newsletter(2);
+    let id: NewsletterId = ID.parse().unwrap();
+    let mut feeds = Feeds::new(&index.site, &id);
+    issues.iter().for_each(|issue| feeds.add(issue));
+    let text = feeds.opml(&index.site).unwrap();
+    let document = roxmltree::Document::parse(&text).unwrap();
+    assert_eq!(document.root_element().attribute("version"), Some("2.0"));
+    let outlines = document.descendants().filter(|node| node.has_tag_name("outline"));
+    let listed: Vec<_> =
+        outlines.map(|node| node.attribute("xmlUrl").unwrap().to_owned()).collect();
+    let files = feeds.files().unwrap();
+    let atom = files.iter().filter(|(path, _)| path.ends_with(".xml"));
+    let expected: Vec<_> = atom.map(|(path, _)| index.site.file_url(path)).collect();
+    assert_eq!(listed, expected);
 }
 
 #[test]
@@ -211,7 +320,7 @@ fn a_feed_says_whose_it_is() {
     let files = files(&index.site, &issues);
     let feed: atom_syndication::Feed = files["feeds/papers.xml"].parse().unwrap();
     assert_eq!(feed.title().value, "论文 · 嵌入式AI简报");
-    assert_eq!(feed.id(), "https://a.example/briefing/feeds/papers.xml");
+    assert_eq!(feed.id(), format!("{ID}/feeds/papers"));
     assert_eq!(feed.lang(), Some("zh-CN"));
     assert_eq!(feed.authors()[0].name, "甲 <乙>");
     assert_eq!(feed.authors()[0].uri(), Some("https://a.example/?a=1&b=2"));
@@ -220,8 +329,10 @@ fn a_feed_says_whose_it_is() {
     assert_eq!(feed.icon(), Some("https://a.example/briefing/icon-192.png"));
     let links: Vec<_> = feed.links().iter().map(|link| (link.rel(), link.href())).collect();
     let section = "https://a.example/briefing/?section=%E8%AE%BA%E6%96%87";
-    assert_eq!(links, [("self", feed.id()), ("alternate", section)]);
-    assert!(feed.entries()[0].rights().unwrap().value.contains("CC BY-SA 2.0"));
+    let here = "https://a.example/briefing/feeds/papers.xml";
+    assert_eq!(links, [("self", here), ("alternate", section)]);
+    let whole: atom_syndication::Feed = files["feed.xml"].parse().unwrap();
+    assert!(whole.entries()[0].rights().unwrap().value.contains("CC BY-SA 2.0"));
 
     let json: serde_json::Value = serde_json::from_str(&files["feed.json"]).unwrap();
     assert_eq!(json["home_page_url"], "https://a.example/briefing/");
@@ -234,13 +345,13 @@ fn a_feed_says_whose_it_is() {
 #[test]
 fn a_feed_stays_small_and_the_same() {
     let (index, issues) = newsletter(60);
-    let mut feeds = Feeds::new(&index.site);
+    let id: NewsletterId = ID.parse().unwrap();
+    let mut feeds = Feeds::new(&index.site, &id);
     for issue in &issues {
         feeds.add(issue);
     }
     let lengths: Vec<usize> = feeds.iter().map(|feed| feed.items.len()).collect();
-    assert_eq!(lengths, [40, 100, 100, 100, 100, 0, 100]);
-    assert!(!feeds.is_full(), "应用 has no entry yet");
+    assert_eq!(lengths, [20, 100, 100, 100, 100, 100, 0, 100]);
     assert_eq!(feeds.files().unwrap(), feeds.files().unwrap());
     let again = files(&index.site, &issues[..40]);
     assert_eq!(again, feeds.files().unwrap().into_iter().collect());

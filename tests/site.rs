@@ -216,7 +216,7 @@ fn the_worker_and_the_list_name_files_of_the_site_and_all_that_reading_offline_n
     let files = files(out.path());
     let text = |path: &str| String::from_utf8_lossy(&files[path]).into_owned();
     let worker = text("sw.js");
-    for kind in ["shell-", "boot-", "offline-", "reader-", "more-", "wide-"] {
+    for kind in ["shell-", "boot-", "offline-", "reader-", "page-", "more-", "wide-"] {
         let of_kind: Vec<&String> = files.keys().filter(|path| path.starts_with(kind)).collect();
         assert_eq!(of_kind.len(), if kind == "reader-" { 2 } else { 1 }, "{kind}");
         for path in of_kind {
@@ -333,5 +333,86 @@ fn every_topic_that_came_up_has_a_page_with_all_its_entries() {
     let (_, links) = read_page(&read("topics/index.html"));
     for trend in &index.trends {
         assert!(links.contains(&format!("{BASE}topics/{}/", trend.slug)));
+    }
+}
+
+/// Every id in the Atom feeds of a site, by file, in order.
+fn feed_ids(out: &Path) -> BTreeMap<String, Vec<String>> {
+    let mut ids = BTreeMap::new();
+    for (path, bytes) in files(out) {
+        if path.starts_with("feed") && path.ends_with(".xml") {
+            let text = String::from_utf8(bytes).unwrap();
+            let parts = text.split("<id>").skip(1);
+            let parts = parts.map(|part| part.split("</id>").next().unwrap().to_owned());
+            ids.insert(path, parts.collect());
+        }
+    }
+    ids
+}
+
+/// A newsletter of these issues, each text passed through `edit`.
+fn edited(folder: &Path, site: &str, edit: impl Fn(&str) -> String) -> Newsletter {
+    let issues = folder.join("issues");
+    fs::create_dir_all(&issues).unwrap();
+    for file in fs::read_dir(project("tests/site/issues")).unwrap() {
+        let path = file.unwrap().path();
+        let text = edit(&fs::read_to_string(&path).unwrap());
+        fs::write(issues.join(path.file_name().unwrap()), text).unwrap();
+    }
+    let path = folder.join("site.toml");
+    fs::write(&path, site).unwrap();
+    Newsletter::load(&issues, &path).unwrap()
+}
+
+#[test]
+fn a_mended_link_and_another_host_leave_every_feed_id_and_anchor() {
+    let site = fs::read_to_string(project("tests/site/site.toml")).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let before = printed_newsletter(&edited(&folder.path().join("a"), &site, str::to_owned));
+    let moved = site.replace("site.example/repo/", "other.example/elsewhere/");
+    let moved = moved.replace("project.example", "other.example");
+    assert_ne!(site, moved);
+    let mend = |text: &str| text.replace("https://", "https://mended.");
+    let after = printed_newsletter(&edited(&folder.path().join("b"), &moved, mend));
+    let ids = feed_ids(before.path());
+    assert!(ids.len() > 6 && ids.values().flatten().count() > 30, "{ids:?}");
+    assert!(ids.values().flatten().all(|id| id.starts_with("tag:")), "{ids:?}");
+    assert_eq!(feed_ids(after.path()), ids);
+    let anchors = |out: &Path| {
+        let page = fs::read_to_string(out.join("issues/2021-03-15/index.html")).unwrap();
+        let parts = page.split("<article id=\"").skip(1);
+        parts.map(|part| part.split('"').next().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(anchors(before.path()), anchors(after.path()));
+}
+
+#[test]
+fn the_page_of_the_feeds_has_each_address_to_copy_and_is_led_to() {
+    let site = project("tests/site/site.toml");
+    let newsletter = Newsletter::load(&project("tests/site/issues"), &site).unwrap();
+    let out = printed_newsletter(&newsletter);
+    let read = |path: &str| fs::read_to_string(out.path().join(path)).unwrap();
+    let page = read("subscribe/index.html");
+    let site = &newsletter.index.site;
+    let files = files(out.path());
+    let feeds = files.keys().filter(|path| path.starts_with("feed") && !path.ends_with(".json"));
+    let mut count = 0;
+    for path in feeds {
+        let url = site.file_url(path);
+        assert!(page.contains(&format!("<input readonly value=\"{url}\"")), "{path}");
+        assert!(page.contains(&format!("data-text=\"{url}\"")), "{path}");
+        count += 1;
+    }
+    assert_eq!(count, 2 + site.sections.len() + newsletter.index.trends.len() + 1, "and the list");
+    // Without a picture of the account there is none, with an id it can be copied.
+    assert!(!page.contains("class=\"qr\"") && page.contains(&site.wechat_id));
+    let (_, links) = read_page(&read("issues/2021-03-15/index.html"));
+    assert!(links.contains(&format!("{BASE}subscribe/")));
+    for trend in &newsletter.index.trends {
+        let topic = read(&format!("topics/{}/index.html", trend.slug));
+        let (_, links) = read_page(&topic);
+        assert!(links.contains(&format!("{BASE}subscribe/#topics-{}", trend.slug)));
+        assert!(links.contains(&format!("{BASE}feeds/topics/{}.xml", trend.slug)));
+        assert!(page.contains(&format!("<li id=\"topics-{}\">", trend.slug)));
     }
 }

@@ -1,36 +1,45 @@
-//! The ids of entries: what `…/issues/2019-05-15/#e…` names.
+//! The ids of entries: what `…/issues/2019-05-15/#e…` names, and what feeds and
+//! kept entries know an entry by.
 
-use crate::model::{Entry, fingerprint};
+use super::url_repair::looks_like_url;
+use crate::model::{Entry, fingerprint, fold_char};
 use std::collections::{HashMap, HashSet};
 
-/// Gives each entry an id. It is a hash of the link, so it survives edits of the
-/// text and moves within the issue. Entries that share a link hash the title
-/// too, then a number.
+/// Gives each entry an id. It is a hash of the title's letters and digits, so it
+/// survives a mended link, edits of the text, other punctuation and moves within
+/// the issue. Of entries with one title, or with an address for a title, the second
+/// and later hash their number among these too.
 pub(super) fn assign(entries: &mut [&mut Entry]) {
-    let mut sharing: HashMap<String, usize> = HashMap::new();
-    for entry in entries.iter() {
-        *sharing.entry(identity(entry).to_owned()).or_default() += 1;
-    }
-    let mut taken = HashSet::new();
-    // The last number given to entries with the same link and title.
     let mut numbers: HashMap<String, u64> = HashMap::new();
+    let mut taken = HashSet::new();
     for entry in entries {
-        let identity = identity(entry).to_owned();
-        let shared = sharing[&identity] > 1;
-        let base: Vec<&str> =
-            if shared { vec![&identity, &entry.title] } else { vec![identity.as_str()] };
-        let mut id = id_of(&base);
-        let first = id.clone();
-        while !taken.insert(id.clone()) {
-            let number = numbers.entry(first.clone()).or_insert(1);
+        let title = letters(&entry.title);
+        let number = numbers.entry(title.clone()).or_default();
+        // Two titles may have one hash.
+        entry.id = loop {
             *number += 1;
-            id = id_of(&[base.as_slice(), &[number.to_string().as_str()]].concat());
-        }
-        entry.id = id;
+            let id = match *number {
+                1 => id_of(&[&title]),
+                number => id_of(&[&title, &number.to_string()]),
+            };
+            if taken.insert(id.clone()) {
+                break id;
+            }
+        };
     }
 }
 
-/// The text that an id is made of: the link, or the title where there is none.
+/// What an id is made of: the title without what may be mended in it, nothing of an
+/// address.
+fn letters(title: &str) -> String {
+    if looks_like_url(title) && !title.contains(char::is_whitespace) {
+        return String::new();
+    }
+    title.chars().filter(|c| c.is_alphanumeric()).map(fold_char).collect()
+}
+
+/// What tells an entry from its neighbours: the link, or the title where there is
+/// none.
 pub(super) fn identity(entry: &Entry) -> &str {
     match &entry.link {
         Some(link) if !link.is_empty() => &link.href,
@@ -66,17 +75,24 @@ mod tests {
     }
 
     #[test]
-    fn an_id_is_made_of_the_link() {
-        let one = ids(&mut [entry("甲", Some("https://a.example/1"))]);
+    fn an_id_outlives_a_mended_link_and_moves() {
+        let one = ids(&mut [entry("甲 MNN：乙", Some("https://a.example/1"))]);
         let two = ids(&mut [
-            entry("乙", Some("https://a.example/2")),
             entry("丙", Some("https://a.example/1")),
+            entry("甲ＭＮＮ: 乙！", Some("https://a.example/mended")),
+            entry("丁", None),
         ]);
         assert_eq!(one[0], two[1]);
-        assert!(
-            one[0].starts_with('e')
-                && one[0].bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
-        );
+        assert_ne!(one[0], two[0]);
+        let is_plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit();
+        assert!(one[0].starts_with('e') && one[0].bytes().all(is_plain), "{}", one[0]);
+    }
+
+    #[test]
+    fn an_address_for_a_title_may_be_mended_too() {
+        let first = ids(&mut [entry("https://a.example/1", Some("https://a.example/1"))]);
+        let mended = ids(&mut [entry("https://a.example/2", Some("https://a.example/2"))]);
+        assert_eq!(first, mended);
     }
 
     #[test]
@@ -88,7 +104,10 @@ mod tests {
             entry("乙", link),
             entry("丙", None),
             entry("丙", Some("")),
+            entry("https://a.example/1", link),
+            entry("https://a.example/2", link),
+            entry("……", None),
         ]);
-        assert_eq!(ids.iter().collect::<HashSet<_>>().len(), 5, "{ids:?}");
+        assert_eq!(ids.iter().collect::<HashSet<_>>().len(), 8, "{ids:?}");
     }
 }

@@ -5,7 +5,7 @@ use super::{
     reading::{READING_KEYS, Reading},
     toml_table::{SiteError, SpannedError, Table, render},
 };
-use crate::model::{Date, Person, Site, Titled};
+use crate::model::{Date, NewsletterId, Person, Site, Titled};
 use std::{collections::HashSet, ops::Range};
 use toml::de::DeTable;
 
@@ -14,6 +14,8 @@ use toml::de::DeTable;
 pub struct SiteFile {
     /// The newsletter, for readers.
     pub site: Site,
+    /// What the ids of its feeds, issues and entries begin with.
+    pub id: NewsletterId,
     /// The sections and their other names.
     pub sections: Vec<SectionName>,
     /// The topics and their rules.
@@ -41,7 +43,8 @@ pub struct SectionName {
     pub aliases: Vec<String>,
 }
 
-const KEYS: [&str; 15] = [
+const KEYS: [&str; 16] = [
+    "id",
     "name",
     "tagline",
     "wechat_id",
@@ -117,8 +120,13 @@ fn read(text: &str) -> Result<SiteFile, SpannedError> {
     let wechat_qr = root.optional_text("wechat_qr")?;
     let share_picture = root.optional_text("share_picture")?;
     let base_url = root.url("base_url")?;
+    let name = root.text("name")?;
+    let id = match root.optional_text("id")? {
+        Some(id) => id.parse().map_err(|_| root.wrong("id", NewsletterId::WANTED))?,
+        None => NewsletterId::of_name(&name),
+    };
     let site = Site {
-        name: root.text("name")?,
+        name,
         tagline: root.text("tagline")?,
         editor: Person { name: editor.text("name")?, url: editor.url("url")? },
         wechat_id: root.optional_text("wechat_id")?.unwrap_or_default(),
@@ -137,6 +145,7 @@ fn read(text: &str) -> Result<SiteFile, SpannedError> {
     let reading = Reading::read(&root)?;
     Ok(SiteFile {
         site,
+        id,
         sections,
         topics,
         issues_url,

@@ -72,9 +72,9 @@ pub enum SectionItem {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Entry {
-    /// The anchor of the entry. It is made of the link, so it outlives edits
-    /// of the summary and moves within the issue. Begins with `e`, then
-    /// lower-case letters and digits only.
+    /// The anchor of the entry. It is made of the title's letters and digits, so it
+    /// outlives a mended link, edits of the text and moves within the issue.
+    /// Begins with `e`, then lower-case letters and digits only.
     pub id: String,
     /// Labels before the title, without brackets: `[CVPR2021][2104.11487]`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

@@ -8,6 +8,7 @@ mod hash;
 mod issue;
 mod link;
 mod link_key;
+mod newsletter_id;
 mod page;
 mod route;
 #[cfg(test)]
@@ -23,7 +24,8 @@ pub use hash::fingerprint;
 pub use issue::{Colophon, Entry, Issue, Note, PastIssue, PastIssues, Section, SectionItem, Seen};
 pub use link::{Link, LinkKind, host, is_safe_href, is_unencrypted, site_of};
 pub use link_key::{LinkQuery, arxiv_key, link_key, without_tracking};
-pub use page::page_title;
+pub use newsletter_id::{NewsletterId, NoNewsletterId};
+pub use page::{page_of, page_title};
 pub use route::{Address, Base, Route};
 pub use site::{Index, IssueCard, Person, SectionCount, Site, Titled, section_slug};
 pub use text::{Block, Inline, Paragraph, SUMMARY, clip, for_each_inline, plain_text};

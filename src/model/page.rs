@@ -8,27 +8,29 @@ use super::{Issue, Route, Site, clip};
 const WORDS: usize = 40;
 
 /// The title of a page. Pass the issue with [`Route::Issue`]; without it, as
-/// while it is still on its way, the title is name and date.
+/// while it is still on its way, the title is name and date. A page of which
+/// [`Route::is_static`] holds brings its own.
 pub fn page_title(site: &Site, route: Route, issue: Option<&Issue>) -> String {
     let name = &site.name;
-    let of_site = |page: &str| format!("{page} · {name}");
+    let of_site = |page: &str| page_of(page, site);
     match route {
         Route::Home if site.tagline.is_empty() => name.clone(),
         Route::Home => format!("{name}：{}", site.tagline),
         Route::Archive => of_site("往期"),
         Route::Search => of_site("搜索"),
         Route::Saved => of_site("收藏"),
-        Route::Topics => of_site("主题"),
-        Route::Topic(slug) => match site.topic(slug) {
-            Some(topic) => of_site(&topic.name),
-            None => page_title(site, Route::NotFound, None),
-        },
+        Route::Topics | Route::Topic(_) | Route::Subscribe => name.clone(),
         Route::NotFound => of_site("没有这一页"),
         Route::Issue(date) => match issue.map(Issue::in_a_few_words) {
             Some(words) if !words.is_empty() => format!("{name} {date}：{words}"),
             _ => format!("{name} {date}"),
         },
     }
+}
+
+/// The title of a page by its own name.
+pub fn page_of(page: &str, site: &Site) -> String {
+    format!("{page} · {}", site.name)
 }
 
 impl Issue {

@@ -27,6 +27,8 @@ pub enum Route {
     Topics,
     /// `/topics/SLUG/`: the entries of a topic.
     Topic(Slug),
+    /// `/subscribe/`: the feeds.
+    Subscribe,
     /// Anything else.
     NotFound,
 }
@@ -48,7 +50,8 @@ pub struct Address {
 
 /// What stays as it is in a query or a fragment: the unreserved characters of
 /// RFC 3986, section 2.3.
-const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+pub(super) const RESERVED: &AsciiSet =
+    &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 impl Base {
     /// The base of a public URL or path: `/repo/`, `repo`,
@@ -95,6 +98,7 @@ impl Base {
             ["search"] => Route::Search,
             ["saved"] => Route::Saved,
             ["topics"] => Route::Topics,
+            ["subscribe"] => Route::Subscribe,
             ["issues", date] => date.parse().map_or(Route::NotFound, Route::Issue),
             ["topics", slug] => slug.parse().map_or(Route::NotFound, Route::Topic),
             _ => Route::NotFound,
@@ -113,6 +117,7 @@ impl Route {
             Route::Search => "search/".into(),
             Route::Saved => "saved/".into(),
             Route::Topics => "topics/".into(),
+            Route::Subscribe => "subscribe/".into(),
             Route::Topic(slug) => format!("topics/{slug}/"),
             Route::NotFound => "404.html".into(),
         }
@@ -123,7 +128,7 @@ impl Route {
     /// Whether a page is what was printed, whatever its reader does: such a page
     /// is a document of its own, and the program need not know how it is written.
     pub fn is_static(self) -> bool {
-        matches!(self, Route::Topics | Route::Topic(_))
+        matches!(self, Route::Topics | Route::Topic(_) | Route::Subscribe)
     }
 }
 
@@ -221,6 +226,7 @@ mod tests {
                 Route::Saved,
                 Route::Topics,
                 Route::Topic("ai-chips".parse().unwrap()),
+                Route::Subscribe,
                 Route::NotFound,
             ];
             for route in routes {

@@ -1,6 +1,6 @@
 //! A feed as Atom 1.0 (RFC 4287).
 
-use super::feed::{Feed, Item};
+use super::feed::{Feed, Item, Text};
 use super::format::{FormatError, xml};
 use super::manifest::ICON_192;
 use serde::Serialize;
@@ -27,12 +27,14 @@ struct AtomEntry<'a> {
     title: &'a str,
     id: &'a str,
     link: Vec<Link<'a>>,
-    published: String,
     updated: String,
     category: Vec<Category<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     rights: Option<&'a str>,
-    content: Content<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    content: Option<Content<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    summary: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -76,7 +78,7 @@ impl Feed<'_> {
             lang: "zh-CN",
             title: &self.title,
             subtitle: &site.tagline,
-            id: &here,
+            id: &self.id,
             updated: self.updated(),
             link: [Link { rel: "self", href: &here }, Link { rel: "alternate", href: &self.home }],
             author: Author { name: &site.editor.name, uri: &site.editor.url },
@@ -92,15 +94,21 @@ impl<'a> AtomEntry<'a> {
     fn of(item: &'a Item) -> Self {
         let mut link = vec![Link { rel: "alternate", href: &item.url }];
         link.extend(item.original.as_deref().map(|href| Link { rel: "related", href }));
+        let (tags, rights, content, summary) = match &item.text {
+            Text::Whole { html, tags, rights } => {
+                (tags.as_slice(), rights.as_deref(), Some(Content { kind: "html", html }), None)
+            }
+            Text::Short(text) => (&[][..], None, None, Some(text.as_str())),
+        };
         Self {
             title: &item.title,
-            id: &item.url,
+            id: &item.id,
             link,
-            published: item.date.midnight(),
             updated: item.date.midnight(),
-            category: item.tags.iter().map(|term| Category { term }).collect(),
-            rights: item.rights.as_deref(),
-            content: Content { kind: "html", html: &item.html },
+            category: tags.iter().map(|term| Category { term }).collect(),
+            rights,
+            content,
+            summary,
         }
     }
 }

@@ -1,25 +1,32 @@
-//! What the feeds hold, before it is Atom or JSON: one feed for the whole
-//! newsletter, an item an issue, and one for each section, an item an entry.
+//! What the feeds hold, before it is Atom or JSON: the issues and the entries, each
+//! whole; the entries of a section and of a topic, in short.
 //!
-//! An item is known by its permanent address, dated by its issue and never
-//! called updated later: there is no clock here, and a mended typo is no news.
+//! Feeds and items are known by ids that no address is part of ([`NewsletterId`]).
+//! An item is dated by its issue and never called updated later: there is no clock
+//! here, and a mended typo is no news.
 
-use super::{format::FormatError, markup};
+use super::{
+    format::{FormatError, is_xml_char},
+    markup,
+};
 use crate::model::{
-    Address, Date, Entry, Facet, Filter, Issue, Route, Site, page_title, plain_text, section_slug,
+    Address, Date, Entry, Facet, Filter, Issue, NewsletterId, Route, Site, Topic, clip, page_title,
+    plain_text, section_slug,
 };
 
-/// How many issues the whole newsletter's feed holds.
-const ISSUES: usize = 40;
-/// How many entries a section's feed holds.
+/// How many issues the newsletter's feed holds.
+const ISSUES: usize = 20;
+/// How many entries any other feed holds.
 const ENTRIES: usize = 100;
+/// How many characters of its summary an entry in short has.
+const SUMMARY: usize = 60;
 
 /// All feeds of the site. Show it the issues, newest first; it keeps as many
 /// as the feeds hold, so an archive of any length needs no more memory.
 #[derive(Debug)]
 pub struct Feeds<'a> {
-    whole: Feed<'a>,
-    sections: Vec<(&'a str, Feed<'a>)>,
+    id: &'a NewsletterId,
+    feeds: Vec<Feed<'a>>,
 }
 
 /// One feed.
@@ -27,6 +34,10 @@ pub struct Feeds<'a> {
 pub struct Feed<'a> {
     /// The newsletter it is of.
     pub site: &'a Site,
+    /// What it is a feed of.
+    pub of: FeedOf<'a>,
+    /// What it is known by.
+    pub id: String,
     /// What a feed reader calls it.
     pub title: String,
     /// The page that shows the same.
@@ -39,61 +50,144 @@ pub struct Feed<'a> {
     pub items: Vec<Item>,
 }
 
-/// An issue in the feed of the newsletter, an entry in that of its section.
+/// What a feed is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FeedOf<'a> {
+    /// The newsletter, an item an issue.
+    Issues,
+    /// The newsletter, an item an entry.
+    Entries,
+    /// The entries of a section.
+    Section(&'a str),
+    /// The entries of a topic.
+    Topic(&'a Topic),
+}
+
+/// An issue or an entry in a feed.
 #[derive(Debug)]
 pub struct Item {
-    /// Its page here, with the entry's anchor. Also what it is known by.
+    /// What it is known by.
+    pub id: String,
+    /// Its page here, with the entry's anchor.
     pub url: String,
     /// Where the entry leads.
     pub original: Option<String>,
     /// Its title.
     pub title: String,
-    /// Its text, as HTML.
-    pub html: String,
+    /// What there is to read.
+    pub text: Text,
     /// The date of the issue.
     pub date: Date,
-    /// The issue's sections; the entry's section and labels.
-    pub tags: Vec<String>,
-    /// The issue's own licence; it changed over the years.
-    pub rights: Option<String>,
+}
+
+/// The text of an item.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Text {
+    /// All of it.
+    Whole {
+        /// As HTML.
+        html: String,
+        /// The issue's sections; the entry's section and labels.
+        tags: Vec<String>,
+        /// The issue's own licence; it changed over the years.
+        rights: Option<String>,
+    },
+    /// Who published it, and how its summary begins: what is whole elsewhere.
+    Short(String),
+}
+
+impl<'a> FeedOf<'a> {
+    /// The name of what it is of; empty for the newsletter itself.
+    pub fn name(self) -> &'a str {
+        match self {
+            Self::Issues => "",
+            Self::Entries => "逐条",
+            Self::Section(name) => name,
+            Self::Topic(topic) => &topic.name,
+        }
+    }
+
+    /// The path of its files below the site's root, without ending.
+    pub fn stem(self) -> String {
+        match self {
+            Self::Issues => "feed".into(),
+            Self::Entries => "feeds/entries".into(),
+            Self::Section(name) => format!("feeds/{}", section_slug(name)),
+            Self::Topic(topic) => format!("feeds/topics/{}", topic.slug),
+        }
+    }
+
+    /// Whether it is a JSON Feed too. Those of the topics, which are many, are Atom
+    /// alone, which every feed reader takes.
+    pub fn has_json(self) -> bool {
+        !matches!(self, Self::Topic(_))
+    }
+
+    /// The page that shows the same.
+    fn home(self) -> Address {
+        match self {
+            Self::Issues | Self::Entries => Route::Home.into(),
+            Self::Section(name) => {
+                let filter = Filter::default().with(Facet::Section, Some(name));
+                Address { filter, ..Route::Home.into() }
+            }
+            Self::Topic(topic) => Route::Topic(topic.slug).into(),
+        }
+    }
+
+    /// Whether an entry of a section belongs to it.
+    fn takes(self, section: &str, entry: &Entry) -> bool {
+        match self {
+            Self::Issues => false,
+            Self::Entries => true,
+            Self::Section(name) => name == section,
+            Self::Topic(topic) => entry.topics.contains(&topic.name),
+        }
+    }
 }
 
 impl<'a> Feeds<'a> {
     /// The feeds of a newsletter, still empty.
-    pub fn new(site: &'a Site) -> Self {
-        let mut sections: Vec<(&str, Feed)> = Vec::new();
+    pub fn new(site: &'a Site, id: &'a NewsletterId) -> Self {
+        let mut of = vec![FeedOf::Issues, FeedOf::Entries];
         for name in &site.sections {
-            if sections.iter().all(|(known, _)| known != name) {
-                sections.push((name, Feed::of_section(site, name)));
+            if !of.contains(&FeedOf::Section(name)) {
+                of.push(FeedOf::Section(name));
             }
         }
-        Self { whole: Feed::of_newsletter(site), sections }
+        of.extend(site.topics.iter().map(FeedOf::Topic));
+        Self { id, feeds: of.into_iter().map(|of| Feed::new(site, id, of)).collect() }
     }
 
     /// Shows the next issue, older than all before.
     pub fn add(&mut self, issue: &Issue) {
-        self.whole.newest.get_or_insert(issue.date);
-        if self.whole.items.len() < ISSUES {
-            self.whole.items.push(Item::of_issue(self.whole.site, issue));
-        }
-        for (section, feed) in &mut self.sections {
+        let id = self.id;
+        for feed in &mut self.feeds {
             feed.newest.get_or_insert(issue.date);
-            let room = ENTRIES - feed.items.len();
-            let entries = issue.entries().filter(|(name, _)| name == section).take(room);
-            feed.items
-                .extend(entries.map(|(name, entry)| Item::of_entry(feed.site, issue, name, entry)));
+            if feed.of == FeedOf::Issues {
+                if feed.items.len() < ISSUES {
+                    feed.items.push(Item::of_issue(feed.site, id, issue));
+                }
+                continue;
+            }
+            let (of, site, room) = (feed.of, feed.site, ENTRIES - feed.items.len());
+            let taken = issue.entries().filter(|(section, entry)| of.takes(section, entry));
+            feed.items.extend(taken.take(room).map(|(section, entry)| {
+                let text = match of {
+                    FeedOf::Entries => Text::of_entry(issue, section, entry),
+                    _ => Text::short(entry),
+                };
+                Item::of_entry(site, id, issue, entry, text)
+            }));
         }
     }
 
-    /// Whether older issues can add nothing more.
-    pub fn is_full(&self) -> bool {
-        self.whole.items.len() == ISSUES
-            && self.sections.iter().all(|(_, feed)| feed.items.len() == ENTRIES)
-    }
-
-    /// The feeds: the newsletter's, then its sections' in their order.
+    /// The feeds: of issues, of entries, of the sections and of the topics that came
+    /// up, in their order.
     pub fn iter(&self) -> impl Iterator<Item = &Feed<'a>> {
-        std::iter::once(&self.whole).chain(self.sections.iter().map(|(_, feed)| feed))
+        let is_there =
+            |feed: &&Feed| !matches!(feed.of, FeedOf::Topic(_)) || !feed.items.is_empty();
+        self.feeds.iter().filter(is_there)
     }
 
     /// Every file, its path below the site's root and its text.
@@ -104,32 +198,30 @@ impl<'a> Feeds<'a> {
         let mut files = Vec::new();
         for feed in self.iter() {
             files.push((feed.atom_path(), feed.atom()?));
-            files.push((feed.json_path(), feed.json()?));
+            if feed.of.has_json() {
+                files.push((feed.json_path(), feed.json()?));
+            }
         }
         Ok(files)
     }
 }
 
 impl<'a> Feed<'a> {
-    fn of_newsletter(site: &'a Site) -> Self {
+    fn new(site: &'a Site, id: &NewsletterId, of: FeedOf<'a>) -> Self {
+        let title = match of.name() {
+            "" => site.name.clone(),
+            name => format!("{name} · {}", site.name),
+        };
+        let stem = of.stem();
         Self {
             site,
-            title: site.name.clone(),
-            home: site.url(Route::Home),
-            stem: "feed".into(),
+            of,
+            id: id.feed(&stem),
+            title,
+            home: site.url(of.home()),
+            stem,
             newest: None,
             items: Vec::new(),
-        }
-    }
-
-    fn of_section(site: &'a Site, section: &str) -> Self {
-        let filter = Filter::default().with(Facet::Section, Some(section));
-        let page = Address { filter, ..Route::Home.into() };
-        Self {
-            title: format!("{section} · {}", site.name),
-            home: site.url(page),
-            stem: format!("feeds/{}", section_slug(section)),
-            ..Self::of_newsletter(site)
         }
     }
 
@@ -152,33 +244,51 @@ impl<'a> Feed<'a> {
 }
 
 impl Item {
-    fn of_issue(site: &Site, issue: &Issue) -> Self {
+    fn of_issue(site: &Site, id: &NewsletterId, issue: &Issue) -> Self {
         let route = Route::Issue(issue.date);
         Self {
+            id: id.issue(issue.date),
             url: site.url(route),
             original: None,
             title: page_title(site, route, Some(issue)),
-            html: markup::issue_html(issue),
+            text: Text::Whole {
+                html: markup::issue_html(issue),
+                tags: issue.section_counts().into_iter().map(|section| section.name).collect(),
+                rights: rights(issue),
+            },
             date: issue.date,
-            tags: issue.section_counts().into_iter().map(|section| section.name).collect(),
-            rights: rights(issue),
         }
     }
 
-    fn of_entry(site: &Site, issue: &Issue, section: &str, entry: &Entry) -> Self {
+    fn of_entry(site: &Site, id: &NewsletterId, issue: &Issue, entry: &Entry, text: Text) -> Self {
         let labels: String = entry.labels.iter().map(|label| format!("[{label}] ")).collect();
         let link = entry.link.as_ref().filter(|link| !link.is_empty());
-        let mut tags = vec![section.to_owned()];
-        tags.extend(entry.labels.iter().cloned());
         Self {
+            id: id.entry(issue.date, &entry.id),
             url: site.url(Address::entry(issue.date, &entry.id)),
             original: link.map(|link| link.href.clone()),
             title: labels + &entry.title,
-            html: markup::entry_html(entry),
+            text,
             date: issue.date,
-            tags,
-            rights: rights(issue),
         }
+    }
+}
+
+impl Text {
+    fn of_entry(issue: &Issue, section: &str, entry: &Entry) -> Self {
+        let mut tags = vec![section.to_owned()];
+        tags.extend(entry.labels.iter().cloned());
+        Self::Whole { html: markup::entry_html(entry), tags, rights: rights(issue) }
+    }
+
+    fn short(entry: &Entry) -> Self {
+        let summary = entry.summary().map(|summary| plain_text(&summary.text));
+        let summary = summary.map(|text| clip(text.trim(), SUMMARY)).unwrap_or_default();
+        let parts = [entry.source.clone().unwrap_or_default(), summary];
+        let mut text =
+            parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+        text.retain(is_xml_char);
+        Self::Short(text)
     }
 }
 

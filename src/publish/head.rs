@@ -18,6 +18,8 @@ pub struct Head {
     pub page: ui::Head,
     /// What the page is, for machines.
     pub json_ld: Option<serde_json::Value>,
+    /// The feed of the same: its name, its path below the site's root.
+    pub feed: Option<(String, String)>,
 }
 
 impl Head {
@@ -30,7 +32,7 @@ impl Head {
             (Route::Issue(_), Some(issue)) => Some(json_ld::issue(&index.site, issue)),
             _ => None,
         };
-        Self { page: ui::Head::of(index, route, issue), json_ld }
+        Self { page: ui::Head::of(index, route, issue), json_ld, feed: None }
     }
 
     /// The tags; for between `<head>` and `</head>`, after the character set.
@@ -40,6 +42,10 @@ impl Head {
         let page = self.page.tags(site, base);
         tags.0.extend(page.chars().filter(|c| is_xml_char(*c)));
         tags.0.push('\n');
+        if let Some((title, path)) = &self.feed {
+            let more = [("type", "application/atom+xml"), ("title", title.as_str())];
+            tags.link("alternate", &base.file(path), &more);
+        }
         let picture = site.file_url(site.share_picture.as_deref().unwrap_or(ICON_512));
         tags.property("og:site_name", &site.name);
         tags.property("og:locale", "zh_CN");

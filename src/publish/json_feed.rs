@@ -1,6 +1,6 @@
 //! A feed as JSON Feed 1.1 (<https://www.jsonfeed.org/version/1.1/>).
 
-use super::feed::{Feed, Item};
+use super::feed::{Feed, Item, Text};
 use super::format::{FormatError, json};
 use super::manifest::{ICON_192, ICON_512};
 use serde::Serialize;
@@ -32,8 +32,12 @@ struct JsonItem<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     external_url: Option<&'a str>,
     title: &'a str,
-    content_html: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    content_html: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    content_text: Option<&'a str>,
     date_published: String,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
     tags: &'a [String],
 }
 
@@ -61,14 +65,19 @@ impl Feed<'_> {
 
 impl<'a> JsonItem<'a> {
     fn of(item: &'a Item) -> Self {
+        let (content_html, content_text, tags) = match &item.text {
+            Text::Whole { html, tags, .. } => (Some(html.as_str()), None, tags.as_slice()),
+            Text::Short(text) => (None, Some(text.as_str()), &[][..]),
+        };
         Self {
-            id: &item.url,
+            id: &item.id,
             url: &item.url,
             external_url: item.original.as_deref(),
             title: &item.title,
-            content_html: &item.html,
+            content_html,
+            content_text,
             date_published: item.date.midnight(),
-            tags: &item.tags,
+            tags,
         }
     }
 }

@@ -10,7 +10,7 @@
 //! 3. A [`Printer`] prints the pages around the reader that Trunk has bundled. [`head`] is what a page says of itself, for share cards
 //!    and search; [`json_ld`] says it to machines.
 //! 4. [`feed`]: what the feeds hold; [`atom`] and [`json_feed`] spell it out,
-//!    [`markup`] is the text of an issue in them.
+//!    [`markup`] is the text of an issue in them; [`opml`] is the list of them all.
 //! 5. [`topics`] and [`recurrences`]: what only all issues together can tell.
 //! 6. [`sitemap`] and [`manifest`]: for crawlers, for home screens.
 //! 7. [`SearchWriter`] writes the search index, [`BuiltSite`] asks it.
@@ -30,6 +30,7 @@ pub mod manifest;
 pub mod markup;
 mod newsletter;
 mod offline;
+pub mod opml;
 mod page;
 mod picture;
 pub mod recurrences;
@@ -38,6 +39,7 @@ mod search;
 mod site;
 pub mod sitemap;
 mod staging;
+mod static_pages;
 mod stats;
 pub mod topics;
 mod turn;

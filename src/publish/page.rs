@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     assets::{Asset, Bundle, TemplateError, fill, js},
-    model::{Base, Index, Issue, Route, TopicPage, section_slug},
+    model::{Base, Index, Issue, Route, section_slug},
     ui::{self, App, Load, Print, Reader, StaticText, pages, search::protocol, words},
 };
 use base64::{Engine, prelude::BASE64_STANDARD};
@@ -27,12 +27,15 @@ pub struct Printer {
     pub search_worker: Asset,
     /// The script for reading offline; none where that is switched off.
     pub keeper: Option<Asset>,
+    /// The style of pages that name it.
+    pub style: Asset,
     /// Of pages that carry all of their style.
     light: Dress,
     /// Of issues.
     heavy: Dress,
+    /// Of pages that name their style.
+    named: Dress,
     first: String,
-    more: String,
     wide: String,
     reload: String,
 }
@@ -40,7 +43,23 @@ pub struct Printer {
 /// What stands in the head of every page of a kind: made once, not for each.
 struct Dress {
     policy: String,
+    /// The tags of the style.
     style: String,
+    /// The tags of what more of it there is where nobody waits for a script.
+    more: String,
+}
+
+/// How a page comes by its style.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Style {
+    /// An issue is what people come for, on slow networks too: it carries what its
+    /// first paint needs and names the rest, as does the page without content, which
+    /// every phone keeps.
+    FirstPaint,
+    /// The other pages of the program are few and carry all.
+    Whole,
+    /// Static pages are many, and who sees one has the style from another: they name it.
+    Named,
 }
 
 /// What a page shows besides the index.
@@ -109,16 +128,29 @@ impl Printer {
             ],
         )?;
         let pictures: String = pictures.iter().map(|host| format!(" https://{host}")).collect();
-        let dress = |style: String| Dress { policy: policy(&first, &style, &pictures), style };
+        let link = |asset: &Asset| {
+            format!("<link rel=\"stylesheet\" href=\"{}\">", base.file(&asset.name))
+        };
+        let dress = |style: String, more: String| Dress {
+            policy: policy(&first, &style, &pictures),
+            style: format!("<style>{style}</style>"),
+            more,
+        };
         let mut style = format!("{}{}", bundle.style, preview_rules(&index));
         if keeper.is_none() {
             style.push_str(offline::HIDDEN);
         }
+        let named = Asset::new("page", "css", style.clone().into_bytes());
         Ok(Self {
-            light: dress(style.clone() + &bundle.more.text()),
-            heavy: dress(style),
+            named: Dress {
+                policy: policy(&first, "", &pictures),
+                style: link(&named) + &link(&bundle.more),
+                more: String::new(),
+            },
+            style: named,
+            light: dress(style.clone() + &bundle.more.text(), String::new()),
+            heavy: dress(style, link(&bundle.more)),
             first,
-            more: base.file(&bundle.more.name),
             wide: base.file(&bundle.wide.name),
             boot,
             search_worker,
@@ -145,35 +177,23 @@ impl Printer {
         };
         let index = Load::Ready(Arc::clone(&self.index));
         let tree = tree(|| Reader::new(self.base.clone(), route, index, issue.cloned()));
-        self.document(&head, &body_tag(&print, issue), &tree, issue.is_none())
+        let style = if issue.is_some() { Style::FirstPaint } else { Style::Whole };
+        self.document(&head, &body_tag(&print, issue), &tree, style)
     }
 
-    /// The page of all topics.
-    pub fn topics(&self) -> String {
-        let content = pages::topics(self.place());
-        let heading = pages::heading(words::TOPICS);
-        self.static_page(StaticText { route: Route::Topics, heading, content })
-    }
-
-    /// The page of a topic.
-    pub fn topic(&self, page: &TopicPage) -> String {
-        let heading = pages::topic_heading(page.slug, self.place());
-        let content = pages::topic(page, self.place());
-        self.static_page(StaticText { route: Route::Topic(page.slug), heading, content })
-    }
-
-    fn place(&self) -> pages::Place<'_> {
-        pages::Place { index: &self.index, base: &self.base }
-    }
-
-    fn static_page(&self, text: StaticText) -> String {
+    /// A page of which [`Route::is_static`] holds.
+    pub(super) fn static_page(&self, head: &Head, text: StaticText) -> String {
         let route = text.route;
-        let head = Head::of(&self.index, route, None);
         let index = self.edition.clone();
         let print = Print { page: route.path(), index, text: String::new() };
         let index = Load::Ready(Arc::clone(&self.index));
         let tree = tree(|| Reader::new(self.base.clone(), route, index, None).with_text(text));
-        self.document(&head, &body_tag(&print, None), &tree, true)
+        self.document(head, &body_tag(&print, None), &tree, Style::Named)
+    }
+
+    /// The site, and where it is.
+    pub(super) fn place(&self) -> pages::Place<'_> {
+        pages::Place { index: &self.index, base: &self.base }
     }
 
     /// A page without content, for the service worker to give where a page
@@ -185,21 +205,22 @@ impl Printer {
         let head = Head { page, ..head };
         let print = Print { page: Print::SHELL.into(), ..Print::default() };
         let tree = tree(|| Reader::new(self.base.clone(), Route::Home, Load::Waiting, None));
-        let html = self.document(&head, &body_tag(&print, None), &tree, false);
+        let html = self.document(&head, &body_tag(&print, None), &tree, Style::FirstPaint);
         Asset::new("shell", "html", html.into_bytes())
     }
 
-    /// A document around a tree. An issue is what people come for, on slow
-    /// networks too: it carries what its first paint needs and names the rest, as
-    /// does the page without content, which every phone keeps. The other pages are
-    /// light and carry all.
-    fn document(&self, head: &Head, body: &str, tree: &str, light: bool) -> String {
-        let Dress { policy, style } = if light { &self.light } else { &self.heavy };
+    /// A document around a tree.
+    fn document(&self, head: &Head, body: &str, tree: &str, style: Style) -> String {
+        let Dress { policy, style, more } = match style {
+            Style::FirstPaint => &self.heavy,
+            Style::Whole => &self.light,
+            Style::Named => &self.named,
+        };
         let mut html = String::from(
             "<!doctype html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n",
         );
         html.push_str("<meta name=\"viewport\" content=\"width=device-width,initial-scale=1,viewport-fit=cover\">\n");
-        let Self { first, more, wide, .. } = self;
+        let Self { first, wide, .. } = self;
         if self.reload.is_empty() {
             let _ = writeln!(
                 html,
@@ -207,18 +228,14 @@ impl Printer {
             );
         }
         html.push_str(&head.html(&self.index.site, &self.base));
-        let _ = write!(html, "\n<style>{style}</style>\n<script>{first}</script>\n</head>\n");
+        let _ = write!(html, "\n{style}\n<script>{first}</script>\n</head>\n");
         html.push_str(body);
         html.push_str(tree);
         html.push_str(&quiet_line());
         // Without script nothing is worth waiting for.
-        html.push_str("<noscript>");
-        if !light {
-            let _ = write!(html, "<link rel=\"stylesheet\" href=\"{more}\">");
-        }
         let _ = write!(
             html,
-            "<link rel=\"stylesheet\" href=\"{wide}\" media=\"(min-width: 64rem)\"></noscript>"
+            "<noscript>{more}<link rel=\"stylesheet\" href=\"{wide}\" media=\"(min-width: 64rem)\"></noscript>"
         );
         if !self.reload.is_empty() {
             let _ = write!(html, "<script>{}</script>", self.reload);

@@ -9,6 +9,7 @@ use super::{
     format::FormatError,
     manifest::{MANIFEST, manifest},
     offline::{self, List},
+    opml::OPML,
     picture::{PictureError, pictures},
     sitemap::{robots, sitemap},
     topics::{Shelves, data_path},
@@ -167,7 +168,7 @@ impl Press {
             &hosts,
             offline.then(|| offline::keeper(base, bundle)).transpose()?,
         )?;
-        for asset in [&printer.boot, &printer.search_worker] {
+        for asset in [&printer.boot, &printer.search_worker, &printer.style] {
             self.put(&asset.name, &asset.bytes)?;
         }
         self.worker(&printer, bundle, base)?;
@@ -176,14 +177,12 @@ impl Press {
         if over > 0 && bundle.reload.is_empty() {
             return Err(SiteError::TooHeavy { weight: self.weight, over });
         }
-        let mut feeds = Feeds::new(&newsletter.index.site);
+        let mut feeds = Feeds::new(&newsletter.index.site, &newsletter.site.id);
         let mut shelves = Shelves::new(&newsletter.index.site);
         let mut search = SearchWriter::new(newsletter)?;
         for (at, issue) in newsletter.issues().enumerate() {
             let issue: Issue = issue?;
-            if !feeds.is_full() {
-                feeds.add(&issue);
-            }
+            feeds.add(&issue);
             shelves.add(&issue);
             search.add(&issue, &mut |path, bytes| self.put(path, bytes))?;
             let bytes = json(&issue);
@@ -206,6 +205,8 @@ impl Press {
         for route in [Route::Archive, Route::Search, Route::Saved, Route::NotFound] {
             self.page(&printer, route, None)?;
         }
+        self.put_page(Route::Subscribe, &printer.subscribe(&feeds))?;
+        self.put(OPML, feeds.opml(&newsletter.index.site)?.as_bytes())?;
         for (path, text) in feeds.files()? {
             self.put(&path, text.as_bytes())?;
         }
@@ -220,7 +221,9 @@ impl Press {
         };
         let shell = printer.shell();
         let Bundle { wasm, script, more, wide, .. } = bundle;
-        let program = [&printer.boot, &printer.search_worker, keeper, script, wasm, more, wide];
+        let style = &printer.style;
+        let program =
+            [&printer.boot, &printer.search_worker, keeper, script, wasm, style, more, wide];
         self.put(&keeper.name, &keeper.bytes)?;
         self.put(&shell.name, &shell.bytes)?;
         let worker = offline::worker(base, &bundle.scripts, &shell, &program)?;

@@ -45,6 +45,7 @@ pub fn sitemap(index: &Index) -> Result<Vec<(String, String)>, FormatError> {
         places.push(place(Route::Topics, newest));
         places.extend(index.trends.iter().map(|trend| place(Route::Topic(trend.slug), None)));
     }
+    places.push(place(Route::Subscribe, None));
     places.extend(index.issues.iter().map(|card| place(Route::Issue(card.date), Some(card.date))));
 
     let url_set = |url| xml("urlset", &UrlSet { xmlns: XMLNS, url });

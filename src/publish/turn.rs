@@ -34,7 +34,9 @@ impl Turn {
             "html" if one_of_many("issues/") || one_of_many("topics/") => Self::Page,
             "html" => Self::Way,
             _ if path == "data/index.json" || folder == "search" => Self::Index,
-            "xml" | "json" | "js" | "txt" | "webmanifest" if folder.is_empty() => Self::Last,
+            "xml" | "opml" | "json" | "js" | "txt" | "webmanifest" if folder.is_empty() => {
+                Self::Last
+            }
             _ => Self::Data,
         }
     }

@@ -110,6 +110,7 @@ fn filled(text: &str, newcomer: &Newcomer, quote: bool) -> String {
         match key {
             "name" => out.push_str(&name),
             "date" => out.push_str(&date.to_string()),
+            "year" => out.push_str(&date.year().to_string()),
             "owner" => out.push_str(&repository.owner),
             "repo" => out.push_str(&repository.name),
             "publisher" => out.push_str(PUBLISHER),

@@ -76,7 +76,7 @@ impl Frame {
         let written = StoredValue::new(String::new());
         browser::effect(Box::new(move || {
             let Some((title, tags)) = head(reader, &shown.get()) else { return };
-            let printed = stands && written.with_value(String::is_empty);
+            let printed = text_stands && written.with_value(String::is_empty);
             if !printed && written.with_value(|written| *written != tags) {
                 enhance::set_head(&title, OF_ONE_PAGE, &tags);
             }

@@ -4,8 +4,9 @@
 //! anew when the page has been turned.
 
 use super::html::Html;
-use crate::model::{Base, Block, Date, Index, Issue, Note, Route, Site, Slug};
-use crate::model::{clip, page_title, section_slug};
+use crate::model::{
+    Base, Block, Date, Index, Issue, Note, Route, Site, clip, page_of, page_title, section_slug,
+};
 
 /// How many characters a description may have.
 const DESCRIPTION: usize = 120;
@@ -39,10 +40,7 @@ impl Head {
     /// The head of a page. `issue` is the one that the page shows: its own on
     /// the page of an issue, the newest on the home page.
     pub fn of(index: &Index, route: Route, issue: Option<&Issue>) -> Self {
-        let findable = matches!(
-            route,
-            Route::Home | Route::Archive | Route::Issue(_) | Route::Topics | Route::Topic(_)
-        );
+        let findable = matches!(route, Route::Home | Route::Archive | Route::Issue(_));
         let (older, newer) = match (route, issue) {
             (Route::Home | Route::Issue(_), Some(issue)) => index.neighbours(issue.date),
             _ => (None, None),
@@ -57,6 +55,19 @@ impl Head {
             },
             older,
             newer,
+        }
+    }
+
+    /// The head of a page of which [`Route::is_static`] holds: what it is called,
+    /// what is on it.
+    pub fn of_static(site: &Site, route: Route, name: &str, description: &str) -> Self {
+        Self {
+            title: page_of(name, site),
+            description: clip(description, DESCRIPTION),
+            canonical: Some(site.url(route)),
+            published: None,
+            older: None,
+            newer: None,
         }
     }
 
@@ -129,34 +140,12 @@ fn description(index: &Index, route: Route, issue: Option<&Issue>) -> String {
             _ => format!("{name}的往期目录。{tagline}"),
         },
         (Route::Search, _) => format!("在{name}的全部 {count} 期里搜索。"),
-        (Route::Topics, _) => format!("{name}的主题：{}。", names(index)),
-        (Route::Topic(slug), _) => topic(index, slug),
+        // What was printed stays.
+        (Route::Topics | Route::Topic(_) | Route::Subscribe, _) => String::new(),
         (Route::Saved, _) => format!("在{name}收藏的条目，只存在这台设备上。"),
         (Route::NotFound, _) => format!("{name}没有这一页。"),
     };
     clip(&text, DESCRIPTION)
-}
-
-/// The topics that came up, in order.
-fn names(index: &Index) -> String {
-    let topics = index.trends.iter().filter_map(|trend| index.site.topic(trend.slug));
-    topics.map(|topic| topic.name.as_str()).collect::<Vec<_>>().join("、")
-}
-
-/// How much there is about a topic, and since when.
-fn topic(index: &Index, slug: Slug) -> String {
-    let Site { name, tagline, .. } = &index.site;
-    let topic = index.site.topic(slug).map_or(slug.as_str(), |topic| &topic.name);
-    let trend = index.trends.iter().find(|trend| trend.slug == slug);
-    let years = trend.and_then(|trend| Some((trend.years.first()?.0, trend.years.last()?.0)));
-    let count = index.entries_about(slug);
-    match years {
-        Some((first, last)) if first < last => {
-            format!("{name}里关于“{topic}”的 {count} 条，{first} 至 {last} 年。{tagline}")
-        }
-        Some((year, _)) => format!("{name}里关于“{topic}”的 {count} 条，{year} 年。{tagline}"),
-        None => format!("{name}里还没有关于“{topic}”的条目。{tagline}"),
-    }
 }
 
 /// The date of an issue, so that no two read the same; then its lead, or else

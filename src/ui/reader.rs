@@ -2,7 +2,7 @@
 //! down from this; what somebody does on a page comes back through its methods.
 
 use super::{Failure, Load, browser, enhance};
-use crate::model::{Address, Base, Date, Index, Issue, Route, Slug};
+use crate::model::{Address, Base, Date, Index, Issue, Route};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -130,11 +130,6 @@ impl Reader {
             issues.iter().find(|(known, _)| *known == date).map(|(_, issue)| issue.clone())
         };
         self.issues.with(state)
-    }
-
-    /// Whether the site has a page for a topic.
-    pub fn has_topic(self, slug: Slug) -> bool {
-        self.index.with(|index| index.ready().is_some_and(|index| index.entries_about(slug) > 0))
     }
 
     /// Turns to a page that a link leads to: at once where its data is here,

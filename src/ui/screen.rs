@@ -55,7 +55,6 @@ pub fn screen(reader: Reader) -> Screen {
     match (route, reader.issue_of(route)) {
         (Route::Archive, _) => Screen::Archive,
         (Route::Search, _) => Screen::Search,
-        (Route::Topic(slug), _) if !reader.has_topic(slug) => Screen::NotFound,
         // Nobody has it for reading offline.
         (route, _) if route.is_static() => Screen::Trouble(Failure::Network),
         (Route::Home, None) => Screen::Empty,

@@ -81,8 +81,12 @@ impl Print {
     /// # Errors
     /// What is to be said where the page is not in its place, or damaged.
     fn stands_at(&self, address: Route, base: &Base) -> Result<Route, &'static str> {
-        if self.page == Self::SHELL || self.page == Route::NotFound.path() {
+        if self.page == Self::SHELL {
             return Ok(address);
+        }
+        if self.page == Route::NotFound.path() {
+            // The site would have printed it.
+            return Ok(if address.is_static() { Route::NotFound } else { address });
         }
         match (base.route(&base.file(&self.page)), address) {
             (Route::NotFound, _) => Err(words::NO_PROGRAM),

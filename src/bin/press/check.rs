@@ -54,7 +54,7 @@ const AFTER: &str = "\
   press check --fix content/issues/2019-05-15.md  先改好不会改错的
 
 每种问题要不要说、算不算错误，写在 site.toml 的 [check] 里，例如 no-source = \"off\"；
-名字见 --json 的 code。--fix 改了已发布条目的链接，指向这个条目的 #e… 也会变
+名字见 --json 的 code。--fix 改了链接和标点，指向条目的 #e… 不会变
 
 返回值：0 没有错误；1 有错误，或加了 --deny-warnings 而有提醒；2 命令写得不对";
 

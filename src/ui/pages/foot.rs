@@ -93,7 +93,9 @@ fn write_colophon(issue: &Issue, place: Place, html: &mut Html) {
         }
         html.close("dd");
     }
-    html.close("dl");
+    html.element("dt", &[], words::SUBSCRIBE).open("dd", &[]);
+    html.element("a", &[("href", &place.base.href(Route::Subscribe))], words::FEEDS);
+    html.close("dd").close("dl");
     write_text(&colophon.rest, html);
     // On paper only: where the page is found again.
     let address = site.url(Route::Issue(issue.date));

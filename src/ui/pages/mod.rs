@@ -12,6 +12,7 @@ mod issue;
 mod overlay;
 mod saved;
 mod search;
+mod subscribe;
 mod topics;
 
 pub use archive::archive;
@@ -21,7 +22,8 @@ pub use issue::{contents, issue, masthead, side_topics};
 pub use overlay::{card, copy_by_hand, export, import, keys};
 pub use saved::{Grouping, SavedView, saved};
 pub use search::{before_search, results};
-pub use topics::{topic, topic_heading, topics};
+pub use subscribe::{FeedGroup, FeedLine, subscribe};
+pub use topics::{topic, topics};
 
 use super::html::Html;
 use crate::model::{Base, Index};

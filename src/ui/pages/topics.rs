@@ -2,7 +2,7 @@
 
 use super::{Place, chart::write_chart};
 use crate::{
-    model::{Address, Route, Slug, TopicPage, Trend},
+    model::{Address, Route, TopicPage, Trend},
     ui::{html::Html, words},
 };
 
@@ -59,11 +59,14 @@ fn write_trend(trend: &Trend, years: &[(u16, usize)], place: Place, html: &mut H
     html.close("tr");
 }
 
-/// The entries of a topic over all issues, newest first, and how they came.
-pub fn topic(page: &TopicPage, place: Place) -> String {
+/// The entries of a topic over all issues, newest first, and how they came; `feed` is
+/// its place on the page of the feeds.
+pub fn topic(page: &TopicPage, feed: &str, place: Place) -> String {
     let mut html = Html::default();
     html.open("p", &[("class", "count")]).text(&words::entries(page.total)).text(" · ");
-    html.element("a", &[("href", &place.base.href(Route::Topics))], words::ALL_TOPICS).close("p");
+    html.element("a", &[("href", &place.base.href(Route::Topics))], words::ALL_TOPICS);
+    let feed = Address { anchor: feed.to_owned(), ..Route::Subscribe.into() };
+    html.text(" · ").element("a", &[("href", &feed.href(place.base))], words::SUBSCRIBE).close("p");
     write_chart(page, &mut html);
     let mut year = None;
     for issue in &page.issues {
@@ -91,10 +94,4 @@ pub fn topic(page: &TopicPage, place: Place) -> String {
         html.element("p", &[("class", "calm")], &words::older_entries(page.total - listed));
     }
     html.into_string()
-}
-
-/// The name of a topic's page; empty for a topic that is none.
-pub fn topic_heading(slug: Slug, place: Place) -> String {
-    let topic = place.index.site.topic(slug);
-    topic.map(|topic| super::heading(&topic.name)).unwrap_or_default()
 }

@@ -1,0 +1,89 @@
+//! The feeds: what can be followed, at which address, and what to do with one.
+
+use super::Place;
+use crate::{
+    model::Index,
+    ui::{Action, html::Html, words},
+};
+
+/// Feeds of one kind.
+pub struct FeedGroup<'a> {
+    /// What they are feeds of; empty for the whole newsletter.
+    pub name: &'a str,
+    /// The feeds, in order.
+    pub feeds: Vec<FeedLine<'a>>,
+}
+
+/// A feed in the list.
+pub struct FeedLine<'a> {
+    /// What it is a feed of.
+    pub name: &'a str,
+    /// Its place on the page.
+    pub anchor: String,
+    /// The path of its Atom file below the site's root.
+    pub atom: String,
+    /// That of its JSON file, if it has one.
+    pub json: Option<String>,
+}
+
+/// The page. Addresses stand in fields, to be copied by hand where there is no
+/// script; `opml` is the path of the list for feed readers.
+pub fn subscribe(groups: &[FeedGroup], opml: &str, place: Place) -> String {
+    let mut html = Html::default();
+    html.element("p", &[], words::FEEDS_HINT);
+    for group in groups.iter().filter(|group| !group.feeds.is_empty()) {
+        if !group.name.is_empty() {
+            html.element("h2", &[], group.name);
+        }
+        html.open("ul", &[("class", "feeds")]);
+        group.feeds.iter().for_each(|feed| write_feed(feed, place, &mut html));
+        html.close("ul");
+    }
+    html.element("h2", &[], words::FEEDS_ALL).element("p", &[], words::FEEDS_ALL_HINT);
+    html.open("ul", &[("class", "feeds")]).open("li", &[("id", "opml")]);
+    let href = place.base.file(opml);
+    html.open("b", &[]).element("a", &[("href", &href), ("download", "")], words::OPML).close("b");
+    write_address(&place.index.site.file_url(opml), words::OPML, &mut html);
+    html.close("li").close("ul");
+    write_wechat(place.index, place, &mut html);
+    html.into_string()
+}
+
+fn write_feed(feed: &FeedLine, place: Place, html: &mut Html) {
+    html.open("li", &[("id", &feed.anchor)]).open("b", &[]).words(feed.name).close("b");
+    html.open("span", &[]);
+    html.element("a", &[("href", &place.base.file(&feed.atom))], "Atom");
+    if let Some(json) = &feed.json {
+        html.text(" ").element("a", &[("href", &place.base.file(json))], "JSON");
+    }
+    html.close("span");
+    write_address(&place.index.site.file_url(&feed.atom), feed.name, html);
+    html.close("li");
+}
+
+/// An address in a field, and the button that copies it.
+fn write_address(url: &str, name: &str, html: &mut Html) {
+    let label = words::address_of(name);
+    html.open("input", &[("readonly", ""), ("value", url), ("aria-label", &label)]);
+    let copy = [("class", "copy"), Action::Copy.attribute(), ("data-text", url)];
+    html.element("button", &copy, words::COPY);
+}
+
+/// What to do in WeChat: follow the account, if there is one.
+fn write_wechat(index: &Index, place: Place, html: &mut Html) {
+    html.element("h2", &[], words::IN_WECHAT).element("p", &[], words::IN_WECHAT_FEEDS);
+    if let Some(picture) = &index.site.wechat_qr {
+        let side = [("width", "160"), ("height", "160"), ("loading", "lazy")];
+        let [width, height, loading] = side;
+        let (src, alt) = (place.base.file(picture), ("alt", words::ACCOUNT_QR));
+        html.open("img", &[("class", "qr"), ("src", &src), alt, width, height, loading]);
+    }
+    let id = &index.site.wechat_id;
+    if !id.is_empty() {
+        html.element("p", &[], words::FOLLOW).open("ul", &[("class", "feeds")]).open("li", &[]);
+        html.element("b", &[], words::WECHAT_ID);
+        html.open("input", &[("readonly", ""), ("value", id), ("aria-label", words::WECHAT_ID)]);
+        let copy = [("class", "copy"), Action::Copy.attribute(), ("data-text", id.as_str())];
+        html.element("button", &copy, words::COPY).close("li").close("ul");
+    }
+}
