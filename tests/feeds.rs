@@ -77,12 +77,13 @@ fn by_serde(json: &str) -> Vec<Seen> {
     feed["items"].as_array().unwrap().iter().map(seen).collect()
 }
 
-/// Both files of a feed say the same to every parser; that is what they say.
+/// All files of a feed say the same to every parser; that is what they say.
 fn read(files: &BTreeMap<String, String>, stem: &str) -> Vec<Seen> {
-    let (xml, json) = (&files[&format!("{stem}.xml")], &files[&format!("{stem}.json")]);
+    let xml = &files[&format!("{stem}.xml")];
+    let json = files.get(&format!("{stem}.json"));
     roxmltree::Document::parse(xml).unwrap();
     let atom = by_atom_syndication(xml);
-    let json_feed = by_serde(json);
+    let json_feed = json.map_or_else(|| by_atom_syndication(xml), |json| by_serde(json));
     let readable = |seen: &Seen| {
         (seen.id.clone(), seen.url.clone(), letters(&seen.title), letters(&seen.text))
     };
@@ -90,7 +91,7 @@ fn read(files: &BTreeMap<String, String>, stem: &str) -> Vec<Seen> {
         atom.iter().map(readable).collect::<Vec<_>>(),
         json_feed.iter().map(readable).collect::<Vec<_>>(),
     );
-    for text in [xml, json] {
+    for text in [xml].into_iter().chain(json) {
         let third = feed_rs::parser::parse(text.as_bytes()).unwrap();
         let ids: Vec<_> = third.entries.iter().map(|entry| entry.id.as_str()).collect();
         assert_eq!(ids, atom.iter().map(|seen| seen.id.as_str()).collect::<Vec<_>>());
@@ -246,7 +247,7 @@ fn a_section_feed_names_every_entry_of_its_section_with_the_beginning_of_its_sum
             assert!(item.text.chars().count() < 120, "{}", item.text);
         }
     }
-    assert_eq!(files.len(), 2 * (2 + index.site.sections.len()));
+    assert_eq!(files.len(), 1 + 2 * (1 + index.site.sections.len()));
     assert!(files.keys().all(|path| path.is_ascii()));
 }
 

@@ -399,7 +399,7 @@ fn the_page_of_the_feeds_has_each_address_to_copy_and_is_led_to() {
     let mut count = 0;
     for path in feeds {
         let url = site.file_url(path);
-        assert!(page.contains(&format!("<input readonly value=\"{url}\"")), "{path}");
+        assert!(page.contains(&format!("<code>{url}</code>")), "{path}");
         assert!(page.contains(&format!("data-text=\"{url}\"")), "{path}");
         count += 1;
     }

@@ -117,10 +117,10 @@ impl<'a> FeedOf<'a> {
         }
     }
 
-    /// Whether it is a JSON Feed too. Those of the topics, which are many, are Atom
-    /// alone, which every feed reader takes.
+    /// Whether it is a JSON Feed too. Those of the topics, which are many, and of the
+    /// entries, which is large, are Atom alone, which every feed reader takes.
     pub fn has_json(self) -> bool {
-        !matches!(self, Self::Topic(_))
+        matches!(self, Self::Issues | Self::Section(_))
     }
 
     /// The page that shows the same.

@@ -34,6 +34,8 @@ pub struct Head {
     pub older: Option<Date>,
     /// The issue after it.
     pub newer: Option<Date>,
+    /// Whether it names the feeds of the sections.
+    pub sections: bool,
 }
 
 impl Head {
@@ -55,6 +57,7 @@ impl Head {
             },
             older,
             newer,
+            sections: !matches!(route, Route::Issue(_)),
         }
     }
 
@@ -68,6 +71,7 @@ impl Head {
             published: None,
             older: None,
             newer: None,
+            sections: route == Route::Subscribe,
         }
     }
 
@@ -100,13 +104,13 @@ impl Head {
                 html.open("link", &[("rel", rel), ("href", &base.href(Route::Issue(date)))]);
             }
         }
-        write_feeds(site, base, !article, &mut html);
+        write_feeds(site, base, self.sections, &mut html);
         html.into_string()
     }
 }
 
 /// The feeds of the whole newsletter; those of the sections only where one
-/// looks for them, for an issue's page is to be light.
+/// looks for them, for most pages are to be light.
 fn write_feeds(site: &Site, base: &Base, sections: bool, html: &mut Html) {
     const ATOM: &str = "application/atom+xml";
     const JSON: &str = "application/feed+json";

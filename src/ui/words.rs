@@ -464,11 +464,6 @@ pub fn entries(count: usize) -> String {
     format!("{count} 条")
 }
 
-/// The address of a feed, for ears.
-pub fn address_of(name: &str) -> String {
-    format!("{name}的地址")
-}
-
 /// What is chosen, and how much that leaves.
 pub fn chosen(names: &str, count: usize) -> String {
     format!("{names} · {count} 条")

@@ -26,7 +26,7 @@ pub struct FeedLine<'a> {
     pub json: Option<String>,
 }
 
-/// The page. Addresses stand in fields, to be copied by hand where there is no
+/// The page. Addresses stand there as text, to be copied by hand where there is no
 /// script; `opml` is the path of the list for feed readers.
 pub fn subscribe(groups: &[FeedGroup], opml: &str, place: Place) -> String {
     let mut html = Html::default();
@@ -38,14 +38,17 @@ pub fn subscribe(groups: &[FeedGroup], opml: &str, place: Place) -> String {
         html.open("ul", &[("class", "feeds")]);
         group.feeds.iter().for_each(|feed| write_feed(feed, place, &mut html));
         html.close("ul");
+        // Readers come from there: that is not to be below all topics.
+        if group.name.is_empty() {
+            write_wechat(place.index, place, &mut html);
+        }
     }
     html.element("h2", &[], words::FEEDS_ALL).element("p", &[], words::FEEDS_ALL_HINT);
     html.open("ul", &[("class", "feeds")]).open("li", &[("id", "opml")]);
     let href = place.base.file(opml);
     html.open("b", &[]).element("a", &[("href", &href), ("download", "")], words::OPML).close("b");
-    write_address(&place.index.site.file_url(opml), words::OPML, &mut html);
+    write_text(&place.index.site.file_url(opml), &mut html);
     html.close("li").close("ul");
-    write_wechat(place.index, place, &mut html);
     html.into_string()
 }
 
@@ -57,16 +60,14 @@ fn write_feed(feed: &FeedLine, place: Place, html: &mut Html) {
         html.text(" ").element("a", &[("href", &place.base.file(json))], "JSON");
     }
     html.close("span");
-    write_address(&place.index.site.file_url(&feed.atom), feed.name, html);
+    write_text(&place.index.site.file_url(&feed.atom), html);
     html.close("li");
 }
 
-/// An address in a field, and the button that copies it.
-fn write_address(url: &str, name: &str, html: &mut Html) {
-    let label = words::address_of(name);
-    html.open("input", &[("readonly", ""), ("value", url), ("aria-label", &label)]);
-    let copy = [("class", "copy"), Action::Copy.attribute(), ("data-text", url)];
-    html.element("button", &copy, words::COPY);
+/// The button that copies a text, and that text, which a touch selects as a whole.
+fn write_text(text: &str, html: &mut Html) {
+    let copy = [("class", "copy"), Action::Copy.attribute(), ("data-text", text)];
+    html.element("button", &copy, words::COPY).element("code", &[], text);
 }
 
 /// What to do in WeChat: follow the account, if there is one.
@@ -82,8 +83,7 @@ fn write_wechat(index: &Index, place: Place, html: &mut Html) {
     if !id.is_empty() {
         html.element("p", &[], words::FOLLOW).open("ul", &[("class", "feeds")]).open("li", &[]);
         html.element("b", &[], words::WECHAT_ID);
-        html.open("input", &[("readonly", ""), ("value", id), ("aria-label", words::WECHAT_ID)]);
-        let copy = [("class", "copy"), Action::Copy.attribute(), ("data-text", id.as_str())];
-        html.element("button", &copy, words::COPY).close("li").close("ul");
+        write_text(id, html);
+        html.close("li").close("ul");
     }
 }
