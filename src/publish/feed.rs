@@ -5,13 +5,10 @@
 //! An item is dated by its issue and never called updated later: there is no clock
 //! here, and a mended typo is no news.
 
-use super::{
-    format::{FormatError, is_xml_char},
-    markup,
-};
+use super::{format::FormatError, markup};
 use crate::model::{
-    Address, Date, Entry, Facet, Filter, Issue, NewsletterId, Route, Site, Topic, clip, page_title,
-    plain_text, section_slug,
+    Address, Date, Entry, Facet, Filter, Issue, NewsletterId, Route, Site, Topic, clip,
+    is_xml_char, page_title, plain_text, section_slug,
 };
 
 /// How many issues the newsletter's feed holds.
