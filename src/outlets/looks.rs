@@ -81,7 +81,11 @@ pub fn style(look: Look, medium: Medium, section: &str) -> String {
             "margin:32px 0 0;padding:0 0 4px;border-bottom:1px solid {line};color:{accent};\
              font-size:18px;line-height:1.75;font-weight:bold;letter-spacing:1px"
         ),
-        Look::Eyebrow => format!("margin:0;{soft}font-size:13px;line-height:1.75"),
+        Look::Eyebrow => {
+            // The cells of a table have no margin.
+            let above = if medium == Medium::Mail { "16px 0 0" } else { "0" };
+            format!("margin:{above};{soft}font-size:13px;line-height:1.75")
+        }
         Look::Number => format!("color:{accent};font-weight:bold"),
         Look::Title => {
             format!("margin:0 0 4px;{ink}font-size:17px;line-height:1.5;font-weight:bold")

@@ -6,7 +6,7 @@
 
 use super::{Medium, plain, sheet::sheet};
 use crate::{
-    model::{Issue, Site, is_xml_char},
+    model::{Issue, Route, Site, is_xml_char},
     ui::html::Html,
 };
 
@@ -25,7 +25,7 @@ pub fn subject(issue: &Issue) -> String {
 
 /// The message as HTML: a whole document.
 pub fn html(issue: &Issue, site: &Site) -> String {
-    let address = site.url(crate::model::Route::Issue(issue.date));
+    let address = site.url(Route::Issue(issue.date));
     let mut head = Html::default();
     head.open("html", &[("lang", "zh-CN")]).open("head", &[]);
     head.open("meta", &[("charset", "utf-8")]);
@@ -67,6 +67,6 @@ pub fn html(issue: &Issue, site: &Site) -> String {
 
 /// The message as plain text.
 pub fn text(issue: &Issue, site: &Site) -> String {
-    let address = site.url(crate::model::Route::Issue(issue.date));
+    let address = site.url(Route::Issue(issue.date));
     format!("{}\n{ONLINE}：{address}\n", plain::text(issue))
 }

@@ -100,7 +100,7 @@ fn what_wechat_strips_is_seen() {
 }
 
 /// The text without the marks of notes, and the notes behind it.
-fn text_and_notes(seen: &[(Tag, String)]) -> (String, Vec<&str>) {
+pub fn text_and_notes(seen: &[(Tag, String)]) -> (String, Vec<&str>) {
     let mut text = String::new();
     let mut notes = Vec::new();
     for (tag, after) in seen {

@@ -9,6 +9,7 @@ mod article;
 mod folders;
 #[path = "../invented/mod.rs"]
 mod invented;
+mod message;
 
 use briefing::{
     content::{self, SiteFile, Source},

@@ -3,7 +3,7 @@
 
 use super::*;
 
-const COMMANDS: [&str; 12] = [
+const COMMANDS: [&str; 13] = [
     "init",
     "new",
     "serve",
@@ -12,6 +12,7 @@ const COMMANDS: [&str; 12] = [
     "search",
     "stats",
     "wechat",
+    "mail",
     "import",
     "data",
     "completions",

@@ -99,3 +99,21 @@ fn a_disk_that_is_full_is_told_and_nothing_is_left_of_the_file() {
     assert_eq!(output.status.code(), Some(1));
     assert!(said(&output).contains("不是普通文件"), "{}", said(&output));
 }
+
+#[test]
+fn a_message_is_html_plain_text_or_a_line_of_json() {
+    let desk = desk();
+    let html = carry(&desk, &["mail"]);
+    assert!(html.status.success(), "{}", said(&html));
+    assert!(said(&html).starts_with("<!doctype html>"));
+    let plain = carry(&desk, &["mail", "--text"]);
+    let subject = carry(&desk, &["mail", "--subject"]);
+    assert!(said(&plain).contains("1. 甲") && said(&plain).contains("/issues/2022-01-02/"));
+    assert_eq!(said(&subject).lines().count(), 1);
+    let json: serde_json::Value =
+        serde_json::from_slice(&carry(&desk, &["mail", "--json"]).stdout).unwrap();
+    assert_eq!((&json["html"], &json["text"]), (&said(&html).into(), &said(&plain).into()));
+    assert_eq!(json["subject"], said(&subject).trim_end());
+    assert_eq!(carry(&desk, &["mail", "--json", "--text"]).status.code(), Some(2));
+    assert_eq!(carry(&desk, &["mail", "2020-01-01"]).status.code(), Some(1));
+}

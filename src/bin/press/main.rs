@@ -8,6 +8,7 @@ mod folder;
 mod git;
 mod import;
 mod init;
+mod mail;
 mod manual;
 mod new;
 mod output;
@@ -48,6 +49,7 @@ enum Command {
     Search(search::Arguments),
     Stats(stats::Arguments),
     Wechat(wechat::Arguments),
+    Mail(mail::Arguments),
     Import(import::Arguments),
     Data(data::Arguments),
     Completions(manual::Completions),
@@ -83,6 +85,7 @@ fn run(command: Command) -> Outcome {
         Command::Search(arguments) => Ok(arguments.run()),
         Command::Stats(arguments) => arguments.run(),
         Command::Wechat(arguments) => arguments.run(),
+        Command::Mail(arguments) => arguments.run(),
         Command::Import(arguments) => arguments.run(),
         Command::Data(arguments) => arguments.run(),
         Command::Completions(arguments) => arguments.run(),
