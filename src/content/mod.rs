@@ -23,7 +23,8 @@
 //! out what shape it has.
 //!
 //! Beside it: [`SiteFile`] is `site.toml` (read with `toml_table`, [`TopicRules`]
-//! and [`Levels`] included), [`synonyms`] is `synonyms.toml`. Nothing of an issue is left out:
+//! and [`Levels`] included), [`synonyms`] is `synonyms.toml`,
+//! [`LinkTable`] is `links.toml`, which `toml_rows` rewrites. Nothing of an issue is left out:
 //! blocks that fit nowhere stay text. There is no IO here.
 
 mod ast;
@@ -49,6 +50,7 @@ mod issue;
 mod labels;
 mod lazy_continuation;
 mod levels;
+mod link_table;
 mod lint;
 mod lower_blocks;
 mod lower_inlines;
@@ -70,6 +72,7 @@ mod source;
 mod span_buffer;
 mod synonyms;
 mod texts;
+mod toml_rows;
 mod toml_table;
 mod topic_rules;
 mod url_repair;
@@ -78,6 +81,7 @@ pub use diagnostic::{Diagnostic, render_all};
 pub use import::{Recognised, house_markdown, lost, newsletter_name, recognise};
 pub use issue::{Parsed, parse};
 pub use levels::{Level, Levels};
+pub use link_table::{DeadLink, LinkTable, link_address};
 pub use lint::{Disorder, Elsewhere, Likeness, Lint};
 pub use problem::{Problem, Severity};
 pub use reading::{

@@ -7,7 +7,6 @@ use super::{
 };
 use crate::model::{Date, NewsletterId, Person, Site, Titled};
 use std::{collections::HashSet, ops::Range};
-use toml::de::DeTable;
 
 /// The contents of `site.toml`.
 #[derive(Clone, Debug)]
@@ -103,11 +102,7 @@ impl SiteFile {
 }
 
 fn read(text: &str) -> Result<SiteFile, SpannedError> {
-    let root = DeTable::parse(text).map_err(|error| {
-        let range = error.span().unwrap_or(0..0);
-        (SiteError::Syntax(error.message().into()), range)
-    })?;
-    let root = Table { path: String::new(), range: root.span(), table: root.into_inner() };
+    let root = Table::root(text)?;
     root.allow(&KEYS)?;
     let editor = root.table("editor")?;
     let licence = root.table("licence")?;

@@ -1,7 +1,7 @@
 //! Tables of `site.toml`, read key by key; every error has its range.
 
 use super::Source;
-use crate::model::is_safe_href;
+use crate::model::{Date, is_safe_href};
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use std::ops::{Range, RangeInclusive};
 use toml::{
@@ -63,6 +63,15 @@ impl<'t> Table<'t> {
         }
     }
 
+    /// The table of a whole file.
+    pub(super) fn root(text: &'t str) -> Result<Self, SpannedError> {
+        let root = DeTable::parse(text).map_err(|error| {
+            let range = error.span().unwrap_or(0..0);
+            (SiteError::Syntax(error.message().into()), range)
+        })?;
+        Ok(Self { path: String::new(), range: root.span(), table: root.into_inner() })
+    }
+
     /// Whether there is such a key.
     pub(super) fn has(&self, key: &str) -> bool {
         self.table.contains_key(key)
@@ -100,6 +109,18 @@ impl<'t> Table<'t> {
     /// A text that is not blank; none where there is no such key.
     pub(super) fn optional_text(&self, key: &str) -> Result<Option<String>, SpannedError> {
         if self.table.contains_key(key) { self.text(key).map(Some) } else { Ok(None) }
+    }
+
+    /// A date, as TOML has it or as a text; none where there is no such key.
+    pub(super) fn optional_date(&self, key: &str) -> Result<Option<Date>, SpannedError> {
+        let Some(value) = self.table.get(key) else { return Ok(None) };
+        let written = match value.get_ref() {
+            DeValue::String(text) => text.to_string(),
+            DeValue::Datetime(date) => date.to_string(),
+            _ => String::new(),
+        };
+        let wrong = || self.wrong(key, "日历上有的日期，写作 YYYY-MM-DD");
+        written.parse().map(Some).map_err(|_| wrong())
     }
 
     /// A Boolean, true where there is no such key.

@@ -99,6 +99,10 @@ pub struct Entry {
     /// Entries of earlier issues that lead to the same place, oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub seen: Vec<Seen>,
+    /// What has become of its links since, on one line: that a page is gone, and where
+    /// a copy is.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub remarks: Vec<Inline>,
 }
 
 /// An entry of another issue.

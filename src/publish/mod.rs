@@ -11,7 +11,8 @@
 //!    and search; [`json_ld`] says it to machines.
 //! 4. [`feed`]: what the feeds hold; [`atom`] and [`json_feed`] spell it out,
 //!    [`markup`] is the text of an issue in them; [`opml`] is the list of them all.
-//! 5. [`topics`] and [`recurrences`]: what only all issues together can tell.
+//! 5. [`topics`] and [`recurrences`]: what only all issues together can tell;
+//!    `remarks`: what was found out about links since.
 //! 6. [`sitemap`] and [`manifest`]: for crawlers, for home screens.
 //! 7. [`SearchWriter`] writes the search index, [`BuiltSite`] asks it.
 //! 8. `offline`: the service worker and what it needs.
@@ -34,6 +35,7 @@ pub mod opml;
 mod page;
 mod picture;
 pub mod recurrences;
+mod remarks;
 mod scratch;
 mod search;
 mod site;
@@ -47,7 +49,9 @@ mod written;
 
 pub use data::{DATA_VERSION, DataError, Versioned, write_data};
 pub use issue_files::IssueFiles;
-pub use newsletter::{FileReport, LoadError, Newsletter, read_file, read_site, read_source};
+pub use newsletter::{
+    FileReport, LoadError, Newsletter, read_file, read_link_table, read_site, read_source,
+};
 pub use page::{Printer, Shown};
 pub use picture::PictureError;
 pub use scratch::{SCRATCH_ROOM, TempScratch};

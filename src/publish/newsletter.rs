@@ -1,10 +1,11 @@
 //! The editor's folder: `site.toml` and one Markdown file per issue.
 
-use super::{IssueFiles, recurrences::Recurrences, topics::Trends};
+use super::{IssueFiles, recurrences::Recurrences, remarks::Remarks, topics::Trends};
 use crate::{
     assets::Why,
     content::{
-        self, DateTable, Diagnostic, NotUtf8, Parsed, Problem, SiteFile, Source, render_all,
+        self, DateTable, Diagnostic, LinkTable, NotUtf8, Parsed, Problem, SiteFile, Source,
+        render_all,
     },
     model::{Date, Index, Inline, Issue, IssueCard, PastIssue, host},
 };
@@ -34,6 +35,7 @@ pub struct Newsletter {
     /// The hosts of the pictures that issues show, over https.
     pub pictures: BTreeSet<String>,
     recurrences: Recurrences,
+    remarks: Remarks,
     files: BTreeMap<Date, PathBuf>,
 }
 
@@ -96,6 +98,7 @@ impl Newsletter {
     /// at all, or all issues that have errors.
     pub fn load(issues: &Path, site: &Path) -> Result<Self, LoadError> {
         let folder = site.parent().unwrap_or(Path::new("")).to_owned();
+        let remarks = Remarks::read(site)?;
         let site = read_site(site)?;
         let IssueFiles { files, unread } = IssueFiles::find(issues, &site.reading)?;
         if !issues.is_dir() {
@@ -112,6 +115,7 @@ impl Newsletter {
                 trends: Vec::new(),
             },
             recurrences: Recurrences::default(),
+            remarks,
             site,
             folder,
             warnings: 0,
@@ -169,6 +173,7 @@ impl Newsletter {
         match report.reading.issue {
             Some(mut issue) => {
                 self.recurrences.annotate(&mut issue);
+                self.remarks.annotate(&mut issue);
                 Ok(Some(issue))
             }
             None => Err(LoadError::Broken(vec![report])),
@@ -261,6 +266,17 @@ pub fn read_site(path: &Path) -> Result<SiteFile, LoadError> {
         site.reading.table = DateTable::parse(&read_source(&dates)?).map_err(LoadError::Site)?;
     }
     Ok(site)
+}
+
+/// Reads a `links.toml`; an empty table where there is none.
+///
+/// # Errors
+/// [`LoadError`], with what to do about it.
+pub fn read_link_table(path: &Path) -> Result<LinkTable, LoadError> {
+    match path.exists() {
+        true => LinkTable::parse(&read_source(path)?).map_err(LoadError::Site),
+        false => Ok(LinkTable::default()),
+    }
 }
 
 /// Reads a file of the editor's.

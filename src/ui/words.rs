@@ -53,6 +53,10 @@ pub const QR_PAGE: &str = "扫码到手机上读";
 pub const QR_TOO_LONG: &str = "链接太长，放不进二维码，请用“分享”复制链接。";
 /// Looks for an article by its title.
 pub const FIND_TITLE: &str = "搜原文";
+/// Said of an entry whose page is gone; the copy of its day follows.
+pub const ORIGINAL_GONE: &str = "原文已删除，";
+/// After the day of a copy.
+pub const ARCHIVED_COPY: &str = " 的存档";
 /// Said of a WeChat link that expires.
 pub const TEMPORARY: &str = "临时链接，可能已失效；在微信里打开或许还能看";
 

@@ -26,7 +26,7 @@ const ARROWS: [(&str, &[&str]); 14] = [
     ("check", &["model", "search", "content", "report", "publish"]),
     ("scaffold", &["model", "content", "assets", "publish"]),
     ("serve", &["model", "assets", "publish"]),
-    ("network", &["model"]),
+    ("network", &["model", "content", "assets"]),
     ("bin/reader", &["model", "search", "ui"]),
     (
         "bin/press",
@@ -63,7 +63,7 @@ const ONLY_IN: [(&[&str], &[&str], &str); 11] = [
     (&["unsafe", "SystemTime"], &[], "safe code, and output that no clock changes"),
     (
         &["jiff"],
-        &["network/http", "bin/press"],
+        &["network/http", "network/clock", "bin/press"],
         "only a new issue asks for the day; answers of servers have moments to read",
     ),
 ];

@@ -6,7 +6,9 @@ mod check;
 mod commands;
 mod folders;
 mod issues;
+mod links;
 mod outlets;
+mod rude;
 mod serve;
 mod stopped;
 
@@ -82,6 +84,9 @@ fn command() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_press"));
     for name in ["BRIEFING_ISSUES", "BRIEFING_BASE_URL", "TRUNK_STAGING_DIR", "TRUNK_PUBLIC_URL"] {
         command.env_remove(name);
+    }
+    for name in ["HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"] {
+        command.env_remove(name).env_remove(name.to_lowercase());
     }
     command
 }

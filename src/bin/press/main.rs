@@ -8,8 +8,10 @@ mod folder;
 mod git;
 mod import;
 mod init;
+mod links;
 mod mail;
 mod manual;
+mod network;
 mod new;
 mod output;
 mod progress;
@@ -46,6 +48,7 @@ enum Command {
     Serve(serve::Arguments),
     Build(build::Arguments),
     Check(check::Arguments),
+    Links(links::Arguments),
     Search(search::Arguments),
     Stats(stats::Arguments),
     Wechat(wechat::Arguments),
@@ -82,6 +85,7 @@ fn run(command: Command) -> Outcome {
         Command::Serve(arguments) => arguments.run(),
         Command::Build(arguments) => arguments.run(),
         Command::Check(arguments) => arguments.run(),
+        Command::Links(arguments) => arguments.run(),
         Command::Search(arguments) => Ok(arguments.run()),
         Command::Stats(arguments) => arguments.run(),
         Command::Wechat(arguments) => arguments.run(),

@@ -26,6 +26,7 @@ pub fn write_entry(entry: &Entry, number: usize, marks: &str, base: &Base, html:
         write_inlines(&entry.aside, html);
         html.close("p");
     }
+    write_remarks(entry, html);
     write_seen(entry, base, html);
     write_body(entry, html);
     html.close("article");
@@ -72,6 +73,15 @@ fn write_from(entry: &Entry, number: usize, html: &mut Html) {
         html.element("span", &[], name);
     }
     html.close("p");
+}
+
+/// What has become of its links since: 原文已删除, and where a copy is.
+fn write_remarks(entry: &Entry, html: &mut Html) {
+    if !entry.remarks.is_empty() {
+        html.open("p", &[("class", "from seen")]);
+        write_inlines(&entry.remarks, html);
+        html.close("p");
+    }
 }
 
 /// 曾见于 2019-04-30、…: the issues that led to the same place before.
