@@ -26,13 +26,12 @@ fn main() -> Result<(), Box<dyn Error>> {
         files.insert(name.to_owned(), bytes.to_vec());
         Ok::<(), Infallible>(())
     };
-    let entries = newsletter.index.issues.iter().map(|issue| issue.entries).sum();
-    let mut builder = Builder::new(entries, 0);
+    let mut builder = Builder::new(0);
     for issue in newsletter.issues() {
-        builder.add(&issue?, &mut put)?;
+        builder.add(&issue?)?;
     }
     let manifest = builder.finish(&mut put)?;
-    println!("{} entries, {} files, {manifest}", entries, files.len());
+    println!("{} files, {manifest}", files.len());
 
     // 2. Ask until nothing more is needed.
     let mut engine = Engine::open(&files[&manifest])?;

@@ -94,18 +94,17 @@ static FILES: LazyLock<Files> = LazyLock::new(|| {
         let source = Source::of(format!("2020-0{month}-02.md"), text);
         issues.push(content::parse(&source, &SITE).issue.expect("an issue"));
     }
-    let entries = issues.iter().map(|issue| issue.entries().count()).sum();
     let mut pieces = BTreeMap::new();
     let mut put = |name: &str, bytes: &[u8]| {
         pieces.insert(name.to_owned(), bytes.to_vec());
         Ok::<(), Infallible>(())
     };
     let groups = [vec!["量化".to_owned(), "quantization".to_owned()]];
-    let mut builder = Builder::new(entries, 1).with_synonyms(&groups);
+    let mut builder = Builder::new(1).with_synonyms(&groups);
     for issue in &issues {
-        builder.add(issue, &mut put).expect("an issue in its turn");
+        builder.add(issue).expect("an issue in its turn");
     }
-    let name = builder.finish(&mut put).expect("all entries");
+    let name = builder.finish(&mut put).expect("never fails");
     let manifest = pieces[&name].clone();
     Files { manifest, pieces }
 });

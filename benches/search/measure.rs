@@ -8,7 +8,6 @@ use crate::{
 };
 use briefing::{
     model::Issue,
-    publish::{SCRATCH_ROOM, TempScratch},
     search::{Answer, Builder, Engine, Request, fold_fully, issue_texts},
 };
 use flate2::{Compression, write::GzEncoder};
@@ -176,16 +175,14 @@ impl Measure<'_> {
             files.put(name, bytes);
             Ok::<(), Infallible>(())
         };
-        let mut builder = Builder::new(entries, 0)
-            .with_synonyms(self.synonyms)
-            .with_scratch(TempScratch::default(), SCRATCH_ROOM);
+        let mut builder = Builder::new(0).with_synonyms(self.synonyms);
         for issue in issues {
             let start = Instant::now();
-            builder.add(&issue, &mut put).expect("counted before");
+            builder.add(&issue).expect("newest first");
             *spent += start.elapsed();
         }
         let start = Instant::now();
-        let manifest = builder.finish(&mut put).expect("counted before");
+        let manifest = builder.finish(&mut put).expect("never fails");
         *spent += start.elapsed();
         Site { manifest, files }
     }

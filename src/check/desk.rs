@@ -3,7 +3,9 @@
 use super::{
     archive, entries,
     facts::{EntryFacts, Facts, Spot},
-    links, prose, site_words, stories,
+    links,
+    overlap::GramSet,
+    prose, site_words, stories,
     touched::Touched,
 };
 use crate::{
@@ -11,7 +13,6 @@ use crate::{
     model::{Block, Entry, fingerprint},
     publish::{FileReport, LoadError, read_file, read_source, recurrences},
     report::Finding,
-    search::GramSet,
 };
 use annotate_snippets::Renderer;
 use std::{

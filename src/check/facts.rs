@@ -1,10 +1,9 @@
 //! What is kept of an issue, to hold it against all others.
 
-use super::site_words::WordSet;
+use super::{overlap::GramSet, site_words::WordSet};
 use crate::{
     content::{Diagnostic, Problem},
     model::Date,
-    search::GramSet,
 };
 use std::{ops::Range, path::PathBuf};
 

@@ -14,6 +14,7 @@ mod entries;
 mod facts;
 mod fix;
 mod links;
+mod overlap;
 mod prose;
 mod site_words;
 mod stories;

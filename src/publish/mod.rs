@@ -36,7 +36,6 @@ mod page;
 mod picture;
 pub mod recurrences;
 mod remarks;
-mod scratch;
 mod search;
 mod site;
 pub mod sitemap;
@@ -54,7 +53,6 @@ pub use newsletter::{
 };
 pub use page::{Printer, Shown};
 pub use picture::PictureError;
-pub use scratch::{SCRATCH_ROOM, TempScratch};
 pub use search::{BuiltSite, CURRENT, LookupError, SearchWriter};
 pub use site::{BUDGET, Printed, SiteError, write_site};
 pub use staging::{Claim, Staging, StagingError};

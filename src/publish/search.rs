@@ -1,14 +1,10 @@
 //! The search index of a site: written with it, and asked from its files.
 
-use super::{
-    LoadError, Newsletter, SiteError,
-    newsletter::read_source,
-    scratch::{SCRATCH_ROOM, TempScratch},
-};
+use super::{LoadError, Newsletter, SiteError, newsletter::read_source};
 use crate::{
     content::synonyms,
     model::{Address, Index, Issue},
-    search::{Answer, BuildError, Builder, Engine, Hit, MANIFEST_STEM, Piece, PieceError, Request},
+    search::{Answer, Builder, Engine, Hit, MANIFEST_STEM, Piece, PieceError, Request},
     ui::{search::MANIFEST, words},
 };
 use serde_json::json;
@@ -22,8 +18,7 @@ use unicode_normalization::UnicodeNormalization as _;
 /// programs, and for pages older than the site.
 pub const CURRENT: &str = "search/current.txt";
 
-/// The index of a newsletter, written as its issues go by. Pieces go to `put`
-/// with their path below the site's root.
+/// The index of a newsletter, gathered as its issues go by.
 pub struct SearchWriter(Builder);
 
 impl SearchWriter {
@@ -33,28 +28,23 @@ impl SearchWriter {
     /// [`LoadError`], if `synonyms.toml` cannot be read.
     pub fn new(newsletter: &Newsletter) -> Result<Self, LoadError> {
         let groups = read_synonyms(&newsletter.folder)?;
-        let entries = newsletter.index.issues.iter().map(|issue| issue.entries).sum();
-        let builder = Builder::new(entries, 0).with_synonyms(&groups);
-        Ok(Self(builder.with_scratch(TempScratch::default(), SCRATCH_ROOM)))
+        Ok(Self(Builder::new(0).with_synonyms(&groups)))
     }
 
     /// Adds an issue, the newest one first.
     ///
     /// # Errors
-    /// [`SiteError`], if `put` fails.
-    pub fn add(
-        &mut self,
-        issue: &Issue,
-        put: &mut impl FnMut(&str, &[u8]) -> Result<(), SiteError>,
-    ) -> Result<(), SiteError> {
-        self.0.add(issue, put).map_err(site_error)
+    /// [`SiteError`], if it is not older than the one before.
+    pub fn add(&mut self, issue: &Issue) -> Result<(), SiteError> {
+        self.0.add(issue).map_err(|error| SiteError::Search(error.to_string()))
     }
 
-    /// Writes what is left: the manifest under its own name and, for readers,
-    /// under [`MANIFEST`]; and [`CURRENT`].
+    /// Writes the pieces, which go to `put` with their path below the site's root: the
+    /// manifest under its own name and, for readers, under [`MANIFEST`]; and
+    /// [`CURRENT`].
     ///
     /// # Errors
-    /// [`SiteError`], if an issue was left out or `put` fails.
+    /// [`SiteError`], if `put` fails.
     pub fn finish(
         self,
         put: &mut impl FnMut(&str, &[u8]) -> Result<(), SiteError>,
@@ -65,17 +55,8 @@ impl SearchWriter {
             }
             put(path, piece)
         };
-        let manifest = self.0.finish(&mut both).map_err(site_error)?;
+        let manifest = self.0.finish(&mut both)?;
         put(CURRENT, manifest.as_bytes())
-    }
-}
-
-fn site_error(error: BuildError<SiteError>) -> SiteError {
-    match error {
-        BuildError::Put(error) => error,
-        BuildError::Count { .. } | BuildError::Order(_) | BuildError::Scratch(_) => {
-            SiteError::Search(error.to_string())
-        }
     }
 }
 

@@ -184,7 +184,7 @@ impl Press {
             let issue: Issue = issue?;
             feeds.add(&issue);
             shelves.add(&issue);
-            search.add(&issue, &mut |path, bytes| self.put(path, bytes))?;
+            search.add(&issue)?;
             let bytes = json(&issue);
             self.put(&format!("data/issues/{}.json", issue.date), &bytes)?;
             let date = issue.date;

@@ -13,7 +13,7 @@ use super::PieceError;
 
 /// The version of the format. A change of any piece's layout, of the
 /// normaliser or of the grams is a new version.
-pub(super) const VERSION: u8 = 5;
+pub(super) const VERSION: u8 = 6;
 
 const MAGIC: &[u8; 5] = b"brief";
 const HEAD: usize = MAGIC.len() + 2 + 4;

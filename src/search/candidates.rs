@@ -18,12 +18,6 @@ const TO_CHECK: usize = 32;
 /// For how many grams pieces are fetched at a time to narrow what others left.
 const AT_ONCE: usize = 2;
 
-/// An archive of so few entries is read whole rather than looked up, where no
-/// more than so many files of texts are still to come: they weigh no more than
-/// shards, and are all that the next queries need.
-const SMALL: u32 = 40;
-const FEW: usize = 16;
-
 /// Which entries the index leaves.
 pub(super) struct Candidates {
     /// Each with what the index says it earns, in order.
@@ -44,19 +38,11 @@ impl Sources<'_> {
     /// The entries in which two characters stand side by side, in order; the
     /// pieces that tell as the error. One that could not be had tells of none.
     pub fn beside(&mut self, one: char, two: char) -> Result<Vec<u32>, Vec<PieceId>> {
-        if let Some(missing) = self.missing_texts() {
-            let pair: String = [one, two].iter().collect();
-            return if missing.is_empty() {
-                Ok(self.documents.entries_with(&pair))
-            } else {
-                Err(missing)
-            };
-        }
         let Some(lookup) = Lookup::of(wide(one, Some(two)), self.manifest) else {
             return Ok(Vec::new());
         };
-        let missing: Vec<PieceId> =
-            lookup.pieces().filter(|id| self.pieces.get(*id).is_none()).collect();
+        let missing = lookup.pieces.iter().copied();
+        let missing: Vec<PieceId> = missing.filter(|id| self.pieces.get(*id).is_none()).collect();
         if !missing.is_empty() {
             return Err(missing);
         }
@@ -74,9 +60,6 @@ impl Sources<'_> {
         if self.manifest.entries == 0 {
             return Ok(None);
         }
-        if let Some(missing) = self.missing_texts() {
-            return if missing.is_empty() { Ok(Some(self.read(asked))) } else { Err(missing) };
-        }
         plan.choose(self.pieces, 0);
         if plan.has_gap(self.pieces) && !plan.is_hopeless() {
             let needs = plan.choose(self.pieces, 4);
@@ -93,39 +76,6 @@ impl Sources<'_> {
             candidates.needs = plan.choose(self.pieces, AT_ONCE);
         }
         Ok(Some(candidates))
-    }
-
-    /// The files of texts that would complete the archive, if it is to be read
-    /// whole.
-    fn missing_texts(&self) -> Option<Vec<PieceId>> {
-        if self.manifest.entries > SMALL {
-            return None;
-        }
-        let mut at_hand = self.documents.in_order();
-        let mut files: Vec<PieceId> = Vec::new();
-        for entry in (0..self.manifest.entries).filter(|entry| at_hand.of(*entry).is_none()) {
-            let id = PieceId::texts(self.manifest.bundle_of(entry));
-            if !files.contains(&id) {
-                files.push(id);
-            }
-        }
-        (files.len() <= FEW && files.iter().all(|id| self.pieces.get(*id).is_none()))
-            .then_some(files)
-    }
-
-    /// What matches, by the texts themselves: all of them are at hand.
-    fn read(&self, asked: &Asked) -> Candidates {
-        let all = self.manifest.entries;
-        let having = asked.words.iter().map(|word| self.documents.having(word));
-        let counts: Vec<u32> = having.collect();
-        let weights = Weights::new(all, &counts);
-        let mut at_hand = self.documents.in_order();
-        let score = |entry| {
-            let text = at_hand.of(entry)?;
-            Some((entry, self.documents.texts[text as usize].score(asked, &weights)?))
-        };
-        let entries = (0..all).filter_map(score).collect();
-        Candidates { entries, weights, exact: true, doubtful: false, counts, needs: Vec::new() }
     }
 
     /// The entries that have most of the words.

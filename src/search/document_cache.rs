@@ -134,17 +134,6 @@ impl DocumentCache {
         self.texts.push(text);
     }
 
-    /// How many entries have a word.
-    pub fn having(&self, word: &str) -> u32 {
-        self.entries_with(word).len() as u32
-    }
-
-    /// The entries that have a text in them, in order.
-    pub fn entries_with(&self, text: &str) -> Vec<u32> {
-        let has = |(_, at): &&(u32, u32)| self.texts[*at as usize].folded.contains(text);
-        self.places.iter().filter(has).map(|(entry, _)| *entry).collect()
-    }
-
     /// The texts of entries that are asked for in order.
     pub fn in_order(&self) -> InOrder<'_> {
         InOrder(&self.places)

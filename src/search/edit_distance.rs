@@ -25,29 +25,12 @@ fn misspells(typed: &str, word: &str) -> Option<usize> {
         4..8 => 1,
         _ => 2,
     };
-    if typed.len().abs_diff(word.len()) > most || typed == word {
-        return None;
-    }
     // A slip leaves at most two letters that only one of the words has.
-    if (letters(typed) ^ letters(word)).count_ones() as usize > 2 * most {
+    let unlike = (letters(typed) ^ letters(word)).count_ones() as usize > 2 * most;
+    if unlike || typed.len().abs_diff(word.len()) > most || typed == word {
         return None;
     }
-    let (one, two) = (typed.as_bytes(), word.as_bytes());
-    // The last three rows of the table of distances between beginnings.
-    let mut rows = [vec![0; two.len() + 1], (0..=two.len()).collect(), vec![0; two.len() + 1]];
-    for i in 1..=one.len() {
-        rows[2][0] = i;
-        for j in 1..=two.len() {
-            let other = usize::from(one[i - 1] != two[j - 1]);
-            let mut least = (rows[1][j - 1] + other).min(rows[1][j] + 1).min(rows[2][j - 1] + 1);
-            if i > 1 && j > 1 && one[i - 1] == two[j - 2] && one[i - 2] == two[j - 1] {
-                least = least.min(rows[0][j - 2] + 1);
-            }
-            rows[2][j] = least;
-        }
-        rows.rotate_left(1);
-    }
-    Some(rows[1][two.len()]).filter(|distance| *distance <= most)
+    Some(strsim::osa_distance(typed, word)).filter(|distance| *distance <= most)
 }
 
 /// Which letters a word has, a bit each.

@@ -64,14 +64,14 @@ const SPARE: usize = 256;
 const AT_ONCE: usize = 256;
 
 /// Of so many texts that are fetched to be looked at one is to spare.
-const UNSURE: usize = 5;
+const UNSURE: usize = 2;
 
 /// How many texts are looked at at most for each hit that is wanted of parts of what
 /// was typed.
 const BESIDES: usize = 4;
 
 /// How many of so many texts are likely to match where grams meet by chance: none.
-const VAIN: usize = 3;
+const VAIN: usize = 7;
 
 /// How many texts at hand the index took for what was asked for, and how many of
 /// these it was wrong about.

@@ -17,7 +17,7 @@
 //!             { u8 (rarity of each of the alphabet) } u64 (hash of all its pieces)
 //!             number { number (sounds, more by) number (rest of the slot) }  wide
 //!             number { number (bytes) gram }                                      narrow
-//!             number (parts of Latin words * 2 + whether there are as many of rarer ones)
+//!             number (parts of Latin words)
 //! volumes   = number { u32 (hash of a volume of texts) }     oldest volume first
 //! texts     = number { text }
 //! ```

@@ -21,10 +21,9 @@
 //!     files.insert(name.to_owned(), bytes.to_vec());
 //!     Ok::<(), Infallible>(())
 //! };
-//! let entries = issues.iter().map(|issue| issue.entries().count()).sum();
-//! let mut builder = Builder::new(entries, 0);
+//! let mut builder = Builder::new(0);
 //! for issue in &issues {
-//!     builder.add(issue, &mut put)?;
+//!     builder.add(issue)?;
 //! }
 //! let manifest = builder.finish(&mut put)?;
 //!
@@ -80,8 +79,7 @@
 //! content. Shards and vocabulary are a segment's: the older entries' pieces stay
 //! as they are while issues are added (`manifest`). A cold query fetches the
 //! manifest, then shards, then texts: three rounds. What is not exact by the index
-//! alone is checked against the texts. Of an archive of a few entries the texts are
-//! fetched and read instead.
+//! alone is checked against the texts.
 //!
 //! # Reading on
 //!
@@ -95,7 +93,7 @@
 //!    `understand` and `suggest` ask for what else may have been meant, by `cut`,
 //!    `pinyin` and `edit_distance`; `reply` puts it together.
 //! 5. `highlight` marks, and cuts passages.
-//! 6. [`GramSet`] (native): how much two texts have in common.
+//! 6. [`shingles`] (native): a text's grams, to compare it with others.
 
 mod answer;
 mod ask;
@@ -111,8 +109,6 @@ mod fold;
 mod gram;
 mod highlight;
 mod manifest;
-#[cfg(not(target_arch = "wasm32"))]
-mod overlap;
 mod piece_cache;
 mod pinyin;
 mod plan;
@@ -137,9 +133,9 @@ pub use answer::{Answer, Hit, Order, PieceError, Request, Tier, WordCount};
 pub use bytes::reseal;
 pub use engine::Engine;
 pub use fold::{Folded, Folder, fold};
-pub use highlight::Piece;
 #[cfg(not(target_arch = "wasm32"))]
-pub use overlap::GramSet;
+pub use gram::shingles;
+pub use highlight::Piece;
 pub use text::issue_texts;
 #[cfg(not(target_arch = "wasm32"))]
-pub use writer::{BuildError, Builder, MANIFEST_STEM, Scratch, ScratchError, fold_fully};
+pub use writer::{Builder, MANIFEST_STEM, OrderError, fold_fully};

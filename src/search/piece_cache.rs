@@ -3,10 +3,10 @@
 use super::{
     PieceError,
     bytes::unframe,
-    gram::{Gram, last_of, narrow_length, wide_chars},
+    gram::{Gram, wide_chars},
     manifest::{BUNDLE, Manifest},
-    posting::{Posting, sort_and_merge},
-    segment::{Segment, Slot, shards},
+    posting::{Posting, entry_of, sort_and_merge},
+    segment::shards,
     shard::{find_narrow, find_wide},
 };
 
@@ -40,25 +40,12 @@ pub(super) enum State {
     Lost,
 }
 
-/// A gram, or all narrow ones that begin with it, to look up: in each segment
-/// that can have it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Lookup(Vec<Place>);
-
-/// Where a gram stands in a segment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Place {
-    segment: u32,
-    key: Key,
-    /// The first shard and the last.
-    shards: (u32, u32),
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Key {
-    Wide(Slot),
-    /// The gram, or all from it to another.
-    Narrow(Gram, Option<Gram>),
+/// A gram, or all narrow ones that begin with it, to look up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Lookup {
+    gram: Gram,
+    /// The shards that can have it, of each segment.
+    pub pieces: Vec<PieceId>,
 }
 
 /// The pieces that came or could not be had.
@@ -73,23 +60,13 @@ impl PieceId {
 
     /// The name of its file, as the site has it.
     pub fn file(self, manifest: &Manifest) -> String {
-        let mut name = String::from("search/");
-        name.push(char::from(self.kind as u8));
-        name.push_str(&self.at.to_string());
-        name.push('-');
-        match self.kind {
-            Kind::Texts => {
-                let volume = manifest.volume_of(self.at * BUNDLE);
-                let volume = manifest.volumes.get(volume as usize);
-                push_hex(volume.map_or(0, |hash| u64::from(*hash)), 8, &mut name);
-            }
-            _ => {
-                let segment = manifest.segments.get(self.segment as usize);
-                push_hex(segment.map_or(0, |segment| segment.hash), 16, &mut name);
-            }
+        if self.kind == Kind::Texts {
+            let volume = manifest.volume_of(self.at * BUNDLE);
+            let hash = manifest.volumes.get(volume as usize);
+            return file_name(self.kind, self.at, hash.map_or(0, |hash| u64::from(*hash)), 8);
         }
-        name.push_str(".txt");
-        name
+        let segment = manifest.segments.get(self.segment as usize);
+        file_name(self.kind, self.at, segment.map_or(0, |segment| segment.hash), 16)
     }
 
     /// The piece in a file of that name; none for another index's.
@@ -108,6 +85,17 @@ impl PieceId {
     }
 }
 
+/// The name of the file of a piece: its place among its kind, and the last digits of a
+/// hash of what is named together.
+pub(super) fn file_name(kind: Kind, at: u32, hash: u64, digits: u32) -> String {
+    let mut name = String::from("search/");
+    name.push(char::from(kind as u8));
+    name.push_str(&at.to_string());
+    name.push('-');
+    push_hex(hash, digits, &mut name);
+    name + ".txt"
+}
+
 /// Adds the last digits of a hash, in hexadecimal.
 pub(super) fn push_hex(hash: u64, digits: u32, out: &mut String) {
     for at in (0..digits).rev() {
@@ -115,38 +103,25 @@ pub(super) fn push_hex(hash: u64, digits: u32, out: &mut String) {
     }
 }
 
-impl Place {
-    fn of(gram: Gram, manifest: &Manifest, at: u32, segment: &Segment) -> Option<Self> {
-        if wide_chars(gram).is_some() {
-            let slot = segment.slot(gram, &manifest.readings)?;
-            let shards = shards(&segment.wide, slot, slot)?;
-            return Some(Self { segment: at, key: Key::Wide(slot), shards });
-        }
-        let to = (narrow_length(gram) > segment.short).then(|| last_of(gram));
-        let shards = shards(&segment.narrow, gram, to.unwrap_or(gram))?;
-        Some(Self { segment: at, key: Key::Narrow(gram, to), shards })
-    }
-
-    fn pieces(self) -> impl Iterator<Item = PieceId> {
-        let kind = match self.key {
-            Key::Wide(_) => Kind::Wide,
-            Key::Narrow(..) => Kind::Narrow,
-        };
-        (self.shards.0..=self.shards.1).map(move |at| PieceId { kind, segment: self.segment, at })
-    }
-}
-
 impl Lookup {
     /// Where a gram is looked up; none if nothing can have it.
     pub fn of(gram: Gram, manifest: &Manifest) -> Option<Self> {
-        let segments = (0..).zip(&manifest.segments);
-        let places = segments.filter_map(|(at, segment)| Place::of(gram, manifest, at, segment));
-        Some(Self(places.collect())).filter(|lookup| !lookup.0.is_empty())
-    }
-
-    /// The pieces it lies in.
-    pub fn pieces(&self) -> impl Iterator<Item = PieceId> {
-        self.0.iter().flat_map(|place| place.pieces())
+        let mut pieces = Vec::new();
+        for (number, segment) in (0..).zip(&manifest.segments) {
+            let (kind, shards) = match wide_chars(gram) {
+                None => {
+                    let last = segment.last_of(gram).unwrap_or(gram);
+                    (Kind::Narrow, shards(&segment.narrow, gram, last))
+                }
+                Some(_) => {
+                    let Some(slot) = segment.slot(gram, &manifest.readings) else { continue };
+                    (Kind::Wide, shards(&segment.wide, slot, slot))
+                }
+            };
+            let Some((first, last)) = shards else { continue };
+            pieces.extend((first..=last).map(|at| PieceId { kind, segment: number, at }));
+        }
+        (!pieces.is_empty()).then_some(Self { gram, pieces })
     }
 }
 
@@ -185,24 +160,25 @@ impl PieceCache {
     /// What a lookup finds; none where a piece is not here.
     pub fn look_up(&mut self, lookup: &Lookup, manifest: &Manifest) -> Option<Vec<Posting>> {
         let mut found = Vec::new();
-        for place in &lookup.0 {
+        for id in &lookup.pieces {
+            let segment = &manifest.segments[id.segment as usize];
+            let Some(State::Here(payload)) = self.get(*id) else { return None };
             let mut here = Vec::new();
-            for id in place.pieces() {
-                let Some(State::Here(payload)) = self.get(id) else { return None };
-                let read = match place.key {
-                    Key::Wide(slot) => find_wide(payload, slot, &mut here),
-                    Key::Narrow(from, to) => find_narrow(payload, from, to, &mut here),
-                };
-                if read.is_none() {
-                    let _ = self.keep(id, None);
-                    return None;
+            let read = match segment.slot(lookup.gram, &manifest.readings) {
+                Some(slot) => find_wide(payload, slot, &mut here),
+                None => {
+                    let last = segment.last_of(lookup.gram);
+                    find_narrow(payload, lookup.gram, last, &mut here)
                 }
+            };
+            if read.is_none() {
+                let _ = self.keep(*id, None);
+                return None;
             }
-            sort_and_merge(&mut here);
-            let segment = &manifest.segments[place.segment as usize];
-            let own = here.iter().filter(|posting| **posting >> 3 < segment.entries);
+            let own = here.iter().filter(|posting| entry_of(**posting) < segment.entries);
             found.extend(own.map(|posting| posting + (segment.start << 3)));
         }
+        sort_and_merge(&mut found);
         Some(found)
     }
 

@@ -95,10 +95,10 @@ impl Plan {
                 let Some(step) = term.lookups.get_mut(depth).filter(|step| !step.used) else {
                     continue;
                 };
-                if step.lookup.pieces().any(|id| matches!(cache.get(id), Some(State::Lost))) {
+                if step.lookup.pieces.iter().any(|id| matches!(cache.get(*id), Some(State::Lost))) {
                     continue;
                 }
-                let pieces = step.lookup.pieces();
+                let pieces = step.lookup.pieces.iter().copied();
                 let new = pieces.filter(|id| cache.get(*id).is_none() && !needs.contains(id));
                 let new: Vec<PieceId> = new.collect();
                 if !new.is_empty() {
@@ -115,7 +115,7 @@ impl Plan {
     /// How many pieces the grams lie in that could not be had.
     pub fn lost(&self, cache: &PieceCache) -> usize {
         let steps = self.terms.iter().flat_map(|term| &term.lookups);
-        let pieces = steps.flat_map(|step| step.lookup.pieces());
+        let pieces = steps.flat_map(|step| step.lookup.pieces.iter().copied());
         let mut lost: Vec<PieceId> = Vec::new();
         for id in pieces.filter(|id| matches!(cache.get(*id), Some(State::Lost))) {
             if !lost.contains(&id) {
@@ -142,7 +142,7 @@ impl Plan {
 
 impl Step {
     fn pieces_are(&self, cache: &PieceCache, so: impl Fn(Option<&State>) -> bool) -> bool {
-        self.lookup.pieces().all(|id| so(cache.get(id)))
+        self.lookup.pieces.iter().all(|id| so(cache.get(*id)))
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::{
     bytes::Bytes,
-    gram::{Gram, narrow, wide_chars},
+    gram::{Gram, last_of, narrow, narrow_length, wide_chars},
     pinyin::{Readings, SYLLABLES},
     vocabulary::LETTERS,
 };
@@ -38,8 +38,6 @@ pub(super) struct Segment {
     /// Into how many parts Latin words are sorted, by their first letter, and
     /// again by their last.
     pub letters: u32,
-    /// Whether there are as many parts again of rarer ones.
-    pub rarer: bool,
 }
 
 impl Segment {
@@ -77,10 +75,13 @@ impl Segment {
             let length = bytes.number()? as usize;
             segment.narrow.push(narrow(bytes.take(length)?));
         }
-        let parts = bytes.number()?;
-        segment.letters = (parts / 2).clamp(1, LETTERS);
-        segment.rarer = parts % 2 == 1;
+        segment.letters = bytes.number()?.clamp(1, LETTERS);
         Some(segment)
+    }
+
+    /// The last of the narrow grams that are looked up for one; none where that is it.
+    pub fn last_of(&self, gram: Gram) -> Option<Gram> {
+        (narrow_length(gram) > self.short).then(|| last_of(gram))
     }
 
     /// How rare a character is; none if nothing has it.

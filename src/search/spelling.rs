@@ -139,20 +139,13 @@ mod tests {
 
     #[test]
     fn a_word_is_plain_without_its_signs() {
-        for (word, expected) in [
-            ("risc-v", Some("riscv")),
-            ("riscv", Some("riscv")),
-            ("int8", Some("int8")),
-            ("mobilenet_v3-large", Some("mobilenetv3large")),
-            ("3.14", None),
-            ("v3.1", None),
-            ("c++", None),
-            (".net", None),
-            ("2020", None),
-            ("ar", None),
-            ("量化", None),
-        ] {
-            assert_eq!(plain(word).as_deref(), expected, "{word}");
+        for (word, expected) in
+            [("risc-v", "riscv"), ("int8", "int8"), ("mobilenet_v3-large", "mobilenetv3large")]
+        {
+            assert_eq!(plain(word).as_deref(), Some(expected), "{word}");
+        }
+        for word in ["3.14", "v3.1", "c++", ".net", "2020", "ar", "量化"] {
+            assert_eq!(plain(word), None, "{word}");
         }
     }
 }

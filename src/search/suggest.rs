@@ -89,7 +89,7 @@ impl Engine {
     fn guess_word(&self, typed: &str, reply: &mut Reply) -> Option<Guess> {
         let (blind, answer) = (reply.blind, &mut reply.answer);
         let nothing = answer.needs.is_empty() && answer.total == 0;
-        let mut stages = parts_of(&self.manifest, typed, false);
+        let mut stages = parts_of(&self.manifest, typed);
         let readings = &self.manifest.readings;
         let pinyin = readings.has_initials(typed);
         // A word with digits is seldom a slip, a short one that is no pinyin
@@ -97,7 +97,6 @@ impl Engine {
         let likely =
             pinyin || (!stages.is_empty() && typed.bytes().all(|b| b.is_ascii_alphabetic()));
         stages.insert(if pinyin { 0 } else { stages.len() }, sounds(&self.manifest));
-        stages.extend(parts_of(&self.manifest, typed, true));
         let mut waits = false;
         for (at, parts) in stages.into_iter().enumerate() {
             let mut best: Option<Guess> = None;

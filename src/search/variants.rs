@@ -9,7 +9,7 @@ use super::{
     Engine, Tier,
     ask::Asked,
     bytes::Bytes,
-    gram::{Gram, is_wide_letter},
+    gram::is_wide_letter,
     piece_cache::{Kind, PieceId, State},
     pinyin::{Syllable, other_reading, sound},
     reply::Reply,
@@ -32,21 +32,6 @@ const LONGEST: usize = 5;
 /// Whether a syllable may stand at a place of a word.
 type May<'a> = &'a dyn Fn(usize, Syllable) -> bool;
 
-/// Words, a line each, and how one of them is spelled if it is in another way.
-type Words = (String, Option<Gram>);
-
-/// A word, and how it is spelled.
-type Spelled = (String, Option<Gram>);
-
-/// Adds some words, one of them replaced by each of others.
-fn replaced(words: &[String], at: usize, by: Vec<Spelled>, into: &mut Vec<Words>) {
-    let mut words = words.to_vec();
-    for (word, seam) in by {
-        words[at] = word;
-        into.push((words.join("\n"), seam));
-    }
-}
-
 /// Some characters, and how many entries have them side by side, about.
 type Counted = (String, usize);
 
@@ -59,30 +44,31 @@ impl Engine {
         for at in 1..asked.words.len() {
             let name = asked.words[at - 1].clone() + &asked.words[at];
             if name.is_ascii() && name.bytes().any(|byte| byte.is_ascii_digit()) {
-                let mut rest = asked.words.clone();
-                rest.remove(at);
-                let mut spelled = self.other_spellings(&name, &mut needs);
-                spelled.push((name, None));
-                replaced(&rest, at - 1, spelled, &mut others);
+                let mut joined = asked.clone();
+                joined.words.remove(at);
+                joined.words[at - 1] = name;
+                others.extend(self.spelled_otherwise(&joined, at - 1, &mut needs));
+                others.push(joined);
             }
         }
-        self.by_words(asked, others, &needs, Tier::Exact, reply);
+        self.by_others(others, &needs, Tier::Exact, reply);
     }
 
     /// Finds what has another spelling of a word, or what is its pinyin.
     pub(super) fn by_spellings(&mut self, asked: &Asked, reply: &mut Reply) {
         if reply.has_room() {
             let mut needs = Vec::new();
-            let others = self.rephrased(&asked.words, &mut needs);
-            self.by_words(asked, others, &needs, Tier::Spelling, reply);
+            let mut others = self.with_other_signs(asked, &mut needs);
+            others.extend(self.read_as_pinyin(asked, others.is_empty(), &mut needs));
+            self.by_others(others, &needs, Tier::Spelling, reply);
         }
     }
 
     /// Finds what has a word with other signs.
     pub(super) fn by_signs(&mut self, asked: &Asked, tier: Tier, reply: &mut Reply) {
         let mut needs = Vec::new();
-        let others = self.with_other_signs(&asked.words, &mut needs);
-        self.by_words(asked, others, &needs, tier, reply);
+        let others = self.with_other_signs(asked, &mut needs);
+        self.by_others(others, &needs, tier, reply);
     }
 
     /// Finds, where little was, what sounds like a Chinese word that was typed and
@@ -96,24 +82,17 @@ impl Engine {
         let mut others = Vec::new();
         for (at, word) in asked.words.iter().enumerate() {
             let alike = self.sounding_like(word, &mut needs);
-            replaced(
-                &asked.words,
-                at,
-                alike.map(|word| (word, None)).into_iter().collect(),
-                &mut others,
-            );
+            others.extend(alike.map(|word| asked.with(at, word)));
         }
         // In a round with the texts of parts: they may be all there is.
         // Where something was found, what is here tells.
         if before == 0 {
             self.need_besides(&needs, reply);
+            if !needs.is_empty() {
+                return None;
+            }
         }
-        if before == 0 && !needs.is_empty() {
-            return None;
-        }
-        for (words, _) in others {
-            let words = words.split('\n').map(str::to_owned).collect();
-            let other = Asked { words, ..asked.clone() };
+        for other in others {
             if self.sources().find(&other, reply.request).total > FAR * before {
                 self.add(&other, Tier::Suggested, reply);
                 reply.answer.suggestion = Some(other.words.join(" "));
@@ -124,73 +103,58 @@ impl Engine {
         None
     }
 
-    /// Finds what has other words, once what tells which ones is here.
-    fn by_words(
-        &mut self,
-        asked: &Asked,
-        others: Vec<Words>,
-        needs: &[PieceId],
-        tier: Tier,
-        reply: &mut Reply,
-    ) {
+    /// Finds what other queries ask for, once what tells which ones is here.
+    fn by_others(&mut self, others: Vec<Asked>, needs: &[PieceId], tier: Tier, reply: &mut Reply) {
         self.need(needs, reply);
-        let mut other = asked.clone();
-        for (words, seam) in others {
-            other.seam = seam;
+        for other in others {
             if !reply.blind && (reply.has_room() || tier == Tier::Exact) {
-                other.words = words.split('\n').map(str::to_owned).collect();
                 self.add(&other, tier, reply);
             }
         }
     }
 
-    /// The words in other words that mean the same: in other spellings, and in Chinese
-    /// where they are pinyin. What must be here to tell is added to `needs`.
-    fn rephrased(&self, typed: &[String], needs: &mut Vec<PieceId>) -> Vec<Words> {
-        let mut others = self.with_other_signs(typed, needs);
-        // Together, for spaces may stand between syllables; else each for itself.
-        let together = self.in_chinese(&typed.join("'"), needs);
-        others.extend(together.into_iter().map(|word| (word, None)));
-        if typed.len() > 1 {
-            let mut likeliest = typed.to_vec();
-            for word in &mut likeliest {
-                if let Some(chinese) = self.in_chinese(word, needs).into_iter().next() {
-                    *word = chinese;
-                }
-            }
-            if others.is_empty() && likeliest != typed {
-                others.push((likeliest.join("\n"), None));
+    /// The query in Chinese, where its words are pinyin: all together, for spaces may
+    /// stand between syllables; or else, where they `may`, each for itself.
+    fn read_as_pinyin(&self, asked: &Asked, may: bool, needs: &mut Vec<PieceId>) -> Vec<Asked> {
+        let together = self.in_chinese(&asked.words.join("'"), needs);
+        let with = |words| Asked { words, ..asked.clone() };
+        let mut others: Vec<Asked> = together.into_iter().map(|word| with(vec![word])).collect();
+        if asked.words.len() > 1 {
+            let likeliest = |word: &String| self.in_chinese(word, needs).into_iter().next();
+            let words: Vec<Option<String>> = asked.words.iter().map(likeliest).collect();
+            if may && others.is_empty() && words.iter().any(Option::is_some) {
+                let words = words.into_iter().zip(&asked.words);
+                let words = words.map(|(chinese, typed)| chinese.unwrap_or_else(|| typed.clone()));
+                others.push(with(words.collect()));
             }
         }
         others
     }
 
-    /// The words, one of them with other signs.
-    fn with_other_signs(&self, typed: &[String], needs: &mut Vec<PieceId>) -> Vec<Words> {
-        let mut others = Vec::new();
-        for (at, word) in typed.iter().enumerate() {
-            replaced(typed, at, self.other_spellings(word, needs), &mut others);
-        }
-        others
+    /// The query, one of its words with other signs.
+    fn with_other_signs(&self, asked: &Asked, needs: &mut Vec<PieceId>) -> Vec<Asked> {
+        let words = 0..asked.words.len();
+        words.flat_map(|at| self.spelled_otherwise(asked, at, needs)).collect()
     }
 
-    /// The other ways in which a word of Latin letters and digits is spelled, as to
+    /// The query with a word of Latin letters and digits spelled in other ways, as to
     /// signs and spaces.
-    fn other_spellings(&self, typed: &str, needs: &mut Vec<PieceId>) -> Vec<Spelled> {
+    fn spelled_otherwise(&self, asked: &Asked, at: usize, needs: &mut Vec<PieceId>) -> Vec<Asked> {
+        let typed = &asked.words[at];
         let Some(plain) = spelling::plain(typed) else { return Vec::new() };
         let (from, to) = spelling::range(&plain);
-        let mut words = vec![(plain.clone(), None)];
+        let mut others = vec![asked.with(at, plain.clone())];
         self.each_shard(Kind::Narrow, from, to, needs, &mut |_, payload| {
             each_narrow(payload, from, to, &mut |seam, _, _| {
                 let word = spelling::spelled(&plain, seam)?;
-                if words.len() < MOST && !words.iter().any(|(known, _)| *known == word) {
-                    words.push((word, Some(seam)));
+                if others.len() < MOST && !others.iter().any(|known| known.words[at] == word) {
+                    others.push(Asked { seam: Some(seam), ..asked.with(at, word) });
                 }
                 Some(())
             })
         });
-        words.retain(|(word, _)| word != typed);
-        words
+        others.retain(|other| other.words[at] != *typed);
+        others
     }
 
     /// The Chinese words whose pinyin some letters are, of two characters or more.

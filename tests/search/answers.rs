@@ -50,16 +50,14 @@ fn what_is_there_is_found_however_it_is_typed() {
         ("，", &["e1"]),
         ("鑫", &[]),
     ];
-    for issues in read_and_looked_up(&issues) {
-        let files = build(&issues, 1);
-        let mut engine = files.engine();
-        for (query, expected) in all {
-            let (answer, ..) = files.ask(&mut engine, &request(query));
-            assert_eq!(ids(&answer), expected, "{query}");
-            let (cold, ..) = files.ask(&mut files.engine(), &request(query));
-            assert_eq!(ids(&cold), expected, "{query}, cold");
-            assert_eq!(cold.total, expected.len(), "{query}");
-        }
+    let files = build(&issues, 1);
+    let mut engine = files.engine();
+    for (query, expected) in all {
+        let (answer, ..) = files.ask(&mut engine, &request(query));
+        assert_eq!(ids(&answer), expected, "{query}");
+        let (cold, ..) = files.ask(&mut files.engine(), &request(query));
+        assert_eq!(ids(&cold), expected, "{query}, cold");
+        assert_eq!(cold.total, expected.len(), "{query}");
     }
 }
 
@@ -90,20 +88,18 @@ fn titles_come_first_then_beginnings_then_newer_ones() {
         ),
         issue("2019-01-02", &[("论文", vec![entry("e7", "神经网络入门", "", "无")])]),
     ];
-    for issues in read_and_looked_up(&issues) {
-        let files = build(&issues, 1);
-        let order = |query: &str| {
-            let (answer, ..) = files.ask(&mut files.engine(), &request(query));
-            answer.hits.iter().map(|hit| hit.id.clone()).collect::<Vec<_>>().join(" ")
-        };
-        assert_eq!(order("神经网络"), "e4 e7 e3 e1");
-        assert_eq!(order("arm"), "e5 e6 e2 e1");
-        // The rarer word decides: 入门 is in three titles, 卷积 in one.
-        assert_eq!(order("神经网络 入门"), "e4 e7 e3");
-        let by_issue = Request { order: Order::ByIssue, ..request("神经网络") };
-        let (answer, ..) = files.ask(&mut files.engine(), &by_issue);
-        assert_eq!(ids(&answer), ["e3", "e1", "e4", "e7"]);
-    }
+    let files = build(&issues, 1);
+    let order = |query: &str| {
+        let (answer, ..) = files.ask(&mut files.engine(), &request(query));
+        answer.hits.iter().map(|hit| hit.id.clone()).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(order("神经网络"), "e4 e7 e3 e1");
+    assert_eq!(order("arm"), "e5 e6 e2 e1");
+    // The rarer word decides: 入门 is in three titles, 卷积 in one.
+    assert_eq!(order("神经网络 入门"), "e4 e7 e3");
+    let by_issue = Request { order: Order::ByIssue, ..request("神经网络") };
+    let (answer, ..) = files.ask(&mut files.engine(), &by_issue);
+    assert_eq!(ids(&answer), ["e3", "e1", "e4", "e7"]);
 }
 
 #[test]
@@ -121,18 +117,15 @@ fn a_section_and_a_year_narrow_and_are_counted() {
             &[("论文", vec![entry("e3", "量化三", "", ""), entry("e4", "剪枝", "", "")])],
         ),
     ];
-    for issues in read_and_looked_up(&issues) {
-        let files = build(&issues, 1);
-        let narrow =
-            Request { section: Some("论文".into()), year: Some(2021), ..request("量化") };
-        let (answer, ..) = files.ask(&mut files.engine(), &narrow);
-        assert_eq!(ids(&answer), ["e2"]);
-        assert_eq!((answer.total, answer.exact), (1, true));
-        assert_eq!(answer.years, [(2021, 1), (2020, 1)]);
-        assert_eq!(answer.sections.len(), 2);
-        let (answer, ..) = files.ask(&mut files.engine(), &request("section:论文"));
-        assert_eq!(ids(&answer), ["e2", "e3", "e4"]);
-    }
+    let files = build(&issues, 1);
+    let narrow = Request { section: Some("论文".into()), year: Some(2021), ..request("量化") };
+    let (answer, ..) = files.ask(&mut files.engine(), &narrow);
+    assert_eq!(ids(&answer), ["e2"]);
+    assert_eq!((answer.total, answer.exact), (1, true));
+    assert_eq!(answer.years, [(2021, 1), (2020, 1)]);
+    assert_eq!(answer.sections.len(), 2);
+    let (answer, ..) = files.ask(&mut files.engine(), &request("section:论文"));
+    assert_eq!(ids(&answer), ["e2", "e3", "e4"]);
 }
 
 #[test]
@@ -237,17 +230,15 @@ fn what_is_spelled_otherwise_or_sounds_so_is_found() {
         ("减枝", &["e5"]),
         ("钱脸捡测", &[]),
     ];
-    for issues in read_and_looked_up(&issues) {
-        let files = build(&issues, 1);
-        for (query, expected) in all {
-            let (answer, ..) = files.ask(&mut files.engine(), &request(query));
-            let mut found = ids(&answer);
-            if query != "riscv" {
-                found.sort_unstable();
-            }
-            assert_eq!(found, expected, "{query}: {:?}", answer.suggestion);
-            assert_eq!(answer.total, expected.len(), "{query}");
+    let files = build(&issues, 1);
+    for (query, expected) in all {
+        let (answer, ..) = files.ask(&mut files.engine(), &request(query));
+        let mut found = ids(&answer);
+        if query != "riscv" {
+            found.sort_unstable();
         }
+        assert_eq!(found, expected, "{query}: {:?}", answer.suggestion);
+        assert_eq!(answer.total, expected.len(), "{query}");
     }
 }
 
@@ -255,12 +246,10 @@ fn what_is_spelled_otherwise_or_sounds_so_is_found() {
 fn a_word_that_stands_in_many_entries_is_no_slip() {
     let three = |word: &str| (0..3).map(|at| entry(&format!("{word}{at}"), word, "", "")).collect();
     let issues = [issue("2020-06-01", &[("论文", three("OpenCL")), ("博文", three("OpenCV 2.0"))])];
-    for issues in read_and_looked_up(&issues) {
-        let files = build(&issues, 1);
-        let ask = |query: &str| files.ask(&mut files.engine(), &request(query)).0;
-        assert_eq!(ask("opencl 2.0").suggestion, None);
-        assert_eq!(ask("opncv 2.0").suggestion.as_deref(), Some("opencv 2.0"));
-    }
+    let files = build(&issues, 1);
+    let ask = |query: &str| files.ask(&mut files.engine(), &request(query)).0;
+    assert_eq!(ask("opencl 2.0").suggestion, None);
+    assert_eq!(ask("opncv 2.0").suggestion.as_deref(), Some("opencv 2.0"));
 }
 
 #[test]

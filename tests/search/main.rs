@@ -3,7 +3,7 @@
 use briefing::{
     model::{Block, Entry, Inline, Issue, Link, Paragraph, Section, SectionItem},
     publish::Newsletter,
-    search::{Answer, BuildError, Builder, Engine, Request, Tier, fold_fully, issue_texts},
+    search::{Answer, Builder, Engine, Request, Tier, fold_fully, issue_texts},
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -13,7 +13,6 @@ use std::{
 
 mod answers;
 mod anything;
-mod aside;
 mod judged;
 mod pieces;
 mod scanned;
@@ -32,26 +31,25 @@ struct Files {
 }
 
 fn build(issues: &[Issue], threads: usize) -> Files {
-    write(builder(issues, threads), issues).unwrap()
+    write(builder(threads), issues)
 }
 
-fn builder(issues: &[Issue], threads: usize) -> Builder {
-    let entries = issues.iter().map(|issue| issue.entries().count()).sum();
+fn builder(threads: usize) -> Builder {
     let groups = [vec!["量化".to_owned(), "Quantization".to_owned()]];
-    Builder::new(entries, threads).with_synonyms(&groups)
+    Builder::new(threads).with_synonyms(&groups)
 }
 
-fn write(mut builder: Builder, issues: &[Issue]) -> Result<Files, BuildError<Infallible>> {
+fn write(mut builder: Builder, issues: &[Issue]) -> Files {
     let mut pieces = BTreeMap::new();
     let mut put = |name: &str, bytes: &[u8]| {
         assert!(pieces.insert(name.to_owned(), bytes.to_vec()).is_none(), "{name} twice");
         Ok::<(), Infallible>(())
     };
     for issue in issues {
-        builder.add(issue, &mut put)?;
+        builder.add(issue).unwrap();
     }
-    let manifest = builder.finish(&mut put)?;
-    Ok(Files { manifest, pieces })
+    let manifest = builder.finish(&mut put).unwrap();
+    Files { manifest, pieces }
 }
 
 impl Files {
@@ -108,17 +106,6 @@ fn issue(date: &str, sections: &[(&str, Vec<SectionItem>)]) -> Issue {
         past: Default::default(),
         colophon: Default::default(),
     }
-}
-
-/// The issues, read whole for they are few, and with enough others, in which
-/// nothing is found, that they are looked up in the index.
-fn read_and_looked_up(issues: &[Issue]) -> [Vec<Issue>; 2] {
-    let other = |at| {
-        let (id, title) = (format!("o{at}"), "旁".to_owned());
-        SectionItem::Entry(Box::new(Entry { id, title, ..Entry::default() }))
-    };
-    let others = issue("1999-01-02", &[("其他", (0..80).map(other).collect())]);
-    [issues.to_vec(), [issues, &[others]].concat()]
 }
 
 fn request(text: &str) -> Request {

@@ -117,7 +117,7 @@ fn put_segment(out: &mut Vec<u8>, segment: &Segment) {
         put_number(out, narrow_length(*gram) as u32);
         out.extend(&gram.to_be_bytes()[..narrow_length(*gram)]);
     }
-    put_number(out, segment.letters * 2 + u32::from(segment.rarer));
+    put_number(out, segment.letters);
 }
 
 fn put_texts(out: &mut Vec<u8>, texts: &[String]) {

@@ -1,61 +1,58 @@
 //! Shards, written; drawn in `shard`.
 
-use super::{postings::Entries, spill::Spill};
+use super::postings::Entries;
 use crate::search::{
     bytes::put,
     gram::{Gram, class, narrow_length},
     segment::Slot,
 };
 
+/// A shard's payload after the first gram or slot that may be in it.
+type Cut = (u64, Vec<u8>);
+
 /// Cuts wide grams into shards: where sounds end once there is enough, and anywhere
-/// once there is twice as much. `each` gets the first slot of each, and it.
-pub(super) fn cut_wide<E>(
-    slots: &[(Slot, &Entries)],
-    spill: Option<&Spill>,
-    size: usize,
-    each: &mut impl FnMut(Slot, Vec<u8>) -> Result<(), E>,
-) -> Result<(), E> {
+/// once there is twice as much.
+pub(super) fn cut_wide(slots: &[(Slot, &Entries)], size: usize) -> Vec<Cut> {
+    let mut shards = Vec::new();
     let mut shard = Shard::default();
     let (mut first, mut sounds) = (0, 0);
     for (slot, entries) in slots {
-        let postings = entries.postings(spill);
         let new_sounds = sounds != slot >> 32;
-        let full = shard.out.len() + postings.len();
+        let full = shard.out.len() + entries.postings.len();
         if !shard.out.is_empty() && ((new_sounds && full > size) || full > 2 * size) {
-            each(first, shard.finish())?;
+            shards.push((first, shard.finish()));
         }
         if shard.out.is_empty() {
             // Where sounds begin, these alone: less to tell.
             first = if new_sounds { slot >> 32 << 32 } else { *slot };
         }
         sounds = slot >> 32;
-        shard.wide(*slot, entries.count, &postings);
+        shard.wide(*slot, entries.count, &entries.postings);
     }
-    if shard.out.is_empty() { Ok(()) } else { each(first, shard.finish()) }
+    shards.push((first, shard.finish()));
+    shards.retain(|(_, shard)| !shard.is_empty());
+    shards
 }
 
-/// Cuts narrow grams into shards. `each` gets the shortest gram that is no later
-/// than the first of each and later than all before, and it.
-pub(super) fn cut_narrow<E>(
-    grams: &[(Gram, Entries)],
-    spill: Option<&Spill>,
-    size: usize,
-    each: &mut impl FnMut(Gram, Vec<u8>) -> Result<(), E>,
-) -> Result<(), E> {
+/// Cuts narrow grams into shards. The first of one is the shortest gram that is later
+/// than all before.
+pub(super) fn cut_narrow(grams: &[(Gram, Entries)], size: usize) -> Vec<Cut> {
+    let mut shards = Vec::new();
     let mut shard = Shard::default();
     let (mut first, mut last) = (0, 0);
     for (gram, entries) in grams {
-        let postings = entries.postings(spill);
-        if !shard.out.is_empty() && shard.out.len() + postings.len() > size {
-            each(first, shard.finish())?;
+        if !shard.out.is_empty() && shard.out.len() + entries.postings.len() > size {
+            shards.push((first, shard.finish()));
         }
         if shard.out.is_empty() {
             first = shortest(last, *gram);
         }
         last = *gram;
-        shard.narrow(*gram, entries.count, &postings);
+        shard.narrow(*gram, entries.count, &entries.postings);
     }
-    if shard.out.is_empty() { Ok(()) } else { each(first, shard.finish()) }
+    shards.push((first, shard.finish()));
+    shards.retain(|(_, shard)| !shard.is_empty());
+    shards
 }
 
 /// The shortest beginning of a gram that is later than another one.

@@ -1,18 +1,21 @@
 //! Which words a newsletter has.
 //!
 //! Latin words are runs of letters and digits. Chinese has no gaps between
-//! words; a word shows in that it occurs more than once and that what stands
-//! before and after it varies: 神经网络 does, 经网 never does. Topics and
-//! synonyms are words however seldom they occur.
+//! words, but signs and Latin around them; what some run of Chinese begins with, and
+//! some other ends with, is taken for a word: 神经网络 is, 经网 is not. Topics and
+//! synonyms are words wherever they stand.
 
 use super::alphabet::fold;
 use crate::search::{
-    bytes::{hash, put, put_text},
+    bytes::{put, put_text},
     gram::is_wide_letter,
     text::{Field, Record},
     vocabulary::{LETTERS, SHORTEST, letter},
 };
-use std::collections::{BTreeSet, HashMap};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet, HashMap},
+};
 
 /// From how many entries Chinese words are taken, the newest, and from so many
 /// characters of what each says besides its title.
@@ -20,14 +23,12 @@ const ENTRIES: usize = 2_048;
 const SUMMARY: usize = 120;
 /// The longest Chinese word, in characters.
 const LONGEST: usize = 6;
-/// How many Chinese words there are at most, and how many Latin ones that are not
-/// rare.
+/// How many times a Chinese word begins or ends a run at least, and how many words
+/// there are at most.
+const THRICE: u32 = 3;
 const CHINESE: usize = 1_500;
-const LATIN: usize = 16_000;
 /// How many Latin words are a part, about.
 const PART: u32 = 250;
-/// How many entries a Chinese word is in at least.
-const TWICE: u32 = 2;
 /// A word and how many entries have it.
 type Counted = (String, u32);
 
@@ -35,14 +36,12 @@ type Counted = (String, u32);
 pub(super) struct Words {
     chinese: Vec<Counted>,
     latin: Vec<Counted>,
-    /// More Latin words than those: fetched only where nothing else helps.
-    rarer: Vec<Counted>,
 }
 
 /// The words of some texts, of the newest entries first; `synonyms` are folded.
 pub(super) fn words(texts: &[String], synonyms: &[Vec<String>]) -> Words {
     let mut latin: HashMap<String, u32> = HashMap::new();
-    let mut runs: Vec<Vec<Vec<char>>> = Vec::new();
+    let mut runs = Runs::default();
     let mut known: BTreeSet<String> = synonyms.iter().flatten().cloned().collect();
     for (at, record) in texts.iter().filter_map(|text| Record::read(text)).enumerate() {
         let (title, body) = (record.field(Field::Title), record.field(Field::Body));
@@ -56,15 +55,12 @@ pub(super) fn words(texts: &[String], synonyms: &[Vec<String>]) -> Words {
             *latin.entry(word.to_owned()).or_default() += 1;
         }
         if at < ENTRIES {
-            let wide = text.split(|c: char| !is_wide_letter(c)).filter(|run| !run.is_empty());
-            runs.push(wide.map(|run| run.chars().collect()).collect());
+            runs.note(&text);
         }
     }
-    let mut latin = ranked(latin.into_iter().collect());
-    let rarer = latin.split_off(LATIN.min(latin.len()));
-    let mut chinese = ranked(chinese(&runs, &known));
-    chinese.truncate(CHINESE);
-    Words { chinese: sorted(chinese), latin: sorted(latin), rarer: sorted(rarer) }
+    let mut latin: Vec<Counted> = latin.into_iter().collect();
+    latin.sort();
+    Words { chinese: runs.words(&known), latin }
 }
 
 impl Words {
@@ -84,19 +80,10 @@ impl Words {
         (self.latin.len() as u32 / PART).clamp(1, LETTERS)
     }
 
-    /// Whether there are pieces of rarer words.
-    pub fn has_rarer(&self) -> bool {
-        !self.rarer.is_empty()
-    }
-
     /// The payloads of the pieces of Latin words, by the first letter and then by
-    /// the last; after them those of rarer ones.
+    /// the last.
     pub fn latin(&self) -> Vec<Vec<u8>> {
-        let mut pieces = by_letter(&self.latin, self.letters());
-        if self.has_rarer() {
-            pieces.extend(by_letter(&self.rarer, self.letters()));
-        }
-        pieces
+        by_letter(&self.latin, self.letters())
     }
 }
 
@@ -136,111 +123,65 @@ fn is_latin(word: &str) -> bool {
         && word.bytes().filter(u8::is_ascii_alphabetic).count() >= SHORTEST
 }
 
-/// The most frequent words first.
-fn ranked(mut words: Vec<Counted>) -> Vec<Counted> {
-    words.sort_by(|one, two| two.1.cmp(&one.1).then_with(|| one.0.cmp(&two.0)));
-    words
-}
-
-/// Words sorted as texts.
-fn sorted(mut words: Vec<Counted>) -> Vec<Counted> {
-    words.sort();
-    words
-}
-
-/// What is known of a run of characters that may be a word.
+/// What runs of Chinese begin and end with: in how many entries each.
 #[derive(Default)]
-struct Seen {
-    entries: u32,
-    last: u32,
-    /// The first neighbour on either side, and whether there are others. The
-    /// end of a run is a neighbour unlike any.
-    before: Option<Option<char>>,
-    after: Option<Option<char>>,
-    varied: (bool, bool),
+struct Runs {
+    starts: HashMap<String, u32>,
+    ends: HashMap<String, u32>,
 }
 
-/// The Chinese words of some entries, each given as its runs; those `known` to
-/// be words need to occur only once. Longer ones are looked for only where
-/// shorter ones are left.
-fn chinese(entries: &[Vec<Vec<char>>], known: &BTreeSet<String>) -> Vec<Counted> {
-    let known: Vec<Vec<char>> = known.iter().map(|word| word.chars().collect()).collect();
-    // On the way to a word that is known, whatever it is made of is kept.
-    let mut parts: BTreeSet<u64> = BTreeSet::new();
-    for word in &known {
-        parts.extend((2..=word.len()).flat_map(|length| word.windows(length).map(key)));
-    }
-    let known: BTreeSet<u64> = known.iter().map(|word| key(word)).collect();
-    let mut words = Vec::new();
-    let mut frequent: Option<BTreeSet<u64>> = None;
-    for length in 2..=LONGEST {
-        let mut seen: HashMap<u64, (Seen, &[char])> = HashMap::new();
-        for (number, run) in
-            (1..).zip(entries).flat_map(|(number, runs)| runs.iter().map(move |run| (number, run)))
-        {
-            for at in 0..(run.len() + 1).saturating_sub(length) {
-                let piece = &run[at..at + length];
-                let may = frequent.as_ref().is_none_or(|shorter| {
-                    shorter.contains(&key(&piece[1..]))
-                        && shorter.contains(&key(&piece[..length - 1]))
-                });
-                if may {
-                    let before = at.checked_sub(1).map(|at| run[at]);
-                    let after = run.get(at + length).copied();
-                    let (here, _) =
-                        seen.entry(key(piece)).or_insert_with(|| (Seen::default(), piece));
-                    here.note(number, before, after);
-                }
+impl Runs {
+    /// Notes the runs of an entry.
+    fn note(&mut self, text: &str) {
+        let (mut starts, mut ends) = (BTreeSet::new(), BTreeSet::new());
+        for run in text.split(|c: char| !is_wide_letter(c)) {
+            let places = run.char_indices().map(|(at, _)| at).chain([run.len()]);
+            let places: Vec<usize> = places.collect();
+            for length in 2..places.len().min(LONGEST + 1) {
+                starts.insert(&run[..places[length]]);
+                ends.insert(&run[places[places.len() - 1 - length]..]);
             }
         }
-        seen.retain(|key, (here, _)| here.entries >= TWICE || parts.contains(key));
-        frequent = Some(seen.keys().copied().collect());
-        let is_word = |key: &u64, here: &Seen| {
-            known.contains(key) || (here.entries >= TWICE && here.varied == (true, true))
+        starts.iter().for_each(|word| *self.starts.entry((*word).to_owned()).or_default() += 1);
+        ends.iter().for_each(|word| *self.ends.entry((*word).to_owned()).or_default() += 1);
+    }
+
+    /// The most frequent words, in order; those that are `known` to be words occur
+    /// at least once.
+    fn words(&self, known: &BTreeSet<String>) -> Vec<Counted> {
+        let count = |(word, starts): (&String, &u32)| {
+            let count = starts + self.ends.get(word)?;
+            (count >= THRICE).then(|| (word.clone(), count))
         };
-        let found = seen.into_iter().filter(|(key, (here, _))| is_word(key, here));
-        words.extend(found.map(|(_, (here, piece))| (piece.iter().collect(), here.entries)));
+        let mut words: BTreeMap<String, u32> = self.starts.iter().filter_map(count).collect();
+        let is_chinese = |word: &&String| !word.is_empty() && word.chars().all(is_wide_letter);
+        for word in known.iter().filter(is_chinese) {
+            words.entry(word.clone()).or_insert(1);
+        }
+        let mut words: Vec<Counted> = words.into_iter().collect();
+        words.sort_by_key(|(_, count)| Reverse(*count));
+        words.truncate(CHINESE);
+        words.sort();
+        words
     }
-    words
-}
-
-impl Seen {
-    fn note(&mut self, entry: u32, before: Option<char>, after: Option<char>) {
-        self.entries += u32::from(self.last != entry);
-        self.last = entry;
-        self.varied.0 |= self.before.is_some_and(|known| known.is_none() || known != before);
-        self.varied.1 |= self.after.is_some_and(|known| known.is_none() || known != after);
-        self.before.get_or_insert(before);
-        self.after.get_or_insert(after);
-    }
-}
-
-fn key(piece: &[char]) -> u64 {
-    piece.iter().fold(0, |key, c| hash(&(key ^ u64::from(u32::from(*c))).to_le_bytes()))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::collections::BTreeMap;
 
     #[test]
-    fn words_are_what_recurs_among_different_neighbours() {
-        let texts = ["用神经网络做量化", "神经网络，模型量化", "让神经网络更快"];
-        let runs: Vec<Vec<Vec<char>>> = texts
-            .iter()
-            .map(|text| text.split('，').map(|run| run.chars().collect()).collect())
-            .collect();
-        let words = |known: &[&str]| -> BTreeMap<String, u32> {
+    fn words_are_what_begins_and_ends_runs() {
+        let mut runs = Runs::default();
+        for text in ["用 神经网络 做量化", "神经网络,模型量化", "让神经网络", "量化后"]
+        {
+            runs.note(text);
+        }
+        let words = |known: &[&str]| -> Vec<String> {
             let known = known.iter().map(|word| (*word).to_owned()).collect();
-            chinese(&runs, &known).into_iter().collect()
+            runs.words(&known).into_iter().map(|(word, _)| word).collect()
         };
-        assert_eq!(words(&[]), [("神经网络".into(), 3), ("量化".into(), 2)].into());
-        let known = words(&["更快", "int8", ""]);
-        assert_eq!(known.len(), 3);
-        assert_eq!(known["更快"], 1);
-        // Nor do the parts of a long one, which are no words themselves.
-        assert_eq!(words(&["络做量化"])["络做量化"], 1);
-        assert!(!words(&["络做量化"]).contains_key("络做量"));
+        assert_eq!(words(&[]), ["神经网络", "量化"]);
+        assert_eq!(words(&["更快", "int8", ""]), ["更快", "神经网络", "量化"]);
     }
 }

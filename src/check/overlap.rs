@@ -1,7 +1,7 @@
-//! How much two texts have in common, by the grams of the index: pairs of Chinese
-//! characters, and the beginnings of Latin words.
+//! How much two texts have in common, by pairs of Chinese characters and the
+//! beginnings of Latin words.
 
-use super::{bytes::hash, fold::fold, gram};
+use crate::search::shingles;
 
 /// The grams of a text, hashed, sorted, each once.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -11,17 +11,10 @@ impl GramSet {
     /// The grams of a text. Of each `one_in` grams one is kept, the same in every
     /// text, so what two sets share stays about the same share.
     pub fn of(text: &str, one_in: u32) -> Self {
-        let mut grams = Vec::new();
-        gram::grams(&fold(text), 0, |gram, class| {
-            let counts = match gram::wide_chars(gram) {
-                Some((_, second)) => second.is_some(),
-                None => class != gram::class::BODY && gram.to_be_bytes()[1] != 0,
-            };
-            let kept = hash(&gram.to_be_bytes()) as u32;
-            if counts && kept.is_multiple_of(one_in) {
-                grams.push(kept);
-            }
-        });
+        // Half of the golden ratio's digits: what differs little is far apart.
+        let hash = |gram: u64| (gram.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as u32;
+        let grams = shingles(text).into_iter().map(hash);
+        let mut grams: Vec<u32> = grams.filter(|gram| gram.is_multiple_of(one_in)).collect();
         grams.sort_unstable();
         grams.dedup();
         Self(grams.into())
