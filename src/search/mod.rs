@@ -47,7 +47,7 @@
 //!
 //! Words stand between spaces; all must be there. `"a b"` is a phrase with its
 //! space, `-word` must not be there, `section:`, `source:`, `topic:`, `after:`
-//! and `before:` narrow. See `ask`.
+//! and `before:` narrow. See `query/ask`.
 //!
 //! # Order
 //!
@@ -70,72 +70,45 @@
 //!
 //! | file | what it holds | drawn in |
 //! | --- | --- | --- |
-//! | `search/manifest-*` | issues, alphabet, the normaliser's table, synonyms, what is where | `manifest` |
-//! | `search/w*`, `n*` | shards of wide (Chinese) and narrow (ASCII) grams and who has them | `shard`, `gram` |
-//! | `search/t*` | texts of two entries, in order of time | `text` |
-//! | `search/s*`, `v*` | the vocabulary in parts, for pinyin and for typos | `vocabulary` |
+//! | `search/manifest-*` | issues, alphabet, the normaliser's table, synonyms, what is where | `format/manifest` |
+//! | `search/w*`, `n*` | shards of wide (Chinese) and narrow (ASCII) grams and who has them | `format/shard`, `text/gram` |
+//! | `search/t*` | texts of two entries, in order of time | `format/record` |
+//! | `search/s*`, `v*` | the vocabulary: Chinese words for initials, Latin ones for typos | `format/vocabulary` |
+//! | `search/r*` | how characters are read that the newsletter has not | `writer/readings` |
 //!
-//! Every piece is framed with version and checksum (`bytes`) and named by
+//! Every piece is framed with version and checksum (`format/bytes`) and named by
 //! content. Shards and vocabulary are a segment's: the older entries' pieces stay
-//! as they are while issues are added (`manifest`). A cold query fetches the
+//! as they are while issues are added. A cold query fetches the
 //! manifest, then shards, then texts: three rounds. What is not exact by the index
 //! alone is checked against the texts.
 //!
-//! # Reading on
+//! # The layers
 //!
-//! 1. [`Folder`] makes texts and queries the same; `ask` understands a query.
-//! 2. `gram` cuts texts and words into grams, one tokenizer for both sides.
-//! 3. `writer` writes an index; `manifest`, `shard`, `text` and `vocabulary` draw
-//!    and read its pieces; `piece_cache` keeps those that came, `posting` is what
-//!    their lists are made of.
-//! 4. `plan` chooses the grams to look up, `candidates` intersects, `find` checks
-//!    and chooses, `rank` weighs, `document_cache` holds texts; [`Engine`] answers.
-//!    `understand` and `suggest` ask for what else may have been meant, by `cut`,
-//!    `pinyin` and `edit_distance`; `reply` puts it together.
-//! 5. `highlight` marks, and cuts passages.
-//! 6. [`shingles`] (native): a text's grams, to compare it with others.
+//! Each names those above it in this list, `engine` and `writer` not each other.
+//!
+//! 1. `text`: one normaliser ([`Folder`]), grams, pinyin, edit distance, what is
+//!    marked. [`shingles`] are a text's grams, to compare it with others.
+//! 2. `format`: the pieces.
+//! 3. `query`: what was typed, parsed and cut.
+//! 4. `engine`: the search, by what pieces are here.
+//! 5. `writer` (native): the index.
 
-mod answer;
-mod ask;
-mod bytes;
-mod candidates;
-mod counts;
-mod cut;
-mod document_cache;
-mod edit_distance;
 mod engine;
-mod find;
-mod fold;
-mod gram;
-mod highlight;
-mod manifest;
-mod piece_cache;
-mod pinyin;
-mod plan;
-mod posting;
-mod rank;
-mod reply;
-mod segment;
-mod shard;
-mod spelling;
-mod stretches;
-mod suggest;
+mod format;
+mod query;
 mod text;
-mod understand;
-mod variants;
-mod vocabulary;
-
 #[cfg(not(target_arch = "wasm32"))]
 mod writer;
 
-pub use answer::{Answer, Hit, Order, PieceError, Request, Tier, WordCount};
+pub use engine::{Answer, Engine, Hit, Order, Request, Tier, WordCount};
 #[cfg(not(target_arch = "wasm32"))]
-pub use bytes::reseal;
-pub use engine::Engine;
-pub use fold::{Folded, Folder, fold};
+pub use format::bytes::reseal;
+pub use format::{bytes::PieceError, record::issue_texts};
 #[cfg(not(target_arch = "wasm32"))]
-pub use gram::shingles;
-pub use highlight::Piece;
-pub use text::issue_texts;
+pub use text::gram::shingles;
+pub use text::{
+    fold::{Folded, Folder, fold},
+    highlight::Piece,
+};
 #[cfg(not(target_arch = "wasm32"))]
 pub use writer::{Builder, MANIFEST_STEM, OrderError, fold_fully};

@@ -69,7 +69,12 @@ const ONLY_IN: [(&[&str], &[&str], &str); 11] = [
 ];
 
 /// Folders of a room, and what of that room they may name besides themselves.
-const INNER_ARROWS: [(&str, &[&str]); 2] = [
+const INNER_ARROWS: [(&str, &[&str]); 7] = [
+    ("search/text", &[]),
+    ("search/format", &["text"]),
+    ("search/query", &["text", "format"]),
+    ("search/engine", &["text", "format", "query"]),
+    ("search/writer", &["text", "format"]),
     ("ui/browser", &[]),
     ("ui/enhance", &["Action", "action", "browser", "filter", "html", "part", "qr", "words"]),
 ];
@@ -159,6 +164,11 @@ fn a_breach_is_seen_in_every_spelling() {
         ("ui/browser/dom", "use crate::ui::{words};", "`ui/browser` may not name `words`"),
         ("ui/browser/dom", "use super::super::words::X;", "`ui/browser` may not name `words`"),
         ("ui/enhance/mod", "use super::reader::Reader;", "`ui/enhance` may not name `reader`"),
+        (
+            "search/query/ask",
+            "use crate::search::engine::Request;",
+            "`search/query` may not name `engine`",
+        ),
         ("content/mod", "fn f() { /* a /* b */ */ unsafe {} }", "`unsafe`"),
     ];
     for (place, text, why) in seen {

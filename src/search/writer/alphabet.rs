@@ -44,8 +44,8 @@ fn full(c: char, traditional: &[(char, char)]) -> Option<Box<str>> {
     (folded != *fold_char(c).encode_utf8(&mut arithmetic)).then(|| folded.into())
 }
 
-/// Folds a text, whatever is in it: what a [`Folder`](crate::search::Folder) of
-/// the directory does for the newsletter's characters.
+/// Folds a text, whatever is in it: what the manifest's [`Folder`](crate::search::Folder)
+/// does for the newsletter's characters.
 pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars().filter(|c| !is_invisible(*c)) {

@@ -1,15 +1,18 @@
-//! The manifest, written; drawn in `super::manifest`.
+//! The manifest, written; drawn in `format::manifest`.
 
 use super::readings::readings;
 use crate::{
     model::Date,
     search::{
-        ask::day,
-        bytes::{frame, put as put_number, put_text},
-        gram::narrow_length,
-        manifest::KIND,
-        pinyin::{MUTE, Syllable},
-        segment::Segment,
+        format::{
+            bytes::{frame, put as put_number, put_text},
+            manifest::{KIND, day},
+            segment::Segment,
+        },
+        text::{
+            gram::narrow_length,
+            pinyin::{MUTE, Syllable},
+        },
     },
 };
 use std::collections::BTreeSet;

@@ -13,16 +13,18 @@ mod manifest;
 mod postings;
 mod readings;
 mod segment;
-pub(super) mod shards;
+mod shards;
 mod vocabulary;
 
-use super::{
-    bytes::{frame, hash},
-    manifest::{BUNDLE, older_entries, volume_of},
-    piece_cache::{Kind, file_name, push_hex},
-    text::{Field, RS, Record, issue_texts},
+use crate::{
+    model::{Date, Issue},
+    search::format::{
+        bytes::{frame, hash},
+        manifest::{BUNDLE, older_entries, volume_of},
+        piece::{Kind, file_name, push_hex},
+        record::{Field, RS, Record, issue_texts},
+    },
 };
-use crate::model::{Date, Issue};
 use alphabet::Alphabet;
 pub use alphabet::fold as fold_fully;
 use manifest::Contents;

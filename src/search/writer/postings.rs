@@ -1,13 +1,15 @@
 //! Which entries have which gram.
 
-use super::{
-    alphabet::{Alphabet, fold},
-    shards::put_posting,
-};
+use super::alphabet::{Alphabet, fold};
 use crate::search::{
-    gram::{Gram, class, grams, topic},
-    spelling::seams,
-    text::{Field, Record},
+    format::{
+        record::{Field, Record, topic},
+        shard::put_posting,
+    },
+    text::{
+        gram::{Gram, class, grams},
+        spelling::seams,
+    },
 };
 use std::{collections::HashMap, thread};
 

@@ -1,8 +1,8 @@
 //! How the characters of a newsletter are read.
 
 use crate::search::{
-    bytes::put,
-    pinyin::{MUTE, Readings, Syllable, syllable},
+    format::bytes::put,
+    text::pinyin::{MUTE, Readings, Syllable, syllable},
 };
 use encoding_rs::GBK;
 use pinyin::ToPinyinMulti;

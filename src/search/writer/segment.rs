@@ -8,10 +8,12 @@ use super::{
     vocabulary,
 };
 use crate::search::{
-    bytes::{frame, hash},
-    gram::{short, wide_chars},
-    piece_cache::{Kind, file_name},
-    segment::{Segment, Slot},
+    format::{
+        bytes::{frame, hash},
+        piece::{Kind, file_name},
+        segment::{Segment, Slot},
+    },
+    text::gram::{short, wide_chars},
 };
 
 /// The payload of a shard, in bytes before gzip, in a segment of up to so many entries.

@@ -1,10 +1,9 @@
-//! Shards, written; drawn in `shard`.
+//! Where shards begin and end.
 
 use super::postings::Entries;
 use crate::search::{
-    bytes::put,
-    gram::{Gram, class, narrow_length},
-    segment::Slot,
+    format::{segment::Slot, shard::Shard},
+    text::gram::Gram,
 };
 
 /// A shard's payload after the first gram or slot that may be in it.
@@ -59,45 +58,4 @@ pub(super) fn cut_narrow(grams: &[(Gram, Entries)], size: usize) -> Vec<Cut> {
 fn shortest(before: Gram, gram: Gram) -> Gram {
     let beginnings = (0..64).step_by(8).rev().map(|rest| gram >> rest << rest);
     beginnings.into_iter().find(|beginning| *beginning > before).unwrap_or(gram)
-}
-
-/// A shard on its way.
-#[derive(Default)]
-pub(in crate::search) struct Shard {
-    out: Vec<u8>,
-    slot: Slot,
-    gram: Gram,
-}
-
-impl Shard {
-    /// The shard's payload; the next one begins.
-    pub fn finish(&mut self) -> Vec<u8> {
-        std::mem::take(self).out
-    }
-
-    pub fn wide(&mut self, slot: Slot, count: u32, postings: &[u8]) {
-        let (sounds, rest) = ((slot >> 32) as u32, slot as u32);
-        let more = sounds - (self.slot >> 32) as u32;
-        put(&mut self.out, more);
-        put(&mut self.out, if more == 0 { rest - self.slot as u32 } else { rest });
-        self.slot = slot;
-        put(&mut self.out, count);
-        self.out.extend_from_slice(postings);
-    }
-
-    pub fn narrow(&mut self, gram: Gram, count: u32, postings: &[u8]) {
-        let (old, new) = (self.gram.to_be_bytes(), gram.to_be_bytes());
-        let end = narrow_length(gram);
-        let shared = old.iter().zip(new).take(end).take_while(|(old, new)| **old == *new).count();
-        self.out.push((shared << 4 | (end - shared)) as u8);
-        self.out.extend_from_slice(&new[shared..end]);
-        self.gram = gram;
-        put(&mut self.out, count);
-        self.out.extend_from_slice(postings);
-    }
-}
-
-/// Adds a posting to those of a gram.
-pub(in crate::search) fn put_posting(out: &mut Vec<u8>, more: u32, class: u8) {
-    put(out, more * class::COUNT + u32::from(class));
 }

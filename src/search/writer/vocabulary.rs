@@ -7,10 +7,12 @@
 
 use super::alphabet::fold;
 use crate::search::{
-    bytes::{put, put_text},
-    gram::is_wide_letter,
-    text::{Field, Record},
-    vocabulary::{LETTERS, SHORTEST, letter},
+    format::{
+        bytes::{put, put_text},
+        record::{Field, Record},
+        vocabulary::{LETTERS, SHORTEST, letter},
+    },
+    text::gram::is_wide_letter,
 };
 use std::{
     cmp::Reverse,

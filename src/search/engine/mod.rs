@@ -1,0 +1,180 @@
+//! The searching side: pieces in, answers out.
+//!
+//! [`Engine`] holds the manifest and two caches, of [pieces](piece_cache) and of
+//! [documents](document_cache). A query is understood in one way after another, each
+//! a step that adds to the [`reply`]:
+//!
+//! 1. `plan` chooses the grams to look up, `candidates` intersects what has them,
+//!    `find` checks against the texts and takes the best, by `rank` and `counts`.
+//! 2. `variants` names other words by spelling and sound, `understand` cuts words,
+//!    knows addresses and tells words apart, `suggest` guesses and knows synonyms.
+
+mod answer;
+mod candidates;
+mod counts;
+mod document_cache;
+mod find;
+mod piece_cache;
+mod plan;
+mod rank;
+mod reply;
+mod suggest;
+mod understand;
+mod variants;
+
+pub use answer::{Answer, Hit, Order, Request, Tier, WordCount};
+
+use crate::search::{
+    format::{
+        bytes::PieceError,
+        manifest::Manifest,
+        piece::{Kind, PieceId},
+        record::{Field, RS, Record},
+    },
+    query::ask::{Asked, Meet},
+    text::{
+        fold::Folder,
+        highlight::{best_passage, marks},
+    },
+};
+use counts::arrange;
+use document_cache::{DocumentCache, Text};
+use find::Sources;
+use piece_cache::PieceCache;
+use reply::Reply;
+use suggest::LITTLE;
+
+/// How much of a text a hit shows, in characters: about three lines of a phone.
+const PASSAGE: usize = 90;
+
+/// Answers queries from the pieces that it was given, and says which ones it
+/// needs. It fetches nothing itself.
+///
+/// The default one has no index: it searches the texts it is given.
+#[derive(Default)]
+pub struct Engine {
+    manifest: Manifest,
+    documents: DocumentCache,
+    pieces: PieceCache,
+}
+
+impl Engine {
+    /// An engine for the index of a manifest.
+    ///
+    /// # Errors
+    /// [`PieceError`], if the manifest is damaged or of another version.
+    pub fn open(manifest: &[u8]) -> Result<Self, PieceError> {
+        Ok(Self { manifest: Manifest::read(manifest)?, ..Self::default() })
+    }
+
+    /// Adds the entries of issues that the page already has, as
+    /// [`issue_texts`](crate::search::issue_texts) wrote them: they answer first, and
+    /// their texts are not fetched. An issue must come whole and at once; one
+    /// that comes again is left alone.
+    pub fn add_texts(&mut self, texts: &str) {
+        let records: Vec<&str> = texts.split_terminator(RS).collect();
+        let date_of = |record: &&str| Record::read(record).map(|record| record.date);
+        let mut rest = records.as_slice();
+        while let Some(first) = rest.first() {
+            let date = date_of(first);
+            let end = rest.iter().position(|record| date_of(record) != date).unwrap_or(rest.len());
+            let (issue, others) = rest.split_at(end);
+            rest = others;
+            let Some(date) = date else { continue };
+            if self.documents.texts.iter().any(|text| text.date == date && text.from_page) {
+                continue;
+            }
+            // Only where page and index agree on the issue are its entries the
+            // index's; otherwise the index answers for it, being newer or
+            // older as a whole.
+            let known = self.manifest.issue(date);
+            let start = match known {
+                Some((start, count)) if count as usize == issue.len() => Some(start),
+                Some(_) => continue,
+                None => None,
+            };
+            for (at, record) in issue.iter().enumerate() {
+                let entry = start.map(|start| start + at as u32);
+                if let Some(mut text) = Text::new(record, entry, &self.manifest.folder) {
+                    text.from_page = true;
+                    self.documents.add(text);
+                }
+            }
+        }
+    }
+
+    /// Gives a piece that came, or tells that it could not be had. What is not
+    /// a piece of this index is left alone; a damaged one counts as lost.
+    pub fn give(&mut self, file: &str, bytes: Option<&[u8]>) {
+        let Some(id) = PieceId::of_file(file, &self.manifest) else { return };
+        let Ok(payload) = self.pieces.keep(id, bytes) else { return };
+        if id.kind != Kind::Texts {
+            return;
+        }
+        let texts = std::str::from_utf8(payload).unwrap_or_default();
+        for (record, entry) in texts.split_terminator(RS).zip(self.manifest.bundle(id.at)) {
+            if let Some(text) = Text::new(record, Some(entry), &self.manifest.folder) {
+                self.documents.add(text);
+            }
+        }
+    }
+
+    /// Forgets which pieces could not be had, so that they are asked for again.
+    pub fn retry(&mut self) {
+        self.pieces.forget_lost();
+    }
+
+    /// What can be answered now, and which pieces would complete it.
+    pub fn ask(&mut self, request: &Request) -> Answer {
+        let asked = Asked::read(&request.text, &self.manifest.folder);
+        if asked.is_empty() {
+            return Answer { exact: true, ..Answer::default() };
+        }
+        let mut reply = Reply::to(request);
+        self.by_names(&asked, &mut reply);
+        self.add(&asked, Tier::Exact, &mut reply);
+        self.by_address(&asked, &mut reply);
+        self.by_spellings(&asked, &mut reply);
+        self.by_synonyms(&asked, Tier::Synonym, &mut reply);
+        let mut asked = self.by_sound(&asked, &mut reply).unwrap_or(asked);
+        if reply.answer.suggestion.is_none() || reply.answer.total < LITTLE {
+            asked = self.by_parts(asked, &mut reply);
+        }
+        if reply.answer.total == 0 {
+            let closely = Asked { meet: Meet::Closely, ..asked.clone() };
+            asked = self.by_sound(&closely, &mut reply).unwrap_or(asked);
+        }
+        self.by_guess(asked.clone(), &mut reply);
+        self.ways_out(&asked, &mut reply);
+        let mut answer = reply.answer;
+        arrange(&mut answer.sections, |(_, count)| std::cmp::Reverse(*count));
+        arrange(&mut answer.years, |(year, _)| std::cmp::Reverse(*year));
+        answer
+    }
+
+    fn sources(&mut self) -> Sources<'_> {
+        Sources { manifest: &self.manifest, documents: &self.documents, pieces: &mut self.pieces }
+    }
+
+    fn hit(&self, asked: &Asked, tier: Tier, score: u32, text: u32) -> Option<Hit> {
+        let record = self.documents.texts.get(text as usize)?.record()?;
+        let folder: &Folder = &self.manifest.folder;
+        let mut title = record.field(Field::Labels).to_owned();
+        if !title.is_empty() {
+            title.push(' ');
+        }
+        title.push_str(record.field(Field::Title));
+        let words: Vec<String> = asked.words.iter().chain(&asked.sources).cloned().collect();
+        Some(Hit {
+            date: record.date,
+            id: record.id.to_owned(),
+            section: record.field(Field::Section).to_owned(),
+            title: marks(&title, &words, folder),
+            source: marks(record.field(Field::Source), &words, folder),
+            passage: best_passage(record.field(Field::Body), &asked.words, folder, PASSAGE),
+            tier,
+            synonym: None,
+            score,
+        })
+    }
+}
