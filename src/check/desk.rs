@@ -2,16 +2,18 @@
 
 use super::{
     archive, entries,
-    facts::{EntryFacts, Facts, Spot},
-    links,
-    overlap::GramSet,
-    prose, site_words, stories,
+    facts::{EntryFacts, Facts},
+    links, site_words,
+    spot::Spot,
+    stories,
+    story::Story,
+    text,
     touched::Touched,
 };
 use crate::{
     content::{Diagnostic, Lint, NotUtf8, Severity, SiteFile, Source, render_all},
-    model::{Block, Entry, fingerprint},
-    publish::{FileReport, LoadError, read_file, read_source, recurrences},
+    model::{Entry, entry_keys, fingerprint},
+    publish::{FileReport, LoadError, read_file, read_source},
     report::Finding,
 };
 use annotate_snippets::Renderer;
@@ -167,24 +169,20 @@ impl Desk {
     }
 
     fn facts(&self, path: &Path, report: FileReport, one_in: u32) -> Facts {
-        let FileReport { source, reading: mut parsed } = report;
+        let FileReport { source, reading: parsed } = report;
+        let (diagnostics, past) = text::advise(&source, &parsed);
         let mut facts = Facts {
             path: path.to_owned(),
             text: fingerprint([source.text.as_str()]),
             date: parsed.issue.as_ref().map(|issue| issue.date),
-            diagnostics: std::mem::take(&mut parsed.diagnostics),
+            diagnostics,
             entries: Vec::new(),
             https: Vec::new(),
             http: Vec::new(),
-            past: Vec::new(),
+            past,
             words: site_words::WordSet::default(),
         };
-        facts.diagnostics.extend(prose::advise(&source, &parsed));
         let Some(issue) = parsed.issue.as_ref() else { return facts };
-        facts.diagnostics.extend(links::advise(&source, &parsed, issue));
-        facts.diagnostics.extend(entries::advise(&source, &parsed, issue));
-        facts.past = entries::past_dates(&source, &parsed, issue);
-        facts.diagnostics.extend(entries::advise_on_order(&facts.past, issue.date));
         let links::Hosts { https, http } = links::hosts(&source, &parsed, issue);
         (facts.https, facts.http) = (https, http);
         if self.is_whole {
@@ -219,7 +217,9 @@ impl Desk {
         }
         let secure: HashSet<String> =
             archive::https_hosts(issues).into_iter().map(str::to_owned).collect();
-        let missing = archive::missing_dates(issues);
+        let here = issues.iter().filter_map(|issue| issue.date).collect();
+        let named = issues.iter().flat_map(|issue| issue.past.iter().map(|(date, _)| date));
+        let missing = entries::missing_dates(&here, named);
         for (issue, entry, lint) in advice {
             let found = issues[issue].entries[entry].spot.diagnostic(lint);
             issues[issue].diagnostics.push(found);
@@ -304,14 +304,12 @@ fn claim_dates(issues: &mut [Facts]) {
 }
 
 fn entry_facts(entry: &Entry, spot: Spot, last_line: usize, one_in: u32) -> EntryFacts {
-    let text: Vec<String> = entry.body.iter().map(Block::plain_text).collect();
     EntryFacts {
         spot,
         last_line,
         title: entry.title.as_str().into(),
-        keys: recurrences::keys(entry).into_iter().map(Into::into).collect(),
+        keys: entry_keys(entry).into_iter().map(Into::into).collect(),
         source: entry.source.as_deref().map(Into::into),
-        title_grams: GramSet::of(&entry.title, 1),
-        text_grams: GramSet::of(&text.join("\n"), one_in),
+        story: Story::of(entry, one_in),
     }
 }

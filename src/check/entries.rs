@@ -1,10 +1,11 @@
 //! Advice on the entries of one issue and on its 往期回顾.
 
-use super::facts::Spot;
+use super::spot::Spot;
 use crate::{
     content::{Diagnostic, Disorder, Lint, Parsed, Source},
     model::{Date, Issue, LinkKind},
 };
+use std::collections::BTreeSet;
 
 /// The longest title, in widths of a Chinese character: four lines of a phone.
 const LONGEST_TITLE: usize = 60;
@@ -50,6 +51,16 @@ pub fn past_dates(source: &Source, parsed: &Parsed, issue: &Issue) -> Vec<(Date,
         from = close.max(from);
     }
     dates
+}
+
+/// Dates that are named though no issue has them, among those that the folder covers:
+/// what is older or newer may lie elsewhere.
+pub fn missing_dates<'a>(
+    here: &BTreeSet<Date>,
+    named: impl Iterator<Item = &'a Date>,
+) -> BTreeSet<Date> {
+    let (Some(first), Some(last)) = (here.first(), here.last()) else { return BTreeSet::new() };
+    named.filter(|date| (first..=last).contains(date) && !here.contains(*date)).copied().collect()
 }
 
 /// Advises on the order of the dates.

@@ -1,11 +1,8 @@
 //! What is kept of an issue, to hold it against all others.
 
-use super::{overlap::GramSet, site_words::WordSet};
-use crate::{
-    content::{Diagnostic, Problem},
-    model::Date,
-};
-use std::{ops::Range, path::PathBuf};
+use super::{site_words::WordSet, spot::Spot, story::Story};
+use crate::{content::Diagnostic, model::Date};
+use std::path::PathBuf;
 
 /// What is kept of an issue.
 #[derive(Debug)]
@@ -43,33 +40,6 @@ pub struct EntryFacts {
     pub keys: Vec<Box<str>>,
     /// The source.
     pub source: Option<Box<str>>,
-    /// The grams of title and text.
-    pub title_grams: GramSet,
-    /// Those of the text.
-    pub text_grams: GramSet,
-}
-
-/// A place in a file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Spot {
-    /// In bytes.
-    pub span: Range<usize>,
-    /// The line, from 1.
-    pub line: usize,
-    /// The column, from 1.
-    pub column: usize,
-}
-
-impl Spot {
-    /// The place of a diagnostic.
-    pub fn of(found: Diagnostic) -> Self {
-        Self { span: found.span, line: found.line, column: found.column }
-    }
-
-    /// A problem at this place.
-    pub fn diagnostic(&self, problem: impl Into<Problem>) -> Diagnostic {
-        let problem = problem.into();
-        let Self { span, line, column } = self.clone();
-        Diagnostic { severity: problem.severity(), problem, span, line, column }
-    }
+    /// What it tells.
+    pub story: Story,
 }

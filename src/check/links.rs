@@ -1,6 +1,6 @@
 //! Advice on the links of one issue, and where a URL stands in its file.
 
-use super::facts::Spot;
+use super::spot::Spot;
 use crate::{
     content::{Diagnostic, Levels, Lint, Parsed, Source},
     model::{Inline, Issue, Link, LinkKind, host, is_unencrypted, link_key, without_tracking},

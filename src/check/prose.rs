@@ -55,6 +55,11 @@ pub fn half_width(source: &Source, parsed: &Parsed) -> Vec<(Range<usize>, &'stat
     marks.map(|(at, c, with)| (at..at + c.len_utf8(), with)).collect()
 }
 
+/// What stands for a half-width mark between Chinese characters.
+pub fn full_width(mark: char) -> Option<&'static str> {
+    HALF_WIDTH.iter().find(|(half, _)| *half == mark).map(|(_, full)| *full)
+}
+
 /// The characters of a run, URLs left out. A gap that markup leaves is a gap here.
 fn letters(text: &str, run: &[Range<usize>]) -> Vec<Letter> {
     let mut letters = Vec::new();
@@ -173,9 +178,9 @@ fn half_width_marks(letters: &[Letter]) -> Vec<(usize, char, &'static str)> {
     let marks = letters.windows(3).filter_map(|window| {
         let [before, (at, mark), after] = window else { return None };
         let touch = before.0 + before.1.len_utf8() == *at && at + 1 == after.0;
-        let (_, with) = HALF_WIDTH.iter().find(|(half, _)| half == mark)?;
+        let with = full_width(*mark)?;
         let chinese = is_han(before.1) && is_han(after.1) && touch;
-        chinese.then_some((*at, *mark, *with))
+        chinese.then_some((*at, *mark, with))
     });
     marks.collect()
 }

@@ -26,9 +26,8 @@ pub fn find(issues: &[Facts], order: &[usize]) -> Vec<(At, At, Likeness)> {
     for (one, two) in candidates(&entries.iter().map(|at| facts(*at)).collect::<Vec<_>>()) {
         let (earlier, later) = (entries[one as usize], entries[two as usize]);
         let same_place = facts(earlier).keys.iter().any(|key| facts(later).keys.contains(key));
-        let Some(likeness) = likeness(facts(earlier), facts(later)).filter(|_| !same_place) else {
-            continue;
-        };
+        let likeness = facts(earlier).story.likeness(&facts(later).story);
+        let Some(likeness) = likeness.filter(|_| !same_place) else { continue };
         let sum = |likeness: &Likeness| u16::from(likeness.title) + u16::from(likeness.text);
         let known = best.entry(later).or_insert((earlier, likeness));
         if sum(&likeness) > sum(&known.1) {
@@ -38,29 +37,11 @@ pub fn find(issues: &[Facts], order: &[usize]) -> Vec<(At, At, Likeness)> {
     best.into_iter().map(|(later, (earlier, likeness))| (later, earlier, likeness)).collect()
 }
 
-/// How alike two entries are, if they are alike enough.
-fn likeness(one: &EntryFacts, two: &EntryFacts) -> Option<Likeness> {
-    // Of a few grams nothing can be told.
-    let enough = |one: usize, two: usize, least: usize| one.min(two) >= least;
-    let (titles, texts) =
-        ((&one.title_grams, &two.title_grams), (&one.text_grams, &two.text_grams));
-    let title = match enough(titles.0.grams().len(), titles.1.grams().len(), 5) {
-        true => titles.0.likeness(titles.1),
-        false => 0,
-    };
-    let text = match enough(texts.0.grams().len(), texts.1.grams().len(), 12) {
-        true => texts.0.containment(texts.1),
-        false => 0,
-    };
-    let alike = title >= 60 || text >= 60 || (title >= 35 && text >= 35);
-    alike.then_some(Likeness { title, text })
-}
-
 /// Pairs of entries, the earlier first, that have a rare gram in common.
 fn candidates(entries: &[&EntryFacts]) -> HashSet<(u32, u32)> {
     let mut pairs = HashSet::new();
-    let titles: Vec<&[u32]> = entries.iter().map(|entry| entry.title_grams.grams()).collect();
-    let texts: Vec<&[u32]> = entries.iter().map(|entry| entry.text_grams.grams()).collect();
+    let titles: Vec<&[u32]> = entries.iter().map(|entry| entry.story.title.grams()).collect();
+    let texts: Vec<&[u32]> = entries.iter().map(|entry| entry.story.text.grams()).collect();
     pair_up(&titles, TITLE_KEYS, &mut pairs);
     pair_up(&texts, TEXT_KEYS, &mut pairs);
     pairs

@@ -301,6 +301,7 @@ fn spans_have_link(spans: &[Span]) -> bool {
 }
 
 /// The number of links in a block.
+#[cfg(not(target_arch = "wasm32"))]
 pub(super) fn links_in(block: &Block) -> usize {
     match &block.kind {
         BlockKind::Paragraph(spans) | BlockKind::Heading(_, spans) => {

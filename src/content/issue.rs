@@ -12,7 +12,7 @@ use super::{
     outline::split_outline,
     past_issues::parse_past_issues,
     preface::parse_preface,
-    preprocess::Preprocessed,
+    preprocess::{Preprocessed, Repair},
     reading::Reading,
     section::{assign_ids, parse_section},
     texts::texts,
@@ -36,6 +36,8 @@ pub struct Parsed {
     /// For each line of paragraphs, headings and cells, up to a hard break, the ranges of
     /// its words in the file.
     pub texts: Vec<Vec<Range<usize>>>,
+    /// What was read in the place of what CommonMark would misread.
+    pub repairs: Vec<Repair>,
 }
 
 impl Parsed {
@@ -98,7 +100,8 @@ pub fn parse(source: &Source, site: &SiteFile) -> Parsed {
         Issue { date, headline, title, preface, sections, past, colophon }
     });
     let titles = titles.iter().map(|title| markdown.source_range(title)).collect();
-    Parsed { issue, diagnostics, titles, texts }
+    let repairs = markdown.repairs.clone();
+    Parsed { issue, diagnostics, titles, texts, repairs }
 }
 
 /// Sorts diagnostics by position, and drops repeated ones and those beyond

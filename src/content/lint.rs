@@ -93,12 +93,29 @@ pub enum Lint {
 /// An entry of another issue.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Elsewhere {
-    /// The file.
-    pub file: String,
-    /// The line.
-    pub line: usize,
+    /// Where it is.
+    pub at: Whereabouts,
     /// The title.
     pub title: String,
+}
+
+/// Where an entry of another issue is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Whereabouts {
+    /// On a line of a file.
+    Line {
+        /// The file.
+        file: String,
+        /// The line.
+        line: usize,
+    },
+    /// On the page of an issue.
+    Page {
+        /// The date of the issue.
+        date: Date,
+        /// The id of the entry.
+        id: String,
+    },
 }
 
 /// How alike two entries are: the share of common grams, in percent.
@@ -147,7 +164,11 @@ impl Lint {
 
 impl fmt::Display for Elsewhere {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}「{}」", self.file, self.line, self.title)
+        match &self.at {
+            Whereabouts::Line { file, line } => write!(f, "{file}:{line}")?,
+            Whereabouts::Page { date, .. } => write!(f, "{date}")?,
+        }
+        write!(f, "「{}」", self.title)
     }
 }
 

@@ -44,6 +44,7 @@ mod entry_topics;
 mod found_links;
 mod front_matter;
 mod html;
+#[cfg(not(target_arch = "wasm32"))]
 mod import;
 mod inlines;
 mod issue;
@@ -78,11 +79,13 @@ mod topic_rules;
 mod url_repair;
 
 pub use diagnostic::{Diagnostic, render_all};
+#[cfg(not(target_arch = "wasm32"))]
 pub use import::{Recognised, house_markdown, lost, newsletter_name, recognise};
 pub use issue::{Parsed, parse};
 pub use levels::{Level, Levels};
 pub use link_table::{DeadLink, LinkTable, link_address};
-pub use lint::{Disorder, Elsewhere, Likeness, Lint};
+pub use lint::{Disorder, Elsewhere, Likeness, Lint, Whereabouts};
+pub use preprocess::Repair;
 pub use problem::{Problem, Severity};
 pub use reading::{
     Behind, DatePlace, DateTable, EntryShape, FilePattern, Named, Reading, SourcePlace,

@@ -87,7 +87,7 @@ impl Source {
     }
 
     /// The range of the line of a byte, line ending excluded.
-    pub(super) fn line(&self, at: usize) -> Range<usize> {
+    pub fn line(&self, at: usize) -> Range<usize> {
         let line = self.line_of(at);
         let next = self.line_index.lines.get(line + 1);
         self.line_index.lines[line]..next.map_or(self.text.len(), |next| next - 1)

@@ -106,6 +106,25 @@ impl TopicRules {
         }
     }
 
+    /// The topics that an entry has words of, each with these words.
+    pub fn words_of(&self, entry: &Entry) -> Vec<(&Topic, Vec<&str>)> {
+        let words: Vec<(&Topic, &str)> = self
+            .rules
+            .iter()
+            .flat_map(|rule| rule.all_words().map(move |word| (&rule.topic, word)))
+            .collect();
+        let mut found: Vec<(&Topic, Vec<&str>)> = Vec::new();
+        self.words_in(entry, &mut |number| {
+            let (topic, word) = words[number];
+            match found.iter_mut().find(|(known, _)| known.slug == topic.slug) {
+                Some((_, known)) if known.contains(&word) => {}
+                Some((_, known)) => known.push(word),
+                None => found.push((topic, vec![word])),
+            }
+        });
+        found
+    }
+
     /// For each topic, the words besides its name that `is_used` says no to; topics
     /// without such words are left out.
     pub fn unused(&self, is_used: impl Fn(usize) -> bool) -> Vec<(&str, Vec<&str>)> {

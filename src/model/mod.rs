@@ -2,6 +2,8 @@
 //! through serde, and nothing else. No IO, no browser, no Markdown.
 
 mod date;
+mod editor;
+mod entry_keys;
 mod filter;
 mod fold;
 mod hash;
@@ -18,6 +20,8 @@ mod text;
 mod topic;
 
 pub use date::{Date, DateError};
+pub use editor::{EditorSettings, SourceCount};
+pub use entry_keys::entry_keys;
 pub use filter::{Facet, Filter};
 pub use fold::{fold_char, is_invisible, is_xml_char};
 pub use hash::fingerprint;

@@ -1,9 +1,6 @@
 //! Recurrent entries: the same link, paper or repository in several issues.
 
-use crate::model::{
-    Block, Date, Entry, Inline, Issue, Link, LinkKind, Seen, arxiv_key, fingerprint,
-    for_each_inline, link_key,
-};
+use crate::model::{Date, Issue, Seen, entry_keys, fingerprint};
 use std::collections::HashMap;
 
 /// The number of earlier issues that an entry names: the latest ones.
@@ -21,7 +18,7 @@ impl Recurrences {
     /// Adds the entries of an issue.
     pub fn add(&mut self, issue: &Issue) {
         for (_, entry) in issue.entries() {
-            for key in keys(entry) {
+            for key in entry_keys(entry) {
                 let entries = self.entries.entry(fingerprint([key.as_str()])).or_default();
                 // Duplicates within one issue are reported to its editor.
                 if entries.iter().all(|(date, _)| *date != issue.date) {
@@ -44,7 +41,7 @@ impl Recurrences {
         let date = issue.date;
         for entry in issue.entries_mut() {
             let mut seen: Vec<Seen> = Vec::new();
-            for key in keys(entry) {
+            for key in entry_keys(entry) {
                 let entries = self.entries.get(&fingerprint([key.as_str()]));
                 for (day, id) in entries.into_iter().flatten().filter(|(day, _)| *day < date) {
                     if seen.iter().all(|known| known.date != *day) {
@@ -58,40 +55,10 @@ impl Recurrences {
     }
 }
 
-/// The keys of an entry: of its own link, and of the papers and repositories in its
-/// labels and labelled lines (`论文：`, `代码：`). Links in other text do not count.
-pub fn keys(entry: &Entry) -> Vec<String> {
-    let mut keys: Vec<String> = entry.link.iter().filter_map(lasting_key).collect();
-    keys.extend(entry.labels.iter().filter_map(|label| arxiv_key(label)));
-    let mut named = Vec::new();
-    for block in &entry.body {
-        if let Block::Paragraph(line) = block
-            && line.label.is_some()
-            && !line.is_summary()
-        {
-            for_each_inline(&line.text, &mut |inline| {
-                if let Inline::Link { link, .. } = inline {
-                    named.push(link);
-                }
-            });
-        }
-    }
-    let lasting = |link: &&&Link| matches!(link.kind, LinkKind::Arxiv | LinkKind::Github);
-    keys.extend(named.iter().filter(lasting).filter_map(|link| link_key(link)));
-    keys.sort();
-    keys.dedup();
-    keys
-}
-
-/// The key of a link, unless the link expires.
-fn lasting_key(link: &Link) -> Option<String> {
-    link.kind.is_lasting().then(|| link_key(link)).flatten()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Paragraph, sample};
+    use crate::model::{Block, Entry, Inline, Link, Paragraph, sample};
 
     fn issue(date: &str, entries: Vec<Entry>) -> Issue {
         let items = entries.into_iter().map(sample::item);

@@ -104,10 +104,9 @@ pub use engine::{Answer, Engine, Hit, Order, Request, Tier, WordCount};
 #[cfg(not(target_arch = "wasm32"))]
 pub use format::bytes::reseal;
 pub use format::{bytes::PieceError, record::issue_texts};
-#[cfg(not(target_arch = "wasm32"))]
-pub use text::gram::shingles;
 pub use text::{
     fold::{Folded, Folder, fold},
+    gram::shingles,
     highlight::Piece,
 };
 #[cfg(not(target_arch = "wasm32"))]

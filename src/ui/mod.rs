@@ -23,6 +23,7 @@ mod actions;
 mod address;
 mod app;
 pub mod browser;
+pub mod compose;
 mod cut;
 pub mod desk;
 mod enhance;

@@ -5,6 +5,7 @@
 mod fixing;
 #[path = "../support/folders.rs"]
 mod folders;
+mod one_by_one;
 
 use annotate_snippets::Renderer;
 use briefing::{

@@ -14,7 +14,7 @@ use code::{code_of, paths_of};
 use std::{fs, path::Path};
 
 /// A room and the rooms it may name besides itself.
-const ARROWS: [(&str, &[&str]); 14] = [
+const ARROWS: [(&str, &[&str]); 16] = [
     ("model", &[]),
     ("search", &["model"]),
     ("content", &["model"]),
@@ -27,6 +27,8 @@ const ARROWS: [(&str, &[&str]); 14] = [
     ("scaffold", &["model", "content", "assets", "publish"]),
     ("serve", &["model", "assets", "publish"]),
     ("network", &["model", "content", "assets"]),
+    ("compose", &["model", "search", "content", "check", "ui"]),
+    ("bin/compose", &["model", "ui", "compose"]),
     ("bin/reader", &["model", "search", "ui"]),
     (
         "bin/press",
@@ -131,8 +133,9 @@ fn what_styles_scripts_and_selectors_look_for_is_an_action() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut text = String::new();
     for folder in ["style", "src/ui/enhance", "src/assets/scripts"] {
-        for entry in fs::read_dir(root.join(folder)).unwrap() {
-            text += &fs::read_to_string(entry.unwrap().path()).unwrap();
+        let entries = fs::read_dir(root.join(folder)).unwrap().map(|entry| entry.unwrap().path());
+        for file in entries.filter(|path| path.is_file()) {
+            text += &fs::read_to_string(file).unwrap();
         }
     }
     let names = text.split("[data-do=").skip(1).map(|rest| {

@@ -80,7 +80,8 @@ fn fix_heading(
     let content = start + heading.indent.len() + heading.opening.len();
     let opening = "#".repeat(heading.level) + " ";
     edits.push(Edit::reported(start..content, opening, Problem::HeadingMark));
-    edits.push(Edit::silent(content + heading.content.len()..line.range.end, ""));
+    let rest = content + heading.content.len()..line.range.end;
+    edits.push(Edit::besides(rest, "", Problem::HeadingMark));
 }
 
 fn fix_item(

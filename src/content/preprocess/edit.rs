@@ -10,19 +10,26 @@ pub(super) struct Edit {
     pub range: Range<usize>,
     /// The replacement.
     pub with: String,
-    /// The problem to report; none for an edit that needs no words.
+    /// The problem that it mends; none for an edit that needs no words.
     pub problem: Option<Problem>,
+    /// Whether the problem is reported here, not at another edit of its line.
+    pub is_reported: bool,
 }
 
 impl Edit {
-    /// An edit that is not reported.
+    /// An edit that needs no words.
     pub(super) fn silent(range: Range<usize>, with: impl Into<String>) -> Self {
-        Self { range, with: with.into(), problem: None }
+        Self { range, with: with.into(), problem: None, is_reported: false }
     }
 
     /// An edit that is reported.
     pub(super) fn reported(range: Range<usize>, with: impl Into<String>, problem: Problem) -> Self {
-        Self { range, with: with.into(), problem: Some(problem) }
+        Self { range, with: with.into(), problem: Some(problem), is_reported: true }
+    }
+
+    /// An edit that mends a problem which is reported at another one of its line.
+    pub(super) fn besides(range: Range<usize>, with: impl Into<String>, problem: Problem) -> Self {
+        Self { is_reported: false, ..Self::reported(range, with, problem) }
     }
 }
 

@@ -12,7 +12,7 @@ pub(super) fn edits(text: &str) -> Vec<Edit> {
         return Vec::new();
     };
     let problem = (!is_plain).then_some(Problem::FrontMatter);
-    vec![Edit { range: 0..start + end, with: String::new(), problem }]
+    vec![Edit { is_reported: problem.is_some(), problem, ..Edit::silent(0..start + end, "") }]
 }
 
 /// Where front matter ends, and whether all its keys are ASCII.

@@ -13,6 +13,7 @@ pub(super) fn edits(text: &str) -> Vec<Edit> {
     let report = |edits: &mut Vec<Edit>, first: &mut Option<usize>, count: &mut usize| {
         if let Some(at) = first.take() {
             edits[at].problem = Some(Problem::Invisible(std::mem::take(count)));
+            edits[at].is_reported = true;
         }
     };
     let mut characters = text.char_indices().peekable();

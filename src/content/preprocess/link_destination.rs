@@ -149,8 +149,8 @@ impl Cursor<'_> {
                 self.edits.push(Edit::reported(opening, "", Problem::AddressMarks));
             }
             if !closing.is_empty() {
-                let problem = (!reported).then_some(Problem::AddressMarks);
-                self.edits.push(Edit { range: closing, with: String::new(), problem });
+                let edit = Edit::reported(closing, "", Problem::AddressMarks);
+                self.edits.push(Edit { is_reported: !reported, ..edit });
             }
             let quoted = self.text[start..end].trim_end_matches(['"', '\'']);
             if quoted.len() < end - start {

@@ -144,7 +144,7 @@ impl<'t> LinkFixer<'t> {
         };
         let bracket = title..title + '【'.len_utf8();
         self.edits.push(Edit::reported(bracket, "[", Problem::FullWidthBrackets));
-        self.edits.push(Edit::silent(at..next, "]"));
+        self.edits.push(Edit::besides(at..next, "]", Problem::FullWidthBrackets));
         self.brackets.open.insert(0, title);
         self.brackets.open.truncate(1);
         self.link(at, destination)
@@ -248,12 +248,9 @@ fn report_once(edits: &mut [Edit]) {
     edits.sort_by_key(|edit| edit.range.start);
     let mut reported: Vec<Problem> = Vec::new();
     for edit in edits {
-        match edit.problem.take() {
-            Some(problem) if !reported.contains(&problem) => {
-                reported.push(problem.clone());
-                edit.problem = Some(problem);
-            }
-            _ => {}
+        if let Some(problem) = edit.problem.clone().filter(|_| edit.is_reported) {
+            edit.is_reported = !reported.contains(&problem);
+            reported.push(problem);
         }
     }
 }

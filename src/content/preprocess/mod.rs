@@ -37,6 +37,17 @@ use super::{Problem, SiteFile};
 use edit::{Edit, SourceMap};
 use std::ops::Range;
 
+/// What was read in the place of something that CommonMark would misread.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Repair {
+    /// The problem that this mends; it is reported here or elsewhere on the line.
+    pub problem: Problem,
+    /// The range in the file.
+    pub range: Range<usize>,
+    /// What was read there.
+    pub with: String,
+}
+
 /// Markdown that is ready to be parsed.
 #[derive(Debug)]
 pub(super) struct Preprocessed {
@@ -46,6 +57,8 @@ pub(super) struct Preprocessed {
     pub sentinels: Sentinels,
     /// The problems that were fixed, with their ranges in the file.
     pub problems: Vec<(Problem, Range<usize>)>,
+    /// What was read there instead.
+    pub repairs: Vec<Repair>,
     /// The front matter, which is not in the text.
     pub front_matter: String,
     /// A map for each pass, in order.
@@ -60,6 +73,7 @@ impl Preprocessed {
             text: source.into(),
             sentinels,
             problems: vec![],
+            repairs: vec![],
             front_matter: String::new(),
             maps: vec![],
         };
@@ -83,8 +97,12 @@ impl Preprocessed {
             return;
         }
         for edit in edits {
+            let Some(problem) = edit.problem.clone() else { continue };
             let range = self.source_range(&edit.range);
-            self.problems.extend(edit.problem.clone().map(|problem| (problem, range)));
+            if edit.is_reported {
+                self.problems.push((problem.clone(), range.clone()));
+            }
+            self.repairs.push(Repair { problem, range, with: self.sentinels.strip(&edit.with) });
         }
         let (text, map) = edit::apply(&self.text, edits);
         self.text = text;

@@ -24,17 +24,20 @@ mod variants;
 
 pub use answer::{Answer, Hit, Order, Request, Tier, WordCount};
 
-use crate::search::{
+use crate::{
+    model::Date,
+    search::{
     format::{
         bytes::PieceError,
         manifest::Manifest,
         piece::{Kind, PieceId},
-        record::{Field, RS, Record},
+        record::{Field, RS, Record, mark_of},
     },
     query::ask::{Asked, Meet},
     text::{
         fold::Folder,
         highlight::{best_passage, marks},
+    },
     },
 };
 use counts::arrange;
@@ -150,6 +153,23 @@ impl Engine {
         arrange(&mut answer.sections, |(_, count)| std::cmp::Reverse(*count));
         arrange(&mut answer.years, |(year, _)| std::cmp::Reverse(*year));
         answer
+    }
+
+    /// The entries that lead to a place, by its [key](crate::model::entry_keys).
+    pub fn leading_to(&mut self, key: &str, limit: usize) -> Answer {
+        let request = Request { limit, ..Request::default() };
+        let topics = vec![mark_of(key)];
+        let asked = Asked { topics, before: u32::MAX, ..Asked::default() };
+        let mut reply = Reply::to(&request);
+        self.add(&asked, Tier::Exact, &mut reply);
+        reply.answer
+    }
+
+    /// Title and text of an entry, if they are at hand.
+    pub fn text_of(&self, date: Date, id: &str) -> Option<(&str, &str)> {
+        let records = self.documents.texts.iter().filter(|text| text.date == date);
+        let record = records.filter_map(Text::record).find(|record| record.id == id)?;
+        Some((record.field(Field::Title), record.field(Field::Body)))
     }
 
     fn sources(&mut self) -> Sources<'_> {

@@ -116,7 +116,6 @@ pub fn short(entries: u32) -> usize {
 
 /// Calls `visit` with every gram of a folded text and its place; narrow ones up to
 /// `short` bytes are grams of their own.
-#[cfg(not(target_arch = "wasm32"))]
 pub fn grams(text: &str, short: usize, mut visit: impl FnMut(Gram, u8)) {
     let bytes = text.as_bytes();
     let mut before = None;
@@ -155,7 +154,6 @@ pub fn grams(text: &str, short: usize, mut visit: impl FnMut(Gram, u8)) {
 
 /// Of the grams of a text those that tell most of it: pairs of wide characters and the
 /// beginnings of narrow words, of two bytes or more.
-#[cfg(not(target_arch = "wasm32"))]
 pub fn shingles(text: &str) -> Vec<u64> {
     let mut all = Vec::new();
     grams(&super::fold::fold(text), 0, |gram, here| {

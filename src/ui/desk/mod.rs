@@ -9,7 +9,7 @@
 //!    writes and reads them as text.
 
 pub mod card;
-mod chat;
+pub mod chat;
 pub mod lines;
 mod passing;
 pub mod portable;
