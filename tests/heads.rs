@@ -216,19 +216,20 @@ fn places(xml: &str, root: &str) -> Vec<(String, String)> {
 }
 
 #[test]
-fn the_manifest_stays_within_its_base() {
+fn the_manifest_names_what_is_beside_it_and_keeps_its_identity() {
     let site = site();
     for base in [Base::new("/"), Base::new("/briefing/")] {
         let text = manifest(&site, &base);
         let data: Value = serde_json::from_str(&text).unwrap();
         assert_eq!(data["name"], "嵌入式AI简报");
-        assert_eq!(data["start_url"], base.as_str());
-        assert_eq!(data["scope"], base.as_str());
+        assert_eq!(data["id"], base.as_str());
+        assert_eq!(data["start_url"], "./");
+        assert_eq!(data["scope"], "./");
         assert_eq!(data["lang"], "zh-CN");
         assert_eq!(data["display"], "standalone");
         let icons = data["icons"].as_array().unwrap();
         assert_eq!(icons.len(), 4);
-        assert!(icons.iter().all(|it| it["src"].as_str().unwrap().starts_with(base.as_str())));
+        assert!(icons.iter().all(|it| it["src"].as_str().unwrap().starts_with("icon")));
         assert!(icons.iter().any(|it| it["purpose"] == "maskable"));
         assert_eq!(text, manifest(&site, &base));
     }

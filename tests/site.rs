@@ -4,7 +4,7 @@ use briefing::{
     assets::Bundle,
     model::{Base, Index, Issue, TopicPage},
     publish::{BUDGET, Claim, Newsletter, SiteError, write_site},
-    ui,
+    ui::words,
 };
 use html5gum::{DefaultEmitter, Token, Tokenizer};
 use std::{
@@ -61,9 +61,13 @@ fn printed(issues: &Path) -> TempDir {
 }
 
 fn printed_newsletter(newsletter: &Newsletter) -> TempDir {
+    printed_for(BASE, newsletter)
+}
+
+fn printed_for(base: &str, newsletter: &Newsletter) -> TempDir {
     let (out, bundle) = (tempfile::tempdir().unwrap(), bundle(&program(b""), "export {}"));
     let bundle = Bundle::read(bundle.path()).unwrap();
-    write_site(newsletter, &bundle, &Base::new(BASE), out.path(), Claim::Listed).unwrap();
+    write_site(newsletter, &bundle, &Base::new(base), out.path(), Claim::Listed).unwrap();
     out
 }
 
@@ -116,6 +120,18 @@ fn read_page(html: &str) -> (String, Vec<String>) {
     (text, links)
 }
 
+/// Where a link of a page leads within the site, by the path below its root: what
+/// pages name of it they name from themselves, but for the one that is anywhere.
+fn inside<'a>(page: &str, link: &'a str) -> Option<&'a str> {
+    let way = match page.matches('/').count() {
+        _ if page == "404.html" => BASE.to_owned(),
+        0 => "./".into(),
+        folders => "../".repeat(folders),
+    };
+    let is_own = link.starts_with(['.', '/']) && !link.starts_with("//");
+    is_own.then(|| link.strip_prefix(&way).unwrap_or_else(|| panic!("{page}: {link}")))
+}
+
 fn words(text: &str) -> HashMap<&str, usize> {
     let mut counts = HashMap::new();
     for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
@@ -137,7 +153,7 @@ fn nothing_is_lost(issues: &Path) -> usize {
         let page = out.path().join(format!("issues/{date}/index.html"));
         let (text, links) = read_page(&fs::read_to_string(page).unwrap());
         // The date is said as one says it.
-        let said = issue.plain_text().replacen(&date.to_string(), &ui::words::date(date), 1);
+        let said = issue.plain_text().replacen(&date.to_string(), &words::date(date), 1);
         let shown = words(&text);
         for (word, count) in words(&said) {
             // What stands in one word may be cut by a link or a label.
@@ -190,13 +206,38 @@ fn the_same_input_gives_the_same_bytes_and_a_second_print_changes_nothing() {
 }
 
 #[test]
+fn a_site_is_the_same_wherever_it_is_served() {
+    let newsletter = newsletter(&project("tests/site/issues"));
+    let for_base = |base| files(printed_for(base, &newsletter).path());
+    let (one, other) = (for_base("/"), for_base("/mirrors/repo/"));
+    assert!(one.keys().eq(other.keys()));
+    let differ: Vec<&String> = one.keys().filter(|path| one[*path] != other[*path]).collect();
+    // A page that is anywhere, and the name by which an installed site is known.
+    assert_eq!(differ, ["404.html", "manifest.webmanifest"]);
+}
+
+#[test]
+fn an_issue_leads_to_itself_on_every_host() {
+    let site = project("tests/site/site.toml");
+    let newsletter = Newsletter::load(&project("tests/site/issues"), &site).unwrap();
+    let out = printed_newsletter(&newsletter);
+    let page = fs::read_to_string(out.path().join("issues/2020-02-29/index.html")).unwrap();
+    let (text, links) = read_page(&page);
+    assert!(text.contains(words::MIRRORS));
+    for root in ["https://site.example/repo", "https://mirror.example/songguo"] {
+        assert!(links.contains(&format!("{root}/issues/2020-02-29/")), "{root}");
+    }
+    assert!(page.contains("rel=\"canonical\" href=\"https://site.example/repo/"));
+}
+
+#[test]
 fn every_internal_link_leads_to_a_file_of_the_site() {
     let out = printed(&project("tests/site/issues"));
     let files = files(out.path());
     for (path, bytes) in files.iter().filter(|(path, _)| path.ends_with(".html")) {
         let (_, links) = read_page(&String::from_utf8_lossy(bytes));
-        for link in links.iter().filter(|link| link.starts_with('/')) {
-            let inside = link.strip_prefix(BASE).unwrap_or_else(|| panic!("{path}: {link}"));
+        for link in &links {
+            let Some(inside) = inside(path, link) else { continue };
             let file = inside.split(['#', '?']).next().unwrap();
             let file = if file.is_empty() || file.ends_with('/') {
                 format!("{file}index.html")
@@ -320,7 +361,7 @@ fn every_topic_that_came_up_has_a_page_with_all_its_entries() {
         let html = read(&format!("topics/{slug}/index.html"));
         let (text, links) = read_page(&html);
         for (href, title) in &expected {
-            assert!(links.contains(&format!("{BASE}{href}")), "{slug}: {href}");
+            assert!(links.contains(&format!("../../{href}")), "{slug}: {href}");
             // The end of a title is an element of its own, as are blanks in it.
             let close = |text: &str| text.replace(' ', "");
             assert!(close(&text).contains(&close(title)), "{slug}: {title}");
@@ -332,7 +373,7 @@ fn every_topic_that_came_up_has_a_page_with_all_its_entries() {
     }
     let (_, links) = read_page(&read("topics/index.html"));
     for trend in &index.trends {
-        assert!(links.contains(&format!("{BASE}topics/{}/", trend.slug)));
+        assert!(links.contains(&format!("../topics/{}/", trend.slug)));
     }
 }
 
@@ -407,12 +448,12 @@ fn the_page_of_the_feeds_has_each_address_to_copy_and_is_led_to() {
     // Without a picture of the account there is none, with an id it can be copied.
     assert!(!page.contains("class=\"qr\"") && page.contains(&site.wechat_id));
     let (_, links) = read_page(&read("issues/2021-03-15/index.html"));
-    assert!(links.contains(&format!("{BASE}subscribe/")));
+    assert!(links.contains(&"../../subscribe/".to_owned()));
     for trend in &newsletter.index.trends {
         let topic = read(&format!("topics/{}/index.html", trend.slug));
         let (_, links) = read_page(&topic);
-        assert!(links.contains(&format!("{BASE}subscribe/#topics-{}", trend.slug)));
-        assert!(links.contains(&format!("{BASE}feeds/topics/{}.xml", trend.slug)));
+        assert!(links.contains(&format!("../../subscribe/#topics-{}", trend.slug)));
+        assert!(links.contains(&format!("../../feeds/topics/{}.xml", trend.slug)));
         assert!(page.contains(&format!("<li id=\"topics-{}\">", trend.slug)));
     }
 }

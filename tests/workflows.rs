@@ -334,7 +334,8 @@ fn five_lines_publish_a_folder_of_markdown() {
     assert!(printed.status.success(), "{}", said(&printed));
     let page = fs::read_to_string(room.path("news/dist/issues/2022-01-02/index.html")).unwrap();
     assert!(page.contains("https://ada.example/weekly/issues/2022-01-02/"));
-    assert!(page.contains("\"/weekly/"));
+    let missing = fs::read_to_string(room.path("news/dist/404.html")).unwrap();
+    assert!(missing.contains("\"/weekly/"));
 
     let issue = room.path("news/content/issues/2022-01-02.md");
     let text = fs::read_to_string(&issue).unwrap();

@@ -18,7 +18,7 @@ mod wasm {
     #[global_allocator]
     static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
-    /// Starts the reader on the present page. `base` is the site's path,
+    /// Starts the reader on the present page. `root` is the path of the site's root,
     /// `index` and `text` the texts of the page's data, where they came,
     /// `search` starts the search beside the page, `fetch` promises the text at
     /// an address.
@@ -27,7 +27,7 @@ mod wasm {
     /// page is as it was.
     #[wasm_bindgen(js_name = start)]
     pub fn start_reader(
-        base: &str,
+        root: &str,
         index: Option<String>,
         text: Option<String>,
         search: js_sys::Function,
@@ -35,7 +35,7 @@ mod wasm {
     ) -> Option<String> {
         browser::set_worker(search);
         browser::set_fetch(fetch);
-        start(base, index.as_deref(), text.as_deref()).map(str::to_owned)
+        start(root, index.as_deref(), text.as_deref()).map(str::to_owned)
     }
 
     thread_local! {
@@ -48,8 +48,8 @@ mod wasm {
 
     /// Starts the search, in its worker, for the site at a path.
     #[wasm_bindgen]
-    pub fn search_start(base: &str) {
-        SEARCH.set(Some(SearchWorker::new(Base::new(base))));
+    pub fn search_start(root: &str) {
+        SEARCH.set(Some(SearchWorker::new(Base::at(root))));
     }
 
     /// Gives the search what the page has of an issue.

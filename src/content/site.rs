@@ -42,7 +42,7 @@ pub struct SectionName {
     pub aliases: Vec<String>,
 }
 
-const KEYS: [&str; 16] = [
+const KEYS: [&str; 17] = [
     "id",
     "name",
     "tagline",
@@ -52,6 +52,7 @@ const KEYS: [&str; 16] = [
     "project_url",
     "issues_url",
     "base_url",
+    "mirrors",
     "offline",
     "editor",
     "licence",
@@ -129,7 +130,8 @@ fn read(text: &str) -> Result<SiteFile, SpannedError> {
         share_picture: share_picture.as_deref().map(|path| published_picture("share", path)),
         project_url: root.url("project_url")?,
         licence: Titled { name: licence.text("name")?, url: licence.url("url")? },
-        base_url: format!("{}/", base_url.trim_end_matches('/')),
+        base_url: with_slash(&base_url),
+        mirrors: root.urls("mirrors")?.iter().map(|url| with_slash(url)).collect(),
         sections: sections.iter().map(|section| section.name.clone()).collect(),
         topics: topics.topics().cloned().collect(),
     };
@@ -150,6 +152,11 @@ fn read(text: &str) -> Result<SiteFile, SpannedError> {
         levels,
         reading,
     })
+}
+
+/// The address of a root, as all of them are spelled.
+fn with_slash(url: &str) -> String {
+    format!("{}/", url.trim_end_matches('/'))
 }
 
 /// The path of a picture in the published site.

@@ -136,10 +136,17 @@ impl<'t> Table<'t> {
     /// An http or https URL.
     pub(super) fn url(&self, key: &str) -> Result<String, SpannedError> {
         let url = self.text(key)?;
-        if is_safe_href(&url) && !url.starts_with("mailto:") {
-            Ok(url)
+        if is_url(&url) { Ok(url) } else { Err(self.wrong(key, "https:// 开头的网址")) }
+    }
+
+    /// A list of http or https URLs; empty where there is no such key.
+    pub(super) fn urls(&self, key: &str) -> Result<Vec<String>, SpannedError> {
+        let urls = self.texts(key)?;
+        let all = urls.iter().all(|url| is_url(url));
+        if all {
+            Ok(urls)
         } else {
-            Err(self.wrong(key, "https:// 开头的网址"))
+            Err(self.wrong(key, "网址的列表，每个以 https:// 开头"))
         }
     }
 
@@ -198,6 +205,10 @@ impl<'t> Table<'t> {
         };
         self.array(key)?.iter().map(text).collect()
     }
+}
+
+fn is_url(url: &str) -> bool {
+    is_safe_href(url) && !url.starts_with("mailto:")
 }
 
 /// Renders an error of a TOML file, with its line and what to do about it.

@@ -6,7 +6,8 @@
 use super::{Date, Facet, Filter, Slug};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
-/// The path under which the site is served: `/` or `/repo/`.
+/// Where the site's root is: its path on the host, `/` or `/repo/`; or the way to
+/// it from a page, `../../`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Base(String);
 
@@ -65,7 +66,21 @@ impl Base {
         Self(if parts.is_empty() { "/".into() } else { format!("/{}/", parts.join("/")) })
     }
 
-    /// The path, with a slash at both ends.
+    /// The way from a page to the root, so that the page leads to its own site
+    /// wherever that is served. A page that stands in for others cannot know it.
+    pub fn from_page(route: Route) -> Self {
+        match route.path().matches('/').count() {
+            0 => Self("./".into()),
+            folders => Self("../".repeat(folders)),
+        }
+    }
+
+    /// The base of the path of the root, as a browser's `location` spells it.
+    pub fn at(path: &str) -> Self {
+        Self(path.to_owned())
+    }
+
+    /// The path, with a slash at its end.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -85,7 +100,8 @@ impl Base {
     pub fn route(&self, path: &str) -> Route {
         let path = path.to_ascii_lowercase();
         let mut parts = path.split('/').filter(|part| !part.is_empty());
-        for base in self.0.split('/').filter(|part| !part.is_empty()) {
+        let base = decode(&self.0);
+        for base in base.split('/').filter(|part| !part.is_empty()) {
             if parts.next().is_none_or(|part| !part.eq_ignore_ascii_case(base)) {
                 return Route::NotFound;
             }
@@ -250,6 +266,30 @@ mod tests {
         assert_eq!(Base::new("/repo/").route("/copy/repo/issues/"), Route::NotFound);
         assert_eq!(Base::new("/").route("/issues/2019-02-30/"), Route::NotFound);
         assert_eq!(Base::new("/").route("/topics/a/b/"), Route::NotFound);
+    }
+
+    #[test]
+    fn a_page_knows_the_way_to_the_root() {
+        let date = Date::new(2019, 5, 15).unwrap();
+        for (route, base) in [
+            (Route::Home, "./"),
+            (Route::Archive, "../"),
+            (Route::Issue(date), "../../"),
+            (Route::NotFound, "./"),
+        ] {
+            assert_eq!(Base::from_page(route).as_str(), base);
+        }
+        assert_eq!(Base::from_page(Route::Home).href(Route::Home), "./");
+        assert_eq!(Base::from_page(Route::Archive).href(Route::Search), "../search/");
+    }
+
+    #[test]
+    fn a_root_is_any_folder_of_a_host() {
+        for root in ["/web/2021/https://a.example/repo/", "/%E5%91%A8%E5%88%8A/"] {
+            let base = Base::at(root);
+            assert_eq!(base.href(Route::Topics), format!("{root}topics/"));
+            assert_eq!(base.route(&decode(&format!("{root}topics"))), Route::Topics);
+        }
     }
 
     #[test]

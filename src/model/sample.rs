@@ -19,6 +19,7 @@ pub fn site(topics: &[(&str, &str)]) -> Site {
         project_url: url.into(),
         licence: Titled { name: "CC".into(), url: url.into() },
         base_url: url.into(),
+        mirrors: Vec::new(),
         sections: Vec::new(),
         topics: topics.iter().map(topic).collect(),
     }

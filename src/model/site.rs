@@ -1,6 +1,6 @@
 //! The newsletter as a whole: `data/index.json`.
 
-use super::{Address, Base, Date, Issue, PastIssue, Slug, Topic, Trend, clip, fingerprint};
+use super::{Address, Base, Date, Issue, PastIssue, Route, Slug, Topic, Trend, clip, fingerprint};
 use serde::{Deserialize, Serialize};
 
 /// What `data/index.json` holds: the site and all its issues.
@@ -45,6 +45,9 @@ pub struct Site {
     pub licence: Titled,
     /// The absolute address of the site's root, with a slash at the end.
     pub base_url: String,
+    /// The roots of the same site on other hosts, spelled alike.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub mirrors: Vec<String>,
     /// The sections' names, in order.
     pub sections: Vec<String>,
     /// The topics, in order.
@@ -119,6 +122,16 @@ impl Site {
     /// The topic of a name.
     pub fn topic_named(&self, name: &str) -> Option<&Topic> {
         self.topics.iter().find(|topic| topic.name == name)
+    }
+
+    /// The absolute addresses of a page in every place that has it, each after the
+    /// place's name; the first place is the first.
+    pub fn places(&self, route: Route) -> impl Iterator<Item = (&str, String)> {
+        std::iter::once(&self.base_url).chain(&self.mirrors).map(move |root| {
+            let root = root.trim_end_matches('/');
+            let name = root.split_once("://").map_or(root, |(_, name)| name);
+            (name, [root, &Base::new("/").href(route)].concat())
+        })
     }
 
     /// The absolute address of a file of the site, by its path below the root.
@@ -286,6 +299,17 @@ mod tests {
         let entry = site.url(Address::entry(date, "e1"));
         assert_eq!(entry, "https://a.example/repo/issues/2019-05-15/#e1");
         assert_eq!(site.file_url("feed.xml"), "https://a.example/repo/feed.xml");
+    }
+
+    #[test]
+    fn a_page_is_on_every_host_the_first_first() {
+        let mirrors = vec!["https://b.example/".into()];
+        let site =
+            Site { base_url: "https://a.example/repo/".into(), mirrors, ..sample::site(&[]) };
+        let places: Vec<_> = site.places(Route::Archive).collect();
+        let [one, other] = places.as_slice() else { panic!("{places:?}") };
+        assert_eq!(*one, ("a.example/repo", "https://a.example/repo/issues/".to_owned()));
+        assert_eq!(*other, ("b.example", "https://b.example/issues/".to_owned()));
     }
 
     #[test]

@@ -22,17 +22,18 @@ pub const LIGHT: &str = "#faf8f3";
 /// The page's ground in the dark theme.
 pub const DARK: &str = "#161513";
 
-/// The manifest of the site under its base.
+/// The manifest of the site. What it names, it names from itself; its identity is
+/// the base that it was first printed for.
 pub fn manifest(site: &Site, base: &Base) -> String {
-    let icon = |path: &str, sizes: &str, kind: &str, purpose: &str| json!({ "src": base.file(path), "sizes": sizes, "type": kind, "purpose": purpose });
+    let icon = |path: &str, sizes: &str, kind: &str, purpose: &str| json!({ "src": path, "sizes": sizes, "type": kind, "purpose": purpose });
     let manifest = json!({
         "name": site.name,
         "short_name": site.name,
         "description": site.tagline,
         "lang": "zh-CN",
         "id": base.as_str(),
-        "start_url": base.as_str(),
-        "scope": base.as_str(),
+        "start_url": "./",
+        "scope": "./",
         "display": "standalone",
         "theme_color": LIGHT,
         "background_color": LIGHT,

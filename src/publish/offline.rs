@@ -4,7 +4,7 @@
 use super::site::packed;
 use crate::{
     assets::{Asset, Bundle, Scripts, TemplateError, digest, fill, js},
-    model::{Base, fingerprint},
+    model::fingerprint,
     ui::words,
 };
 use flate2::Compression;
@@ -23,7 +23,7 @@ pub const HIDDEN: &str = "offline-reading{display:none!important}";
 ///
 /// # Errors
 /// [`TemplateError`], where scripts and press are of two versions; so below.
-pub fn keeper(base: &Base, bundle: &Bundle) -> Result<Asset, TemplateError> {
+pub fn keeper(bundle: &Bundle) -> Result<Asset, TemplateError> {
     let words = json!({
         "fresh": words::FRESH,
         "look": words::LOOK,
@@ -42,8 +42,7 @@ pub fn keeper(base: &Base, bundle: &Bundle) -> Result<Asset, TemplateError> {
         "refused": words::OFFLINE_REFUSED,
         "wechat": words::OFFLINE_WECHAT,
     });
-    let values =
-        [("BASE", &*js(base.as_str())), ("LIMIT", &millis(bundle.patience)), ("WORDS", &js(words))];
+    let values = [("LIMIT", &*millis(bundle.patience)), ("WORDS", &js(words))];
     let script = fill(&bundle.scripts.offline, &values)?;
     Ok(Asset::new("offline", "js", script.into_bytes()))
 }
@@ -53,7 +52,6 @@ pub fn keeper(base: &Base, bundle: &Bundle) -> Result<Asset, TemplateError> {
 /// # Errors
 /// [`TemplateError`].
 pub fn worker(
-    base: &Base,
     scripts: &Scripts,
     shell: &Asset,
     program: &[&Asset],
@@ -63,8 +61,7 @@ pub fn worker(
     fill(
         &scripts.service_worker,
         &[
-            ("BASE", &js(base.as_str())),
-            ("VERSION", &js(format!("{version:016x}"))),
+            ("VERSION", &*js(format!("{version:016x}"))),
             ("SHELL", &js(&*shell.name)),
             ("FILES", &js(names)),
         ],
@@ -76,8 +73,8 @@ pub fn worker(
 ///
 /// # Errors
 /// [`TemplateError`].
-pub fn no_worker(base: &Base, scripts: &Scripts) -> Result<String, TemplateError> {
-    fill(&scripts.no_service_worker, &[("BASE", &js(base.as_str()))])
+pub fn no_worker(scripts: &Scripts) -> Result<String, TemplateError> {
+    fill(&scripts.no_service_worker, &[])
 }
 
 /// A time as JavaScript has it.
@@ -158,12 +155,10 @@ mod tests {
 
     #[test]
     fn the_worker_is_a_new_one_only_for_another_program_or_shell() {
-        let base = Base::new("/repo/");
         let scripts = Scripts::of(&mut Default::default()).unwrap();
         let asset = |text: &str| Asset::new("a", "js", text.into());
-        let made = |shell: &str, file: &str| {
-            worker(&base, &scripts, &asset(shell), &[&asset(file)]).unwrap()
-        };
+        let made =
+            |shell: &str, file: &str| worker(&scripts, &asset(shell), &[&asset(file)]).unwrap();
         assert_eq!(made("s", "f"), made("s", "f"));
         assert_ne!(made("s", "f"), made("s", "g"));
         assert_ne!(made("s", "f"), made("t", "f"));

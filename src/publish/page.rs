@@ -18,6 +18,7 @@ use std::{fmt::Write, sync::Arc};
 /// Prints pages: what all of them share.
 pub struct Printer {
     index: Arc<Index>,
+    /// Where pages are that stand in for others, and cannot know.
     base: Base,
     /// The edition of `index.json`.
     edition: String,
@@ -43,10 +44,11 @@ pub struct Printer {
 /// What stands in the head of every page of a kind: made once, not for each.
 struct Dress {
     policy: String,
-    /// The tags of the style.
-    style: String,
-    /// The tags of what more of it there is where nobody waits for a script.
-    more: String,
+    /// The style that the page carries, and the files of that which it names.
+    inline: String,
+    files: Vec<String>,
+    /// The file of what more of it there is where nobody waits for a script.
+    later: Option<String>,
 }
 
 /// How a page comes by its style.
@@ -86,19 +88,19 @@ impl Printer {
         pictures: &[String],
         keeper: Option<Asset>,
     ) -> Result<Self, TemplateError> {
-        let address = |asset: &Asset| js(base.file(&asset.name));
-        let (root, script) = (js(base.as_str()), address(&bundle.script));
+        let name = |asset: &Asset| js(&*asset.name);
+        let script = name(&bundle.script);
         let (scripts, limit) = (&bundle.scripts, millis(bundle.patience));
         let get = fill(&scripts.get, &[("LIMIT", &limit)])?;
         let kinds = protocol::KINDS.map(|(name, kind)| (name, js(kind)));
-        let mut values = vec![("BASE", &*root), ("JS", &script), ("GET", &get)];
+        let mut values = vec![("JS", &*script), ("GET", &get)];
         values.extend(kinds.iter().map(|(name, kind)| (*name, kind.as_str())));
         let search_worker = fill(&scripts.search_worker, &values)?;
         let search_worker = Asset::new("search-worker", "js", search_worker.into_bytes());
         let boot = fill(
             &scripts.boot,
             &[
-                ("OFFLINE", &keeper.as_ref().map_or_else(|| js(""), address)),
+                ("OFFLINE", &keeper.as_ref().map_or_else(|| js(""), name)),
                 ("NO_WASM", &js(words::NO_WASM)),
                 ("NO_PROGRAM", &js(words::NO_PROGRAM)),
                 ("NO_STYLE", &js(words::NO_STYLE)),
@@ -107,13 +109,11 @@ impl Printer {
                 (protocol::FIRST.0, &js(protocol::FIRST.1)),
                 ("LIMIT", &limit),
                 ("BROKEN", &js(words::BROKEN)),
-                ("MOVED", &js(words::MOVED)),
                 ("RELOAD", &js(words::RELOAD)),
-                ("BASE", &root),
-                ("SEARCH_WORKER", &address(&search_worker)),
-                ("WIDE", &address(&bundle.wide)),
-                ("MORE", &address(&bundle.more)),
-                ("WASM", &address(&bundle.wasm)),
+                ("SEARCH_WORKER", &name(&search_worker)),
+                ("WIDE", &name(&bundle.wide)),
+                ("MORE", &name(&bundle.more)),
+                ("WASM", &name(&bundle.wasm)),
                 ("JS", &script),
             ],
         )?;
@@ -121,20 +121,18 @@ impl Printer {
         let first = fill(
             &scripts.first,
             &[
-                ("WIDE", &*address(&bundle.wide)),
-                ("BOOT", &address(&boot)),
+                ("WIDE", &*name(&bundle.wide)),
+                ("BOOT", &name(&boot)),
                 ("SUM", &js(sum(&boot.bytes))),
                 ("LIMIT", &limit),
             ],
         )?;
         let pictures: String = pictures.iter().map(|host| format!(" https://{host}")).collect();
-        let link = |asset: &Asset| {
-            format!("<link rel=\"stylesheet\" href=\"{}\">", base.file(&asset.name))
-        };
-        let dress = |style: String, more: String| Dress {
-            policy: policy(&first, &style, &pictures),
-            style: format!("<style>{style}</style>"),
-            more,
+        let dress = |inline: String, later: Option<String>| Dress {
+            policy: policy(&first, &inline, &pictures),
+            inline,
+            files: Vec::new(),
+            later,
         };
         let mut style = format!("{}{}", bundle.style, preview_rules(&index));
         if keeper.is_none() {
@@ -144,14 +142,15 @@ impl Printer {
         Ok(Self {
             named: Dress {
                 policy: policy(&first, "", &pictures),
-                style: link(&named) + &link(&bundle.more),
-                more: String::new(),
+                inline: String::new(),
+                files: vec![named.name.clone(), bundle.more.name.clone()],
+                later: None,
             },
             style: named,
-            light: dress(style.clone() + &bundle.more.text(), String::new()),
-            heavy: dress(style, link(&bundle.more)),
+            light: dress(style.clone() + &bundle.more.text(), None),
+            heavy: dress(style, Some(bundle.more.name.clone())),
             first,
-            wide: base.file(&bundle.wide.name),
+            wide: bundle.wide.name.clone(),
             boot,
             search_worker,
             keeper,
@@ -176,24 +175,39 @@ impl Printer {
             text: shown.map(|shown| shown.edition.clone()).unwrap_or_default(),
         };
         let index = Load::Ready(Arc::clone(&self.index));
-        let tree = tree(|| Reader::new(self.base.clone(), route, index, issue.cloned()));
+        let base = self.base(route);
+        let tree = tree(|| Reader::new(base.clone(), route, index, issue.cloned()));
         let style = if issue.is_some() { Style::FirstPaint } else { Style::Whole };
-        self.document(&head, &body_tag(&print, issue), &tree, style)
+        self.document(&head, &base, &body_tag(&print, issue), &tree, style)
+    }
+
+    /// What a page names, it names from itself; where there is no page, the one
+    /// that says so is anywhere.
+    fn base(&self, route: Route) -> Base {
+        match route {
+            Route::NotFound => self.base.clone(),
+            _ => Base::from_page(route),
+        }
     }
 
     /// A page of which [`Route::is_static`] holds.
-    pub(super) fn static_page(&self, head: &Head, text: StaticText) -> String {
+    pub(super) fn static_page(&self, head: &Head, base: &Base, text: StaticText) -> String {
         let route = text.route;
         let index = self.edition.clone();
         let print = Print { page: route.path(), index, text: String::new() };
         let index = Load::Ready(Arc::clone(&self.index));
-        let tree = tree(|| Reader::new(self.base.clone(), route, index, None).with_text(text));
-        self.document(head, &body_tag(&print, None), &tree, Style::Named)
+        let tree = tree(|| Reader::new(base.clone(), route, index, None).with_text(text));
+        self.document(head, base, &body_tag(&print, None), &tree, Style::Named)
+    }
+
+    /// The newsletter.
+    pub(super) fn index(&self) -> &Index {
+        &self.index
     }
 
     /// The site, and where it is.
-    pub(super) fn place(&self) -> pages::Place<'_> {
-        pages::Place { index: &self.index, base: &self.base }
+    pub(super) fn place<'a>(&'a self, base: &'a Base) -> pages::Place<'a> {
+        pages::Place { index: &self.index, base }
     }
 
     /// A page without content, for the service worker to give where a page
@@ -204,14 +218,18 @@ impl Printer {
         let page = ui::Head { title: self.index.site.name.clone(), ..head.page };
         let head = Head { page, ..head };
         let print = Print { page: Print::SHELL.into(), ..Print::default() };
-        let tree = tree(|| Reader::new(self.base.clone(), Route::Home, Load::Waiting, None));
-        let html = self.document(&head, &body_tag(&print, None), &tree, Style::FirstPaint);
+        // It lies in the root, whatever page it stands in for.
+        let base = Base::from_page(Route::Home);
+        let tree = tree(|| Reader::new(base.clone(), Route::Home, Load::Waiting, None));
+        let html = self.document(&head, &base, &body_tag(&print, None), &tree, Style::FirstPaint);
+        // `first.js` asks the worker where that is.
+        let html = html.replacen("<html ", "<html data-root ", 1);
         Asset::new("shell", "html", html.into_bytes())
     }
 
     /// A document around a tree.
-    fn document(&self, head: &Head, body: &str, tree: &str, style: Style) -> String {
-        let Dress { policy, style, more } = match style {
+    fn document(&self, head: &Head, base: &Base, body: &str, tree: &str, style: Style) -> String {
+        let dress = match style {
             Style::FirstPaint => &self.heavy,
             Style::Whole => &self.light,
             Style::Named => &self.named,
@@ -221,21 +239,32 @@ impl Printer {
         );
         html.push_str("<meta name=\"viewport\" content=\"width=device-width,initial-scale=1,viewport-fit=cover\">\n");
         let Self { first, wide, .. } = self;
+        let policy = &dress.policy;
         if self.reload.is_empty() {
             let _ = writeln!(
                 html,
                 "<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">"
             );
         }
-        html.push_str(&head.html(&self.index.site, &self.base));
-        let _ = write!(html, "\n{style}\n<script>{first}</script>\n</head>\n");
+        html.push_str(&head.html(&self.index.site, base));
+        html.push('\n');
+        if !dress.inline.is_empty() {
+            let _ = write!(html, "<style>{}</style>", dress.inline);
+        }
+        let _ = writeln!(html, "<script>{first}</script>");
+        // Now the address is such that files can be named from it.
+        html.extend(dress.files.iter().map(|file| sheet(&base.file(file))));
+        html.push_str("</head>\n");
         html.push_str(body);
         html.push_str(tree);
         html.push_str(&quiet_line());
         // Without script nothing is worth waiting for.
+        html.push_str("<noscript>");
+        html.extend(dress.later.iter().map(|file| sheet(&base.file(file))));
+        let wide = base.file(wide);
         let _ = write!(
             html,
-            "<noscript>{more}<link rel=\"stylesheet\" href=\"{wide}\" media=\"(min-width: 64rem)\"></noscript>"
+            "<link rel=\"stylesheet\" href=\"{wide}\" media=\"(min-width: 64rem)\"></noscript>"
         );
         if !self.reload.is_empty() {
             let _ = write!(html, "<script>{}</script>", self.reload);
@@ -243,6 +272,11 @@ impl Printer {
         html.push_str("</body>\n</html>\n");
         html
     }
+}
+
+/// The tag of a style that a page names.
+fn sheet(href: &str) -> String {
+    format!("<link rel=\"stylesheet\" href=\"{href}\">")
 }
 
 /// The tree of a page for which there is a reader.

@@ -166,12 +166,12 @@ impl Press {
             base.clone(),
             bundle,
             &hosts,
-            offline.then(|| offline::keeper(base, bundle)).transpose()?,
+            offline.then(|| offline::keeper(bundle)).transpose()?,
         )?;
         for asset in [&printer.boot, &printer.search_worker, &printer.style] {
             self.put(&asset.name, &asset.bytes)?;
         }
-        self.worker(&printer, bundle, base)?;
+        self.worker(&printer, bundle)?;
         let over = self.weight.saturating_sub(BUDGET);
         // A build for development carries what a release leaves out.
         if over > 0 && bundle.reload.is_empty() {
@@ -214,9 +214,9 @@ impl Press {
     }
 
     /// The service worker and what it needs, or what takes its place.
-    fn worker(&mut self, printer: &Printer, bundle: &Bundle, base: &Base) -> Result<(), SiteError> {
+    fn worker(&mut self, printer: &Printer, bundle: &Bundle) -> Result<(), SiteError> {
         let Some(keeper) = &printer.keeper else {
-            let worker = offline::no_worker(base, &bundle.scripts)?;
+            let worker = offline::no_worker(&bundle.scripts)?;
             return self.put(offline::WORKER, worker.as_bytes());
         };
         let shell = printer.shell();
@@ -226,7 +226,7 @@ impl Press {
             [&printer.boot, &printer.search_worker, keeper, script, wasm, style, more, wide];
         self.put(&keeper.name, &keeper.bytes)?;
         self.put(&shell.name, &shell.bytes)?;
-        let worker = offline::worker(base, &bundle.scripts, &shell, &program)?;
+        let worker = offline::worker(&bundle.scripts, &shell, &program)?;
         self.put(offline::WORKER, worker.as_bytes())
     }
 

@@ -8,7 +8,7 @@ use super::{
     opml::OPML,
 };
 use crate::{
-    model::{Index, Route, Site, Slug, TopicPage},
+    model::{Base, Index, Route, Site, Slug, TopicPage},
     ui::{
         self, StaticText,
         pages::{self, FeedGroup, FeedLine},
@@ -19,34 +19,34 @@ use crate::{
 impl Printer {
     /// The page of all topics.
     pub fn topics(&self) -> String {
-        let index = self.place().index;
+        let index = self.index();
         let description = format!("{}的主题：{}。", index.site.name, names(index));
         self.printed(Page {
             route: Route::Topics,
             name: words::TOPICS,
             description: &description,
             feed: None,
-            content: pages::topics(self.place()),
+            content: pages::topics(self.place(&Base::from_page(Route::Topics))),
         })
     }
 
     /// The page of a topic.
     pub fn topic(&self, page: &TopicPage) -> String {
-        let index = self.place().index;
+        let index = self.index();
         let Some(topic) = index.site.topic(page.slug) else { return String::new() };
-        let feed = FeedOf::Topic(topic);
+        let (feed, route) = (FeedOf::Topic(topic), Route::Topic(page.slug));
         self.printed(Page {
-            route: Route::Topic(page.slug),
+            route,
             name: &topic.name,
             description: &about(index, page.slug, &topic.name),
             feed: Some(feed),
-            content: pages::topic(page, &anchor(feed), self.place()),
+            content: pages::topic(page, &anchor(feed), self.place(&Base::from_page(route))),
         })
     }
 
     /// The page of the feeds.
     pub fn subscribe(&self, feeds: &Feeds) -> String {
-        let Site { name, .. } = &self.place().index.site;
+        let Site { name, .. } = &self.index().site;
         let group = |name: &'static str, is_of: fn(&FeedOf) -> bool| FeedGroup {
             name,
             feeds: feeds.iter().filter(|feed| is_of(&feed.of)).map(line).collect(),
@@ -61,19 +61,27 @@ impl Printer {
             name: words::SUBSCRIBE,
             description: &format!("订阅{name}：每期、每条，或只订一个栏目、一个主题。"),
             feed: None,
-            content: pages::subscribe(&groups, OPML, self.place()),
+            content: pages::subscribe(
+                &groups,
+                OPML,
+                self.place(&Base::from_page(Route::Subscribe)),
+            ),
         })
     }
 
     fn printed(&self, page: Page) -> String {
         let Page { route, name, description, feed, content } = page;
-        let site = &self.place().index.site;
+        let site = &self.index().site;
         let head = Head {
             page: ui::Head::of_static(site, route, name, description),
             json_ld: None,
             feed: feed.map(|of| (format!("{name} · {}", site.name), of.stem() + ".xml")),
         };
-        self.static_page(&head, StaticText { route, heading: pages::heading(name), content })
+        self.static_page(
+            &head,
+            &Base::from_page(route),
+            StaticText { route, heading: pages::heading(name), content },
+        )
     }
 }
 

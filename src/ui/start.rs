@@ -43,15 +43,12 @@ pub fn edition(text: &str) -> String {
 
 /// Starts the reader. Returns what is to be said where it does not: then
 /// nothing of the page was touched, and nobody listens to it.
-pub fn start(base: &str, index: Option<&str>, text: Option<&str>) -> Option<&'static str> {
-    let base = Base::new(base);
+pub fn start(root: &str, index: Option<&str>, text: Option<&str>) -> Option<&'static str> {
+    let base = Base::at(root);
     let address = browser::address(&base);
     let print = Print::of_page().filter(|_| enhance::has_parts());
     let Some(print) = print else { return Some(words::NO_PROGRAM) };
-    let route = match print.stands_at(address.route, &base) {
-        Ok(route) => route,
-        Err(words) => return Some(words),
-    };
+    let Some(route) = print.stands_for(address.route) else { return Some(words::NO_PROGRAM) };
     let data = Data::read(index, text);
     let printed = print.page == route.path();
     let route = if printed { data.page(route) } else { route };
@@ -74,27 +71,20 @@ pub fn start(base: &str, index: Option<&str>, text: Option<&str>) -> Option<&'st
 }
 
 impl Print {
-    /// The page to be: the printed one; the one that the address means where
-    /// that stands in for any, as what is not found does and what is kept for
-    /// reading offline.
-    ///
-    /// # Errors
-    /// What is to be said where the page is not in its place, or damaged.
-    fn stands_at(&self, address: Route, base: &Base) -> Result<Route, &'static str> {
+    /// The page to be: the printed one, whatever the address means, for the text
+    /// that came is better than none; the one that the address means where the
+    /// page stands in for any, as what is not found does and what is kept for
+    /// reading offline. None where the page is damaged.
+    fn stands_for(&self, address: Route) -> Option<Route> {
         if self.page == Self::SHELL {
-            return Ok(address);
+            return Some(address);
         }
         if self.page == Route::NotFound.path() {
             // The site would have printed it.
-            return Ok(if address.is_static() { Route::NotFound } else { address });
+            return Some(if address.is_static() { Route::NotFound } else { address });
         }
-        match (base.route(&base.file(&self.page)), address) {
-            (Route::NotFound, _) => Err(words::NO_PROGRAM),
-            // A copy in an archive, a mirror: links and scripts may be of there.
-            (_, Route::NotFound) => Err(words::MOVED),
-            // Whatever the address means, the text that came is better than none.
-            (printed, _) => Ok(printed),
-        }
+        let root = Base::new("/");
+        Some(root.route(&root.file(&self.page))).filter(|printed| *printed != Route::NotFound)
     }
 }
 

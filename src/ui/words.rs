@@ -76,6 +76,8 @@ pub const ACCOUNT_QR: &str = "公众号二维码";
 pub const EDITOR: &str = "编辑";
 /// The project.
 pub const PROJECT: &str = "项目";
+/// Before the addresses of the same page on other hosts.
+pub const MIRRORS: &str = "打不开？换个网址";
 /// The licence.
 pub const LICENCE: &str = "许可";
 /// The issue before.
@@ -146,8 +148,6 @@ pub const NO_PROGRAM: &str = "筛选和搜索没有载入，正文可以照常�
 pub const NO_STYLE: &str = "一部分样式没有载入，内容可以照常阅读和使用。";
 /// The program broke down while one read.
 pub const BROKEN: &str = "筛选和搜索出了故障，已经停下，正文和链接可以照常使用。";
-/// The page is not where its site has it.
-pub const MOVED: &str = "这一页不在它原来的地址，筛选和搜索不可用，正文和链接可以照常使用。";
 /// The browser runs no WebAssembly.
 pub const NO_WASM: &str =
     "这个浏览器太旧，或停用了 WebAssembly，筛选和搜索不可用，正文和链接可以照常使用。";

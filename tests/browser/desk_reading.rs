@@ -182,10 +182,10 @@ async fn what_came_since_the_last_visit_is_new_once() {
         .read(async |reader| {
             let none: [String; 0] = [];
             reader.open("/issues/").await;
-            reader.wait_until("localStorage['briefing.seen']").await;
+            reader.wait_until("localStorage['briefing /repo/ seen']").await;
             assert_eq!(reader.texts(MARKED).await, none, "to a first visit nothing is new");
             // The last visit was before two of the issues came.
-            let another_visit = "sessionStorage.clear(); localStorage['briefing.seen'] = ";
+            let another_visit = "sessionStorage.clear(); localStorage['briefing /repo/ seen'] = ";
             reader.js(&format!("{another_visit} '2020-02-29'")).await;
             reader.open("/issues/").await;
             let new = "document.querySelectorAll('main [data-mark]').length === 2";
@@ -196,7 +196,7 @@ async fn what_came_since_the_last_visit_is_new_once() {
             assert_eq!(reader.layout_shift().await, 0.0);
             reader.js("sessionStorage.clear()").await;
             reader.open("/issues/").await;
-            reader.wait_until("sessionStorage['briefing.seen']").await;
+            reader.wait_until("sessionStorage['briefing /repo/ seen']").await;
             assert_eq!(reader.texts(MARKED).await, none, "once");
         })
         .await;
@@ -210,8 +210,8 @@ async fn an_entry_that_came_into_an_issue_later_is_new_once() {
             wait_for_progress(reader, 0, 17).await;
             let last = reader.entries().await.pop().expect("17 entries");
             let before = format!(
-                "localStorage['briefing.read'] =
-                    localStorage['briefing.read'].replace(' {last}', '')"
+                "localStorage['briefing /repo/ read'] =
+                    localStorage['briefing /repo/ read'].replace(' {last}', '')"
             );
             reader.js(&before).await;
             reader.open("/").await;
@@ -244,7 +244,7 @@ async fn where_nothing_can_be_kept_reading_still_counts_and_the_page_says_so() {
 async fn a_stored_record_that_makes_no_sense_harms_nothing() {
     phone()
         .read(async |reader| {
-            reader.before_page("localStorage['briefing.read'] = '{\"a\":[1,2'").await;
+            reader.before_page("localStorage['briefing /repo/ read'] = '{\"a\":[1,2'").await;
             reader.open("/").await;
             wait_for_progress(reader, 0, 17).await;
             open_entry(reader, 1).await;

@@ -180,12 +180,12 @@ async fn a_list_of_a_later_version_is_put_aside_and_not_overwritten() {
     phone()
         .read(async |reader| {
             reader.open("/").await;
-            reader.js(&format!("localStorage['briefing.saved'] = '{later}'; 0")).await;
+            reader.js(&format!("localStorage['briefing /repo/ saved'] = '{later}'; 0")).await;
             reader.reload().await;
             reader.click("[data-do=save]").await;
             reader.wait_for_text(words::SAVED_STATE).await;
-            assert_eq!(reader.text("localStorage['briefing.saved.unread0']").await, later);
-            let items = "JSON.parse(localStorage['briefing.saved']).items.length";
+            assert_eq!(reader.text("localStorage['briefing /repo/ saved.unread0']").await, later);
+            let items = "JSON.parse(localStorage['briefing /repo/ saved']).items.length";
             assert_eq!(reader.count(items).await, 1);
         })
         .await;
@@ -209,7 +209,7 @@ async fn another_tab_is_followed_and_not_undone() {
             wait_for_kept(reader, 2).await;
             reader.js("document.querySelector('[data-do=unsave]').click()").await;
             wait_for_kept(reader, 1).await;
-            let items = "JSON.parse(localStorage['briefing.saved']).items.length";
+            let items = "JSON.parse(localStorage['briefing /repo/ saved']).items.length";
             assert_eq!(reader.count(items).await, 1);
         })
         .await;

@@ -23,56 +23,83 @@ async fn text_stays_and_links_lead(reader: &Reader) {
     assert!(!reader.main_text().await.contains(words::NOT_FOUND));
 }
 
+/// What lives is turned, not loaded, and finds; what is kept is of this place.
+async fn lives(reader: &Reader, root: &str) {
+    reader.wait_until_alive().await;
+    reader.js("window.before = true").await;
+    text_stays_and_links_lead(reader).await;
+    assert!(reader.is("window.before").await, "turned, not loaded");
+    let path = format!("{root}issues/2020-01-15/");
+    assert_eq!(reader.text("location.pathname").await, path);
+}
+
 #[tokio::test]
-async fn what_hosts_forgive_in_an_address_the_page_forgives() {
-    for root in ["/repo//", "/REPO/"] {
-        phone()
-            .with_many_issues()
-            .read(async |reader| {
-                reader.pages.copy_to(root);
-                for page in ["", "index.html"] {
-                    open_at(reader, &reader.pages, &format!("{root}{ISSUE}{page}")).await;
-                    reader.wait_until_alive().await;
-                    text_stays_and_links_lead(reader).await;
-                    assert_eq!(reader.address().await, "/issues/2020-01-15/");
-                }
-            })
-            .await;
+async fn a_site_lives_wherever_it_is_served() {
+    for root in ["/", "/repo//", "/REPO/", "/elsewhere/copy/", "/web/2021/https://a.example/repo/"]
+    {
+        let copy = Pages::serve(many_issues(), root, 0).await.unwrap();
+        for page in ["", "index.html"] {
+            phone()
+                .with_many_issues()
+                .read(async |reader| {
+                    open_at(reader, &copy, &format!("{root}{ISSUE}{page}")).await;
+                    lives(reader, root).await;
+                })
+                .await;
+        }
     }
 }
 
 #[tokio::test]
-async fn a_page_in_an_archive_stays_what_it_was_and_says_what_is_missing() {
+async fn an_address_without_its_slash_is_the_page_with_it() {
     phone()
         .with_many_issues()
         .read(async |reader| {
-            let copy = "/web/2021/https://a.example/repo/";
-            reader.pages.copy_to(copy);
-            open_at(reader, &reader.pages, &format!("{copy}{ISSUE}")).await;
-            reader.wait_for_text(words::MOVED).await;
-            assert_eq!(reader.visible("main button").await, 0, "nothing dead");
-            text_stays_and_links_lead(reader).await;
+            let page = std::fs::read(many_issues().join(ISSUE).join("index.html")).unwrap();
+            let bare = ISSUE.trim_end_matches('/');
+            reader.pages.fault(bare, Fault::Body(page));
+            open_at(reader, &reader.pages, &format!("{BASE}{bare}")).await;
+            lives(reader, BASE).await;
         })
         .await;
 }
 
 #[tokio::test]
-async fn a_copy_of_the_whole_site_under_another_path_leads_to_its_own_pages() {
-    let copy = Pages::serve(many_issues(), "/elsewhere/copy/", 0).await.unwrap();
-    for page in ["", "index.html"] {
-        phone()
-            // What it names in the place that it was printed for.
-            .expecting("404")
-            .with_many_issues()
-            .read(async |reader| {
-                open_at(reader, &copy, &format!("/elsewhere/copy/{ISSUE}{page}")).await;
-                reader.wait_for_text(words::MOVED).await;
-                text_stays_and_links_lead(reader).await;
-                let path = "/elsewhere/copy/issues/2020-01-15/";
-                assert_eq!(reader.text("location.pathname").await, path);
-            })
-            .await;
-    }
+async fn two_newsletters_of_a_host_keep_apart_and_take_what_was_kept_for_both() {
+    phone()
+        .with_many_issues()
+        .read(async |reader| {
+            reader.pages.copy_to("/other/");
+            let was = json!({ "version": 1, "items": [
+                { "date": "2020-01-15", "id": "e1", "title": "柏木" }] });
+            reader
+                .before_page(&format!(
+                    "if (!localStorage.began) {{ localStorage.began = 1;
+                        localStorage['briefing.saved'] = {}; }}",
+                    json!(was.to_string())
+                ))
+                .await;
+            for root in [BASE, "/other/"] {
+                open_at(reader, &reader.pages, &format!("{root}saved/")).await;
+                reader.wait_for_text("柏木").await;
+            }
+            // What is kept in one is not in the other.
+            open_at(reader, &reader.pages, &format!("/other/{ISSUE}")).await;
+            reader.wait_until_alive().await;
+            reader.click("[data-do=save]").await;
+            let kept = |root: &str| {
+                format!("JSON.parse(localStorage['briefing {root} saved']).items.length")
+            };
+            reader.wait_until(&format!("{} === 2", kept("/other/"))).await;
+            assert_eq!(reader.count(&kept(BASE)).await, 1);
+            // An older page, of which some may still be open, keeps one more.
+            let later = was.to_string().replace("e1", "e2").replace("柏木", "松针");
+            reader.js(&format!("localStorage['briefing.saved'] = {} + ' ', 0", json!(later))).await;
+            open_at(reader, &reader.pages, &format!("{BASE}saved/")).await;
+            reader.wait_for_text("松针").await;
+            reader.wait_for_text("柏木").await;
+        })
+        .await;
 }
 
 /// The site's index, changed.
@@ -118,10 +145,15 @@ async fn an_old_front_page_goes_on_as_the_page_of_its_issue() {
         .await;
 }
 
-/// What a document says of itself, but for what only machines read; sorted.
-const HEAD: &str = "(page => [...page.head.querySelectorAll(`title, meta[name], meta[property],
-    link[rel=canonical], link[rel=prev], link[rel=next], link[rel=alternate]`)]
-    .map(it => [it.outerHTML.replace(/ ?\\/?>$/, '>'), it.textContent].join(' ')).sort())";
+/// What a document at an address says of itself, but for what only machines read;
+/// sorted. Links by where they lead, however they are spelled.
+const HEAD: &str = "((page, at) => [...page.head.querySelectorAll(`title, meta[name],
+    meta[property], link[rel=canonical], link[rel=prev], link[rel=next], link[rel=alternate]`)]
+    .map(it => {
+        const link = it.cloneNode(true), href = it.getAttribute('href');
+        if (href) link.setAttribute('href', new URL(href, new URL(at, location)).href);
+        return [link.outerHTML.replace(/ ?\\/?>$/, '>'), it.textContent].join(' ');
+    }).sort())";
 
 #[tokio::test]
 async fn a_turned_page_says_of_itself_what_the_printed_one_says() {
@@ -136,7 +168,7 @@ async fn a_turned_page_says_of_itself_what_the_printed_one_says() {
                     let printed = format!(
                         "fetch('{href}').then(it => it.text()).then(text => {HEAD}(
                             new DOMParser().parseFromString(
-                                text.replace(/<style.*?<.style>/s, ''), 'text/html')))"
+                                text.replace(/<style.*?<.style>/s, ''), 'text/html'), '{href}'))"
                     );
                     let printed = reader.texts(&printed).await;
                     reader.js("window.before = true").await;
@@ -147,7 +179,7 @@ async fn a_turned_page_says_of_itself_what_the_printed_one_says() {
                     );
                     reader.js(&tap).await;
                     let same = format!(
-                        "JSON.stringify({HEAD}(document)) === JSON.stringify({})",
+                        "JSON.stringify({HEAD}(document, '{href}')) === JSON.stringify({})",
                         json!(printed)
                     );
                     reader.wait_until(&same).await;

@@ -26,7 +26,7 @@ async fn open_strange(reader: &Reader, path: &str, how: &str) {
 /// The links of the site that can be seen and lead to another page. A topic's
 /// chip does so only where the page does not live.
 const WAYS: &str = "[...document.querySelectorAll(
-    'a[href^=\"/repo/\"]:not([data-filter-topic])')].filter(link =>
+    'a:is([href^=\"/repo/\"], [href^=\".\"]):not([data-filter-topic])')].filter(link =>
     link.checkVisibility() && link.pathname !== location.pathname && !/\\.(xml|json)$/.test(link.pathname))";
 
 /// Taps the link at a place in the list of all, and waits for its page: the

@@ -99,7 +99,7 @@ async fn a_list_of_a_later_version_is_told_put_aside_and_taken_back_when_it_can_
         .read(async |reader| {
             reader.open("/").await;
             let later = list(3).replace("\"version\":1", "\"version\":2");
-            store(reader, "briefing.saved", &later).await;
+            store(reader, "briefing /repo/ saved", &later).await;
             reader.open("/saved/").await;
             reader.wait_for_text(words::SAVED_UNREAD).await;
             for at in 0..2 {
@@ -110,9 +110,9 @@ async fn a_list_of_a_later_version_is_told_put_aside_and_taken_back_when_it_can_
                 let aside = "Object.values(localStorage).filter(it => it.includes('\"version\":2'))";
                 assert_eq!(reader.texts(aside).await, [later.as_str()], "as it was, once");
                 // Another one, of yet another version.
-                store(reader, "briefing.saved", "{\"version\":9}").await;
+                store(reader, "briefing /repo/ saved", "{\"version\":9}").await;
             }
-            reader.js("localStorage['briefing.saved.unread0'] = localStorage['briefing.saved.unread0']
+            reader.js("localStorage['briefing /repo/ saved.unread0'] = localStorage['briefing /repo/ saved.unread0']
                 .replace('\"version\":2', '\"version\":1'), 0").await;
             reader.open("/saved/").await;
             wait_for_kept(reader, 5).await;
@@ -127,7 +127,7 @@ async fn a_stored_address_that_is_a_script_is_no_link() {
             reader.open("/").await;
             let item = json!([{ "date": "2019-05-15", "id": "e1", "title": "甲",
                 "href": "javascript:alert(1)" }]);
-            store(reader, "briefing.saved", &item.to_string()).await;
+            store(reader, "briefing /repo/ saved", &item.to_string()).await;
             reader.open("/saved/").await;
             wait_for_kept(reader, 1).await;
             let scripts = "document.querySelectorAll('[href^=\"javascript:\" i]').length";

@@ -45,6 +45,7 @@ pub fn site() -> Site {
             url: "https://creativecommons.org/licenses/by-sa/4.0/".into(),
         },
         base_url: "https://a.example/briefing/".into(),
+        mirrors: Vec::new(),
         sections: ["业界新闻", "论文", "开源项目", "博文", "应用", "芯片 & 板卡"]
             .map(Into::into)
             .into(),

@@ -5,20 +5,20 @@
 // Chromium 61 has, but for `import()`, which is of Chromium 63; where that cannot
 // be read, `first.js` says so.
 {
-  const BASE = "{{BASE}}";
-  const WASM = "{{WASM}}";
-  const JS = "{{JS}}";
-  const SEARCH_WORKER = "{{SEARCH_WORKER}}";
-  // Empty where reading offline is switched off.
-  const OFFLINE = "{{OFFLINE}}";
+  const root = document.documentElement;
+  const data = document.body.dataset;
+  // The path of the site's root, as `first.js` found it.
+  const BASE = root.dataset.root;
+  const WASM = BASE + "{{WASM}}";
+  const JS = BASE + "{{JS}}";
+  const SEARCH_WORKER = BASE + "{{SEARCH_WORKER}}";
+  // Where reading offline is switched off, there is none.
+  const OFFLINE = BASE + "{{OFFLINE}}";
   // For how long an answer is waited for, in milliseconds.
   const LIMIT = "{{LIMIT}}";
   const NO_WASM = "{{NO_WASM}}";
   const NO_PROGRAM = "{{NO_PROGRAM}}";
   const NO_STYLE = "{{NO_STYLE}}";
-  const MOVED = "{{MOVED}}";
-  const root = document.documentElement;
-  const data = document.body.dataset;
 
   // ---- What is said where the page does not live ---------------------------
 
@@ -40,7 +40,7 @@
     line.hidden = false;
     const text = document.createElement("span");
     line.append(text);
-    if (words !== NO_WASM && words !== MOVED) {
+    if (words !== NO_WASM) {
       const again = document.createElement("button");
       again.textContent = "{{RELOAD}}";
       again.onclick = () => location.reload();
@@ -119,13 +119,6 @@
 
   // ---- The style that can wait ----------------------------------------------
 
-  // A copy of the whole site, in another place than it was printed for: its links
-  // lead to its own pages. The program is for the place that it was printed for.
-  const copy = root.dataset.root !== BASE && root.dataset.root;
-  const here = (href) => (copy ? copy + href.slice(BASE.length) : href);
-  if (copy)
-    for (const link of document.querySelectorAll(`a[href^="${BASE}"]`))
-      link.href = here(link.getAttribute("href"));
   const link = (href, media) =>
     new Promise((onload, onerror) => {
       const it = document.createElement("link");
@@ -133,7 +126,7 @@
       document.head.append(it);
     });
   const style = (file, media) => {
-    const href = here(file);
+    const href = BASE + file;
     return link(href, media).catch(() => bring(href).then(() => link(href, media)));
   };
   // Whether something is here by then; it goes on coming.
@@ -199,7 +192,6 @@
   };
   // Starts; the words for what is missing, or nothing if the page lives.
   const start = async () => {
-    if (copy) return MOVED;
     if (!canRun()) return NO_WASM;
     // Data that does not come is told once it is known what it is for.
     const came = (path, edition) => text(BASE + path + "?v=" + edition).catch((why) => why);
@@ -242,12 +234,53 @@
     // And its room, unless something has taken the mark away.
     root.classList.add("js");
     began = true;
+    nameFromRoot();
+    moveStored();
     const missing = program.start(BASE, given(index), given(shown), search, text);
     if (missing) {
       began = false;
       return missing === NO_PROGRAM ? because(given(index) ? shown : index) : missing;
     }
-    if (OFFLINE) keepLater(given(index));
+    if ("{{OFFLINE}}") keepLater(given(index));
+  };
+  // A page names its links from itself; a living one is at many addresses.
+  const nameFromRoot = () => {
+    // The page that stands in for others names them from the root.
+    const from = new URL(data.page === "shell" ? BASE : "", location);
+    for (const link of document.querySelectorAll('[href^="."]')) {
+      const to = new URL(link.getAttribute("href"), from);
+      link.setAttribute("href", to.pathname + to.search + to.hash);
+    }
+  };
+  // What this browser keeps stood under one name for all newsletters of a host:
+  // each takes a copy, once. What an older page has kept since joins the list.
+  const moveStored = () => {
+    const own = root.dataset.own;
+    const length = () => (localStorage["briefing.saved"] || "").length;
+    try {
+      const moved = localStorage[own];
+      if (moved == length()) return;
+      for (const key of moved ? ["briefing.saved"] : Object.keys(localStorage)) {
+        const to = own + key.slice(9) + (moved ? ".unread" + length() : "");
+        if (!key.startsWith("briefing.") || localStorage[to]) continue;
+        const text = localStorage[key];
+        try {
+          localStorage[to] = text;
+        } catch (_) {
+          move(key, to, text);
+        }
+      }
+      localStorage[own] = length();
+    } catch (_) {}
+  };
+  // Where there is no room for both.
+  const move = (key, to, text) => {
+    localStorage.removeItem(key);
+    try {
+      localStorage[to] = text;
+    } catch (_) {
+      localStorage[key] = text;
+    }
   };
   // What can wait until the page has loaded, lives, and nobody waits for it.
   const keepLater = (index) => {

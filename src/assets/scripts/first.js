@@ -15,9 +15,23 @@
   const visit = performance.getEntriesByType("navigation")[0];
   const fresh = visit && visit.type == "navigate" && !location.hash;
   root.className = fresh ? "js fresh" : "js";
+  // Where the site is: pages name what they need from themselves. Some hosts give
+  // a page without the slash that its address is to end with. The page that stands
+  // in for others has it of the worker which gave it.
+  const at = location;
+  const link = d.querySelector("[rel=manifest]");
+  if (link.getAttribute("href")[0] == "." && !/(\/|\.html)$/i.test(at.pathname))
+    history.replaceState(history.state, "", at.pathname + "/" + at.search + at.hash);
+  const there = root.dataset.root == "" && navigator.serviceWorker.controller;
+  const ROOT = new URL(".", there ? there.scriptURL : link.href).pathname;
+  root.dataset.root = ROOT;
+  // What the keys of this newsletter begin with: another on this host has its own.
+  root.dataset.own = "briefing " + ROOT.toLowerCase().replace(/\/+/g, "/") + " ";
   try {
-    root.dataset.theme = localStorage["briefing.theme"] || "";
-    root.dataset.size = localStorage["briefing.size"] || "";
+    for (const name of ["theme", "size"]) {
+      const own = localStorage[root.dataset.own + name];
+      root.dataset[name] = (own == null ? localStorage["briefing." + name] : own) || "";
+    }
   } catch (_) {}
   // A shared filter shows at once what it will show: no flash of the rest.
   const asked = new URLSearchParams(location.search);
@@ -37,7 +51,7 @@
   // them, and a link in the page would be fetched there before the text.
   if (matchMedia("(min-width: 64rem)").matches) {
     root.className += " cols";
-    d.write('<link id="wide" rel="stylesheet" href=' + WIDE + ">");
+    d.write('<link id="wide" rel="stylesheet" href="' + ROOT + WIDE + '">');
     // Late columns must not keep the text away.
     setTimeout(() => {
       const link = d.getElementById("wide");
@@ -55,6 +69,10 @@
     const line = d.getElementById("stale");
     line.hidden = false;
     line.onclick = () => location.reload();
+    // On a disk a folder is no page.
+    if (at.protocol == "file:")
+      for (const link of d.links)
+        if (link.protocol == at.protocol && /\/$/.test(link.pathname)) link.pathname += "index.html";
   };
   const bring = (src, failed) => {
     const boot = d.createElement("script");
@@ -73,13 +91,8 @@
   d.addEventListener("DOMContentLoaded", () =>
     requestAnimationFrame(() =>
       setTimeout(() =>
-        bring(BOOT, () => {
-          // A copy of the whole site has it below a root of its own; and what
-          // the browser keeps may be broken, which it has under no such name.
-          const path = location.pathname;
-          root.dataset.root = path.slice(0, path.lastIndexOf(d.body.dataset.page));
-          bring(root.dataset.root + BOOT.split("/").pop() + "?" + Date.now(), quit);
-        }),
+        // What the browser keeps may be broken, which it has under no such name.
+        bring(ROOT + BOOT, () => bring(ROOT + BOOT + "?" + Date.now(), quit)),
       ),
     ),
   );

@@ -4,7 +4,7 @@
 // a reader keeps all issues. The press fills in what stands in double braces.
 //
 // Nothing depends on it: WeChat on iOS, for one, has no service worker.
-const BASE = "{{BASE}}";
+const BASE = document.documentElement.dataset.root;
 const words = "{{WORDS}}";
 const ROOT = location.origin + BASE;
 // Caches of the worker's: sw.js.
@@ -58,7 +58,7 @@ const lookAgain = () => {
 };
 
 // Where stands, for this tab, which issue the reader does not want to hear of.
-const CLOSED = "briefing.closed";
+const CLOSED = document.documentElement.dataset.own + "closed";
 const closed = (date) => {
   try {
     if (date) sessionStorage.setItem(CLOSED, date);

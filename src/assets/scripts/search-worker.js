@@ -5,7 +5,8 @@
 {
   const files = new Map();
   let program, latest, held, edition, fresh;
-  const BASE = "{{BASE}}";
+  // It lies in the root of its site.
+  const BASE = location.pathname.replace(/[^/]*$/, "");
   const get = "{{GET}}";
   const load = (file) => {
     const bare = file.endsWith("manifest.txt");
@@ -58,7 +59,7 @@
       edition = rest[1];
       fetched("search/manifest.txt");
       const begin = async () => {
-        program = await import("{{JS}}");
+        program = await import(BASE + "{{JS}}");
         await program.default({ module_or_path: rest[0] });
         program.search_start(BASE);
         // No answer, but a sign of life.

@@ -1,7 +1,7 @@
 // Where offline reading is switched off (`offline = false` in site.toml): takes
 // the place of the service worker that readers may have, forgets what that has
 // kept, and goes. Its name is the same, so browsers find it at the next visit.
-const BASE = "{{BASE}}";
+const BASE = location.pathname.replace(/[^/]*$/, "");
 addEventListener("install", () => skipWaiting());
 addEventListener("activate", (event) => {
   const leave = async () => {

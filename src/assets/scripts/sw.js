@@ -9,7 +9,8 @@
 //
 // What is kept is whole and of the right kind. A page never stands in for a
 // file, and a 404 never for a page that is kept.
-const BASE = "{{BASE}}";
+// It lies in the root of its site, wherever that is.
+const BASE = location.pathname.replace(/[^/]*$/, "");
 const SHELL = "{{SHELL}}";
 const VERSION = "{{VERSION}}";
 const OWN = "briefing " + BASE + " ";

@@ -7,7 +7,7 @@
 
 use super::{
     dom::{on, reload, window},
-    storage::visit_storage,
+    storage::{visit, visited},
 };
 use crate::model::{Address, Base};
 use std::cell::{Cell, RefCell};
@@ -15,7 +15,7 @@ use wasm_bindgen::JsValue;
 use web_sys::ScrollRestoration;
 
 /// Where the places stand in the session's storage.
-const PLACES_KEY: &str = "briefing.places";
+const PLACES_KEY: &str = "places";
 
 /// Where a page was left: at an entry, for what stands above it may be of
 /// another height by the time the reader is back.
@@ -148,7 +148,7 @@ pub fn start_history() {
 }
 
 fn adopt_present_step() {
-    let text = visit_storage().and_then(|storage| storage.get_item(PLACES_KEY).ok().flatten());
+    let text = visited(PLACES_KEY);
     let state = window().history().and_then(|history| history.state()).ok();
     let known = state.and_then(|state| state.as_f64()).map(|key| key as u32);
     STEPS.with_borrow_mut(|steps| {
@@ -222,10 +222,8 @@ fn leave() {
         steps.remember();
         steps.write()
     });
-    if let Some(storage) = visit_storage() {
-        // Full or blocked: Back then leads to the top of the page.
-        let _ = storage.set_item(PLACES_KEY, &text);
-    }
+    // Full or blocked: Back then leads to the top of the page.
+    visit(PLACES_KEY, &text);
 }
 
 fn set_restoration(how: ScrollRestoration) {

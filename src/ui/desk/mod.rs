@@ -173,7 +173,7 @@ impl Desk {
     /// Keeps an entry, or lets it go.
     fn toggle(self, item: &Item) {
         /// Where it stands that the browser was asked to keep its storage.
-        const ASKED: &str = "briefing.asked";
+        const ASKED: &str = "asked";
         let toggle = |items: &mut Vec<Item>| {
             let is_kept = kept::toggle(items, item);
             kept::note(item, is_kept);

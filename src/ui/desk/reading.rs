@@ -10,11 +10,11 @@ use leptos::prelude::*;
 use std::time::Duration;
 
 /// Where the record stands in the browser's storage.
-const KEY: &str = "briefing.read";
+const KEY: &str = "read";
 
 /// Where the newest issue of the last visit stands, and, for as long as this
 /// visit lasts, that of the visit before.
-const SEEN: &str = "briefing.seen";
+const SEEN: &str = "seen";
 
 /// The stored record.
 pub fn stored() -> Record {

@@ -15,10 +15,8 @@ use web_sys::Element;
 /// looks, and of the buttons; where the choice stands, for the page's first script
 /// too; its values, in the order of [`words::LOOKS`], of which the empty one is the
 /// browser's own.
-const LOOKS: [(&str, &str, &[&str]); 2] = [
-    ("data-size", "briefing.size", &["s", "", "l", "xl"]),
-    ("data-theme", "briefing.theme", &["", "light", "dark"]),
-];
+const LOOKS: [(&str, &str, &[&str]); 2] =
+    [("data-size", "size", &["s", "", "l", "xl"]), ("data-theme", "theme", &["", "light", "dark"])];
 
 thread_local! {
     /// Says that a choice is not remembered.

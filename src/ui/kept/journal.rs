@@ -8,7 +8,7 @@ use super::list::{Item, is_same, parse, write};
 use crate::ui::browser;
 
 /// What the keys begin with; date and id of the entry follow.
-const KEY: &str = "briefing.saved/";
+const KEY: &str = "saved/";
 
 /// For how long a change is remembered, in milliseconds.
 const AGE: u64 = 60_000;

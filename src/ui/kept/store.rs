@@ -9,11 +9,11 @@ use super::{
 use crate::ui::browser;
 
 /// Where the list stands in the browser's storage.
-const KEY: &str = "briefing.saved";
+const KEY: &str = "saved";
 
 /// Where stored lists are put aside that this version cannot read; a number may
 /// follow.
-const UNREAD: &str = "briefing.saved.unread";
+const UNREAD: &str = "saved.unread";
 
 /// The stored list; empty where there is none that can be read.
 pub fn read() -> Vec<Item> {

@@ -3,7 +3,7 @@
 
 use super::Place;
 use crate::{
-    model::{Date, Inline, Issue, Link, Route, is_safe_href},
+    model::{Date, Inline, Issue, Link, Route, Site, is_safe_href},
     ui::{
         Action,
         html::Html,
@@ -94,12 +94,24 @@ fn write_colophon(issue: &Issue, place: Place, html: &mut Html) {
         html.close("dd");
     }
     html.element("dt", &[], words::SUBSCRIBE).open("dd", &[]);
-    html.element("a", &[("href", &place.base.href(Route::Subscribe))], words::FEEDS);
-    html.close("dd").close("dl");
+    html.element("a", &[("href", &place.base.href(Route::Subscribe))], words::FEEDS).close("dd");
+    if !site.mirrors.is_empty() {
+        html.element("dt", &[], words::MIRRORS).open("dd", &[]);
+        write_places(Route::Issue(issue.date), site, html);
+        html.close("dd");
+    }
+    html.close("dl");
     write_text(&colophon.rest, html);
     // On paper only: where the page is found again.
     let address = site.url(Route::Issue(issue.date));
     html.element("p", &[("class", "paper")], &address);
+}
+
+/// The links to a page in every place that has it.
+pub(super) fn write_places(route: Route, site: &Site, html: &mut Html) {
+    for (name, url) in site.places(route) {
+        html.element("a", &[("href", &url)], name).text(" ");
+    }
 }
 
 fn write_text(blocks: &[crate::model::Block], html: &mut Html) {

@@ -1,8 +1,8 @@
 //! The feeds: what can be followed, at which address, and what to do with one.
 
-use super::Place;
+use super::{Place, foot::write_places};
 use crate::{
-    model::Index,
+    model::{Index, Route},
     ui::{Action, html::Html, words},
 };
 
@@ -49,6 +49,11 @@ pub fn subscribe(groups: &[FeedGroup], opml: &str, place: Place) -> String {
     html.open("b", &[]).element("a", &[("href", &href), ("download", "")], words::OPML).close("b");
     write_text(&place.index.site.file_url(opml), &mut html);
     html.close("li").close("ul");
+    if !place.index.site.mirrors.is_empty() {
+        html.element("h2", &[], words::MIRRORS).open("p", &[]);
+        write_places(Route::Subscribe, &place.index.site, &mut html);
+        html.close("p");
+    }
     html.into_string()
 }
 

@@ -25,7 +25,10 @@ pub fn chip(section: &str) -> String {
     format!("[data-filter=\"{section}\"]")
 }
 
-/// A link to a page by its path below the site's root.
+/// A link to a page by its path below the site's root: a living page names it from
+/// there, a printed one from itself.
 pub fn link_to(path: &str) -> String {
-    format!("a[href=\"{}{}\"]", super::BASE, path.trim_start_matches('/'))
+    let path = path.trim_start_matches('/');
+    let href = |way| format!("[href=\"{way}{path}\"]");
+    format!("a:is({})", [super::BASE, "./", "../", "../../"].map(href).join(", "))
 }
