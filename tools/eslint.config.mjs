@@ -23,7 +23,7 @@ const SINCE = [
 const known = (names) => Object.fromEntries(names.split(" ").map((name) => [name, "readonly"]));
 const PAGE =
   "document location performance localStorage sessionStorage history matchMedia fetch navigator Worker WebAssembly " +
-  "URLSearchParams requestAnimationFrame scrollY scrollBy innerWidth innerHeight setTimeout clearTimeout addEventListener " +
+  "URL URLSearchParams requestAnimationFrame scrollY scrollBy innerWidth innerHeight setTimeout clearTimeout addEventListener " +
   "self console AbortController crypto";
 
 export default [
