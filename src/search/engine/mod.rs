@@ -27,17 +27,17 @@ pub use answer::{Answer, Hit, Order, Request, Tier, WordCount};
 use crate::{
     model::Date,
     search::{
-    format::{
-        bytes::PieceError,
-        manifest::Manifest,
-        piece::{Kind, PieceId},
-        record::{Field, RS, Record, mark_of},
-    },
-    query::ask::{Asked, Meet},
-    text::{
-        fold::Folder,
-        highlight::{best_passage, marks},
-    },
+        format::{
+            bytes::PieceError,
+            manifest::Manifest,
+            piece::{Kind, PieceId},
+            record::{Field, RS, Record, mark_of},
+        },
+        query::ask::{Asked, Meet},
+        text::{
+            fold::Folder,
+            highlight::{best_passage, marks},
+        },
     },
 };
 use counts::arrange;
