@@ -51,6 +51,7 @@ mod issue;
 mod labels;
 mod lazy_continuation;
 mod levels;
+#[cfg(not(target_arch = "wasm32"))]
 mod link_table;
 mod lint;
 mod lower_blocks;
@@ -73,6 +74,7 @@ mod source;
 mod span_buffer;
 mod synonyms;
 mod texts;
+#[cfg(not(target_arch = "wasm32"))]
 mod toml_rows;
 mod toml_table;
 mod topic_rules;
@@ -83,6 +85,7 @@ pub use diagnostic::{Diagnostic, render_all};
 pub use import::{Recognised, house_markdown, lost, newsletter_name, recognise};
 pub use issue::{Parsed, parse};
 pub use levels::{Level, Levels};
+#[cfg(not(target_arch = "wasm32"))]
 pub use link_table::{DeadLink, LinkTable, link_address};
 pub use lint::{Disorder, Elsewhere, Likeness, Lint, Whereabouts};
 pub use preprocess::Repair;

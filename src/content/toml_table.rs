@@ -1,7 +1,9 @@
 //! Tables of `site.toml`, read key by key; every error has its range.
 
 use super::Source;
-use crate::model::{Date, is_safe_href};
+#[cfg(not(target_arch = "wasm32"))]
+use crate::model::Date;
+use crate::model::is_safe_href;
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use std::ops::{Range, RangeInclusive};
 use toml::{
@@ -112,6 +114,7 @@ impl<'t> Table<'t> {
     }
 
     /// A date, as TOML has it or as a text; none where there is no such key.
+    #[cfg(not(target_arch = "wasm32"))]
     pub(super) fn optional_date(&self, key: &str) -> Result<Option<Date>, SpannedError> {
         let Some(value) = self.table.get(key) else { return Ok(None) };
         let written = match value.get_ref() {
