@@ -450,3 +450,113 @@ fn the_workflows_of_a_new_newsletter_give_the_action_what_it_takes() {
     }
     assert_eq!(used, 2);
 }
+
+const MONTHLY: &str = include_str!("../.github/workflows/monthly.yml");
+
+/// A room with a repository as it is checked out on a runner, and GitHub's copy of
+/// it. The press finds what the test tells it.
+fn monthly() -> Room {
+    let mut room = Room::new();
+    let git = |folder: &Path, arguments: &[&str]| {
+        let output = Command::new("git")
+            .args(["-c", "user.name=a", "-c", "user.email=a@b.example"])
+            .args(["-c", "init.defaultBranch=main"])
+            .args(arguments)
+            .current_dir(folder)
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{arguments:?}: {}", said(&output));
+    };
+    let server = room.path("server/ada/news");
+    fs::create_dir_all(&server).unwrap();
+    git(&server, &["init", "--quiet", "--bare"]);
+    let news = room.path("news");
+    fs::create_dir_all(news.join("content")).unwrap();
+    git(&news, &["init", "--quiet"]);
+    fs::write(news.join("content/site.toml"), "").unwrap();
+    git(&news, &["add", "."]);
+    git(&news, &["commit", "--quiet", "-m", "begin"]);
+    git(&news, &["push", "--quiet", server.to_str().unwrap(), "HEAD:refs/heads/main"]);
+    // A line for each run, and a report.
+    room.tool("press", "echo \"$1 $FOUND\" >>content/$1.state.jsonl; echo \"${1}：$FOUND\"");
+    room.tool(
+        "gh",
+        "echo \"$@\" >>\"$GH_LOG\"; if [ \"$2\" = list ]; then cat \"$GH_LOG.open\"; fi",
+    );
+    room.give("github.server_url", &format!("file://{}", room.path("server").display()));
+    room.give("github.repository", "ada/news");
+    room.give("github.token", "secret");
+    room.give("github.ref_name", "main");
+    let temp = room.folder.path().display().to_string();
+    room.give("runner.temp", &temp);
+    fs::write(room.path("gh.log.open"), "").unwrap();
+    room
+}
+
+/// The steps of a month, on a fresh checkout of main.
+fn month(room: &Room, found: &str) -> String {
+    let fresh = Command::new("git")
+        .args(["checkout", "--quiet", "-B", "main"])
+        .arg(
+            String::from_utf8_lossy(
+                &Command::new("git")
+                    .args(["--git-dir", room.path("server/ada/news").to_str().unwrap()])
+                    .args(["rev-parse", "main"])
+                    .output()
+                    .unwrap()
+                    .stdout,
+            )
+            .trim(),
+        )
+        .current_dir(room.path("news"))
+        .status()
+        .unwrap();
+    assert!(fresh.success());
+    let workflow = read(MONTHLY);
+    let names = [
+        "Take up what was proposed before",
+        "Ask about links, repositories and papers",
+        "Propose what was found",
+    ];
+    let mut all = String::new();
+    for name in names {
+        let mut step = workflow.step(name).clone();
+        step.env.insert("FOUND".into(), found.into());
+        step.env.insert("GH_LOG".into(), room.path("gh.log").display().to_string());
+        let output = room.run_in("news", &step);
+        assert!(output.status.success(), "{name}: {}", said(&output));
+        all += &said(&output);
+    }
+    all
+}
+
+#[test]
+fn what_a_month_has_found_is_proposed_once_and_what_was_not_merged_is_taken_up() {
+    let room = monthly();
+    let proposed = || {
+        let output = Command::new("git")
+            .args(["--git-dir", room.path("server/ada/news").to_str().unwrap()])
+            .args(["show", "monthly:content/links.state.jsonl"])
+            .output()
+            .unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    };
+    month(&room, "first");
+    assert_eq!(proposed(), "links first\n");
+    let log = fs::read_to_string(room.path("gh.log")).unwrap();
+    assert!(log.contains("pr create --base main --head monthly"), "{log}");
+    assert!(log.contains("## 链接\nlinks：first\n## 仓库和论文\nfacts：first"), "{log}");
+    assert!(!log.contains("secret"), "{log}");
+
+    fs::write(room.path("gh.log.open"), "7\n").unwrap();
+    month(&room, "second");
+    assert_eq!(proposed(), "links first\nlinks second\n");
+    let log = fs::read_to_string(room.path("gh.log")).unwrap();
+    assert!(log.contains("pr edit 7 --body") && log.matches("pr create").count() == 1, "{log}");
+
+    room.tool("press", "echo");
+    let git = ["--git-dir", room.path("server/ada/news").to_str().unwrap()].map(str::to_owned);
+    let merged = Command::new("git").args(&git).args(["branch", "-f", "main", "monthly"]).status();
+    assert!(merged.unwrap().success());
+    assert!(month(&room, "nothing").contains("没有变化"));
+}

@@ -24,7 +24,8 @@
 //!
 //! Beside it: [`SiteFile`] is `site.toml` (read with `toml_table`, [`TopicRules`]
 //! and [`Levels`] included), [`synonyms`] is `synonyms.toml`,
-//! [`LinkTable`] is `links.toml`, which `toml_rows` rewrites. Nothing of an issue is left out:
+//! [`LinkTable`] is `links.toml` and [`FactTable`] `facts.toml`, which `toml_rows`
+//! rewrites. Nothing of an issue is left out:
 //! blocks that fit nowhere stay text. There is no IO here.
 
 mod ast;
@@ -41,6 +42,8 @@ mod entry_shapes;
 mod entry_summary;
 mod entry_title;
 mod entry_topics;
+#[cfg(not(target_arch = "wasm32"))]
+mod fact_table;
 mod found_links;
 mod front_matter;
 mod html;
@@ -81,6 +84,8 @@ mod topic_rules;
 mod url_repair;
 
 pub use diagnostic::{Diagnostic, render_all};
+#[cfg(not(target_arch = "wasm32"))]
+pub use fact_table::{Fact, FactTable, Paper, Repository};
 #[cfg(not(target_arch = "wasm32"))]
 pub use import::{Recognised, house_markdown, lost, newsletter_name, recognise};
 pub use issue::{Parsed, parse};

@@ -18,6 +18,10 @@ pub(super) enum Field {
     Text(String),
     /// A date.
     Date(Date),
+    /// A number.
+    Number(u8),
+    /// That it is so.
+    True,
     /// No value: the key goes.
     Nothing,
 }
@@ -90,6 +94,8 @@ impl Field {
         match self {
             Self::Text(text) => Some(text.as_str().into()),
             Self::Date(date) => date.to_string().parse::<Datetime>().ok().map(Into::into),
+            Self::Number(number) => Some(i64::from(*number).into()),
+            Self::True => Some(true.into()),
             Self::Nothing => None,
         }
     }

@@ -1,19 +1,9 @@
 //! What was found of each link, and when: `links.state.jsonl` beside `site.toml`.
-//!
-//! A line is all that is known of a link; the last line of a link counts. A run adds
-//! a line for each link as soon as that was asked for, so that one that is stopped
-//! goes on where it was, and sorts the file when it ends.
 
-use super::{Verdict, day_of, days_between};
-use crate::{assets::Why, model::Date};
+use super::{Journal, JournalError, Verdict, day_of, days_between, journal::Line};
+use crate::model::Date;
 use serde::{Deserialize, Serialize};
-use std::{
-    collections::BTreeMap,
-    fs::{self, File, TryLockError},
-    io::{self, Read, Seek, SeekFrom, Write},
-    path::{Path, PathBuf},
-    time::Duration,
-};
+use std::time::Duration;
 
 /// How many days a page must have been missed on.
 const DAYS: usize = 3;
@@ -37,29 +27,12 @@ pub struct Record {
 }
 
 /// What is known of all links.
-#[derive(Debug)]
-pub struct History {
-    path: PathBuf,
-    file: File,
-    records: BTreeMap<String, Record>,
-    /// Lines that cannot be read: somebody may have written them.
-    unread: Vec<String>,
-}
+pub type History = Journal<Record>;
 
-/// Why a history cannot be used.
-#[derive(Debug, thiserror::Error)]
-pub enum HistoryError {
-    /// The file cannot be read or written.
-    #[error("读写不了 {path}：{}", Why(.error))]
-    Io {
-        /// Which.
-        path: PathBuf,
-        /// Why.
-        error: io::Error,
-    },
-    /// Another run has it.
-    #[error("{0} 正被另一个 press links 用着，等它结束再运行")]
-    Busy(PathBuf),
+impl Line for Record {
+    fn key(&self) -> &str {
+        &self.url
+    }
 }
 
 impl Record {
@@ -86,68 +59,11 @@ impl Record {
 }
 
 impl History {
-    /// Opens the file of a folder for one run, or makes it.
-    ///
-    /// # Errors
-    /// [`HistoryError`].
-    pub fn open(path: &Path) -> Result<Self, HistoryError> {
-        let failed = |error| HistoryError::Io { path: path.to_owned(), error };
-        let mut options = File::options();
-        let mut file = options.read(true).append(true).create(true).open(path).map_err(failed)?;
-        match file.try_lock() {
-            Ok(()) => {}
-            Err(TryLockError::WouldBlock) => return Err(HistoryError::Busy(path.to_owned())),
-            Err(TryLockError::Error(error)) => return Err(failed(error)),
-        }
-        let mut bytes = Vec::new();
-        file.read_to_end(&mut bytes).map_err(failed)?;
-        let mut history =
-            Self { path: path.to_owned(), file, records: BTreeMap::new(), unread: Vec::new() };
-        history.take(&String::from_utf8_lossy(&bytes));
-        if bytes.last().is_some_and(|last| *last != b'\n') {
-            // A run was stopped within a line.
-            let whole = bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
-            history.file.set_len(whole as u64).map_err(failed)?;
-            history.file.seek(SeekFrom::End(0)).map_err(failed)?;
-        }
-        Ok(history)
-    }
-
-    fn take(&mut self, text: &str) {
-        for line in text.split_inclusive('\n') {
-            match serde_json::from_str::<Record>(line) {
-                Ok(record) => {
-                    self.records.insert(record.url.clone(), record);
-                }
-                // What is cut goes; what is whole and not understood stays.
-                Err(_) if line.ends_with('\n') && !line.trim().is_empty() => {
-                    self.unread.push(line.trim_end().to_owned());
-                }
-                Err(_) => {}
-            }
-        }
-    }
-
-    /// What is known of a link.
-    pub fn get(&self, url: &str) -> Option<&Record> {
-        self.records.get(url)
-    }
-
-    /// How many lines cannot be read.
-    pub fn unread(&self) -> usize {
-        self.unread.len()
-    }
-
     /// Adds what was found of a link.
     ///
     /// # Errors
-    /// [`HistoryError::Io`], for instance on a full disk.
-    pub fn add(
-        &mut self,
-        url: &str,
-        verdict: Verdict,
-        now: Duration,
-    ) -> Result<&Record, HistoryError> {
+    /// [`JournalError::Io`], for instance on a full disk.
+    pub fn add(&mut self, url: &str, verdict: Verdict, now: Duration) -> Result<(), JournalError> {
         let today = day_of(now);
         let mut missed = self.get(url).map(|record| record.missed.clone()).unwrap_or_default();
         match verdict {
@@ -158,46 +74,8 @@ impl History {
             }
             _ => {}
         }
-        let record = Record { url: url.to_owned(), at: now.as_secs(), verdict, missed };
-        let line = line_of(&record);
-        let written = self.file.write_all(line.as_bytes()).and_then(|()| self.file.flush());
-        written.map_err(|error| HistoryError::Io { path: self.path.clone(), error })?;
-        let known = self.records.entry(url.to_owned()).or_insert_with(|| record.clone());
-        *known = record;
-        Ok(known)
+        self.put(Record { url: url.to_owned(), at: now.as_secs(), verdict, missed })
     }
-
-    /// Writes the file anew, a line for each link, by address.
-    ///
-    /// # Errors
-    /// [`HistoryError::Io`]; then the file is as it was.
-    pub fn sort(self) -> Result<(), HistoryError> {
-        let mut text: String = self.records.values().map(line_of).collect();
-        self.unread.iter().for_each(|line| text += &format!("{line}\n"));
-        replace(&self.path, &text).map_err(|error| HistoryError::Io { path: self.path, error })
-    }
-}
-
-fn line_of(record: &Record) -> String {
-    // Texts, numbers and dates: nothing that JSON cannot say.
-    serde_json::to_string(record).map(|line| line + "\n").unwrap_or_default()
-}
-
-/// Replaces a file at once: whoever stops the press finds the old one or the new one.
-///
-/// # Errors
-/// If the new one cannot be written; then the old one is there.
-pub fn replace(path: &Path, text: &str) -> io::Result<()> {
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(".new");
-    let aside = path.with_file_name(name);
-    let written = File::create(&aside).and_then(|mut file| {
-        file.write_all(text.as_bytes())?;
-        file.sync_all()
-    });
-    written.and_then(|()| fs::rename(&aside, path)).inspect_err(|_| {
-        let _ = fs::remove_file(&aside);
-    })
 }
 
 #[cfg(test)]
@@ -206,6 +84,7 @@ mod tests {
         super::{Death, Doubt},
         *,
     };
+    use std::fs;
 
     const URL: &str = "https://a.example/";
     const DEAD: Verdict = Verdict::Dead { why: Death::NotFound };
@@ -222,7 +101,8 @@ mod tests {
         for (at, verdict) in found {
             // Each in a run of its own.
             let mut history = History::open(&path).unwrap();
-            last = history.add(URL, verdict.clone(), day(*at)).unwrap().is_confirmed();
+            history.add(URL, verdict.clone(), day(*at)).unwrap();
+            last = history.get(URL).unwrap().is_confirmed();
             history.sort().unwrap();
         }
         last
@@ -273,7 +153,7 @@ mod tests {
         for at in 0..3 {
             history.add(&format!("https://a.example/{at}"), DEAD, day(at)).unwrap();
         }
-        assert!(matches!(History::open(&path), Err(HistoryError::Busy(_))));
+        assert!(matches!(History::open(&path), Err(JournalError::Busy(_))));
         drop(history);
         let whole = fs::read(&path).unwrap();
         for cut in 0..whole.len() {
@@ -281,11 +161,11 @@ mod tests {
             let mut history = History::open(&path).unwrap();
             let lines = whole[..cut].iter().filter(|byte| **byte == b'\n').count();
             // A line without its end may be whole or not.
-            assert!(history.records.len() - lines <= 1, "{cut}");
+            assert!(history.len() - lines <= 1, "{cut}");
             history.add(URL, Verdict::Alive, day(9)).unwrap();
             drop(history);
             let again = History::open(&path).unwrap();
-            assert_eq!((again.records.len(), again.unread()), (lines + 1, 0), "{cut}");
+            assert_eq!((again.len(), again.unread()), (lines + 1, 0), "{cut}");
         }
     }
 
@@ -296,7 +176,7 @@ mod tests {
         let record = "{\"url\":\"https://b.example/\",\"at\":1,\"found\":\"alive\"}\n";
         fs::write(&path, format!("{record}<<<<<<< HEAD\n{{\"url\":3}}\n")).unwrap();
         let mut history = History::open(&path).unwrap();
-        assert_eq!((history.records.len(), history.unread()), (1, 2));
+        assert_eq!((history.len(), history.unread()), (1, 2));
         history.add(URL, Verdict::Alive, day(0)).unwrap();
         history.sort().unwrap();
         let text = fs::read_to_string(&path).unwrap();

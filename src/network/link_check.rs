@@ -1,7 +1,7 @@
 //! A run of `press links`: which links are due, what is found of them, and what of
 //! that `links.toml` is to say.
 
-use super::{Checked, Courier, Doubt, History, HistoryError, LinkReport, Places, Round, Verdict};
+use super::{Checked, Courier, Doubt, History, JournalError, LinkReport, Places, Round, Verdict};
 use crate::content::{DeadLink, LinkTable};
 use std::{collections::BTreeMap, ops::ControlFlow, time::Duration};
 
@@ -28,13 +28,13 @@ impl LinkCheck<'_> {
     /// Asks for all links that are due. `tell` is told how many of how many are done.
     ///
     /// # Errors
-    /// [`HistoryError::Io`]: what was found until then is written down.
+    /// [`JournalError::Io`]: what was found until then is written down.
     pub fn run(
         &self,
         places: &Places,
         history: &mut History,
         mut tell: impl FnMut(usize, usize),
-    ) -> Result<Found, HistoryError> {
+    ) -> Result<Found, JournalError> {
         let now = self.courier.clock.now();
         let mut found = Found::default();
         let mut due = Vec::new();

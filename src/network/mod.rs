@@ -10,12 +10,17 @@
 //!    pages. [`Round`] asks for many, and [`History`] keeps what was found, and when.
 //! 4. [`LinkCheck`] is a run of `press links` over the [`Places`] of an issue's links,
 //!    and [`LinkReport`] what it says.
+//! 5. [`FactCheck`] is a run of `press facts`: it asks [`GitHub`] and arXiv.
 
+mod arxiv;
 mod client;
 mod clock;
 mod courier;
+mod fact_check;
+mod github;
 mod history;
 pub mod http;
+mod journal;
 mod link_check;
 mod link_report;
 mod places;
@@ -28,8 +33,11 @@ pub mod wechat;
 pub use client::{Client, ClientOptions, Detour, DetourError};
 pub use clock::{Clock, SystemClock, day_of, days_between};
 pub use courier::{Courier, Manners, host_of};
-pub use history::{History, HistoryError, Record, replace};
+pub use fact_check::{Asked, Change, FactCheck, FactReport, Unanswered, has_facts};
+pub use github::{GitHub, GitHubError};
+pub use history::{History, Record};
 pub use http::{Failure, Method, Request, Response, Transport};
+pub use journal::{Journal, JournalError, replace};
 pub use link_check::{Found, LinkCheck};
 pub use link_report::{LinkFinding, LinkReport, State};
 pub use places::{Place, Places};

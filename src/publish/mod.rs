@@ -12,7 +12,7 @@
 //! 4. [`feed`]: what the feeds hold; [`atom`] and [`json_feed`] spell it out,
 //!    [`markup`] is the text of an issue in them; [`opml`] is the list of them all.
 //! 5. [`topics`] and [`recurrences`]: what only all issues together can tell;
-//!    `remarks`: what was found out about links since.
+//!    `remarks`: what was found out about links, repositories and papers since.
 //! 6. [`sitemap`] and [`manifest`]: for crawlers, for home screens.
 //! 7. [`SearchWriter`] writes the search index, [`BuiltSite`] asks it.
 //! 8. `offline`: the service worker and what it needs.
@@ -49,7 +49,8 @@ mod written;
 pub use data::{DATA_VERSION, DataError, Versioned, write_data};
 pub use issue_files::IssueFiles;
 pub use newsletter::{
-    FileReport, LoadError, Newsletter, read_file, read_link_table, read_site, read_source,
+    FileReport, LoadError, Newsletter, read_fact_table, read_file, read_link_table, read_site,
+    read_source,
 };
 pub use page::{Printer, Shown};
 pub use picture::PictureError;

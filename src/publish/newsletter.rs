@@ -4,8 +4,8 @@ use super::{IssueFiles, recurrences::Recurrences, remarks::Remarks, topics::Tren
 use crate::{
     assets::Why,
     content::{
-        self, DateTable, Diagnostic, LinkTable, NotUtf8, Parsed, Problem, SiteFile, Source,
-        render_all,
+        self, DateTable, Diagnostic, FactTable, LinkTable, NotUtf8, Parsed, Problem, SiteFile,
+        Source, render_all,
     },
     model::{Date, Index, Inline, Issue, IssueCard, PastIssue, host},
 };
@@ -276,6 +276,17 @@ pub fn read_link_table(path: &Path) -> Result<LinkTable, LoadError> {
     match path.exists() {
         true => LinkTable::parse(&read_source(path)?).map_err(LoadError::Site),
         false => Ok(LinkTable::default()),
+    }
+}
+
+/// Reads a `facts.toml`; an empty table where there is none.
+///
+/// # Errors
+/// [`LoadError`], with what to do about it.
+pub fn read_fact_table(path: &Path) -> Result<FactTable, LoadError> {
+    match path.exists() {
+        true => FactTable::parse(&read_source(path)?).map_err(LoadError::Site),
+        false => Ok(FactTable::default()),
     }
 }
 

@@ -57,6 +57,14 @@ pub const FIND_TITLE: &str = "搜原文";
 pub const ORIGINAL_GONE: &str = "原文已删除，";
 /// After the day of a copy.
 pub const ARCHIVED_COPY: &str = " 的存档";
+/// Said of a repository that its owner has put away.
+pub const ARCHIVED: &str = "已归档";
+/// Before the name that a repository has now.
+pub const MOVED_TO: &str = "已迁至 ";
+/// Before the month of a repository's last commit.
+pub const LAST_COMMIT: &str = "最后提交 ";
+/// After the last version of a paper.
+pub const ON_ARXIV: &str = " 在 arXiv";
 /// Said of a WeChat link that expires.
 pub const TEMPORARY: &str = "临时链接，可能已失效；在微信里打开或许还能看";
 

@@ -267,7 +267,7 @@ fn what_cannot_be_done_is_said_before_anybody_is_asked() {
     held.lock().unwrap();
     let output = links(&desk, &server, &[]);
     assert_eq!(output.status.code(), Some(1));
-    assert!(said(&output).contains("正被另一个 press links 用着"), "{}", said(&output));
+    assert!(said(&output).contains("正被另一个 press 用着"), "{}", said(&output));
     held.unlock().unwrap();
     fs::write(desk.0.path().join("links.toml"), "[[dead]]\nlink = 1\n").unwrap();
     let output = links(&desk, &server, &[]);

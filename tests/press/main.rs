@@ -4,6 +4,7 @@
 mod begin;
 mod check;
 mod commands;
+mod facts;
 mod folders;
 mod issues;
 mod links;

@@ -1,6 +1,6 @@
 //! `press links`: whether links still lead somewhere.
 
-use super::{Outcome, folder, network, new, usage};
+use super::{Outcome, folder, network, new, progress, usage};
 use anyhow::{Context, anyhow, bail};
 use briefing::{
     assets::Why,
@@ -10,7 +10,6 @@ use briefing::{
     publish::{self, Newsletter},
 };
 use clap::{Args, ValueEnum};
-use indicatif::{ProgressBar, ProgressStyle};
 use std::{path::Path, process::ExitCode, time::Duration};
 
 /// 到网上看看链接还在不在，把确认失效的写进 links.toml
@@ -108,12 +107,7 @@ impl Arguments {
         let courier = Courier::new(&client, &SystemClock, self.network.manners());
         let age = Duration::from_secs(u64::from(self.max_age) * 86_400);
         let check = LinkCheck { courier: &courier, workers: self.jobs, age };
-        // Nothing is drawn but on a terminal.
-        let bar = ProgressBar::new(0);
-        if let Ok(style) = ProgressStyle::with_template("正在查链接 {pos}/{len} {wide_bar} {eta}")
-        {
-            bar.set_style(style);
-        }
+        let bar = progress::bar("正在查链接 {pos}/{len} {wide_bar} {eta}");
         let found = check.run(places, history, |done, all| {
             bar.set_length(all as u64);
             bar.set_position(done as u64);

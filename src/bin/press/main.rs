@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod data;
+mod facts;
 mod fix;
 mod folder;
 mod git;
@@ -49,6 +50,7 @@ enum Command {
     Build(build::Arguments),
     Check(check::Arguments),
     Links(links::Arguments),
+    Facts(facts::Arguments),
     Search(search::Arguments),
     Stats(stats::Arguments),
     Wechat(wechat::Arguments),
@@ -86,6 +88,7 @@ fn run(command: Command) -> Outcome {
         Command::Build(arguments) => arguments.run(),
         Command::Check(arguments) => arguments.run(),
         Command::Links(arguments) => arguments.run(),
+        Command::Facts(arguments) => arguments.run(),
         Command::Search(arguments) => Ok(arguments.run()),
         Command::Stats(arguments) => arguments.run(),
         Command::Wechat(arguments) => arguments.run(),

@@ -35,3 +35,12 @@ pub fn during<T>(what: &'static str, work: impl FnOnce() -> T) -> T {
         result
     })
 }
+
+/// A bar for work that is counted; nothing is drawn but on a terminal.
+pub fn bar(template: &str) -> ProgressBar {
+    let bar = ProgressBar::new(0);
+    if let Ok(style) = ProgressStyle::with_template(template) {
+        bar.set_style(style);
+    }
+    bar
+}
