@@ -10,7 +10,7 @@ use super::{
 use crate::search::{
     format::{
         piece::PieceId,
-        posting::{class_of, entry_of, seek},
+        posting::{class_of, entry_of},
     },
     query::ask::{Asked, Meet},
     text::gram::{class, wide},
@@ -131,7 +131,7 @@ impl Sources<'_> {
             let Some(known) = &having[at] else { continue };
             let mut rest = known.postings.as_slice();
             entries.retain_mut(|(entry, score)| {
-                rest = &rest[seek(rest, *entry)..];
+                rest = &rest[rest.partition_point(|posting| entry_of(*posting) < *entry)..];
                 let here = rest.first().filter(|posting| entry_of(**posting) == *entry);
                 *score += here.map_or(0, |posting| points(at, class_of(*posting)));
                 here.is_some() != term.without

@@ -33,22 +33,11 @@ pub fn intersect(one: &[Posting], two: &[Posting], class: impl Fn(u8, u8) -> u8)
     let mut common = Vec::new();
     for posting in few {
         let entry = entry_of(*posting);
-        many = &many[seek(many, entry)..];
+        many = &many[many.partition_point(|other| entry_of(*other) < entry)..];
         let Some(other) = many.first().filter(|other| entry_of(**other) == entry) else { continue };
         let (few, many) = (class_of(*posting), class_of(*other));
         let class = if swapped { class(many, few) } else { class(few, many) };
         common.push(entry << 3 | u32::from(class));
     }
     common
-}
-
-/// Where the first posting of an entry or a later one is: by steps that double,
-/// then halve.
-pub fn seek(postings: &[Posting], entry: u32) -> usize {
-    let mut end = 1;
-    while end < postings.len() && entry_of(postings[end]) < entry {
-        end *= 2;
-    }
-    let (from, to) = (end / 2, postings.len().min(end + 1));
-    from + postings[from..to].partition_point(|posting| entry_of(*posting) < entry)
 }

@@ -57,40 +57,34 @@ pub fn fold(text: &str) -> String {
     out
 }
 
-/// Which characters occur.
-#[derive(Default)]
-pub(super) struct Alphabet {
-    /// A bit for each character of the basic plane.
-    seen: Vec<u64>,
+/// Which characters occur, of the basic plane.
+pub(super) struct Alphabet(Vec<bool>);
+
+impl Default for Alphabet {
+    fn default() -> Self {
+        Self(vec![false; LAST as usize + 1])
+    }
 }
 
 impl Alphabet {
     /// Notes the characters of a text.
     pub fn note(&mut self, text: &str) {
-        self.seen.resize(LAST as usize / 64 + 1, 0);
-        for c in text.chars().filter(|c| !c.is_ascii() && *c as u32 <= LAST) {
-            self.seen[c as usize / 64] |= 1 << (c as u32 % 64);
+        for c in text.chars() {
+            if let Some(seen) = self.0.get_mut(c as usize) {
+                *seen = true;
+            }
         }
-    }
-
-    /// Notes what another has.
-    pub fn join(&mut self, other: &Self) {
-        self.seen.resize(LAST as usize / 64 + 1, 0);
-        self.seen.iter_mut().zip(&other.seen).for_each(|(seen, other)| *seen |= other);
     }
 
     /// The table for a reader: what arithmetic cannot do for the characters
     /// that occur, and the traditional forms of those that `has` them, for
     /// readers who type these.
     pub fn table(&self, has: impl Fn(char) -> bool) -> Vec<(char, Box<str>)> {
-        let seen = |c: char| {
-            self.seen.get(c as usize / 64).is_some_and(|bits| bits >> (c as u32 % 64) & 1 == 1)
-        };
         let entry = |code: u32| {
             let c = char::from_u32(code)?;
             let folded = FULL[code as usize].as_ref()?;
             let typed = || is_han(c) && folded.chars().all(&has);
-            (seen(c) || typed()).then(|| (c, folded.clone()))
+            (self.0[code as usize] || typed()).then(|| (c, folded.clone()))
         };
         (0..=LAST).filter_map(entry).collect()
     }

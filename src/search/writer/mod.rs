@@ -43,6 +43,8 @@ pub struct Builder {
     runs: Vec<(Date, u32, u32)>,
     /// The entries' texts, newest first.
     records: Vec<String>,
+    /// Their characters.
+    seen: Alphabet,
 }
 
 /// The issues are not newest first.
@@ -61,6 +63,7 @@ impl Builder {
             sections: Vec::new(),
             runs: Vec::new(),
             records: Vec::new(),
+            seen: Alphabet::default(),
         }
     }
 
@@ -87,6 +90,7 @@ impl Builder {
                 Some((date, last, count)) if (*date, *last) == (read.date, section) => *count += 1,
                 _ => self.runs.push((read.date, section, 1)),
             }
+            self.seen.note(record);
             self.records.push(record.to_owned());
         }
         Ok(())
@@ -113,12 +117,11 @@ impl Builder {
     ) -> Result<String, E> {
         let older = older_entries(self.records.len() as u32);
         let (newest, rest) = self.records.split_at(self.records.len() - older as usize);
-        let mut seen = Alphabet::default();
         let mut segments = Vec::new();
         for (records, older) in [(newest, older), (rest, 0)] {
             if !records.is_empty() {
                 let (synonyms, threads) = (&self.synonyms, self.threads);
-                segments.push(write_segment(records, older, synonyms, threads, &mut seen, put)?);
+                segments.push(write_segment(records, older, synonyms, threads, put)?);
             }
         }
         let contents = Contents {
@@ -129,7 +132,7 @@ impl Builder {
             volumes: &put_texts(&self.records, put)?,
         };
         let alphabet = contents.alphabet();
-        let piece = contents.piece(&seen.table(|c| c.is_ascii() || alphabet.contains(&c)));
+        let piece = contents.piece(&self.seen.table(|c| c.is_ascii() || alphabet.contains(&c)));
         let mut path = String::from(MANIFEST_STEM);
         push_hex(hash(&piece), 16, &mut path);
         path.push_str(".txt");

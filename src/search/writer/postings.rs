@@ -1,6 +1,6 @@
 //! Which entries have which gram.
 
-use super::alphabet::{Alphabet, fold};
+use super::alphabet::fold;
 use crate::search::{
     format::{
         record::{Field, Record, topic},
@@ -13,9 +13,7 @@ use crate::search::{
 };
 use std::{collections::HashMap, thread};
 
-/// How many entries a thread takes at a time, and how many all threads take before
-/// what they found is gathered.
-const SHARE: usize = 128;
+/// How many entries all threads take before what they found is gathered.
 const BATCH: usize = 2048;
 
 /// The entries of one gram.
@@ -30,23 +28,15 @@ pub(super) struct Entries {
 type Found = (Gram, u32, u8);
 
 /// All grams of some entries, in order; narrow ones up to `short` bytes are grams of
-/// their own. Their characters are noted.
-pub(super) fn postings(
-    records: &[String],
-    short: usize,
-    threads: usize,
-    seen: &mut Alphabet,
-) -> Vec<(Gram, Entries)> {
+/// their own.
+pub(super) fn postings(records: &[String], short: usize, threads: usize) -> Vec<(Gram, Entries)> {
     let mut grams: HashMap<Gram, Entries> = HashMap::new();
     for (first, batch) in (0..).step_by(BATCH).zip(records.chunks(BATCH)) {
-        for (found, characters) in cut_on_threads(first, batch, short, threads) {
-            seen.join(&characters);
-            for (gram, entry, class) in found {
-                let known = grams.entry(gram).or_default();
-                put_posting(&mut known.postings, entry - known.last, class);
-                known.last = entry;
-                known.count += 1;
-            }
+        for (gram, entry, class) in cut_on_threads(first, batch, short, threads) {
+            let known = grams.entry(gram).or_default();
+            put_posting(&mut known.postings, entry - known.last, class);
+            known.last = entry;
+            known.count += 1;
         }
     }
     let mut all: Vec<(Gram, Entries)> = grams.into_iter().collect();
@@ -54,35 +44,25 @@ pub(super) fn postings(
     all
 }
 
-/// The grams and the characters of some entries, share by share, in their order.
-fn cut_on_threads(
-    first: u32,
-    records: &[String],
-    short: usize,
-    threads: usize,
-) -> Vec<(Vec<Found>, Alphabet)> {
-    let shares: Vec<_> = (first..).step_by(SHARE).zip(records.chunks(SHARE)).collect();
-    let each = shares.len().div_ceil(threads).max(1);
+/// The grams of some entries, in the entries' order.
+fn cut_on_threads(first: u32, records: &[String], short: usize, threads: usize) -> Vec<Found> {
+    let each = records.len().div_ceil(threads).max(1);
     thread::scope(|scope| {
-        let cut_all = |shares: &[(u32, &[String])]| -> Vec<_> {
-            shares.iter().map(|(first, records)| cut(*first, records, short)).collect()
-        };
+        let shares = (first..).step_by(each).zip(records.chunks(each));
         let tasks: Vec<_> =
-            shares.chunks(each).map(|shares| scope.spawn(move || cut_all(shares))).collect();
-        let joined = |task: thread::ScopedJoinHandle<'_, Vec<_>>| {
+            shares.map(|(first, share)| scope.spawn(move || cut(first, share, short))).collect();
+        let joined = |task: thread::ScopedJoinHandle<'_, Vec<Found>>| {
             task.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
         };
         tasks.into_iter().flat_map(joined).collect()
     })
 }
 
-/// The grams of some entries, and their characters.
-fn cut(first: u32, records: &[String], short: usize) -> (Vec<Found>, Alphabet) {
+/// The grams of some entries.
+fn cut(first: u32, records: &[String], short: usize) -> Vec<Found> {
     let mut all = Vec::new();
-    let mut alphabet = Alphabet::default();
     let mut found: Vec<(Gram, u8)> = Vec::new();
     for (entry, record) in (first..).zip(records) {
-        alphabet.note(record);
         found.clear();
         grams_of(record, short, &mut found);
         // Of a gram the best place comes first.
@@ -90,7 +70,7 @@ fn cut(first: u32, records: &[String], short: usize) -> (Vec<Found>, Alphabet) {
         found.dedup_by_key(|(gram, _)| *gram);
         all.extend(found.iter().map(|(gram, class)| (*gram, entry, *class)));
     }
-    (all, alphabet)
+    all
 }
 
 fn grams_of(record: &str, short: usize, found: &mut Vec<(Gram, u8)>) {

@@ -1,7 +1,6 @@
 //! A segment, written: an index of some entries, one after another.
 
 use super::{
-    alphabet::Alphabet,
     postings::{Entries, postings},
     readings::{others, readings},
     shards::{cut_narrow, cut_wide},
@@ -35,11 +34,10 @@ pub(super) fn write_segment<E>(
     older: u32,
     synonyms: &[Vec<String>],
     threads: usize,
-    seen: &mut Alphabet,
     put: &mut impl FnMut(&str, &[u8]) -> Result<(), E>,
 ) -> Result<Segment, E> {
     let entries = records.len() as u32;
-    let grams = postings(records, short(entries), threads, seen);
+    let grams = postings(records, short(entries), threads);
     let (narrow, wide) =
         grams.split_at(grams.partition_point(|(gram, _)| wide_chars(*gram).is_none()));
     // The rarity of a character is how many entries have it: its own gram.
