@@ -53,6 +53,9 @@ struct Arguments {
     /// Where the JSON goes.
     #[arg(long, default_value = "target/bench-search.json")]
     out: PathBuf,
+    /// Kinds of pieces that cannot be had, by their letters: what they buy.
+    #[arg(long, default_value = "")]
+    without: String,
     /// Says of each cold query what it took.
     #[arg(long)]
     verbose: bool,
@@ -66,7 +69,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let content = read(&arguments.content)?;
     let words = Words::of(&content);
     let groups = read_synonyms(&arguments.content)?;
-    let measured = Measure { synonyms: &groups, verbose: arguments.verbose };
+    let measured =
+        Measure { synonyms: &groups, without: &arguments.without, verbose: arguments.verbose };
     let mut all = vec![measured.archive("content", &|| content.iter().cloned())];
     if arguments.archive.is_dir() {
         let archive = read(&arguments.archive)?;

@@ -35,6 +35,8 @@ struct Site {
 pub struct Measure<'a> {
     /// The words that mean the same.
     pub synonyms: &'a [Vec<String>],
+    /// The letters of the kinds of pieces that cannot be had.
+    pub without: &'a str,
     /// Whether each cold query is told of.
     pub verbose: bool,
 }
@@ -172,7 +174,10 @@ impl Measure<'_> {
     ) -> Site {
         let mut files = if entries > LARGE { Files::on_disk() } else { Files::default() };
         let mut put = |name: &str, bytes: &[u8]| {
-            files.put(name, bytes);
+            let kind = name.trim_start_matches("search/").chars().next();
+            if !kind.is_some_and(|kind| self.without.contains(kind)) {
+                files.put(name, bytes);
+            }
             Ok::<(), Infallible>(())
         };
         let mut builder = Builder::new(0).with_synonyms(self.synonyms);
