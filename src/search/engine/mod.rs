@@ -75,29 +75,23 @@ impl Engine {
     /// their texts are not fetched. An issue must come whole and at once; one
     /// that comes again is left alone.
     pub fn add_texts(&mut self, texts: &str) {
-        let records: Vec<&str> = texts.split_terminator(RS).collect();
-        let date_of = |record: &&str| Record::read(record).map(|record| record.date);
-        let mut rest = records.as_slice();
-        while let Some(first) = rest.first() {
-            let date = date_of(first);
-            let end = rest.iter().position(|record| date_of(record) != date).unwrap_or(rest.len());
-            let (issue, others) = rest.split_at(end);
-            rest = others;
-            let Some(date) = date else { continue };
+        let records = texts.split_terminator(RS);
+        let records = records.filter_map(|record| Some((Record::read(record)?.date, record)));
+        let records: Vec<(Date, &str)> = records.collect();
+        for issue in records.chunk_by(|(one, _), (two, _)| one == two) {
+            let date = issue[0].0;
             if self.documents.texts.iter().any(|text| text.date == date && text.from_page) {
                 continue;
             }
             // Only where page and index agree on the issue are its entries the
             // index's; otherwise the index answers for it, being newer or
             // older as a whole.
-            let known = self.manifest.issue(date);
-            let start = match known {
-                Some((start, count)) if count as usize == issue.len() => Some(start),
-                Some(_) => continue,
-                None => None,
+            let start = match self.manifest.issue(date) {
+                Some((_, count)) if count as usize != issue.len() => continue,
+                known => known.map(|(start, _)| start),
             };
-            for (at, record) in issue.iter().enumerate() {
-                let entry = start.map(|start| start + at as u32);
+            for (at, (_, record)) in (0..).zip(issue) {
+                let entry = start.map(|start| start + at);
                 if let Some(mut text) = Text::new(record, entry, &self.manifest.folder) {
                     text.from_page = true;
                     self.documents.add(text);
@@ -134,11 +128,10 @@ impl Engine {
             return Answer { exact: true, ..Answer::default() };
         }
         let mut reply = Reply::to(request);
-        self.by_names(&asked, &mut reply);
         self.add(&asked, Tier::Exact, &mut reply);
         self.by_address(&asked, &mut reply);
         self.by_spellings(&asked, &mut reply);
-        self.by_synonyms(&asked, Tier::Synonym, &mut reply);
+        self.by_synonyms(&asked, &mut reply);
         let mut asked = self.by_sound(&asked, &mut reply).unwrap_or(asked);
         if reply.answer.suggestion.is_none() || reply.answer.total < LITTLE {
             asked = self.by_parts(asked, &mut reply);

@@ -25,20 +25,17 @@ impl Engine {
     /// wanted; one after another, for the first may be enough. Before the index
     /// tells how much they find, what synonyms will need is asked for where they are
     /// likely to help: of English words that have a Chinese one.
-    pub(super) fn by_synonyms(&mut self, asked: &Asked, tier: Tier, reply: &mut Reply) {
+    pub(super) fn by_synonyms(&mut self, asked: &Asked, reply: &mut Reply) {
         let (blind, settled) = (reply.blind, reply.is_settled());
-        // Those of parts all at once, and not many: there are more words.
-        let (at_once, most) =
-            (tier == Tier::Parts, if tier == Tier::Parts { AT_ONCE } else { usize::MAX });
-        for (at, other) in self.synonyms(asked).into_iter().take(most) {
+        for (at, other) in self.synonyms(asked) {
             let likely = asked.words[at].is_ascii() && !other.is_ascii();
-            let waits = !at_once && settled && !reply.is_settled();
+            let waits = settled && !reply.is_settled();
             if !reply.has_room() || waits || (blind && !likely) {
                 continue;
             }
             let asked = Asked { synonym: Some(at), ..asked.with(at, other) };
             if !blind {
-                self.add(&asked, tier, reply);
+                self.add(&asked, Tier::Synonym, reply);
                 continue;
             }
             let needs = self.sources().find(&asked, reply.request).needs;

@@ -91,7 +91,6 @@ impl Engine {
             found = self.add(&parts, Tier::Parts, reply);
         }
         if found.total < LITTLE {
-            self.by_synonyms(&parts, Tier::Parts, reply);
             self.by_signs(&parts, Tier::Parts, reply);
         }
         let all_stand = found.counts.iter().all(|count| *count > 0);

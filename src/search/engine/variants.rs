@@ -39,24 +39,6 @@ type May<'a> = &'a dyn Fn(usize, Syllable) -> bool;
 type Counted = (String, usize);
 
 impl Engine {
-    /// Finds, before what has two words anywhere, what has them as one name with a
-    /// number in it: `int 8`, `CVPR 2020`.
-    pub(super) fn by_names(&mut self, asked: &Asked, reply: &mut Reply) {
-        let mut needs = Vec::new();
-        let mut others = Vec::new();
-        for at in 1..asked.words.len() {
-            let name = asked.words[at - 1].clone() + &asked.words[at];
-            if name.is_ascii() && name.bytes().any(|byte| byte.is_ascii_digit()) {
-                let mut joined = asked.clone();
-                joined.words.remove(at);
-                joined.words[at - 1] = name;
-                others.extend(self.spelled_otherwise(&joined, at - 1, &mut needs));
-                others.push(joined);
-            }
-        }
-        self.by_others(others, &needs, Tier::Exact, reply);
-    }
-
     /// Finds what has another spelling of a word, or what is its pinyin.
     pub(super) fn by_spellings(&mut self, asked: &Asked, reply: &mut Reply) {
         if reply.has_room() {
@@ -115,7 +97,7 @@ impl Engine {
     fn by_others(&mut self, others: Vec<Asked>, needs: &[PieceId], tier: Tier, reply: &mut Reply) {
         self.need(needs, reply);
         for other in others {
-            if !reply.blind && (reply.has_room() || tier == Tier::Exact) {
+            if !reply.blind && reply.has_room() {
                 self.add(&other, tier, reply);
             }
         }

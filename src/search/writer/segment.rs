@@ -21,10 +21,11 @@ const SMALL: u32 = 7_000;
 
 /// How large a shard may be. A query fetches the manifest, in which the first gram of
 /// each shard stands, and a few shards: with the square root of the entries both grow
-/// alike. Small archives would be more files than entries.
-fn shard_size(entries: u32) -> usize {
+/// alike. Small archives would be more files than entries. Shards of the newest of more
+/// entries are smaller by a third: they come beside the others, and anew with each issue.
+fn shard_size(entries: u32, older: u32) -> usize {
     let root = (u64::from(entries) * 10_000 / u64::from(SMALL)).isqrt() as usize;
-    SHARD * root.max(100) / 100
+    SHARD * root.max(100) / if older > 0 { 150 } else { 100 }
 }
 
 /// Writes the pieces of some entries, the newest first; `older` is how many are older
@@ -56,8 +57,8 @@ pub(super) fn write_segment<E>(
     let slots = slots.filter_map(|(slot, entries)| Some((slot?, entries)));
     let mut slots: Vec<(Slot, &Entries)> = slots.collect();
     slots.sort_unstable_by_key(|(slot, _)| *slot);
-    let wide_shards = cut_wide(&slots, shard_size(entries));
-    let narrow_shards = cut_narrow(narrow, shard_size(entries));
+    let size = shard_size(entries, older);
+    let (wide_shards, narrow_shards) = (cut_wide(&slots, size), cut_narrow(narrow, size));
     segment.wide = wide_shards.iter().map(|(first, _)| *first).collect();
     segment.narrow = narrow_shards.iter().map(|(first, _)| *first).collect();
     let payloads = |shards: Vec<(u64, Vec<u8>)>| shards.into_iter().map(|(_, shard)| shard);
