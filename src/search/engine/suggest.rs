@@ -91,7 +91,7 @@ impl Engine {
     /// others come where nothing is found.
     fn guess_word(&self, typed: &str, reply: &mut Reply) -> Option<Guess> {
         let (blind, answer) = (reply.blind, &mut reply.answer);
-        let nothing = answer.needs.is_empty() && answer.total == 0;
+        let nothing = !blind && answer.total == 0;
         let mut stages = parts_of(&self.manifest, typed);
         let readings = &self.manifest.readings;
         let pinyin = readings.has_initials(typed);
