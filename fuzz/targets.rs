@@ -188,6 +188,15 @@ pub fn query(bytes: &[u8]) {
     FILES.ask(&mut engine, &text, |_| None);
 }
 
+/// That newsletter before its first issue.
+static INDEX: LazyLock<Index> = LazyLock::new(|| Index {
+    site: SITE.site.clone(),
+    issues: Vec::new(),
+    elsewhere: Vec::new(),
+    trends: Vec::new(),
+    sources: Vec::new(),
+});
+
 static PRINTER: LazyLock<Printer> = LazyLock::new(|| {
     let folder = tempfile::tempdir().expect("a folder");
     let files: [(&str, &[u8]); 6] = [
@@ -202,13 +211,7 @@ static PRINTER: LazyLock<Printer> = LazyLock::new(|| {
         fs::write(folder.path().join(name), bytes).expect("a file");
     }
     let bundle = Bundle::read(folder.path()).expect("a bundle");
-    let index = Index {
-        site: SITE.site.clone(),
-        issues: Vec::new(),
-        elsewhere: Vec::new(),
-        trends: Vec::new(),
-    };
-    Printer::new(Arc::new(index), "0".into(), Base::new("/"), &bundle, &[], None).unwrap()
+    Printer::new(Arc::new(INDEX.clone()), "0".into(), Base::new("/"), &bundle, &[], None).unwrap()
 });
 
 /// The JSON of an issue, the index or a topic: what can be read can be shown,
@@ -218,7 +221,7 @@ pub fn issue(bytes: &[u8]) {
     if let Some(issue) = briefing::ui::browser::read_json::<Issue>(&text) {
         let json = serde_json::to_string(&issue).expect("JSON");
         assert_eq!(serde_json::from_str::<Issue>(&json).expect("an issue"), issue);
-        let mut feeds = Feeds::new(&SITE.site, &SITE.id);
+        let mut feeds = Feeds::new(&INDEX, &SITE.id);
         feeds.add(&issue);
         feeds.files().expect("feeds");
         let mut shelves = Shelves::new(&SITE.site);

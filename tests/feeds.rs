@@ -4,18 +4,19 @@
 mod invented;
 
 use briefing::model::{
-    Address, Block, Entry, Issue, Link, NewsletterId, Route, SectionItem, Site, Topic, plain_text,
+    Address, Block, Entry, Index, Issue, Link, NewsletterId, Route, SectionItem, Site, SourceCard,
+    Topic, plain_text,
 };
 use briefing::publish::feed::Feeds;
-use invented::{letters, newsletter, parse_html, site};
+use invented::{letters, newsletter, parse_html};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the ids of the invented newsletter begin with.
 const ID: &str = "tag:a.example,2019:briefing";
 
-fn files(site: &Site, issues: &[Issue]) -> BTreeMap<String, String> {
+fn files(index: &Index, issues: &[Issue]) -> BTreeMap<String, String> {
     let id: NewsletterId = ID.parse().unwrap();
-    let mut feeds = Feeds::new(site, &id);
+    let mut feeds = Feeds::new(index, &id);
     issues.iter().for_each(|issue| feeds.add(issue));
     feeds.files().unwrap().into_iter().collect()
 }
@@ -168,7 +169,7 @@ fn hrefs_of_issue(issue: &Issue) -> BTreeSet<String> {
 #[test]
 fn the_newsletter_feed_holds_every_issue_whole() {
     let (index, issues) = newsletter(7);
-    let seen = read(&files(&index.site, &issues), "feed");
+    let seen = read(&files(&index, &issues), "feed");
     assert_eq!(seen.len(), issues.len());
     let mut titles = BTreeSet::new();
     for (item, issue) in seen.iter().zip(&issues) {
@@ -205,7 +206,7 @@ fn id_of(issue: &Issue, entry: &Entry) -> String {
 #[test]
 fn the_feed_of_entries_holds_every_entry_whole() {
     let (index, issues) = newsletter(5);
-    let seen = read(&files(&index.site, &issues), "feeds/entries");
+    let seen = read(&files(&index, &issues), "feeds/entries");
     assert_eq!(seen.len(), entries(&issues).len());
     for (item, (issue, _, entry)) in seen.iter().zip(entries(&issues)) {
         assert_eq!(item.id, id_of(issue, entry));
@@ -227,7 +228,7 @@ fn the_feed_of_entries_holds_every_entry_whole() {
 #[test]
 fn a_section_feed_names_every_entry_of_its_section_with_the_beginning_of_its_summary() {
     let (index, issues) = newsletter(5);
-    let files = files(&index.site, &issues);
+    let files = files(&index, &issues);
     let stems = ["news", "papers", "projects", "posts", "apps"].map(|slug| format!("feeds/{slug}"));
     for (section, stem) in index.site.sections.iter().zip(&stems) {
         let seen = read(&files, stem);
@@ -259,13 +260,29 @@ fn a_topic_that_came_up_has_a_feed_and_another_none() {
     for issue in &mut issues {
         issue.entries_mut().next().unwrap().topics = vec!["量化".into()];
     }
-    let files = files(&index.site, &issues);
+    let files = files(&index, &issues);
     let seen = by_atom_syndication(&files["feeds/topics/quantization.xml"]);
     let ids: Vec<_> = seen.iter().map(|item| item.id.clone()).collect();
     let first = |issue: &Issue| id_of(issue, issue.entries().next().unwrap().1);
     assert_eq!(ids, issues.iter().map(first).collect::<Vec<_>>());
     let of_topics: Vec<_> = files.keys().filter(|path| path.contains("topics")).collect();
     assert_eq!(of_topics, ["feeds/topics/quantization.xml"]);
+}
+
+#[test]
+fn a_source_has_a_feed_of_all_its_spellings() {
+    let (mut index, mut issues) = newsletter(3);
+    for (issue, source) in issues.iter_mut().zip(["知乎", "zhihu", "知乎专栏"]) {
+        issue.entries_mut().next().unwrap().source = Some(source.into());
+    }
+    let (slug, spellings) = ("zhihu".parse().unwrap(), vec!["zhihu".into()]);
+    index.sources = vec![SourceCard { name: "知乎".into(), slug, spellings }];
+    let files = files(&index, &issues);
+    let seen = by_atom_syndication(&files["feeds/sources/zhihu.xml"]);
+    let ids: Vec<_> = seen.iter().map(|item| item.id.clone()).collect();
+    let first = |issue: &Issue| id_of(issue, issue.entries().next().unwrap().1);
+    assert_eq!(ids, issues[..2].iter().map(first).collect::<Vec<_>>());
+    assert_eq!(files.keys().filter(|path| path.contains("sources")).count(), 1);
 }
 
 /// The ids of all feeds and items, by file.
@@ -282,13 +299,14 @@ fn ids(files: &BTreeMap<String, String>) -> Vec<(String, String)> {
 #[test]
 fn no_other_host_path_or_link_renews_an_id() {
     let (index, mut issues) = newsletter(4);
-    let before = ids(&files(&index.site, &issues));
+    let before = ids(&files(&index, &issues));
     assert!(before.iter().all(|(_, id)| id.starts_with(&format!("{ID}/"))), "{before:?}");
-    let moved = Site {
+    let site = Site {
         base_url: "https://other.example/elsewhere/".into(),
         project_url: "https://other.example/project".into(),
         ..index.site
     };
+    let moved = Index { site, ..index };
     for issue in &mut issues {
         for entry in issue.entries_mut() {
             entry.link = Some(Link::new("https://mended.example/"));
@@ -301,7 +319,7 @@ fn no_other_host_path_or_link_renews_an_id() {
 fn the_list_of_feeds_names_each_once() {
     let (index, issues) = newsletter(2);
     let id: NewsletterId = ID.parse().unwrap();
-    let mut feeds = Feeds::new(&index.site, &id);
+    let mut feeds = Feeds::new(&index, &id);
     issues.iter().for_each(|issue| feeds.add(issue));
     let text = feeds.opml(&index.site).unwrap();
     let document = roxmltree::Document::parse(&text).unwrap();
@@ -318,7 +336,7 @@ fn the_list_of_feeds_names_each_once() {
 #[test]
 fn a_feed_says_whose_it_is() {
     let (index, issues) = newsletter(3);
-    let files = files(&index.site, &issues);
+    let files = files(&index, &issues);
     let feed: atom_syndication::Feed = files["feeds/papers.xml"].parse().unwrap();
     assert_eq!(feed.title().value, "论文 · 嵌入式AI简报");
     assert_eq!(feed.id(), format!("{ID}/feeds/papers"));
@@ -347,21 +365,20 @@ fn a_feed_says_whose_it_is() {
 fn a_feed_stays_small_and_the_same() {
     let (index, issues) = newsletter(60);
     let id: NewsletterId = ID.parse().unwrap();
-    let mut feeds = Feeds::new(&index.site, &id);
+    let mut feeds = Feeds::new(&index, &id);
     for issue in &issues {
         feeds.add(issue);
     }
     let lengths: Vec<usize> = feeds.iter().map(|feed| feed.items.len()).collect();
     assert_eq!(lengths, [20, 100, 100, 100, 100, 100, 0, 100]);
     assert_eq!(feeds.files().unwrap(), feeds.files().unwrap());
-    let again = files(&index.site, &issues[..40]);
+    let again = files(&index, &issues[..40]);
     assert_eq!(again, feeds.files().unwrap().into_iter().collect());
 }
 
 #[test]
 fn a_feed_without_issues_is_a_feed_all_the_same() {
-    let site = site();
-    let files = files(&site, &[]);
+    let files = files(&newsletter(0).0, &[]);
     for (path, text) in &files {
         assert!(feed_rs::parser::parse(text.as_bytes()).is_ok(), "{path}");
     }

@@ -171,7 +171,8 @@ fn the_sitemap_names_every_page_worth_finding() {
     let mut expected: Vec<_> =
         pages.map(|(route, date)| (index.site.url(route), date.to_string())).collect();
     // It changes with the newsletter's topics, not with every issue.
-    expected.insert(2, (index.site.url(Route::Subscribe), String::new()));
+    expected.insert(2, (index.site.url(Route::Sources), issues[0].date.to_string()));
+    expected.insert(3, (index.site.url(Route::Subscribe), String::new()));
     assert_eq!(places(text, "urlset"), expected);
     assert_eq!(files, sitemap::sitemap(&index).unwrap());
     let robots = sitemap::robots(&index.site);
@@ -189,15 +190,21 @@ fn a_sitemap_too_large_is_split() {
         sections: vec![],
     };
     let issues: Vec<_> = days().take(50_001).map(card).collect();
-    let index = Index { site: site(), issues, elsewhere: Vec::new(), trends: Vec::new() };
+    let index = Index {
+        site: site(),
+        issues,
+        elsewhere: Vec::new(),
+        trends: Vec::new(),
+        sources: Vec::new(),
+    };
     let files = sitemap::sitemap(&index).unwrap();
     let whole: Vec<_> =
         places(&files[0].1, "sitemapindex").into_iter().map(|(url, _)| url).collect();
     assert_eq!(whole, [1, 2].map(|part| format!("https://a.example/briefing/sitemap-{part}.xml")));
     let parts: Vec<_> = files[1..].iter().map(|(_, text)| places(text, "urlset")).collect();
-    assert_eq!(parts.iter().map(Vec::len).collect::<Vec<_>>(), [50_000, 4]);
+    assert_eq!(parts.iter().map(Vec::len).collect::<Vec<_>>(), [50_000, 5]);
     let urls: BTreeSet<_> = parts.iter().flatten().collect();
-    assert_eq!(urls.len(), 50_004);
+    assert_eq!(urls.len(), 50_005);
 }
 
 /// Address and date of each place in a sitemap or an index of sitemaps.

@@ -377,6 +377,47 @@ fn every_topic_that_came_up_has_a_page_with_all_its_entries() {
     }
 }
 
+#[test]
+fn every_entry_leads_to_the_entries_of_its_source() {
+    let site = project("tests/site/site.toml");
+    let newsletter = Newsletter::load(&project("tests/site/issues"), &site).unwrap();
+    let out = printed_newsletter(&newsletter);
+    let read = |path: &str| fs::read_to_string(out.path().join(path)).unwrap();
+    let (index, base) = (&newsletter.index, Base::new(BASE));
+    let names: Vec<_> =
+        index.sources.iter().map(|card| (&*card.name, card.slug.as_str())).collect();
+    assert_eq!(names, [("灯塔周刊", "lighthouse"), ("果园学报", "guoyuanxuebao")]);
+    assert_eq!(index.sources[0].spellings, ["夜班报"], "one source by site.toml");
+    let mut on_own_pages = 0;
+    for issue in newsletter.issues().map(Result::unwrap) {
+        let (_, links) = read_page(&read(&format!("issues/{}/index.html", issue.date)));
+        for (_, entry) in issue.entries() {
+            let Some(source) = &entry.source else { continue };
+            let address = index.entries_of(source);
+            assert!(links.contains(&address.href(&base)), "{}", entry.title);
+            let page = read(&format!("{}index.html", address.route.path()));
+            let (_, listed) = read_page(&page);
+            assert!(listed.contains(&format!("{BASE}issues/{}/#{}", issue.date, entry.id)));
+            let anchor = format!("id=\"{}\"", address.anchor);
+            assert!(address.anchor.is_empty() || page.contains(&anchor), "{anchor}");
+            on_own_pages += usize::from(address.anchor.is_empty());
+        }
+    }
+    assert_eq!(on_own_pages, 6);
+    let (sitemap, all) = (read("sitemap.xml"), read_page(&read("sources/index.html")).1);
+    let feeds = read("subscribe/index.html");
+    for card in &index.sources {
+        let path = format!("sources/{}/", card.slug);
+        assert!(sitemap.contains(&format!("<loc>{}</loc>", index.site.file_url(&path))));
+        assert!(all.contains(&format!("{BASE}{path}")));
+        let feed = format!("feeds/sources/{}.xml", card.slug);
+        assert!(feeds.contains(&index.site.file_url(&feed)));
+        let (_, links) = read_page(&read(&format!("{path}index.html")));
+        assert!(links.contains(&format!("{BASE}{feed}")));
+        assert!(links.contains(&format!("{BASE}subscribe/#sources-{}", card.slug)));
+    }
+}
+
 /// Every id in the Atom feeds of a site, by file, in order.
 fn feed_ids(out: &Path) -> BTreeMap<String, Vec<String>> {
     let mut ids = BTreeMap::new();
@@ -444,7 +485,9 @@ fn the_page_of_the_feeds_has_each_address_to_copy_and_is_led_to() {
         assert!(page.contains(&format!("data-text=\"{url}\"")), "{path}");
         count += 1;
     }
-    assert_eq!(count, 2 + site.sections.len() + newsletter.index.trends.len() + 1, "and the list");
+    let Index { trends, sources, .. } = &newsletter.index;
+    let expected = 2 + site.sections.len() + trends.len() + sources.len() + 1;
+    assert_eq!(count, expected, "and the list");
     // Without a picture of the account there is none, with an id it can be copied.
     assert!(!page.contains("class=\"qr\"") && page.contains(&site.wechat_id));
     let (_, links) = read_page(&read("issues/2021-03-15/index.html"));

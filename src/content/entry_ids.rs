@@ -2,7 +2,7 @@
 //! kept entries know an entry by.
 
 use super::url_repair::looks_like_url;
-use crate::model::{Entry, fingerprint, fold_char};
+use crate::model::{Entry, fingerprint, letters};
 use std::collections::{HashMap, HashSet};
 
 /// Gives each entry an id. It is a hash of the title's letters and digits, so it
@@ -13,7 +13,7 @@ pub(super) fn assign(entries: &mut [&mut Entry]) {
     let mut numbers: HashMap<String, u64> = HashMap::new();
     let mut taken = HashSet::new();
     for entry in entries {
-        let title = letters(&entry.title);
+        let title = stem(&entry.title);
         let number = numbers.entry(title.clone()).or_default();
         // Two titles may have one hash.
         entry.id = loop {
@@ -31,11 +31,11 @@ pub(super) fn assign(entries: &mut [&mut Entry]) {
 
 /// What an id is made of: the title without what may be mended in it, nothing of an
 /// address.
-fn letters(title: &str) -> String {
+fn stem(title: &str) -> String {
     if looks_like_url(title) && !title.contains(char::is_whitespace) {
         return String::new();
     }
-    title.chars().filter(|c| c.is_alphanumeric()).map(fold_char).collect()
+    letters(title)
 }
 
 /// What tells an entry from its neighbours: the link, or the title where there is

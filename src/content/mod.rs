@@ -74,6 +74,7 @@ mod section;
 mod site;
 mod soft_break;
 mod source;
+mod source_names;
 mod span_buffer;
 mod synonyms;
 mod texts;
@@ -100,6 +101,7 @@ pub use reading::{
 };
 pub use site::{SectionName, SiteFile};
 pub use source::{NotUtf8, Source};
+pub use source_names::{SourceName, SourceNames};
 pub use synonyms::{SynonymsError, synonyms};
 pub use toml_table::SiteError;
 pub use topic_rules::{TopicRule, TopicRules};

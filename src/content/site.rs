@@ -3,6 +3,7 @@
 use super::{
     Levels, Source, TopicRules,
     reading::{READING_KEYS, Reading},
+    source_names::{SOURCE_KEYS, SourceNames},
     toml_table::{SiteError, SpannedError, Table, render},
 };
 use crate::model::{Date, NewsletterId, Person, Site, Titled};
@@ -17,6 +18,8 @@ pub struct SiteFile {
     pub id: NewsletterId,
     /// The sections and their other names.
     pub sections: Vec<SectionName>,
+    /// The sources that have several names.
+    pub sources: SourceNames,
     /// The topics and their rules.
     pub topics: TopicRules,
     /// The URL of an issue, with `{date}` for its date.
@@ -57,6 +60,7 @@ const KEYS: [&str; 17] = [
     "editor",
     "licence",
     "sections",
+    "sources",
     "topics",
     "check",
     "reading",
@@ -108,6 +112,7 @@ fn read(text: &str) -> Result<SiteFile, SpannedError> {
     let editor = root.table("editor")?;
     let licence = root.table("licence")?;
     let sections = sections(&root)?;
+    let sources = SourceNames::read(&root)?;
     let topics = TopicRules::read(&root)?;
     let issues_url = root.url("issues_url")?;
     if !issues_url.contains("{date}") {
@@ -144,6 +149,7 @@ fn read(text: &str) -> Result<SiteFile, SpannedError> {
         site,
         id,
         sections,
+        sources,
         topics,
         issues_url,
         wechat_qr,
@@ -189,6 +195,7 @@ fn rendered(source: &Source, error: &SiteError, range: Range<usize>) -> String {
             let keys = match key.split_once('.') {
                 Some(("topics", _)) => &["name", "slug", "words", "synonyms"][..],
                 Some(("sections", _)) => &["name", "aliases"],
+                Some(("sources", _)) => &SOURCE_KEYS,
                 Some(("reading", _)) => &READING_KEYS,
                 Some(_) => &["name", "url"],
                 None => &KEYS,
@@ -196,7 +203,7 @@ fn rendered(source: &Source, error: &SiteError, range: Range<usize>) -> String {
             format!("删掉它，或改正拼写。可以用的键：{}", keys.join("、"))
         }
         SiteError::Missing(key) => match key.rsplit_once('.') {
-            Some((table @ ("sections" | "topics"), key)) => {
+            Some((table @ ("sections" | "sources" | "topics"), key)) => {
                 format!("在 [[{table}]] 下面加一行：{key} = \"…\"")
             }
             Some((table, key)) => format!("在 [{table}] 下面加一行：{key} = \"…\""),
@@ -207,6 +214,9 @@ fn rendered(source: &Source, error: &SiteError, range: Range<usize>) -> String {
              让一期不能发布的错误改不了"
             .into(),
         SiteError::SectionTwice(_) => "每个名字只能属于一个栏目".into(),
+        SiteError::SourceTwice(_) => {
+            "每个名字和 slug 只能属于一个来源；大小写、全角半角和标点不算不同".into()
+        }
         SiteError::TopicTwice(_) => "每个名字和 slug 只能属于一个主题".into(),
     };
     render(source, &error.to_string(), &help, range)

@@ -3,7 +3,7 @@
 use super::Source;
 #[cfg(not(target_arch = "wasm32"))]
 use crate::model::Date;
-use crate::model::is_safe_href;
+use crate::model::{Slug, is_safe_href};
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use std::ops::{Range, RangeInclusive};
 use toml::{
@@ -37,6 +37,9 @@ pub enum SiteError {
     /// Two sections with one name.
     #[error("栏目名「{0}」出现了两次")]
     SectionTwice(String),
+    /// Two sources with one name or one slug.
+    #[error("「{0}」不止一个来源在用")]
+    SourceTwice(String),
     /// Two topics with one name or one slug.
     #[error("「{0}」不止一个主题在用")]
     TopicTwice(String),
@@ -89,6 +92,12 @@ impl<'t> Table<'t> {
         let value = self.get(key)?.get_ref().as_integer();
         let number = value.and_then(|value| u8::from_str_radix(value.as_str(), value.radix()).ok());
         number.filter(|number| range.contains(number)).ok_or_else(|| self.wrong(key, wanted))
+    }
+
+    /// A name for addresses.
+    pub(super) fn slug(&self, key: &str) -> Result<Slug, SpannedError> {
+        let wanted = "小写字母、数字或连字符，例如 ai-chips，最多 23 个";
+        self.text(key)?.parse().map_err(|_| self.wrong(key, wanted))
     }
 
     /// The value of a key that must be there.

@@ -49,9 +49,7 @@ impl TopicRules {
             if name.contains(SEPARATORS) || name.trim() != name || name.starts_with(['-', '+']) {
                 return Err(table.wrong("name", "不含顿号、逗号、分号和竖线的名字"));
             }
-            let slug: Slug = table.text("slug")?.parse().map_err(|_| {
-                table.wrong("slug", "小写字母、数字或连字符，例如 ai-chips，最多 23 个")
-            })?;
+            let slug = table.slug("slug")?;
             let rule = TopicRule {
                 topic: Topic { name, slug },
                 synonyms: table.texts("synonyms")?,

@@ -24,6 +24,13 @@ pub fn fold_char(c: char) -> char {
     }
 }
 
+/// The letters and digits of a text, folded: what all its spellings have in common;
+/// of one without any, the text.
+pub fn letters(text: &str) -> String {
+    let letters: String = text.chars().map(fold_char).filter(|c| c.is_alphanumeric()).collect();
+    if letters.is_empty() { text.to_owned() } else { letters }
+}
+
 /// Whether nobody sees a character: what joins, parts or turns others, or chooses
 /// how they look.
 pub fn is_invisible(c: char) -> bool {

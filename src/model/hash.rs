@@ -11,14 +11,34 @@ pub fn fingerprint<'a>(parts: impl IntoIterator<Item = &'a str>) -> u64 {
     bytes.fold(OFFSET, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(PRIME))
 }
 
+/// A name for addresses of what has no other: a letter and a hash.
+pub(super) fn hashed_name(name: &str) -> String {
+    format!("s{}", base36(fingerprint([name])))
+}
+
+fn base36(mut number: u64) -> String {
+    let mut digits = Vec::new();
+    while digits.is_empty() || number > 0 {
+        digits.extend(char::from_digit((number % 36) as u32, 36));
+        number /= 36;
+    }
+    digits.iter().rev().collect()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::fingerprint;
+    use super::*;
 
     #[test]
     fn parts_are_kept_apart_and_the_value_never_changes() {
         assert_ne!(fingerprint(["ab", "c"]), fingerprint(["a", "bc"]));
         assert_eq!(fingerprint([]), 0xcbf2_9ce4_8422_2325);
         assert_eq!(fingerprint(["MNN"]), fingerprint(["MNN"]));
+    }
+
+    #[test]
+    fn numbers_are_spelled_short() {
+        assert_eq!(base36(0), "0");
+        assert_eq!(base36(36 * 36 + 35), "10z");
     }
 }

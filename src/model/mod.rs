@@ -16,6 +16,7 @@ mod route;
 #[cfg(test)]
 pub(crate) mod sample;
 mod site;
+mod source;
 mod text;
 mod topic;
 
@@ -23,7 +24,7 @@ pub use date::{Date, DateError};
 pub use editor::{EditorSettings, SourceCount};
 pub use entry_keys::entry_keys;
 pub use filter::{Facet, Filter};
-pub use fold::{fold_char, is_invisible, is_xml_char};
+pub use fold::{fold_char, is_invisible, is_xml_char, letters};
 pub use hash::fingerprint;
 pub use issue::{Colophon, Entry, Issue, Note, PastIssue, PastIssues, Section, SectionItem, Seen};
 pub use link::{Link, LinkKind, host, is_safe_href, is_unencrypted, site_of};
@@ -32,5 +33,6 @@ pub use newsletter_id::{NewsletterId, NoNewsletterId};
 pub use page::{page_of, page_title};
 pub use route::{Address, Base, Route};
 pub use site::{Index, IssueCard, Person, SectionCount, Site, Titled, section_slug};
+pub use source::{SourceCard, source_anchor};
 pub use text::{Block, Inline, Paragraph, SUMMARY, clip, for_each_inline, plain_text};
 pub use topic::{NoSlug, Slug, Topic, TopicEntry, TopicIssue, TopicPage, Trend};

@@ -19,7 +19,9 @@ pub fn page_title(site: &Site, route: Route, issue: Option<&Issue>) -> String {
         Route::Archive => of_site("往期"),
         Route::Search => of_site("搜索"),
         Route::Saved => of_site("收藏"),
-        Route::Topics | Route::Topic(_) | Route::Subscribe => name.clone(),
+        Route::Topics | Route::Topic(_) | Route::Sources | Route::Source(_) | Route::Subscribe => {
+            name.clone()
+        }
         Route::NotFound => of_site("没有这一页"),
         Route::Issue(date) => match issue.map(Issue::in_a_few_words) {
             Some(words) if !words.is_empty() => format!("{name} {date}：{words}"),

@@ -28,6 +28,10 @@ pub enum Route {
     Topics,
     /// `/topics/SLUG/`: the entries of a topic.
     Topic(Slug),
+    /// `/sources/`: who published what.
+    Sources,
+    /// `/sources/SLUG/`: the entries of a source.
+    Source(Slug),
     /// `/subscribe/`: the feeds.
     Subscribe,
     /// Anything else.
@@ -114,9 +118,11 @@ impl Base {
             ["search"] => Route::Search,
             ["saved"] => Route::Saved,
             ["topics"] => Route::Topics,
+            ["sources"] => Route::Sources,
             ["subscribe"] => Route::Subscribe,
             ["issues", date] => date.parse().map_or(Route::NotFound, Route::Issue),
             ["topics", slug] => slug.parse().map_or(Route::NotFound, Route::Topic),
+            ["sources", slug] => slug.parse().map_or(Route::NotFound, Route::Source),
             _ => Route::NotFound,
         }
     }
@@ -133,6 +139,8 @@ impl Route {
             Route::Search => "search/".into(),
             Route::Saved => "saved/".into(),
             Route::Topics => "topics/".into(),
+            Route::Sources => "sources/".into(),
+            Route::Source(slug) => format!("sources/{slug}/"),
             Route::Subscribe => "subscribe/".into(),
             Route::Topic(slug) => format!("topics/{slug}/"),
             Route::NotFound => "404.html".into(),
@@ -144,7 +152,10 @@ impl Route {
     /// Whether a page is what was printed, whatever its reader does: such a page
     /// is a document of its own, and the program need not know how it is written.
     pub fn is_static(self) -> bool {
-        matches!(self, Route::Topics | Route::Topic(_) | Route::Subscribe)
+        matches!(
+            self,
+            Route::Topics | Route::Topic(_) | Route::Sources | Route::Source(_) | Route::Subscribe
+        )
     }
 }
 
@@ -242,6 +253,8 @@ mod tests {
                 Route::Saved,
                 Route::Topics,
                 Route::Topic("ai-chips".parse().unwrap()),
+                Route::Sources,
+                Route::Source("jiqizhixin".parse().unwrap()),
                 Route::Subscribe,
                 Route::NotFound,
             ];

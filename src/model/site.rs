@@ -1,6 +1,9 @@
 //! The newsletter as a whole: `data/index.json`.
 
-use super::{Address, Base, Date, Issue, PastIssue, Route, Slug, Topic, Trend, clip, fingerprint};
+use super::{
+    Address, Base, Date, Issue, PastIssue, Route, Slug, SourceCard, Topic, Trend, clip,
+    hash::hashed_name, source_anchor,
+};
 use serde::{Deserialize, Serialize};
 
 /// What `data/index.json` holds: the site and all its issues.
@@ -18,6 +21,9 @@ pub struct Index {
     /// those that ever did.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub trends: Vec<Trend>,
+    /// The sources that have pages of their own, those of most entries first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<SourceCard>,
 }
 
 /// The newsletter, as `content/site.toml` describes it.
@@ -149,18 +155,9 @@ pub fn section_slug(name: &str) -> String {
         "开源项目" => "projects",
         "博文" => "posts",
         "应用" => "apps",
-        _ => return format!("s{}", base36(fingerprint([name]))),
+        _ => return hashed_name(name),
     };
     known.into()
-}
-
-fn base36(mut number: u64) -> String {
-    let mut digits = Vec::new();
-    while digits.is_empty() || number > 0 {
-        digits.extend(char::from_digit((number % 36) as u32, 36));
-        number /= 36;
-    }
-    digits.iter().rev().collect()
 }
 
 impl IssueCard {
@@ -253,6 +250,21 @@ impl Index {
         years
     }
 
+    /// The source with that name in addresses.
+    pub fn source(&self, slug: Slug) -> Option<&SourceCard> {
+        self.sources.iter().find(|card| card.slug == slug)
+    }
+
+    /// Where the entries of a source stand together, by any of its spellings: on a
+    /// page of their own, or on that of all sources.
+    pub fn entries_of(&self, source: &str) -> Address {
+        let is_it = |card: &&SourceCard| card.all_spellings().any(|known| known == source);
+        match self.sources.iter().find(is_it) {
+            Some(card) => Route::Source(card.slug).into(),
+            None => Address { anchor: source_anchor(source), ..Route::Sources.into() },
+        }
+    }
+
     /// How many entries a topic has, over all issues.
     pub fn entries_about(&self, slug: Slug) -> usize {
         let trend = self.trends.iter().find(|trend| trend.slug == slug);
@@ -273,7 +285,7 @@ impl Index {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Route, sample};
+    use crate::model::sample;
 
     fn site() -> Site {
         Site { base_url: "https://a.example/repo/".into(), ..sample::site(&[]) }
@@ -287,8 +299,6 @@ mod tests {
         assert_eq!(slug, section_slug("芯片"));
         assert_ne!(slug, section_slug("芯 片"));
         assert!(slug.starts_with('s') && slug.bytes().all(|byte| byte.is_ascii_alphanumeric()));
-        assert_eq!(base36(0), "0");
-        assert_eq!(base36(36 * 36 + 35), "10z");
     }
 
     #[test]
@@ -327,6 +337,7 @@ mod tests {
             issues: [30, 15, 1].map(card).to_vec(),
             elsewhere: Vec::new(),
             trends: Vec::new(),
+            sources: Vec::new(),
         };
         let day = |day| Date::new(2019, 5, day).unwrap();
         assert_eq!(index.neighbours(day(15)), (Some(day(1)), Some(day(30))));

@@ -1,6 +1,6 @@
 //! Topics: what an entry is about, across sections and issues.
 
-use super::Date;
+use super::{Date, Entry, hash::hashed_name};
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
@@ -43,15 +43,15 @@ pub struct Trend {
     pub years: Vec<(u16, usize)>,
 }
 
-/// What `data/topics/SLUG.json` holds.
+/// What `data/topics/SLUG.json` holds; the same of a source.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct TopicPage {
-    /// The topic.
+    /// The topic, or the source.
     pub slug: Slug,
     /// How many entries there are, over all issues.
     pub total: usize,
-    /// Each quarter in which the topic came up, oldest first: the year, the
+    /// Each quarter in which it came up, oldest first: the year, the
     /// quarter from 1 to 4, how many entries.
     pub quarters: Vec<(u16, u8, usize)>,
     /// The issues with such entries, newest first; of a very long list only
@@ -59,7 +59,7 @@ pub struct TopicPage {
     pub issues: Vec<TopicIssue>,
 }
 
-/// The entries of one issue that are about a topic.
+/// The entries of one issue that are about a topic or of a source.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct TopicIssue {
@@ -84,7 +84,32 @@ pub struct TopicEntry {
     pub section: String,
 }
 
+impl TopicEntry {
+    /// An entry of a section.
+    pub fn of(section: &str, entry: &Entry) -> Self {
+        Self {
+            id: entry.id.clone(),
+            title: entry.title.clone(),
+            source: entry.source.clone(),
+            section: section.to_owned(),
+        }
+    }
+}
+
 impl Slug {
+    /// The slug of something whose name makes none.
+    pub fn of_hash(name: &str) -> Self {
+        Self::cut(&hashed_name(name))
+    }
+
+    /// The beginning of a plain text.
+    fn cut(text: &str) -> Self {
+        let mut bytes = [0; LONGEST];
+        let length = text.len().min(LONGEST);
+        bytes[..length].copy_from_slice(&text.as_bytes()[..length]);
+        Self { length: length as u8, bytes }
+    }
+
     /// The slug as text.
     pub fn as_str(&self) -> &str {
         std::str::from_utf8(&self.bytes[..usize::from(self.length)]).unwrap_or_default()
@@ -100,9 +125,7 @@ impl FromStr for Slug {
         if !fits || !text.bytes().all(plain) {
             return Err(NoSlug);
         }
-        let mut bytes = [0; LONGEST];
-        bytes[..text.len()].copy_from_slice(text.as_bytes());
-        Ok(Self { length: text.len() as u8, bytes })
+        Ok(Self::cut(text))
     }
 }
 

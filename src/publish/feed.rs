@@ -7,9 +7,10 @@
 
 use super::{format::FormatError, markup};
 use crate::model::{
-    Address, Date, Entry, Facet, Filter, Issue, NewsletterId, Route, Site, Topic, clip,
-    is_xml_char, page_title, plain_text, section_slug,
+    Address, Date, Entry, Facet, Filter, Index, Issue, NewsletterId, Route, Site, SourceCard,
+    Topic, clip, is_xml_char, page_title, plain_text, section_slug,
 };
+use std::collections::HashMap;
 
 /// How many issues the newsletter's feed holds.
 const ISSUES: usize = 20;
@@ -24,6 +25,8 @@ const SUMMARY: usize = 60;
 pub struct Feeds<'a> {
     id: &'a NewsletterId,
     feeds: Vec<Feed<'a>>,
+    /// The feed of a source, by its spellings: there may be thousands.
+    of_sources: HashMap<&'a str, usize>,
 }
 
 /// One feed.
@@ -58,6 +61,8 @@ pub enum FeedOf<'a> {
     Section(&'a str),
     /// The entries of a topic.
     Topic(&'a Topic),
+    /// The entries of a source.
+    Source(&'a SourceCard),
 }
 
 /// An issue or an entry in a feed.
@@ -101,6 +106,7 @@ impl<'a> FeedOf<'a> {
             Self::Entries => "逐条",
             Self::Section(name) => name,
             Self::Topic(topic) => &topic.name,
+            Self::Source(source) => &source.name,
         }
     }
 
@@ -111,11 +117,12 @@ impl<'a> FeedOf<'a> {
             Self::Entries => "feeds/entries".into(),
             Self::Section(name) => format!("feeds/{}", section_slug(name)),
             Self::Topic(topic) => format!("feeds/topics/{}", topic.slug),
+            Self::Source(source) => format!("feeds/sources/{}", source.slug),
         }
     }
 
-    /// Whether it is a JSON Feed too. Those of the topics, which are many, and of the
-    /// entries, which is large, are Atom alone, which every feed reader takes.
+    /// Whether it is a JSON Feed too. Those of topics and sources, which are many, and
+    /// of the entries, which is large, are Atom alone, which every feed reader takes.
     pub fn has_json(self) -> bool {
         matches!(self, Self::Issues | Self::Section(_))
     }
@@ -129,13 +136,15 @@ impl<'a> FeedOf<'a> {
                 Address { filter, ..Route::Home.into() }
             }
             Self::Topic(topic) => Route::Topic(topic.slug).into(),
+            Self::Source(source) => Route::Source(source.slug).into(),
         }
     }
 
-    /// Whether an entry of a section belongs to it.
+    /// Whether an entry of a section belongs to it, as far as one need not know its
+    /// source.
     fn takes(self, section: &str, entry: &Entry) -> bool {
         match self {
-            Self::Issues => false,
+            Self::Issues | Self::Source(_) => false,
             Self::Entries => true,
             Self::Section(name) => name == section,
             Self::Topic(topic) => entry.topics.contains(&topic.name),
@@ -145,7 +154,8 @@ impl<'a> FeedOf<'a> {
 
 impl<'a> Feeds<'a> {
     /// The feeds of a newsletter, still empty.
-    pub fn new(site: &'a Site, id: &'a NewsletterId) -> Self {
+    pub fn new(index: &'a Index, id: &'a NewsletterId) -> Self {
+        let site = &index.site;
         let mut of = vec![FeedOf::Issues, FeedOf::Entries];
         for name in &site.sections {
             if !of.contains(&FeedOf::Section(name)) {
@@ -153,7 +163,13 @@ impl<'a> Feeds<'a> {
             }
         }
         of.extend(site.topics.iter().map(FeedOf::Topic));
-        Self { id, feeds: of.into_iter().map(|of| Feed::new(site, id, of)).collect() }
+        let mut of_sources = HashMap::new();
+        for source in &index.sources {
+            of_sources.extend(source.all_spellings().map(|spelling| (spelling, of.len())));
+            of.push(FeedOf::Source(source));
+        }
+        let feeds = of.into_iter().map(|of| Feed::new(site, id, of)).collect();
+        Self { id, feeds, of_sources }
     }
 
     /// Shows the next issue, older than all before.
@@ -161,26 +177,23 @@ impl<'a> Feeds<'a> {
         let id = self.id;
         for feed in &mut self.feeds {
             feed.newest.get_or_insert(issue.date);
-            if feed.of == FeedOf::Issues {
-                if feed.items.len() < ISSUES {
-                    feed.items.push(Item::of_issue(feed.site, id, issue));
-                }
-                continue;
+            if feed.of == FeedOf::Issues && feed.items.len() < ISSUES {
+                feed.items.push(Item::of_issue(feed.site, id, issue));
             }
-            let (of, site, room) = (feed.of, feed.site, ENTRIES - feed.items.len());
-            let taken = issue.entries().filter(|(section, entry)| of.takes(section, entry));
-            feed.items.extend(taken.take(room).map(|(section, entry)| {
-                let text = match of {
-                    FeedOf::Entries => Text::of_entry(issue, section, entry),
-                    _ => Text::short(entry),
-                };
-                Item::of_entry(site, id, issue, entry, text)
-            }));
+        }
+        for (section, entry) in issue.entries() {
+            let of_source = entry.source.as_deref().and_then(|name| self.of_sources.get(name));
+            let of_source = of_source.and_then(|at| self.feeds.get_mut(*at));
+            of_source.into_iter().for_each(|feed| feed.add(id, issue, section, entry));
+            let others =
+                self.feeds.iter_mut().take_while(|feed| !matches!(feed.of, FeedOf::Source(_)));
+            let taken = others.filter(|feed| feed.of.takes(section, entry));
+            taken.for_each(|feed| feed.add(id, issue, section, entry));
         }
     }
 
-    /// The feeds: of issues, of entries, of the sections and of the topics that came
-    /// up, in their order.
+    /// The feeds: of issues, of entries, of the sections, of the topics that came up
+    /// and of the sources, in their order.
     pub fn iter(&self) -> impl Iterator<Item = &Feed<'a>> {
         let is_there =
             |feed: &&Feed| !matches!(feed.of, FeedOf::Topic(_)) || !feed.items.is_empty();
@@ -220,6 +233,18 @@ impl<'a> Feed<'a> {
             newest: None,
             items: Vec::new(),
         }
+    }
+
+    /// Adds an entry of its own, if there is room.
+    fn add(&mut self, id: &NewsletterId, issue: &Issue, section: &str, entry: &Entry) {
+        if self.items.len() == ENTRIES {
+            return;
+        }
+        let text = match self.of {
+            FeedOf::Entries => Text::of_entry(issue, section, entry),
+            _ => Text::short(entry),
+        };
+        self.items.push(Item::of_entry(self.site, id, issue, entry, text));
     }
 
     /// The Atom file, below the site's root.

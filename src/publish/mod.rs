@@ -39,6 +39,7 @@ mod remarks;
 mod search;
 mod site;
 pub mod sitemap;
+pub mod sources;
 mod staging;
 mod static_pages;
 mod stats;

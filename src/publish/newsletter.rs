@@ -1,6 +1,8 @@
 //! The editor's folder: `site.toml` and one Markdown file per issue.
 
-use super::{IssueFiles, recurrences::Recurrences, remarks::Remarks, topics::Trends};
+use super::{
+    IssueFiles, recurrences::Recurrences, remarks::Remarks, sources::Spellings, topics::Trends,
+};
 use crate::{
     assets::Why,
     content::{
@@ -113,6 +115,7 @@ impl Newsletter {
                 issues: Vec::new(),
                 elsewhere: Vec::new(),
                 trends: Vec::new(),
+                sources: Vec::new(),
             },
             recurrences: Recurrences::default(),
             remarks,
@@ -127,6 +130,7 @@ impl Newsletter {
         let mut past = BTreeSet::new();
         let mut broken = Vec::new();
         let mut trends = Trends::default();
+        let mut spellings = Spellings::default();
         for path in files {
             let mut report = read_file(&path, &newsletter.site)?;
             if let Some(issue) = &report.reading.issue {
@@ -137,6 +141,7 @@ impl Newsletter {
                     newsletter.warnings += report.reading.diagnostics.len();
                     cards.push(IssueCard::of(issue));
                     trends.add(issue);
+                    spellings.add(issue);
                     newsletter.recurrences.add(issue);
                     newsletter.pictures.extend(picture_hosts(issue));
                     past.extend(
@@ -153,6 +158,7 @@ impl Newsletter {
         cards.sort_by_key(|card| std::cmp::Reverse(card.date));
         newsletter.index.issues = cards;
         newsletter.index.trends = trends.of(&newsletter.index.site);
+        newsletter.index.sources = spellings.cards(&newsletter.site.sources);
         newsletter.recurrences.finish();
         newsletter.index.elsewhere = newsletter.elsewhere(&past);
         Ok(newsletter)

@@ -12,6 +12,7 @@ use super::{
     opml::OPML,
     picture::{PictureError, pictures},
     sitemap::{robots, sitemap},
+    sources::SourceShelves,
     topics::{Shelves, data_path},
     written::is_below,
 };
@@ -177,13 +178,15 @@ impl Press {
         if over > 0 && bundle.reload.is_empty() {
             return Err(SiteError::TooHeavy { weight: self.weight, over });
         }
-        let mut feeds = Feeds::new(&newsletter.index.site, &newsletter.site.id);
+        let mut feeds = Feeds::new(&newsletter.index, &newsletter.site.id);
         let mut shelves = Shelves::new(&newsletter.index.site);
+        let mut sources = SourceShelves::new(&newsletter.index.sources, &newsletter.site.sources);
         let mut search = SearchWriter::new(newsletter)?;
         for (at, issue) in newsletter.issues().enumerate() {
             let issue: Issue = issue?;
             feeds.add(&issue);
             shelves.add(&issue);
+            sources.add(&issue);
             search.add(&issue)?;
             let bytes = json(&issue);
             self.put(&format!("data/issues/{}.json", issue.date), &bytes)?;
@@ -202,6 +205,11 @@ impl Press {
             self.put_page(Route::Topic(slug), &printer.topic(&page))?;
         }
         self.put_page(Route::Topics, &printer.topics())?;
+        let sources = sources.pages();
+        for page in &sources.own {
+            self.put_page(Route::Source(page.slug), &printer.source(page))?;
+        }
+        self.put_page(Route::Sources, &printer.sources(&sources))?;
         for route in [Route::Archive, Route::Search, Route::Saved, Route::NotFound] {
             self.page(&printer, route, None)?;
         }

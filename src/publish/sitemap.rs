@@ -45,6 +45,8 @@ pub fn sitemap(index: &Index) -> Result<Vec<(String, String)>, FormatError> {
         places.push(place(Route::Topics, newest));
         places.extend(index.trends.iter().map(|trend| place(Route::Topic(trend.slug), None)));
     }
+    places.push(place(Route::Sources, newest));
+    places.extend(index.sources.iter().map(|source| place(Route::Source(source.slug), None)));
     places.push(place(Route::Subscribe, None));
     places.extend(index.issues.iter().map(|card| place(Route::Issue(card.date), Some(card.date))));
 

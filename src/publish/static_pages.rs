@@ -6,6 +6,7 @@ use super::{
     feed::{Feed, FeedOf, Feeds},
     head::Head,
     opml::OPML,
+    sources::SourcePages,
 };
 use crate::{
     model::{Base, Index, Route, Site, Slug, TopicPage},
@@ -44,6 +45,34 @@ impl Printer {
         })
     }
 
+    /// The page of all sources.
+    pub fn sources(&self, pages: &SourcePages) -> String {
+        let index = self.place().index;
+        let names: Vec<&str> = index.sources.iter().map(|source| source.name.as_str()).collect();
+        self.printed(Page {
+            route: Route::Sources,
+            name: words::SOURCES,
+            description: &format!("{}的来源：{}。", index.site.name, names.join("、")),
+            feed: None,
+            content: pages::sources(&pages.own, &pages.others, self.place()),
+        })
+    }
+
+    /// The page of a source.
+    pub fn source(&self, page: &TopicPage) -> String {
+        let index = self.place().index;
+        let Some(source) = index.source(page.slug) else { return String::new() };
+        let feed = FeedOf::Source(source);
+        let Site { name, tagline, .. } = &index.site;
+        self.printed(Page {
+            route: Route::Source(page.slug),
+            name: &source.name,
+            description: &format!("{name}里来自“{}”的 {} 条。{tagline}", source.name, page.total),
+            feed: Some(feed),
+            content: pages::source(page, &anchor(feed), self.place()),
+        })
+    }
+
     /// The page of the feeds.
     pub fn subscribe(&self, feeds: &Feeds) -> String {
         let Site { name, .. } = &self.index().site;
@@ -55,11 +84,12 @@ impl Printer {
             group("", |of| matches!(of, FeedOf::Issues | FeedOf::Entries)),
             group(words::SECTIONS, |of| matches!(of, FeedOf::Section(_))),
             group(words::TOPICS, |of| matches!(of, FeedOf::Topic(_))),
+            group(words::SOURCES, |of| matches!(of, FeedOf::Source(_))),
         ];
         self.printed(Page {
             route: Route::Subscribe,
             name: words::SUBSCRIBE,
-            description: &format!("订阅{name}：每期、每条，或只订一个栏目、一个主题。"),
+            description: &format!("订阅{name}：每期、每条，或只订一个栏目、一个主题、一个来源。"),
             feed: None,
             content: pages::subscribe(
                 &groups,

@@ -12,59 +12,62 @@ pub const MOST: usize = 1_500;
 /// The entries of each topic, gathered issue by issue, the newest first.
 pub struct Shelves {
     topics: Vec<Topic>,
-    pages: Vec<TopicPage>,
-    /// How many entries each page lists so far.
-    listed: Vec<usize>,
+    shelves: Vec<Shelf>,
+}
+
+/// The entries of a page, gathered issue by issue.
+pub(super) struct Shelf {
+    /// What is there so far.
+    pub page: TopicPage,
+    /// How many entries the page lists so far.
+    listed: usize,
+}
+
+impl Shelf {
+    /// An empty shelf.
+    pub fn new(slug: Slug) -> Self {
+        let page = TopicPage { slug, total: 0, quarters: Vec::new(), issues: Vec::new() };
+        Self { page, listed: 0 }
+    }
+
+    /// Adds entries of an issue that is older than those added before.
+    pub fn add(&mut self, date: Date, entries: Vec<TopicEntry>) {
+        if entries.is_empty() {
+            return;
+        }
+        let Self { page, listed } = self;
+        page.total += entries.len();
+        let (year, quarter) = quarter(date);
+        match page.quarters.first_mut().filter(|known| (known.0, known.1) == (year, quarter)) {
+            Some(known) => known.2 += entries.len(),
+            None => page.quarters.insert(0, (year, quarter, entries.len())),
+        }
+        if *listed < MOST {
+            *listed += entries.len();
+            page.issues.push(TopicIssue { date, entries });
+        }
+    }
 }
 
 impl Shelves {
     /// Empty shelves for the topics of a site.
     pub fn new(site: &Site) -> Self {
-        let page = |topic: &Topic| TopicPage {
-            slug: topic.slug,
-            total: 0,
-            quarters: Vec::new(),
-            issues: Vec::new(),
-        };
-        let pages: Vec<TopicPage> = site.topics.iter().map(page).collect();
-        Self { topics: site.topics.clone(), listed: vec![0; pages.len()], pages }
+        let shelves = site.topics.iter().map(|topic| Shelf::new(topic.slug)).collect();
+        Self { topics: site.topics.clone(), shelves }
     }
 
     /// Adds an issue, which must be older than those added before.
     pub fn add(&mut self, issue: &Issue) {
-        let shelves = self.topics.iter().zip(&mut self.pages).zip(&mut self.listed);
-        for ((topic, page), listed) in shelves {
-            let about =
-                |entry: &&(&str, &crate::model::Entry)| entry.1.topics.contains(&topic.name);
-            let entries = issue.entries();
-            let entries: Vec<TopicEntry> = entries
-                .filter(|entry| about(&entry))
-                .map(|(section, entry)| TopicEntry {
-                    id: entry.id.clone(),
-                    title: entry.title.clone(),
-                    source: entry.source.clone(),
-                    section: section.to_owned(),
-                })
-                .collect();
-            if entries.is_empty() {
-                continue;
-            }
-            page.total += entries.len();
-            let (year, quarter) = quarter(issue.date);
-            match page.quarters.first_mut().filter(|known| (known.0, known.1) == (year, quarter)) {
-                Some(known) => known.2 += entries.len(),
-                None => page.quarters.insert(0, (year, quarter, entries.len())),
-            }
-            if *listed < MOST {
-                *listed += entries.len();
-                page.issues.push(TopicIssue { date: issue.date, entries });
-            }
+        for (topic, shelf) in self.topics.iter().zip(&mut self.shelves) {
+            let entries = issue.entries().filter(|(_, entry)| entry.topics.contains(&topic.name));
+            let entries = entries.map(|(section, entry)| TopicEntry::of(section, entry));
+            shelf.add(issue.date, entries.collect());
         }
     }
 
     /// The pages of the topics that came up.
     pub fn pages(self) -> impl Iterator<Item = TopicPage> {
-        self.pages.into_iter().filter(|page| page.total > 0)
+        self.shelves.into_iter().map(|shelf| shelf.page).filter(|page| page.total > 0)
     }
 }
 

@@ -31,7 +31,7 @@ impl Turn {
             _ if ends_with_hash(name, 16) => Self::Named,
             // Texts of the search.
             _ if folder == "search" && ends_with_hash(name, 8) => Self::Named,
-            "html" if one_of_many("issues/") || one_of_many("topics/") => Self::Page,
+            "html" if ["issues/", "topics/", "sources/"].into_iter().any(one_of_many) => Self::Page,
             "html" => Self::Way,
             _ if path == "data/index.json" || folder == "search" => Self::Index,
             "xml" | "opml" | "json" | "js" | "txt" | "webmanifest" if folder.is_empty() => {

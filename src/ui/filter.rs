@@ -216,7 +216,7 @@ mod tests {
 
     fn index() -> Index {
         let site = sample::site(&[("量化", "quantization"), ("NAS", "nas"), ("语音", "speech")]);
-        Index { site, issues: vec![], elsewhere: vec![], trends: vec![] }
+        Index { site, issues: vec![], elsewhere: vec![], trends: vec![], sources: vec![] }
     }
 
     #[test]

@@ -145,7 +145,10 @@ fn description(index: &Index, route: Route, issue: Option<&Issue>) -> String {
         },
         (Route::Search, _) => format!("在{name}的全部 {count} 期里搜索。"),
         // What was printed stays.
-        (Route::Topics | Route::Topic(_) | Route::Subscribe, _) => String::new(),
+        (
+            Route::Topics | Route::Topic(_) | Route::Sources | Route::Source(_) | Route::Subscribe,
+            _,
+        ) => String::new(),
         (Route::Saved, _) => format!("在{name}收藏的条目，只存在这台设备上。"),
         (Route::NotFound, _) => format!("{name}没有这一页。"),
     };

@@ -431,6 +431,12 @@ pub const TOPICS: &str = "主题";
 pub const SOURCES: &str = "来源";
 /// To all of them.
 pub const ALL_TOPICS: &str = "全部主题";
+/// To all of those.
+pub const ALL_SOURCES: &str = "全部来源";
+/// Above the entries of sources that are rare.
+pub const OTHER_SOURCES: &str = "出现一两次的来源";
+/// No entry says whose it is.
+pub const NO_SOURCES: &str = "还没有来源。";
 /// To the feeds.
 pub const SUBSCRIBE: &str = "订阅";
 /// What leads to them.
@@ -456,6 +462,8 @@ pub const IN_WECHAT_FEEDS: &str =
 pub const FOLLOW: &str = "关注公众号，新的一期会发到微信里：长按二维码识别，或搜索这个公众号：";
 /// From the archive to the topics.
 pub const BY_TOPIC: &str = "按主题翻阅";
+/// To the sources.
+pub const BY_SOURCE: &str = "按来源翻阅";
 /// No topic yet.
 pub const NO_TOPICS: &str = "还没有条目归入主题。";
 /// What the table of all topics shows.

@@ -19,6 +19,7 @@ pub fn newsletter(issues: usize) -> (Index, Vec<Issue>) {
         issues: issues.iter().map(IssueCard::of).collect(),
         elsewhere: Vec::new(),
         trends: Vec::new(),
+        sources: Vec::new(),
     };
     (index, issues)
 }

@@ -24,11 +24,12 @@ impl Row<'_> {
 /// The archive, newest first.
 pub fn archive(place: Place) -> String {
     let mut html = Html::default();
+    html.open("p", &[("class", "count")]);
     if !place.index.trends.is_empty() {
         let href = place.base.href(Route::Topics);
-        html.open("p", &[("class", "count")]);
-        html.element("a", &[("href", &href)], words::BY_TOPIC).close("p");
+        html.element("a", &[("href", &href)], words::BY_TOPIC).text(" · ");
     }
+    html.element("a", &[("href", &place.base.href(Route::Sources))], words::BY_SOURCE).close("p");
     // Filled by `assets/scripts/offline.js` once the page lives: 离线阅读.
     html.open("offline-reading", &[]).close("offline-reading");
     let mut year = None;

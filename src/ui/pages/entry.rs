@@ -1,5 +1,6 @@
 //! One entry of an issue.
 
+use super::Place;
 use crate::{
     model::{Address, Base, Block, Entry, Link, LinkKind, is_safe_href, site_of},
     ui::{
@@ -16,10 +17,10 @@ const LINES: usize = 4;
 
 /// Number (from 1, in its issue), source and kind of link, title, text; `marks`
 /// are what a filter knows it by.
-pub fn write_entry(entry: &Entry, number: usize, marks: &str, base: &Base, html: &mut Html) {
+pub fn write_entry(entry: &Entry, number: usize, marks: &str, place: Place, html: &mut Html) {
     let attributes = [("id", &*entry.id), ("data-f", marks)];
     html.open("article", &attributes[..1 + usize::from(!marks.is_empty())]);
-    write_from(entry, number, html);
+    write_from(entry, number, place, html);
     write_title(entry, html);
     if !entry.aside.is_empty() {
         html.open("p", &[("class", "aside")]);
@@ -27,7 +28,7 @@ pub fn write_entry(entry: &Entry, number: usize, marks: &str, base: &Base, html:
         html.close("p");
     }
     write_remarks(entry, html);
-    write_seen(entry, base, html);
+    write_seen(entry, place.base, html);
     write_body(entry, html);
     html.close("article");
 }
@@ -60,11 +61,12 @@ fn kind_of(entry: &Entry) -> LinkKind {
 }
 
 /// The line above the title: number, who published it, where the link leads.
-fn write_from(entry: &Entry, number: usize, html: &mut Html) {
+fn write_from(entry: &Entry, number: usize, place: Place, html: &mut Html) {
     let kind = kind_of(entry);
     html.open("p", &[("class", "from")]).element("b", &[], &number.to_string());
     if let Some(source) = &entry.source {
-        html.open("span", &[]).words(source).close("span");
+        let href = place.index.entries_of(source).href(place.base);
+        html.open("a", &[("href", &href)]).words(source).close("a");
     }
     let site = || link(entry).and_then(|link| site_of(&link.href));
     let name = words::kind(kind).or_else(site);

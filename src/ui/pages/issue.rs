@@ -141,7 +141,7 @@ fn write_section(
         match item {
             SectionItem::Entry(entry) => {
                 *number += 1;
-                write_entry(entry, *number, &marks(entry, sources), place.base, html);
+                write_entry(entry, *number, &marks(entry, sources), place, html);
             }
             SectionItem::Note(blocks) => {
                 html.open("div", &[("class", "text note")]);

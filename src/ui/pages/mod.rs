@@ -12,6 +12,7 @@ mod issue;
 mod overlay;
 mod saved;
 mod search;
+mod sources;
 mod subscribe;
 mod topics;
 
@@ -22,6 +23,7 @@ pub use issue::{contents, issue, masthead, side_topics};
 pub use overlay::{card, copy_by_hand, export, import, keys};
 pub use saved::{Grouping, SavedView, saved};
 pub use search::{before_search, results};
+pub use sources::{source, sources};
 pub use subscribe::{FeedGroup, FeedLine, subscribe};
 pub use topics::{topic, topics};
 

@@ -63,11 +63,28 @@ fn write_trend(trend: &Trend, years: &[(u16, usize)], place: Place, html: &mut H
 /// its place on the page of the feeds.
 pub fn topic(page: &TopicPage, feed: &str, place: Place) -> String {
     let mut html = Html::default();
+    write_count(page, (Route::Topics, words::ALL_TOPICS), feed, place, &mut html);
+    write_chart(page, &mut html);
+    write_issues(page, place, &mut html);
+    html.into_string()
+}
+
+/// How many entries there are, and the ways to all pages of the kind and to the feed.
+pub(super) fn write_count(
+    page: &TopicPage,
+    (all, name): (Route, &str),
+    feed: &str,
+    place: Place,
+    html: &mut Html,
+) {
     html.open("p", &[("class", "count")]).text(&words::entries(page.total)).text(" · ");
-    html.element("a", &[("href", &place.base.href(Route::Topics))], words::ALL_TOPICS);
+    html.element("a", &[("href", &place.base.href(all))], name);
     let feed = Address { anchor: feed.to_owned(), ..Route::Subscribe.into() };
     html.text(" · ").element("a", &[("href", &feed.href(place.base))], words::SUBSCRIBE).close("p");
-    write_chart(page, &mut html);
+}
+
+/// The entries, by year and issue.
+pub(super) fn write_issues(page: &TopicPage, place: Place, html: &mut Html) {
     let mut year = None;
     for issue in &page.issues {
         if year != Some(issue.date.year()) {
@@ -93,5 +110,4 @@ pub fn topic(page: &TopicPage, feed: &str, place: Place) -> String {
     if listed < page.total {
         html.element("p", &[("class", "calm")], &words::older_entries(page.total - listed));
     }
-    html.into_string()
 }
