@@ -7,6 +7,9 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 
 /// What one can step through: the entries of an issue, hits, kept entries.
+/// What a step leads to.
+const LINK: &str = "h3 > a[href], .hit > a[href], .kept a[href]";
+
 const STEPS: &str = "main article, main .hit, main .kept li";
 
 /// Listens to keys from now on. `search` goes to the search; `help` writes the
@@ -45,7 +48,7 @@ fn pressed(search: &dyn Fn(), help: fn() -> String, event: &Event) -> Option<()>
         "/" => search(),
         "j" => step(1)?,
         "k" => step(-1)?,
-        "o" => tap(&here()?.query_selector("a[href]").ok()??),
+        "o" => tap(&here()?.query_selector(LINK).ok()??),
         "s" => tap(&here()?.query_selector("[data-do=save], [data-do=unsave]").ok()??),
         "p" => tap(&first(".turn [rel=prev]")?),
         "n" => tap(&first(".turn [rel=next]")?),
@@ -84,7 +87,7 @@ fn step(by: i32) -> Option<()> {
     };
     let step = steps.get(to)?;
     step.scroll_into_view();
-    let link = step.query_selector("a[href]").ok().flatten();
+    let link = step.query_selector(LINK).ok().flatten();
     let target = link.unwrap_or_else(|| {
         let _ = step.set_attribute("tabindex", "-1");
         step.clone()
