@@ -1,6 +1,6 @@
 //! How sources are spelled.
 
-use crate::{content::Lint, model::fold_char};
+use crate::{content::Lint, model::letters};
 use std::{
     cmp::Reverse,
     collections::{BTreeMap, HashMap},
@@ -20,22 +20,16 @@ impl SourceSpellings {
     /// Adds a spelling that occurs so many times. Older ones are added first.
     pub fn add(&mut self, source: &str, times: usize) {
         let age = self.spellings.values().map(BTreeMap::len).sum();
-        let known = self.spellings.entry(letters_of(source)).or_default();
+        let known = self.spellings.entry(letters(source)).or_default();
         known.entry(source.into()).or_insert((0, Reverse(age))).0 += times;
     }
 
     /// What there is to say of a source that is spelled otherwise more often, or as
     /// often and earlier.
     pub fn advise(&self, source: &str) -> Option<Lint> {
-        let known = self.spellings.get(&letters_of(source))?;
+        let known = self.spellings.get(&letters(source))?;
         let (usual, (times, _)) = known.iter().max_by_key(|(_, count)| **count)?;
         let (written, usual) = (source.to_owned(), usual.to_string());
         (written != usual).then_some(Lint::SourceSpelling { written, usual, times: *times })
     }
-}
-
-/// The letters of a source, case and width folded: what all its spellings share.
-fn letters_of(source: &str) -> String {
-    let letters: String = source.chars().map(fold_char).filter(|c| c.is_alphanumeric()).collect();
-    if letters.is_empty() { source.to_owned() } else { letters }
 }

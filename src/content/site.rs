@@ -45,7 +45,7 @@ pub struct SectionName {
     pub aliases: Vec<String>,
 }
 
-const KEYS: [&str; 17] = [
+const KEYS: [&str; 18] = [
     "id",
     "name",
     "tagline",

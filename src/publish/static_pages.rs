@@ -47,29 +47,33 @@ impl Printer {
 
     /// The page of all sources.
     pub fn sources(&self, pages: &SourcePages) -> String {
-        let index = self.place().index;
+        let index = self.index();
         let names: Vec<&str> = index.sources.iter().map(|source| source.name.as_str()).collect();
         self.printed(Page {
             route: Route::Sources,
             name: words::SOURCES,
             description: &format!("{}的来源：{}。", index.site.name, names.join("、")),
             feed: None,
-            content: pages::sources(&pages.own, &pages.others, self.place()),
+            content: pages::sources(
+                &pages.own,
+                &pages.others,
+                self.place(&Base::from_page(Route::Sources)),
+            ),
         })
     }
 
     /// The page of a source.
     pub fn source(&self, page: &TopicPage) -> String {
-        let index = self.place().index;
+        let index = self.index();
         let Some(source) = index.source(page.slug) else { return String::new() };
-        let feed = FeedOf::Source(source);
+        let (feed, route) = (FeedOf::Source(source), Route::Source(page.slug));
         let Site { name, tagline, .. } = &index.site;
         self.printed(Page {
-            route: Route::Source(page.slug),
+            route,
             name: &source.name,
             description: &format!("{name}里来自“{}”的 {} 条。{tagline}", source.name, page.total),
             feed: Some(feed),
-            content: pages::source(page, &anchor(feed), self.place()),
+            content: pages::source(page, &anchor(feed), self.place(&Base::from_page(route))),
         })
     }
 

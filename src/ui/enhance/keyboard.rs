@@ -6,10 +6,10 @@ use crate::ui::browser::{all, document, first, focus, on};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 
-/// What one can step through: the entries of an issue, hits, kept entries.
 /// What a step leads to.
 const LINK: &str = "h3 > a[href], .hit > a[href], .kept a[href]";
 
+/// What one can step through: the entries of an issue, hits, kept entries.
 const STEPS: &str = "main article, main .hit, main .kept li";
 
 /// Listens to keys from now on. `search` goes to the search; `help` writes the
