@@ -92,6 +92,10 @@ async fn a_script_that_cannot_be_read_leaves_the_page_as_printed_and_says_so() {
                 reader.open_printed("/?section=论文").await;
                 reader.wait_for_text(words::NO_PROGRAM).await;
                 assert_eq!(reader.entries().await.len(), 17);
+                // The script would have brought the style of what is below.
+                let dressed =
+                    "getComputedStyle(document.querySelector('.foot dl')).display === 'grid'";
+                reader.wait_until(dressed).await;
             })
             .await;
     }

@@ -69,6 +69,9 @@
     const line = d.getElementById("stale");
     line.hidden = false;
     line.onclick = () => location.reload();
+    // What more there is of the style comes as it does without script.
+    const more = d.querySelector("body > noscript");
+    if (more) d.body.insertAdjacentHTML("beforeend", more.textContent);
     // On a disk a folder is no page.
     if (at.protocol == "file:")
       for (const link of d.links)
