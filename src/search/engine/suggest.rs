@@ -73,14 +73,21 @@ impl Engine {
         let Some(guess) = self.guess_word(&asked.words[at], reply) else { return };
         asked.words[at] = guess.word;
         let (nothing, settled) = (reply.answer.total == 0, reply.is_settled());
-        let found = if nothing {
-            self.add(&asked, Tier::Suggested, reply)
+        let request = Request { limit: 1, ..reply.request.clone() };
+        // The vocabulary is of words that stand in texts: by itself one has hits.
+        let alone = Asked::read(&asked.words[at], &self.manifest.folder) == asked
+            && request.section.is_none()
+            && request.year.is_none();
+        let total = if nothing {
+            self.add(&asked, Tier::Suggested, reply).total
+        } else if alone {
+            1
         } else {
-            let found = self.sources().find(&asked, &Request { limit: 1, ..reply.request.clone() });
+            let found = self.sources().find(&asked, &request);
             self.need(&found.needs, reply);
-            found
+            found.total
         };
-        if found.total > 0 && settled {
+        if total > 0 && settled {
             reply.answer.suggestion = Some(asked.words.join(" "));
             reply.answer.corrected = nothing;
         }
