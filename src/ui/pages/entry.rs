@@ -80,7 +80,7 @@ fn write_from(entry: &Entry, number: usize, place: Place, html: &mut Html) {
 /// What has become of its links since: 原文已删除, and where a copy is.
 fn write_remarks(entry: &Entry, html: &mut Html) {
     if !entry.remarks.is_empty() {
-        html.open("p", &[("class", "from seen")]);
+        html.open("p", &[("class", "since")]);
         write_inlines(&entry.remarks, html);
         html.close("p");
     }
@@ -91,7 +91,7 @@ fn write_seen(entry: &Entry, base: &Base, html: &mut Html) {
     if entry.seen.is_empty() {
         return;
     }
-    html.open("p", &[("class", "from seen")]).text(words::SEEN);
+    html.open("p", &[("class", "seen")]).text(words::SEEN);
     let mut between = " ";
     for seen in &entry.seen {
         let href = Address::entry(seen.date, &seen.id).href(base);
