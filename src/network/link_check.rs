@@ -46,6 +46,9 @@ impl LinkCheck<'_> {
                 None => due.push(url.to_owned()),
             }
         }
+        // Those that had no turn lately come first: a host that is left in peace may never
+        // be asked for its last ones otherwise.
+        due.sort_by_key(|url| history.get(url).map_or(0, |record| record.at));
         let all = due.len();
         let (mut done, mut failed) = (0, None);
         tell(done, all);

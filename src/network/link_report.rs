@@ -139,10 +139,10 @@ impl LinkReport {
     fn headline(&self) -> String {
         let Self { issues, links, asked, alive, dead, suspected, moved, unclear, unasked, .. } =
             self;
+        let known = links.saturating_sub(asked + unasked);
         format!(
-            "{issues} 期有 {links} 个链接，这次问了 {asked} 个，其余不久前问过。\n\
-             还在 {alive}（其中搬了家 {moved}），已失效 {dead}，疑似失效 {suspected}，\
-             说不准 {unclear}，没有问到 {unasked}"
+            "{issues} 期有 {links} 个链接：这次问了 {asked} 个，不久前问过 {known} 个，没有问到 {unasked} 个。\n\
+             还在 {alive}（其中搬了家 {moved}），已失效 {dead}，疑似失效 {suspected}，说不准 {unclear}"
         )
     }
 

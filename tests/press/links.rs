@@ -217,6 +217,23 @@ fn three_runs_on_one_day_prove_nothing_and_days_that_were_written_down_count() {
 }
 
 #[test]
+fn links_that_had_no_turn_come_first_the_next_time() {
+    let server = Rude::new();
+    let urls: Vec<String> = (0..8).map(|at| format!("{WECHAT}/s/{at}")).collect();
+    for at in 0..8 {
+        server.put(&format!("mp.weixin.qq.com/s/{at}"), page("200 OK", "<p>环境异常</p>"));
+    }
+    let desk = desk(&urls);
+    let first = json(&links(&desk, &server, &["--json"]));
+    assert_eq!((&first["asked"], &first["unasked"]), (&5.into(), &3.into()), "{first}");
+    let text = said(&links(&desk, &server, &["--max-age", "0"]));
+    assert!(text.contains("这次问了 5 个，不久前问过 0 个，没有问到 3 个"), "{text}");
+    for at in 0..8 {
+        assert!(server.count(&format!("GET mp.weixin.qq.com/s/{at}")) > 0, "{at}");
+    }
+}
+
+#[test]
 fn without_a_network_nothing_is_said_of_links() {
     let server = Rude::new();
     let desk = desk(&["https://a.example/1".into()]);
