@@ -15,6 +15,7 @@
 //! 11. [`serve`] (native): a printed site on this machine, followed as it changes.
 //! 12. [`network`] (native): requests to servers of others.
 //! 13. [`compose`]: an issue while it is written, in the browser.
+//! 14. [`post`] (native): word of a new issue, to groups and phones.
 //!
 //! `ARCHITECTURE.md` draws the house and names the tests that hold it.
 
@@ -40,6 +41,9 @@ pub mod scaffold;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub mod network;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub mod post;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub mod serve;

@@ -244,6 +244,7 @@ fn every_shell_step_of_release_and_action_is_run_by_a_test() {
         "Move the tag of the action",
         "Get the press",
         "Check the issues",
+        "Post the issue",
         "Print the site",
     ];
     for workflow in [read(ACTION), read(RELEASE)] {
@@ -336,6 +337,18 @@ fn five_lines_publish_a_folder_of_markdown() {
     assert!(page.contains("https://ada.example/weekly/issues/2022-01-02/"));
     let missing = fs::read_to_string(room.path("news/dist/404.html")).unwrap();
     assert!(missing.contains("\"/weekly/"));
+
+    let post = action.step("Post the issue");
+    room.give("inputs.date", "2022-01-02");
+    room.give("inputs.only", "");
+    assert!(said(&room.run_in("news", post)).contains("没有 [[post]]"));
+    let site = room.path("news/content/site.toml");
+    let told = fs::read_to_string(&site).unwrap() + "[[post]]\nto = \"bark\"\nurl_env = \"NONE\"\n";
+    fs::write(site, told).unwrap();
+    room.give("inputs.only", "bark");
+    let missing = room.run_in("news", post);
+    assert_eq!(missing.status.code(), Some(1));
+    assert!(said(&missing).contains("环境变量 NONE 没有值"), "{}", said(&missing));
 
     let issue = room.path("news/content/issues/2022-01-02.md");
     let text = fs::read_to_string(&issue).unwrap();
@@ -434,7 +447,7 @@ fn the_workflows_of_a_new_newsletter_give_the_action_what_it_takes() {
     let action = read(ACTION);
     let own = format!("{}@v1", REPOSITORY.trim_start_matches("https://github.com/"));
     let mut used = 0;
-    for name in ["pages", "check"] {
+    for name in ["pages", "check", "post"] {
         let path = room.path().join(format!(".github/workflows/{name}.yml"));
         let text = fs::read_to_string(path).unwrap();
         for step in read(&text).steps().filter(|step| step.uses.as_ref() == Some(&own)) {
@@ -448,7 +461,7 @@ fn the_workflows_of_a_new_newsletter_give_the_action_what_it_takes() {
             assert!(action.outputs.contains_key(&output), "{output}");
         }
     }
-    assert_eq!(used, 2);
+    assert_eq!(used, 3);
 }
 
 const MONTHLY: &str = include_str!("../.github/workflows/monthly.yml");

@@ -64,6 +64,7 @@ mod naming;
 mod ordered_list;
 mod outline;
 mod past_issues;
+mod posts;
 mod preface;
 mod preprocess;
 mod prescan;
@@ -94,6 +95,7 @@ pub use levels::{Level, Levels};
 #[cfg(not(target_arch = "wasm32"))]
 pub use link_table::{DeadLink, LinkTable, link_address};
 pub use lint::{Disorder, Elsewhere, Likeness, Lint, Whereabouts};
+pub use posts::{Post, Service};
 pub use preprocess::Repair;
 pub use problem::{Problem, Severity};
 pub use reading::{

@@ -1,7 +1,8 @@
 //! `site.toml`: the newsletter as its editor describes it.
 
 use super::{
-    Levels, Source, TopicRules,
+    Levels, Post, Source, TopicRules,
+    posts::POST_KEYS,
     reading::{READING_KEYS, Reading},
     source_names::{SOURCE_KEYS, SourceNames},
     toml_table::{SiteError, SpannedError, Table, render},
@@ -34,6 +35,8 @@ pub struct SiteFile {
     pub levels: Levels,
     /// The shape of the issues.
     pub reading: Reading,
+    /// Who is told of a new issue.
+    pub posts: Vec<Post>,
 }
 
 /// The names of a section.
@@ -45,7 +48,7 @@ pub struct SectionName {
     pub aliases: Vec<String>,
 }
 
-const KEYS: [&str; 18] = [
+const KEYS: [&str; 19] = [
     "id",
     "name",
     "tagline",
@@ -64,6 +67,7 @@ const KEYS: [&str; 18] = [
     "topics",
     "check",
     "reading",
+    "post",
 ];
 
 impl SiteFile {
@@ -145,6 +149,8 @@ fn read(text: &str) -> Result<SiteFile, SpannedError> {
     let offline = root.flag("offline")?;
     let levels = Levels::read(&root)?;
     let reading = Reading::read(&root)?;
+    let names: Vec<String> = site.topics.iter().map(|topic| topic.name.clone()).collect();
+    let posts = Post::read(&root, &site.sections, &names)?;
     Ok(SiteFile {
         site,
         id,
@@ -157,6 +163,7 @@ fn read(text: &str) -> Result<SiteFile, SpannedError> {
         offline,
         levels,
         reading,
+        posts,
     })
 }
 
@@ -197,13 +204,14 @@ fn rendered(source: &Source, error: &SiteError, range: Range<usize>) -> String {
                 Some(("sections", _)) => &["name", "aliases"],
                 Some(("sources", _)) => &SOURCE_KEYS,
                 Some(("reading", _)) => &READING_KEYS,
+                Some(("post", _)) => &POST_KEYS,
                 Some(_) => &["name", "url"],
                 None => &KEYS,
             };
             format!("删掉它，或改正拼写。可以用的键：{}", keys.join("、"))
         }
         SiteError::Missing(key) => match key.rsplit_once('.') {
-            Some((table @ ("sections" | "sources" | "topics"), key)) => {
+            Some((table @ ("sections" | "sources" | "topics" | "post"), key)) => {
                 format!("在 [[{table}]] 下面加一行：{key} = \"…\"")
             }
             Some((table, key)) => format!("在 [{table}] 下面加一行：{key} = \"…\""),
@@ -217,6 +225,8 @@ fn rendered(source: &Source, error: &SiteError, range: Range<usize>) -> String {
         SiteError::SourceTwice(_) => {
             "每个名字和 slug 只能属于一个来源；大小写、全角半角和标点不算不同".into()
         }
+        SiteError::PostTwice(_) => "给其中一个写上 name = \"…\"".into(),
+        SiteError::PostUnknown(_) => "写 [[sections]] 或 [[topics]] 里的 name".into(),
         SiteError::TopicTwice(_) => "每个名字和 slug 只能属于一个主题".into(),
     };
     render(source, &error.to_string(), &help, range)

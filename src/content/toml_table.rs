@@ -43,6 +43,12 @@ pub enum SiteError {
     /// Two topics with one name or one slug.
     #[error("「{0}」不止一个主题在用")]
     TopicTwice(String),
+    /// Two places to post to with one name.
+    #[error("[[post]] 的名字「{0}」出现了两次")]
+    PostTwice(String),
+    /// A `[[post]]` with a section or a topic that there is not.
+    #[error("没有「{0}」这个栏目或主题")]
+    PostUnknown(String),
 }
 
 /// An error and its range in the file.

@@ -3,7 +3,7 @@
 
 use super::*;
 
-const COMMANDS: [&str; 13] = [
+const COMMANDS: [&str; 14] = [
     "init",
     "new",
     "serve",
@@ -13,6 +13,7 @@ const COMMANDS: [&str; 13] = [
     "stats",
     "wechat",
     "mail",
+    "post",
     "import",
     "data",
     "completions",

@@ -9,6 +9,7 @@ mod folders;
 mod issues;
 mod links;
 mod outlets;
+mod post;
 mod rude;
 mod serve;
 mod stopped;

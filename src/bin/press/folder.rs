@@ -27,6 +27,23 @@ pub struct Adopt {
     adopt: bool,
 }
 
+/// Where the site will be, for those who print it elsewhere than `site.toml` says.
+#[derive(Args)]
+pub struct Address {
+    /// 网站的完整地址，代替 site.toml 里的 base_url
+    #[arg(long, value_name = "URL", env = "BRIEFING_BASE_URL")]
+    base_url: Option<String>,
+}
+
+impl Address {
+    /// Puts it into the newsletter.
+    pub fn put(&self, newsletter: &mut Newsletter) {
+        if let Some(url) = self.base_url.as_ref().filter(|url| !url.is_empty()) {
+            newsletter.index.site.base_url = format!("{}/", url.trim_end_matches('/'));
+        }
+    }
+}
+
 impl Folder {
     /// The `site.toml` that belongs to the issues.
     pub fn site_file(&self) -> PathBuf {

@@ -13,6 +13,8 @@ pub struct Arguments {
     date: Option<Date>,
     #[command(flatten)]
     folder: folder::Folder,
+    #[command(flatten)]
+    address: folder::Address,
     /// 要纯文本，不要 HTML
     #[arg(long)]
     text: bool,
@@ -36,7 +38,8 @@ press 不寄信；寄信的程序要的都在这里";
 
 impl Arguments {
     pub fn run(&self) -> Outcome {
-        let (newsletter, issue) = self.folder.load_issue(self.date)?;
+        let (mut newsletter, issue) = self.folder.load_issue(self.date)?;
+        self.address.put(&mut newsletter);
         let site = &newsletter.index.site;
         let text = if self.json {
             let message = serde_json::json!({

@@ -15,6 +15,7 @@ mod manual;
 mod network;
 mod new;
 mod output;
+mod post;
 mod progress;
 mod search;
 mod serve;
@@ -55,6 +56,7 @@ enum Command {
     Stats(stats::Arguments),
     Wechat(wechat::Arguments),
     Mail(mail::Arguments),
+    Post(post::Arguments),
     Import(import::Arguments),
     Data(data::Arguments),
     Completions(manual::Completions),
@@ -93,6 +95,7 @@ fn run(command: Command) -> Outcome {
         Command::Stats(arguments) => arguments.run(),
         Command::Wechat(arguments) => arguments.run(),
         Command::Mail(arguments) => arguments.run(),
+        Command::Post(arguments) => arguments.run(),
         Command::Import(arguments) => arguments.run(),
         Command::Data(arguments) => arguments.run(),
         Command::Completions(arguments) => arguments.run(),
