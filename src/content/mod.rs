@@ -89,7 +89,7 @@ pub use diagnostic::{Diagnostic, render_all};
 #[cfg(not(target_arch = "wasm32"))]
 pub use fact_table::{Fact, FactTable, Paper, Repository};
 #[cfg(not(target_arch = "wasm32"))]
-pub use import::{Recognised, house_markdown, lost, newsletter_name, recognise};
+pub use import::{Recognised, entry_markdown, house_markdown, lost, newsletter_name, recognise};
 pub use issue::{Parsed, parse};
 pub use levels::{Level, Levels};
 #[cfg(not(target_arch = "wasm32"))]

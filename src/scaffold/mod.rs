@@ -1,13 +1,16 @@
-//! What an editor begins with: a newsletter to fill, the file of a new issue.
+//! What an editor begins with: a newsletter to fill, the file of a new issue, what
+//! readers suggest for it.
 //! Nothing that is there is ever written over.
 
 mod import;
 mod newsletter;
 mod next_issue;
+mod suggestion;
 
 pub use import::{Converted, Import, Imported, add_reading};
 pub use newsletter::{Newcomer, Repository, SITE, Written, init};
 pub use next_issue::new_issue;
+pub use suggestion::{QUESTIONS, Suggestion, SuggestionError};
 
 use crate::{assets::Why, model::Date, publish::LoadError};
 use std::{

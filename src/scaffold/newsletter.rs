@@ -41,12 +41,13 @@ pub struct Written {
 }
 
 /// Each file of a new newsletter and its text, `{{name}}` and others to be filled.
-const FILES: [(&str, &str); 7] = [
+const FILES: [(&str, &str); 8] = [
     (SITE, include_str!("files/site.toml")),
     ("content/issues/{{date}}.md", include_str!("files/issue.md")),
     (".github/workflows/pages.yml", include_str!("files/pages.yml")),
     (".github/workflows/check.yml", include_str!("files/check.yml")),
     (".github/workflows/post.yml", include_str!("files/post.yml")),
+    (".github/ISSUE_TEMPLATE/suggest.yml", include_str!("files/suggest.yml")),
     ("README.md", include_str!("files/README.md")),
     (".gitignore", "/dist\n"),
 ];

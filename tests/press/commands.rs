@@ -3,7 +3,7 @@
 
 use super::*;
 
-const COMMANDS: [&str; 14] = [
+const COMMANDS: [&str; 15] = [
     "init",
     "new",
     "serve",
@@ -14,6 +14,7 @@ const COMMANDS: [&str; 14] = [
     "wechat",
     "mail",
     "post",
+    "suggest",
     "import",
     "data",
     "completions",

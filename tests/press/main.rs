@@ -13,6 +13,7 @@ mod post;
 mod rude;
 mod serve;
 mod stopped;
+mod suggest;
 
 use std::{
     collections::BTreeMap,

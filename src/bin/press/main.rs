@@ -20,6 +20,7 @@ mod progress;
 mod search;
 mod serve;
 mod stats;
+mod suggest;
 mod usage;
 mod wechat;
 
@@ -57,6 +58,7 @@ enum Command {
     Wechat(wechat::Arguments),
     Mail(mail::Arguments),
     Post(post::Arguments),
+    Suggest(suggest::Arguments),
     Import(import::Arguments),
     Data(data::Arguments),
     Completions(manual::Completions),
@@ -96,6 +98,7 @@ fn run(command: Command) -> Outcome {
         Command::Wechat(arguments) => arguments.run(),
         Command::Mail(arguments) => arguments.run(),
         Command::Post(arguments) => arguments.run(),
+        Command::Suggest(arguments) => arguments.run(),
         Command::Import(arguments) => arguments.run(),
         Command::Data(arguments) => arguments.run(),
         Command::Completions(arguments) => arguments.run(),

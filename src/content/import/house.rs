@@ -36,6 +36,13 @@ pub fn house_markdown(issue: &Issue) -> String {
     format!("{}\n", out.trim_end())
 }
 
+/// The Markdown of one entry.
+pub fn entry_markdown(entry: &Entry) -> String {
+    let mut out = String::new();
+    write_entry(entry, &mut out);
+    format!("{}\n", out.trim_end())
+}
+
 fn write_entry(entry: &Entry, out: &mut String) {
     let labels: String =
         entry.labels.iter().map(|label| format!("[{}] ", escaped(label))).collect();

@@ -10,7 +10,7 @@ mod house;
 mod lost;
 mod survey;
 
-pub use house::house_markdown;
+pub use house::{entry_markdown, house_markdown};
 pub use lost::lost;
 
 use super::{Behind, DatePlace, DateTable, Reading, SiteFile, SourcePlace, parse, source::Source};
