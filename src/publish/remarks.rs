@@ -70,6 +70,11 @@ fn gone(href: &str, date: Date) -> Vec<Inline> {
     vec![Inline::Text(words::ORIGINAL_GONE.into()), linked(&archived(href, date), &words)]
 }
 
+/// Whether an entry says that its page is gone.
+pub fn is_gone(entry: &Entry) -> bool {
+    matches!(entry.remarks.first(), Some(Inline::Text(text)) if text == words::ORIGINAL_GONE)
+}
+
 /// Where the Internet Archive has the copy of a page that is closest to a day.
 fn archived(href: &str, date: Date) -> String {
     let day = date.to_string().replace('-', "");

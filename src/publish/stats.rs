@@ -1,6 +1,6 @@
 //! Figures of a newsletter: how many entries there are of each kind.
 
-use super::{LoadError, Newsletter};
+use super::{LoadError, Newsletter, remarks};
 use crate::{
     model::{Entry, LinkKind, is_xml_char},
     ui::html::Html,
@@ -20,6 +20,8 @@ pub struct Stats {
     pub without_summary: usize,
     /// Entries without a source.
     pub without_source: usize,
+    /// Entries whose pages are gone, by `links.toml`.
+    pub dead: usize,
     /// By year.
     pub years: Vec<Count>,
     /// By section.
@@ -131,9 +133,10 @@ impl Stats {
     }
 
     fn headline(&self) -> String {
+        let Self { issues, entries, without_summary, without_source, dead, .. } = self;
+        let dead = if *dead > 0 { format!("，{dead} 条原文已删除") } else { String::new() };
         format!(
-            "{} 期，{} 条；{} 条没有摘要，{} 条没有来源",
-            self.issues, self.entries, self.without_summary, self.without_source
+            "{issues} 期，{entries} 条；{without_summary} 条没有摘要，{without_source} 条没有来源{dead}"
         )
     }
 }
@@ -189,6 +192,7 @@ impl Tally {
         self.stats.entries += 1;
         self.stats.without_summary += usize::from(!entry.body.iter().any(is_summary));
         self.stats.without_source += usize::from(entry.source.is_none());
+        self.stats.dead += usize::from(remarks::is_gone(entry));
     }
 
     fn finish(self) -> Stats {

@@ -182,6 +182,11 @@ fn a_link_is_dead_after_three_runs_over_two_weeks_and_alive_after_one() {
     let copy = format!("https://web.archive.org/web/20190515/{url}");
     assert_eq!(remarks[1]["link"]["link"]["href"], copy.as_str());
 
+    let stats = press(&["stats", "--json", "--issues", text(&desk.issues())]);
+    assert_eq!(json(&stats)["dead"], 1);
+    let stats = press(&["stats", "--issues", text(&desk.issues())]);
+    assert!(said(&stats).contains("，1 条原文已删除\n"), "{}", said(&stats));
+
     server.put(&place, page("200 OK", ""));
     assert!(run(&desk, 18).is_empty());
     server.put(&place, page("404 No", ""));
