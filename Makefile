@@ -115,10 +115,10 @@ lint: tools
 	cargo clippy --locked --all-targets -- -D warnings
 	cargo clippy --locked --test browser -- -D warnings
 	$(call step,Lint: wasm)
-	cargo clippy --locked --target wasm32-unknown-unknown --lib --bin reader -- -D warnings
+	cargo clippy --locked --target wasm32-unknown-unknown --lib --bin reader --bin compose -- -D warnings
 	$(call step,Lint: scripts of the pages)
 	tools/install.sh lint
-	.tools/eslint/node_modules/.bin/eslint --config tools/eslint.config.mjs src/assets/scripts/*.js src/serve/*.js src/outlets/*.js
+	.tools/eslint/node_modules/.bin/eslint --config tools/eslint.config.mjs src/assets/scripts/*.js src/assets/scripts/compose/*.js src/serve/*.js src/outlets/*.js
 
 # Invented inputs are the same in every run: a change fails for its own faults
 # alone. `properties` looks for new ones.

@@ -25,6 +25,7 @@ const PAGE =
   "document location performance localStorage sessionStorage history matchMedia fetch navigator Worker WebAssembly " +
   "URL URLSearchParams requestAnimationFrame scrollY scrollBy innerWidth innerHeight setTimeout clearTimeout addEventListener " +
   "self console AbortController crypto";
+const EDITOR = PAGE + " Blob ClipboardItem DOMParser TextDecoder";
 
 export default [
   {
@@ -50,6 +51,12 @@ export default [
     ignores: ["src/assets/scripts/first.js", "src/assets/scripts/boot.js", "src/assets/scripts/get.js"],
     languageOptions: { ecmaVersion: 2021, sourceType: "module" },
     rules: { "no-unused-vars": ["error", { caughtErrors: "none" }] },
+  },
+  {
+    // The editor's page runs where its program does.
+    files: ["src/assets/scripts/compose/*.js"],
+    languageOptions: { ecmaVersion: 2022, sourceType: "module", globals: known(EDITOR) },
+    rules: { "no-undef": "error", "no-unused-vars": ["error", { caughtErrors: "none" }] },
   },
   {
     files: ["src/serve/*.js"],

@@ -1,12 +1,13 @@
 // node tools/scripts.mjs FOLDER: what Trunk has put into FOLDER, with its
 // scripts made small. Trunk's hook calls it before the press.
 //
-// 1. wasm-bindgen's script loses the functions that the program does not import
+// 1. wasm-bindgen's script of each program loses the functions that the program does not import
 //    and the classes that it does not export: wasm-opt has taken out what called
 //    them (index.html tells it to). What is left is minified.
 // 2. The page's own scripts are minified into FOLDER/scripts. Their syntax is
 //    lowered to what Chromium 61 reads, so that a browser too old for the program
 //    can still say so.
+// 3. Those of the editor's page become one script.
 import { mkdir, readFile, readdir, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
@@ -14,7 +15,7 @@ import { join, resolve } from "node:path";
 // Where tools/install.sh puts what comes from npm.
 const installed = createRequire(resolve(".tools/package.json"));
 const { parse } = installed("acorn");
-const { transform } = installed("esbuild");
+const { build, transform } = installed("esbuild");
 
 const SCRIPTS = "src/assets/scripts";
 // Most are wrapped, so that no name of theirs is the page's; not so the one that
@@ -27,9 +28,10 @@ const OPTIONS = {
 
 const folder = process.argv[2];
 
-const only = (files, ending) => {
-  const found = files.filter((name) => name.endsWith(ending));
-  if (found.length !== 1) throw new Error(`${folder}: ${found.length} files end with ${ending}`);
+const only = (files, program, ending) => {
+  const found = files.filter((name) => name.startsWith(program) && name.endsWith(ending));
+  if (found.length !== 1)
+    throw new Error(`${folder}: ${found.length} files of ${program} end with ${ending}`);
   return join(folder, found[0]);
 };
 
@@ -98,13 +100,15 @@ const hidden = (source) => source.replace(/"\{\{(\w+)\}\}"/g, "FILL_$1");
 const shown = (code) => code.replace(/\bFILL_(\w+)\b/g, '"{{$1}}"');
 
 const files = await readdir(folder);
-const script = only(files, ".js");
-const wasm = new WebAssembly.Module(await readFile(only(files, ".wasm")));
-const source = pruned(await readFile(script, "utf8"), wasm);
-await writeFile(script, await small(source, { format: "esm" }));
+for (const program of ["reader", "compose"]) {
+  const script = only(files, program, ".js");
+  const wasm = new WebAssembly.Module(await readFile(only(files, program, ".wasm")));
+  const source = pruned(await readFile(script, "utf8"), wasm);
+  await writeFile(script, await small(source, { format: "esm" }));
+}
 
 await mkdir(join(folder, "scripts"), { recursive: true });
-for (const name of await readdir(SCRIPTS)) {
+for (const name of (await readdir(SCRIPTS)).filter((name) => name.endsWith(".js"))) {
   const options = OPTIONS[name] || { format: "iife" };
   const own = await readFile(join(SCRIPTS, name), "utf8");
   // `import()` is of Chromium 63: `first.js` sees to browsers that cannot read it.
@@ -112,3 +116,22 @@ for (const name of await readdir(SCRIPTS)) {
   const code = await small(hidden(own), { ...reads, ...options, sourcefile: name });
   await writeFile(join(folder, "scripts", name), shown(code));
 }
+
+const hiding = {
+  name: "hiding",
+  setup({ onLoad }) {
+    onLoad({ filter: /\.js$/ }, async ({ path }) => ({ contents: hidden(await readFile(path, "utf8")) }));
+  },
+};
+const { outputFiles } = await build({
+  entryPoints: [join(SCRIPTS, "compose/main.js")],
+  bundle: true,
+  write: false,
+  format: "iife",
+  minify: true,
+  charset: "utf8",
+  // It runs where its program does.
+  target: ["chrome96", "safari15"],
+  plugins: [hiding],
+});
+await writeFile(join(folder, "scripts/compose.js"), shown(outputFiles[0].text));

@@ -41,7 +41,7 @@ make tools
 if [ -n "$early" ]; then
     # What takes longest of Trunk's work; a build that it does not serve would be
     # held to what a release may weigh.
-    cargo build --locked --target wasm32-unknown-unknown --bin reader
+    cargo build --locked --target wasm32-unknown-unknown --bin reader --bin compose
     stop
 fi
 exec trunk serve --dist target/serve

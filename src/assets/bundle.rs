@@ -36,6 +36,8 @@ pub struct Bundle {
     pub more: Asset,
     /// The style of wide screens.
     pub wide: Asset,
+    /// The editor's program; none where the bundle was made without.
+    pub compose: Option<Compose>,
     /// What Trunk's own server adds to a page so that it reloads; empty in a
     /// release.
     pub reload: String,
@@ -46,6 +48,19 @@ pub struct Bundle {
     names: Vec<String>,
     /// Nowhere, if the press carries it.
     folder: Option<PathBuf>,
+}
+
+/// What the editor's page has besides the readers' styles.
+#[derive(Clone, Debug)]
+pub struct Compose {
+    /// The program.
+    pub wasm: Asset,
+    /// The script that wasm-bindgen made for it.
+    pub script: Asset,
+    /// The style.
+    pub style: Asset,
+    /// The page's own script, to be filled.
+    pub page: String,
 }
 
 /// The files of a bundle, by their paths below its folder.
@@ -142,9 +157,11 @@ impl Bundle {
     /// Makes a bundle of files; `place` is what messages call them together.
     fn of(mut files: Files, place: &Path) -> Result<Self, BundleError> {
         let names: Vec<String> = files.keys().cloned().collect();
+        let compose = take_compose(&mut files);
         let mut take = |start: &str, ending: &str, kind: &'static str| {
             let is_it = |name: &&String| {
-                !name.contains('/') && name.starts_with(start) && name.ends_with(ending)
+                let own = !name.contains('/') && !name.starts_with(COMPOSE);
+                own && name.starts_with(start) && name.ends_with(ending)
             };
             let mut found = names.iter().filter(is_it);
             match (found.next(), found.count()) {
@@ -163,7 +180,12 @@ impl Bundle {
         let scripts = Scripts::of(&mut files)
             .map_err(|name| BundleError::Script { folder: place.into(), name })?;
         let (program, script) = wasm_post(&wasm, &String::from_utf8_lossy(&script))?;
+        let compose = match (compose, &scripts.compose) {
+            (Some(files), Some(page)) => Some(Compose::of(files, page)?),
+            _ => None,
+        };
         Ok(Self {
+            compose,
             wasm: Asset::new("reader", "wasm", program),
             script: Asset::new("reader", "js", script.into_bytes()),
             scripts,
@@ -188,6 +210,36 @@ impl Bundle {
     /// All files that Trunk has put there, by their paths below the folder.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.names.iter().map(String::as_str)
+    }
+}
+
+/// What the files of the editor's program begin with.
+const COMPOSE: &str = "compose";
+
+/// The files of the editor's program: program, script, style; none unless all are there.
+fn take_compose(files: &mut Files) -> Option<[Vec<u8>; 3]> {
+    let taken = [".wasm", ".js", ".css"].map(|ending| {
+        let is_it = |name: &&String| {
+            !name.contains('/') && name.starts_with(COMPOSE) && name.ends_with(ending)
+        };
+        let name = files.keys().find(is_it)?.clone();
+        files.remove(&name)
+    });
+    match taken {
+        [Some(wasm), Some(script), Some(style)] => Some([wasm, script, style]),
+        _ => None,
+    }
+}
+
+impl Compose {
+    fn of([wasm, script, style]: [Vec<u8>; 3], page: &str) -> Result<Self, WasmPostError> {
+        let (program, script) = wasm_post(&wasm, &String::from_utf8_lossy(&script))?;
+        Ok(Self {
+            wasm: Asset::new(COMPOSE, "wasm", program),
+            script: Asset::new(COMPOSE, "js", script.into_bytes()),
+            style: Asset::new(COMPOSE, "css", older_words(&style).into_bytes()),
+            page: page.to_owned(),
+        })
     }
 }
 

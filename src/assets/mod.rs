@@ -12,7 +12,7 @@ mod template;
 mod wasm_post;
 mod why;
 
-pub use bundle::{Asset, Bundle, BundleError, Files, digest};
+pub use bundle::{Asset, Bundle, BundleError, Compose, Files, digest};
 pub use scripts::Scripts;
 pub use template::{TemplateError, fill, js};
 pub use why::Why;

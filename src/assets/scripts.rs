@@ -20,6 +20,8 @@ pub struct Scripts {
     pub service_worker: String,
     /// What takes its place where reading offline is switched off.
     pub no_service_worker: String,
+    /// The editor's page; none in a bundle of scripts as they are written.
+    pub compose: Option<String>,
 }
 
 /// Where a bundle has them.
@@ -47,6 +49,7 @@ impl Scripts {
     /// # Errors
     /// The script that is missing where others are there.
     pub fn of(bundle: &mut Files) -> Result<Self, &'static str> {
+        let compose = bundle.remove("scripts/compose.js");
         let bare = !bundle.keys().any(|name| name.starts_with(FOLDER));
         Ok(Self {
             first: script!(bundle, bare, "first.js"),
@@ -56,6 +59,7 @@ impl Scripts {
             offline: script!(bundle, bare, "offline.js"),
             service_worker: script!(bundle, bare, "sw.js"),
             no_service_worker: script!(bundle, bare, "sw-off.js"),
+            compose: compose.map(|script| String::from_utf8_lossy(&script).trim().to_owned()),
         })
     }
 }

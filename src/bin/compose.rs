@@ -27,7 +27,7 @@ mod wasm {
         let (Some(settings), Some(index)) = (settings, read_json(index)) else {
             return Some(String::new());
         };
-        match Workshop::new(&settings, index, Base::new(base)) {
+        match Workshop::new(&settings, index, Base::at(base)) {
             Ok(workshop) => {
                 WORKSHOP.set(Some(workshop));
                 None
@@ -72,6 +72,12 @@ mod wasm {
     #[wasm_bindgen]
     pub fn chat() -> Option<String> {
         with(|workshop| workshop.chat())
+    }
+
+    /// The issue as an article for WeChat: rich text and plain.
+    #[wasm_bindgen]
+    pub fn wechat() -> Vec<String> {
+        with(|workshop| workshop.wechat().map(Vec::from).unwrap_or_default())
     }
 
     /// An issue to begin with.

@@ -5,6 +5,7 @@ use crate::{
     check::{self, Archive, QuickFix, SourceSpellings, quick_fix},
     content::{self, DateTable, Diagnostic, Parsed, Severity, SiteFile, Source},
     model::{Base, Date, EditorSettings, Index, Issue, Route},
+    outlets::{plain, wechat},
     ui::{
         desk::chat,
         pages::{self, Place},
@@ -120,6 +121,13 @@ impl Workshop {
         let entries = issue.entries().map(|(_, one)| chat::entry(one, &entry(&one.id)));
         let name = format!("{} {}", self.index.site.name, issue.date);
         Some(chat::entries(&name, &entries.collect::<Vec<_>>(), &page))
+    }
+
+    /// The issue as an article for WeChat, as HTML and as plain text; none while it has
+    /// errors.
+    pub fn wechat(&self) -> Option<[String; 2]> {
+        let issue = self.issue()?;
+        Some([wechat::article(issue), plain::text(issue)])
     }
 
     /// Where the issue becomes a file on GitHub; none while it has errors, or where the

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 /// The newsletter, for who writes its next issue.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EditorSettings {
-    /// `site.toml`, as far as it tells how issues are read and checked.
+    /// `site.toml`, as it is written: how issues are read and checked.
     pub site: String,
     /// `dates.toml`; empty where there is none.
     pub dates: String,

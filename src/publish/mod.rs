@@ -16,9 +16,11 @@
 //! 6. [`sitemap`] and [`manifest`]: for crawlers, for home screens.
 //! 7. [`SearchWriter`] writes the search index, [`BuiltSite`] asks it.
 //! 8. `offline`: the service worker and what it needs.
-//! 9. [`mod@format`]: how values become JSON and XML. [`Stats`] counts entries.
+//! 9. `compose`: the page on which an editor writes.
+//! 10. [`mod@format`]: how values become JSON and XML. [`Stats`] counts entries.
 
 pub mod atom;
+mod compose;
 mod data;
 mod disk;
 pub mod feed;

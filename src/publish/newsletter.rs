@@ -36,6 +36,10 @@ pub struct Newsletter {
     pub unread: Vec<PathBuf>,
     /// The hosts of the pictures that issues show, over https.
     pub pictures: BTreeSet<String>,
+    /// `site.toml`, as it is written.
+    pub site_text: String,
+    /// `dates.toml`; empty where there is none.
+    pub dates_text: String,
     recurrences: Recurrences,
     remarks: Remarks,
     files: BTreeMap<Date, PathBuf>,
@@ -101,7 +105,9 @@ impl Newsletter {
     pub fn load(issues: &Path, site: &Path) -> Result<Self, LoadError> {
         let folder = site.parent().unwrap_or(Path::new("")).to_owned();
         let remarks = Remarks::read(site)?;
-        let site = read_site(site)?;
+        let (path, site) = (site, read_site(site)?);
+        let dates = path.with_file_name(DATES);
+        let dates_text = if dates.exists() { read_source(&dates)?.text } else { String::new() };
         let IssueFiles { files, unread } = IssueFiles::find(issues, &site.reading)?;
         if !issues.is_dir() {
             return Err(LoadError::NotAFolder(issues.to_owned()));
@@ -119,6 +125,8 @@ impl Newsletter {
             },
             recurrences: Recurrences::default(),
             remarks,
+            site_text: read_source(path)?.text,
+            dates_text,
             site,
             folder,
             warnings: 0,
@@ -267,7 +275,7 @@ pub fn read_site(path: &Path) -> Result<SiteFile, LoadError> {
         other => other,
     })?;
     let mut site = SiteFile::parse(&source).map_err(LoadError::Site)?;
-    let dates = path.with_file_name("dates.toml");
+    let dates = path.with_file_name(DATES);
     if dates.exists() {
         site.reading.table = DateTable::parse(&read_source(&dates)?).map_err(LoadError::Site)?;
     }
@@ -284,6 +292,8 @@ pub fn read_link_table(path: &Path) -> Result<LinkTable, LoadError> {
         false => Ok(LinkTable::default()),
     }
 }
+/// Which issue is of which date, where the issues do not say it.
+const DATES: &str = "dates.toml";
 
 /// Reads a `facts.toml`; an empty table where there is none.
 ///

@@ -3,6 +3,7 @@
 
 use super::{
     Claim, LoadError, Newsletter, Printer, SearchWriter, Shown, Staging, StagingError,
+    compose::{self, Known},
     data::json,
     disk::{Disk, RealDisk},
     feed::Feeds,
@@ -181,12 +182,14 @@ impl Press {
         let mut feeds = Feeds::new(&newsletter.index, &newsletter.site.id);
         let mut shelves = Shelves::new(&newsletter.index.site);
         let mut sources = SourceShelves::new(&newsletter.index.sources, &newsletter.site.sources);
+        let mut known = Known::default();
         let mut search = SearchWriter::new(newsletter)?;
         for (at, issue) in newsletter.issues().enumerate() {
             let issue: Issue = issue?;
             feeds.add(&issue);
             shelves.add(&issue);
             sources.add(&issue);
+            known.add(&issue);
             search.add(&issue)?;
             let bytes = json(&issue);
             self.put(&format!("data/issues/{}.json", issue.date), &bytes)?;
@@ -215,6 +218,12 @@ impl Press {
         }
         self.put_page(Route::Subscribe, &printer.subscribe(&feeds))?;
         self.put(OPML, feeds.opml(&newsletter.index.site)?.as_bytes())?;
+        if let Some(page) = &bundle.compose {
+            // Not `put`: no reader pays for it.
+            for (path, bytes) in compose::files(newsletter, bundle, page, known)? {
+                self.staging.write(&path, &bytes)?;
+            }
+        }
         for (path, text) in feeds.files()? {
             self.put(&path, text.as_bytes())?;
         }

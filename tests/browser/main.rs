@@ -12,6 +12,7 @@ mod harness;
 mod harness_itself;
 
 mod archive;
+mod compose;
 mod deploy;
 mod desk_keys;
 mod desk_links;

@@ -28,7 +28,7 @@ const ARROWS: [(&str, &[&str]); 17] = [
     ("serve", &["model", "assets", "publish"]),
     ("network", &["model", "content", "assets"]),
     ("post", &["model", "content", "outlets", "assets", "network"]),
-    ("compose", &["model", "search", "content", "check", "ui"]),
+    ("compose", &["model", "search", "content", "outlets", "check", "ui"]),
     ("bin/compose", &["model", "ui", "compose"]),
     ("bin/reader", &["model", "search", "ui"]),
     (

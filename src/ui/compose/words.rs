@@ -12,7 +12,7 @@ pub const TEXT: &str = "编辑";
 /// How readers will see it.
 pub const PAGE: &str = "预览";
 /// What is to be said of the text.
-pub const PROBLEMS: &str = "问题";
+pub const PROBLEMS: &str = "检查";
 /// Links that wait.
 pub const INBOX: &str = "收件箱";
 /// Chooses a draft.
@@ -20,23 +20,25 @@ pub const DRAFTS: &str = "草稿";
 /// Begins an issue.
 pub const NEW: &str = "新的一期";
 /// Opens a file.
-pub const OPEN: &str = "打开文件";
+pub const OPEN: &str = "打开";
 /// Throws a draft away.
-pub const DELETE: &str = "删掉草稿";
+pub const DELETE: &str = "删掉";
 /// The name of the file.
-pub const FILE_NAME: &str = "文件名";
+pub const FILE_NAME: &str = "文件名，如 2021-03-01.md";
 /// What the field is, for ears.
 pub const FIELD: &str = "这一期的 Markdown";
 /// Makes all edits that cannot be wrong.
-pub const TIDY: &str = "改好不会改错的";
+pub const TIDY: &str = "一并改好";
 /// Copies the text.
 pub const COPY_MARKDOWN: &str = "复制 Markdown";
 /// Copies the issue as a text for chats.
 pub const COPY_CHAT: &str = "复制分享文字";
+/// Copies the issue as an article for WeChat.
+pub const COPY_WECHAT: &str = "复制公众号文章";
 /// Saves the text as a file.
-pub const DOWNLOAD: &str = "下载 .md";
+pub const DOWNLOAD: &str = "下载";
 /// Saves all drafts as a file.
-pub const DOWNLOAD_ALL: &str = "下载全部草稿";
+pub const DOWNLOAD_ALL: &str = "下载全部草稿和链接";
 /// Makes a file of it on GitHub.
 pub const GITHUB: &str = "在 GitHub 上新建";
 /// Where a link is put in.
@@ -44,8 +46,7 @@ pub const LINK: &str = "粘贴链接，或连同标题的一段话";
 /// Takes the link.
 pub const TAKE: &str = "收下";
 /// What the inbox is for.
-pub const INBOX_HINT: &str =
-    "把链接拖到这一页、粘贴在上面，或在手机上“分享”到已装在桌面的本站，都会先放在这里。";
+pub const INBOX_HINT: &str = "把链接拖到这一页、粘贴在上面，或用下面的书签收进来，都会先放在这里。";
 /// A bookmark that sends pages here.
 pub const BOOKMARK: &str = "收进简报";
 /// What to do with it.
@@ -70,13 +71,12 @@ pub const TOPICS: &str = "主题";
 pub const NO_TOPIC: &str = "没有主题";
 
 /// What the page's script says.
-pub const SAID: [(&str, &str); 31] = [
-    ("waiting", WAITING),
+pub const SAID: [(&str, &str); 34] = [
     ("saved", "已存在这台设备上"),
-    ("saving", "…"),
-    ("full", "浏览器没有存下：满了，或不让存。文字还在这一页上，请先下载或复制"),
-    ("forked", "另一个标签页也在改这份草稿：两份都留下了，这里是另存的一份"),
+    ("full", "没有存下：浏览器的空间满了，或不让存。文字还在这一页上，请先下载或复制"),
+    ("forked", "另一个标签页也改了这份草稿：两份都留下了，这里是另存的一份"),
     ("followed", "另一个标签页改了这份草稿，这里跟着更新了"),
+    ("gone", "另一个标签页删掉了这份草稿；继续写就会重新存下"),
     ("empty", "空草稿"),
     ("deleted", "已删掉这份草稿"),
     ("undo", "撤销"),
@@ -87,20 +87,24 @@ pub const SAID: [(&str, &str); 31] = [
     ("failed", "检查这段文字时出错了；文字都在，改一改再试"),
     ("errors", "改好错误之后，这里是读者将看到的样子"),
     ("nothing", "写几行，或点“新的一期”，这里就是读者将看到的样子"),
+    ("clear", "没有发现问题"),
+    ("more", "条在“检查”里"),
     ("offline", "没有和往期比对：搜索的索引取不到"),
     ("comparing", "正在和往期比对…"),
     ("notText", "不是 UTF-8 文本，没有打开；请在编辑器里另存为 UTF-8 编码"),
-    ("tooBig", "超过 5 MB，没有打开；一期简报不会这么大"),
+    ("tooBig", "超过 1 MB，没有打开；一期简报不会这么大"),
+    ("notOurs", "这个 JSON 文件不是从这一页下载的草稿，没有打开"),
+    ("opened", "已放进草稿"),
     ("copied", "已复制"),
+    ("article", "已复制，到公众号的编辑器里粘贴"),
     ("byHand", "浏览器不让复制；已选中全文，请按复制键"),
+    ("byFile", "浏览器不让复制；已下载成文件"),
     ("noLink", "这里面没有链接"),
     ("taken", "已放进收件箱"),
     ("insert", "插到光标处"),
     ("drop", "不要了"),
-    ("drag", BOOKMARK_HINT),
-    ("paste", "太长，放不进地址；已复制全文，粘贴到 GitHub 的编辑框里"),
+    ("paste", "全文太长，放不进地址；已复制，到 GitHub 的编辑框里粘贴"),
     ("edit", "在 GitHub 上修改"),
-    ("create", GITHUB),
     ("clean", "没有可以放心改的"),
 ];
 
