@@ -10,6 +10,25 @@ fn json(output: &Output) -> Value {
 }
 
 #[test]
+fn colours_are_shown_unless_nobody_wants_them() {
+    let desk = Desk::new(&[("2022-01-02.md", WARNED)]);
+    let said = |variables: &[(&str, &str)]| {
+        let mut command = command();
+        for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
+            command.env_remove(name);
+        }
+        let output = command.arg("check").arg(desk.issues()).envs(variables.iter().copied());
+        String::from_utf8(output.output().unwrap().stdout).unwrap()
+    };
+    let (forced, escape) = (("CLICOLOR_FORCE", "1"), "\u{1b}[");
+    assert!(said(&[forced]).contains(escape));
+    let plain = said(&[forced, ("NO_COLOR", "1")]);
+    assert!(!plain.contains(escape) && plain.contains("2022-01-02.md"), "{plain}");
+    assert_eq!(said(&[]), plain);
+    assert!(said(&[forced, ("NO_COLOR", "")]).contains(escape), "empty is not set");
+}
+
+#[test]
 fn findings_have_file_line_column_code_and_remedy() {
     let broken = GOOD.replace("2022-01-02", "2022-02-30");
     let desk = Desk::new(&[("2022-01-02.md", WARNED), ("2022-02-28.md", &broken)]);

@@ -2,6 +2,7 @@
 
 use super::{Outcome, fix, folder, git, progress};
 use annotate_snippets::Renderer;
+use anstream::{AutoStream, ColorChoice};
 use anyhow::Context;
 use briefing::{
     check::{Desk, Summary},
@@ -9,11 +10,7 @@ use briefing::{
     report::{Finding, Findings, Format},
 };
 use clap::{Args, ValueEnum};
-use std::{
-    io::{IsTerminal, stdout},
-    path::PathBuf,
-    process::ExitCode,
-};
+use std::{io::stdout, path::PathBuf, process::ExitCode};
 
 /// 检查简报，逐行逐列指出问题和改法
 #[derive(Args)]
@@ -96,8 +93,11 @@ impl Arguments {
 
     /// For people: each file, and how many there were.
     fn tell(&self) -> Outcome {
-        let colours = stdout().is_terminal();
-        let renderer = if colours { Renderer::styled() } else { Renderer::plain() };
+        // None for `NO_COLOR`, `TERM=dumb` and what is no terminal.
+        let renderer = match AutoStream::choice(&stdout()) {
+            ColorChoice::Never => Renderer::plain(),
+            _ => Renderer::styled(),
+        };
         let desk = self.desk(folder::tell_unread)?;
         let mut said = Vec::new();
         let summary = progress::during("正在检查", || {

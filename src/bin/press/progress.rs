@@ -1,17 +1,32 @@
 //! Says that the press is at work, once that takes longer than a second. Only on
-//! a terminal, and never where the results go.
+//! a terminal that can draw over a line, and never where the results go.
 
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::{
+    env,
     io::{IsTerminal, stderr},
     sync::mpsc::{RecvTimeoutError, channel},
     thread,
     time::Duration,
 };
 
+/// Where progress is drawn; nowhere, if lines there cannot be drawn over.
+pub fn target() -> ProgressDrawTarget {
+    match draws_over(stderr().is_terminal(), env::var("TERM").ok().as_deref()) {
+        true => ProgressDrawTarget::stderr(),
+        false => ProgressDrawTarget::hidden(),
+    }
+}
+
+/// Whether lines can be drawn over: on a terminal, unless it says it is `dumb`.
+fn draws_over(is_terminal: bool, term: Option<&str>) -> bool {
+    is_terminal && term != Some("dumb")
+}
+
 /// Does the work and shows a line as long as it takes.
 pub fn during<T>(what: &'static str, work: impl FnOnce() -> T) -> T {
-    if !stderr().is_terminal() {
+    let target = target();
+    if target.is_hidden() {
         return work();
     }
     let (done, is_done) = channel::<()>();
@@ -21,7 +36,7 @@ pub fn during<T>(what: &'static str, work: impl FnOnce() -> T) -> T {
             if late != Err(RecvTimeoutError::Timeout) {
                 return;
             }
-            let line = ProgressBar::new_spinner().with_message(what);
+            let line = ProgressBar::with_draw_target(None, target).with_message(what);
             if let Ok(style) = ProgressStyle::with_template("{spinner} {msg}… {elapsed}") {
                 line.set_style(style);
             }
@@ -38,9 +53,20 @@ pub fn during<T>(what: &'static str, work: impl FnOnce() -> T) -> T {
 
 /// A bar for work that is counted; nothing is drawn but on a terminal.
 pub fn bar(template: &str) -> ProgressBar {
-    let bar = ProgressBar::new(0);
+    let bar = ProgressBar::with_draw_target(Some(0), target());
     if let Ok(style) = ProgressStyle::with_template(template) {
         bar.set_style(style);
     }
     bar
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_dumb_terminal_draws_over_nothing() {
+        assert!(draws_over(true, Some("xterm")) && draws_over(true, None));
+        assert!(!draws_over(true, Some("dumb")) && !draws_over(false, Some("xterm")));
+    }
 }
