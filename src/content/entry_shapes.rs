@@ -3,8 +3,13 @@
 
 use super::{
     ast::{Block, BlockKind, Item, LineBreak, Span, SpanKind, Style, lines},
+    entry_links::{
+        has_link, is_bullets_with_links, is_list_of_links, item_leads_with_link, leads_with_link,
+        spans_have_link,
+    },
     reading::{EntryShape, Reading},
 };
+use std::ops::Range;
 
 /// A piece of a section.
 pub(super) enum Piece {
@@ -15,11 +20,19 @@ pub(super) enum Piece {
 }
 
 /// Gathers the entries of a section. What follows an entry that is a paragraph, a
-/// heading or a line in bold belongs to it, up to the next one or a rule.
+/// heading or a line in bold belongs to it, up to the next one or a rule. A heading
+/// that only names what the list below is about is none; the items are.
 pub(super) fn gather_entries(reading: &Reading, blocks: Vec<Block>) -> Vec<Piece> {
     let mut gathered = Gathered { reading, pieces: Vec::new(), open: None };
-    for block in blocks {
-        gathered.add(block);
+    let naming: Vec<bool> =
+        (0..blocks.len()).map(|at| names_entries(reading, &blocks[at..])).collect();
+    for (block, names) in blocks.into_iter().zip(naming) {
+        if names {
+            gathered.close();
+            gathered.pieces.push(Piece::Block(block));
+        } else {
+            gathered.add(block);
+        }
     }
     gathered.close();
     gathered.pieces
@@ -35,6 +48,20 @@ pub(super) fn holds_entries(reading: &Reading, block: &Block) -> bool {
 /// text is a link.
 pub(super) fn is_entry_heading(reading: &Reading, level: u8, spans: &[Span]) -> bool {
     reading.reads(EntryShape::Heading) && (level > reading.section_level || leads_with_link(spans))
+}
+
+/// Whether a heading without a link has nothing below it but bullets, each with one.
+fn names_entries(reading: &Reading, blocks: &[Block]) -> bool {
+    let [Block { kind: BlockKind::Heading(level, spans), .. }, below @ ..] = blocks else {
+        return false;
+    };
+    let ends = |block: &&Block| !matches!(block.kind, BlockKind::Heading(..) | BlockKind::Rule);
+    let mut below = below.iter().take_while(ends).peekable();
+    reading.reads(EntryShape::Item)
+        && is_entry_heading(reading, *level, spans)
+        && !spans_have_link(spans)
+        && below.peek().is_some()
+        && below.all(is_bullets_with_links)
 }
 
 struct Gathered<'r> {
@@ -88,6 +115,9 @@ impl Gathered<'_> {
             {
                 self.begin(Block { kind: BlockKind::Paragraph(spans), range }, None, None);
             }
+            BlockKind::Table(rows) if reading.reads(EntryShape::Row) && self.open.is_none() => {
+                self.rows(rows, &range);
+            }
             kind => self.keep(Block { kind, range }),
         }
     }
@@ -126,8 +156,9 @@ impl Gathered<'_> {
     }
 
     /// Items of a bullet list. One without a link is none; if it names what its list
-    /// is about, the items of that are.
+    /// is about, the items of that are. Those between entries stay one list.
     fn bullets(&mut self, items: Vec<Item>) {
+        let from = self.pieces.len();
         for item in items {
             let named =
                 item.blocks.first().is_some_and(|block| has_link(std::slice::from_ref(block)));
@@ -142,14 +173,47 @@ impl Gathered<'_> {
                     }
                 }
             } else {
-                let range = item.range.clone();
-                let kind = BlockKind::List { start: None, items: vec![item] };
-                self.pieces.push(Piece::Block(Block { kind, range }));
+                self.keep_item(item, from);
             }
         }
     }
 
-    fn ordered(&mut self, start: u64, items: Vec<Item>, range: std::ops::Range<usize>) {
+    /// Rows of a table: the first cell with a link is the title, the others follow. A row
+    /// without a link, such as the first, stays a table.
+    fn rows(&mut self, rows: Vec<Vec<Vec<Span>>>, range: &Range<usize>) {
+        for mut cells in rows {
+            let Some(at) = cells.iter().position(|cell| spans_have_link(cell)) else {
+                let kind = BlockKind::Table(vec![cells]);
+                self.pieces.push(Piece::Block(Block { kind, range: range.clone() }));
+                continue;
+            };
+            let title = cells.remove(at);
+            let cells = std::iter::once(title).chain(cells).filter(|cell| !cell.is_empty());
+            let block = |spans: Vec<Span>| {
+                let range = spans_range(&spans);
+                Block { kind: BlockKind::Paragraph(spans), range }
+            };
+            let blocks: Vec<Block> = cells.map(block).collect();
+            self.push(Item { range: blocks[0].range.clone(), blocks });
+        }
+    }
+
+    /// Adds an item that is no entry, to the list before it if that is one of them.
+    fn keep_item(&mut self, item: Item, from: usize) {
+        if self.pieces.len() > from
+            && let Some(Piece::Block(Block { kind, range })) = self.pieces.last_mut()
+            && let BlockKind::List { start: None, items } = kind
+        {
+            range.end = item.range.end;
+            items.push(item);
+            return;
+        }
+        let range = item.range.clone();
+        let kind = BlockKind::List { start: None, items: vec![item] };
+        self.pieces.push(Piece::Block(Block { kind, range }));
+    }
+
+    fn ordered(&mut self, start: u64, items: Vec<Item>, range: Range<usize>) {
         let (by_number, by_paragraph) =
             (self.reading.reads(EntryShape::Number), self.reading.reads(EntryShape::Paragraph));
         let goes_on = match self.open.as_ref().map(|open| open.number) {
@@ -176,11 +240,11 @@ impl Gathered<'_> {
     }
 }
 
-/// The number that a paragraph begins with, `1、`, if a link follows in it.
+/// The number that a paragraph begins with, `1、`, if a link or a title in bold follows.
 fn numbered(spans: &[Span]) -> Option<(u64, usize)> {
     let Some(Span { kind: SpanKind::Text(text), .. }) = spans.first() else { return None };
     let (number, length) = number_mark(text)?;
-    spans_have_link(spans).then_some((number, length))
+    (spans_have_link(spans) || leads_in_bold(spans)).then_some((number, length))
 }
 
 /// `1、`, `（1）`, `1.`, `1)`: the number, and the length of the mark.
@@ -217,41 +281,9 @@ fn split_numbered(spans: Vec<Span>) -> Vec<(u64, Vec<Span>)> {
     parts
 }
 
-fn spans_range(spans: &[Span]) -> std::ops::Range<usize> {
+fn spans_range(spans: &[Span]) -> Range<usize> {
     let start = spans.first().map_or(0, |span| span.range.start);
     start..spans.last().map_or(start, |span| span.range.end)
-}
-
-/// Whether a text begins with a link; marks and labels may stand before it.
-pub(super) fn leads_with_link(spans: &[Span]) -> bool {
-    for span in spans {
-        match &span.kind {
-            SpanKind::Link { .. } => return true,
-            SpanKind::Styled(_, inside) => return leads_with_link(inside),
-            SpanKind::Text(text)
-                if !text.contains(|c: char| c.is_alphanumeric()) || is_label(text) => {}
-            SpanKind::Image { .. } => {}
-            _ => return false,
-        }
-    }
-    false
-}
-
-fn is_label(text: &str) -> bool {
-    let text = text.trim();
-    text.starts_with('[') && text.ends_with(']')
-}
-
-fn item_leads_with_link(item: &Item) -> bool {
-    match item.blocks.first().map(|block| &block.kind) {
-        Some(BlockKind::Paragraph(spans) | BlockKind::Heading(_, spans)) => leads_with_link(spans),
-        _ => false,
-    }
-}
-
-fn is_list_of_links(block: &Block) -> bool {
-    let BlockKind::List { items, .. } = &block.kind else { return false };
-    items.iter().any(item_leads_with_link)
 }
 
 /// Whether a paragraph's first line is in bold, but for a number before it and a link
@@ -279,38 +311,4 @@ fn leads_in_bold(spans: &[Span]) -> bool {
         bold |= is_bold;
     }
     bold
-}
-
-fn has_link(blocks: &[Block]) -> bool {
-    blocks.iter().any(|block| match &block.kind {
-        BlockKind::Paragraph(spans) | BlockKind::Heading(_, spans) => spans_have_link(spans),
-        BlockKind::List { items, .. } => items.iter().any(|item| has_link(&item.blocks)),
-        BlockKind::BlockQuote(inside) => has_link(inside),
-        BlockKind::Table(rows) => rows.iter().flatten().any(|cell| spans_have_link(cell)),
-        _ => false,
-    })
-}
-
-fn spans_have_link(spans: &[Span]) -> bool {
-    spans.iter().any(|span| match &span.kind {
-        SpanKind::Link { .. } => true,
-        SpanKind::Styled(_, inside) => spans_have_link(inside),
-        SpanKind::Text(text) => text.contains("http://") || text.contains("https://"),
-        _ => false,
-    })
-}
-
-/// The number of links in a block.
-#[cfg(not(target_arch = "wasm32"))]
-pub(super) fn links_in(block: &Block) -> usize {
-    match &block.kind {
-        BlockKind::Paragraph(spans) | BlockKind::Heading(_, spans) => {
-            spans.iter().filter(|span| spans_have_link(std::slice::from_ref(span))).count()
-        }
-        BlockKind::List { items, .. } => {
-            items.iter().flat_map(|item| &item.blocks).map(links_in).sum()
-        }
-        BlockKind::BlockQuote(inside) => inside.iter().map(links_in).sum(),
-        _ => 0,
-    }
 }

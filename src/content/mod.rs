@@ -38,6 +38,7 @@ mod destination;
 mod diagnostic;
 mod entry;
 mod entry_ids;
+mod entry_links;
 mod entry_shapes;
 mod entry_summary;
 mod entry_title;

@@ -69,9 +69,9 @@ fn date_at(cx: &Context<'_>, place: DatePlace, heading: Option<&str>) -> Option<
         DatePlace::FrontMatter => cx.front_matter.date,
         DatePlace::Heading => find_day(heading?).map(|(_, date)| date),
         DatePlace::Table => {
-            let name = cx.source.file_name();
-            let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-            reading.table.date(stem, number(cx, heading))
+            let path = cx.source.name.replace('\\', "/");
+            let path = path.rsplit_once('.').map_or(path.as_str(), |(stem, _)| stem);
+            reading.table.date(path, number(cx, heading))
         }
     }
 }

@@ -4,10 +4,14 @@ use super::{
     Problem,
     ast::{self, Block, BlockKind, Span, SpanKind},
     context::Context,
+    entry_links::links_in,
     entry_shapes::{self, is_entry_heading},
     reading::Reading,
 };
 use std::ops::Range;
+
+/// The name of a section that has no heading.
+const UNNAMED: &str = "条目";
 
 /// The parts of an issue, in the order of the file.
 #[derive(Debug, Default)]
@@ -24,12 +28,37 @@ pub(super) struct Outline {
     pub colophon: Vec<Block>,
 }
 
+impl Outline {
+    /// Makes a section of the entries that stand before all headings: where no section
+    /// has any, or the first of them is a heading itself.
+    fn gather_unnamed(&mut self, reading: &Reading) {
+        let is_declared = |block: &Block| match &block.kind {
+            BlockKind::Heading(_, spans) => is_named(&reading.preface, &ast::plain_text(spans)),
+            _ => false,
+        };
+        let holds =
+            |block: &Block| !is_declared(block) && entry_shapes::holds_entries(reading, block);
+        let Some(first) = self.preface.iter().position(holds) else { return };
+        let is_heading = matches!(self.preface[first].kind, BlockKind::Heading(..));
+        let elsewhere = self.preface.iter().any(is_declared)
+            || self.sections.iter().flat_map(|part| &part.blocks).any(holds);
+        let links: usize = self.preface[first..].iter().map(links_in).sum();
+        if links == 0 || elsewhere && !is_heading {
+            return;
+        }
+        let blocks = self.preface.split_off(first);
+        let range = blocks[0].range.start..blocks[0].range.start;
+        let heading = vec![Span { kind: SpanKind::Text(UNNAMED.into()), range: range.clone() }];
+        self.sections.insert(0, Part { heading, range, blocks });
+    }
+}
+
 /// A heading and the blocks below it.
 #[derive(Debug)]
 pub(super) struct Part {
     /// The content of the heading.
     pub heading: Vec<Span>,
-    /// The range of the heading.
+    /// The range of the heading; empty where there is none.
     pub range: Range<usize>,
     /// The blocks below it.
     pub blocks: Vec<Block>,
@@ -87,7 +116,14 @@ pub(super) fn split_outline(cx: &mut Context<'_>, blocks: Vec<Block>) -> Outline
             }
         }
     }
+    if !cx.site.reading.is_house() {
+        outline.gather_unnamed(&cx.site.reading);
+    }
     outline
+}
+
+fn is_named(names: &[String], name: &str) -> bool {
+    names.iter().any(|known| known == name.trim())
 }
 
 /// The part that a block begins, after the issue's heading or before it.
@@ -96,10 +132,9 @@ fn begins(cx: &Context<'_>, block: &Block, has_heading: bool) -> Begins {
     let name = ast::plain_text(spans);
     let known = cx.site.section(&name).is_some();
     let reading = &cx.site.reading;
-    let is_in = |names: &[String]| names.iter().any(|known| known == name.trim());
-    if is_in(&reading.foot) {
+    if is_named(&reading.foot, &name) {
         Begins::Foot
-    } else if is_in(&reading.preface) {
+    } else if is_named(&reading.preface, &name) {
         Begins::Nothing
     } else if name.contains("往期") && !is_entry_heading(reading, *level, spans) {
         Begins::Past

@@ -29,7 +29,7 @@ pub(super) fn parse_section(
     let name = match cx.site.section(written) {
         Some(name) => name.to_owned(),
         None => {
-            if !cx.site.reading.other_sections {
+            if !cx.site.reading.other_sections && !part.range.is_empty() {
                 cx.report(Problem::UnknownSection(written.into()), &part.range);
             }
             written.to_owned()

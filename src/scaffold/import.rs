@@ -80,7 +80,9 @@ impl Import {
         };
         let (issues, others): (Vec<_>, Vec<_>) = files.into_iter().partition(is_issue);
         unplaced.extend(others.iter().map(|source| folder.join(&source.name)));
-        let issues = issues.iter().map(|source| Imported::read(source, &site)).collect();
+        let mut issues: Vec<_> =
+            issues.iter().map(|source| Imported::read(source, &site)).collect();
+        issues.sort_by_cached_key(|issue| counted(&issue.path));
         Ok(Self { name: site.site.name, recognised, issues, unplaced })
     }
 
@@ -99,7 +101,13 @@ impl Import {
     /// The dates that `dates.toml` should have, as lines to be filled in.
     pub fn missing_dates(&self) -> Vec<String> {
         let undated = self.issues.iter().filter(|issue| issue.date.is_none());
-        undated.map(|issue| format!("# \"{}\" = YYYY-MM-DD", stem(&issue.path))).collect()
+        let key = |issue: &Imported| {
+            let alike = |other: &&Imported| stem(&other.path) == stem(&issue.path);
+            let is_one = self.issues.iter().filter(alike).count() == 1;
+            let key = if is_one { stem(&issue.path) } else { without_ending(&issue.path) };
+            format!("# \"{key}\" = YYYY-MM-DD")
+        };
+        undated.map(key).collect()
     }
 
     /// Writes the issues in the house's own Markdown into a folder, a report beside
@@ -121,7 +129,7 @@ impl Import {
                     // Its name is all that tells it from the others.
                     let date = issue.date.to_string();
                     issue.title = issue.title.replace(&date, "YYYY-MM-DD");
-                    out.join("undated").join(format!("{}.md", stem(&imported.path)))
+                    out.join("undated").join(format!("{}.md", without_ending(&imported.path)))
                 }
             };
             let text = house_markdown(&issue);
@@ -177,8 +185,23 @@ impl Imported {
 }
 
 fn stem(path: &str) -> &str {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+    let path = without_ending(path);
+    path.rsplit('/').next().unwrap_or(path)
+}
+
+fn without_ending(path: &str) -> &str {
+    path.rsplit_once('.').map_or(path, |(stem, _)| stem)
+}
+
+/// A path in parts, its numbers as such: 9 is before 10.
+fn counted(path: &str) -> Vec<(u64, String)> {
+    let parts = path.split_inclusive(|c: char| !c.is_ascii_digit());
+    let split = |part: &str| {
+        let words = part.trim_start_matches(|c: char| c.is_ascii_digit());
+        let number = part[..part.len() - words.len()].parse();
+        (number.unwrap_or(u64::MAX), words.to_owned())
+    };
+    parts.map(split).collect()
 }
 
 /// Adds `[reading]` to a `site.toml` that has none; what is there stays byte for byte.

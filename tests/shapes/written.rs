@@ -40,6 +40,7 @@ fn piece() -> impl Strategy<Value = &'static str> {
         "`",
         "https://b.example/",
         "往期",
+        "\n\n| [甲](https://a.example/) | 乙 |\n| --- | --- |\n| 丙 | [丁](https://d.example/) |\n\n",
     ])
 }
 

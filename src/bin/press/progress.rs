@@ -11,7 +11,7 @@ use std::{
 };
 
 /// Where progress is drawn; nowhere, if lines there cannot be drawn over.
-pub fn target() -> ProgressDrawTarget {
+fn target() -> ProgressDrawTarget {
     match draws_over(stderr().is_terminal(), env::var("TERM").ok().as_deref()) {
         true => ProgressDrawTarget::stderr(),
         false => ProgressDrawTarget::hidden(),

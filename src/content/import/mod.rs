@@ -16,7 +16,7 @@ pub use lost::lost;
 use super::{Behind, DatePlace, DateTable, Reading, SiteFile, SourcePlace, parse, source::Source};
 use crate::model::{Issue, SectionItem};
 use file_names::file_names;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use survey::Survey;
 
 /// What was recognised.
@@ -39,7 +39,7 @@ pub fn recognise(files: &[Source], site: &SiteFile) -> Recognised {
     let step = files.len().div_ceil(SAMPLES).max(1);
     let samples: Vec<&Source> = files.iter().step_by(step).collect();
     let mut site = site.clone();
-    site.reading = Reading::default();
+    site.reading = Reading { other_sections: true, ..Reading::default() };
     let mut survey = Survey::default();
     samples.iter().for_each(|source| survey.add(source, &site));
     let house = survey.is_house();
@@ -95,17 +95,20 @@ pub fn newsletter_name(files: &[Source]) -> String {
 /// Says where the dates and numbers of issues are.
 fn name_dates(reading: &mut Reading, survey: &Survey, files: &[Source]) {
     let named = |source: &Source| match reading.named(&source.name) {
-        Some(named) => named.date.is_some(),
-        None => reading.files.is_empty() && source.date().is_some(),
+        Some(named) => named.date,
+        None => source.date().filter(|_| reading.files.is_empty()),
     };
-    let in_names = files.iter().filter(|source| named(source)).count();
-    let is_plain = reading.files.is_empty() && in_names == files.len();
-    if !is_plain {
+    let days: Vec<_> = files.iter().filter_map(named).collect();
+    let in_names = days.len();
+    let is_clear =
+        in_names == files.len() && days.iter().collect::<BTreeSet<_>>().len() == in_names;
+    if !(reading.files.is_empty() && is_clear) {
+        // What an editor writes by hand is meant to count.
         let places = [
+            (DatePlace::Table, usize::from(!is_clear)),
             (DatePlace::File, in_names),
             (DatePlace::FrontMatter, survey.dates_in_front_matter),
             (DatePlace::Heading, survey.dates_in_headings),
-            (DatePlace::Table, usize::from(in_names < files.len())),
         ];
         let found = places.into_iter().filter(|(_, count)| *count > 0);
         reading.dates = found.map(|(place, _)| place).collect();
@@ -146,32 +149,36 @@ fn is_bracketed(text: &str) -> bool {
 }
 
 /// Says which headings belong to preface and foot: those without entries that most
-/// issues begin or end with.
+/// issues begin or end with, and none has between entries.
 fn describe_parts(reading: &mut Reading, issues: &[Issue]) {
     let mut first: BTreeMap<&str, usize> = BTreeMap::new();
     let mut last: BTreeMap<&str, usize> = BTreeMap::new();
-    for issue in issues {
+    let mut between: BTreeSet<&str> = BTreeSet::new();
+    for issue in issues.iter().filter(|issue| has_own_entries(issue)) {
         let empty = |at: &usize| issue.sections[*at].entries().next().is_none();
         let count = issue.sections.len();
         let before: Vec<usize> = (0..count).take_while(empty).collect();
         if before.len() == count {
             continue;
         }
-        for at in before.into_iter().filter(|at| !issue.sections[*at].items.is_empty()) {
-            *first.entry(&issue.sections[at].name).or_default() += 1;
+        for at in before.iter().filter(|at| !issue.sections[**at].items.is_empty()) {
+            *first.entry(&issue.sections[*at].name).or_default() += 1;
         }
-        for at in (0..count).rev().take_while(empty) {
-            *last.entry(&issue.sections[at].name).or_default() += 1;
+        let after: Vec<usize> = (0..count).rev().take_while(empty).collect();
+        for at in &after {
+            *last.entry(&issue.sections[*at].name).or_default() += 1;
         }
+        let inner = issue.sections[before.len()..count - after.len()].iter();
+        between.extend(inner.map(|section| section.name.as_str()));
     }
     let common = |found: BTreeMap<&str, usize>| -> Vec<String> {
-        let found =
-            found.into_iter().filter(|(_, count)| *count * 2 > issues.len() && issues.len() > 1);
-        found.map(|(name, _)| name.to_owned()).collect()
+        let is_common = |(name, count): &(&str, usize)| {
+            *count * 2 > issues.len() && issues.len() > 1 && !between.contains(name)
+        };
+        found.into_iter().filter(is_common).map(|(name, _)| name.to_owned()).collect()
     };
     reading.preface = common(first);
     reading.foot = common(last);
-    reading.other_sections = true;
 }
 
 /// How many of what may be entries are, and how many issues have some.

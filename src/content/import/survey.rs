@@ -3,7 +3,8 @@
 use super::super::{
     EntryShape, Reading, SiteFile, Source,
     ast::{self, Block, BlockKind},
-    entry_shapes::{Piece, gather_entries, leads_with_link, links_in},
+    entry_links::{is_bullets_with_links, leads_with_link, links_in},
+    entry_shapes::{Piece, gather_entries},
     front_matter::FrontMatter,
     markdown::parse_blocks,
     preprocess::Preprocessed,
@@ -30,9 +31,14 @@ pub(super) struct Survey {
     shapes: BTreeMap<EntryShape, usize>,
     /// The entries below headings of each level, by the shape of the entry.
     owners: BTreeMap<(EntryShape, u8), usize>,
-    /// Headings of each level with a link, and those with prose and a link below.
+    /// Headings of the first level.
+    first_level: usize,
+    /// Headings of each level with a link, those with prose and a link below, and those
+    /// that name no list of links.
     linked: BTreeMap<u8, usize>,
     described: BTreeMap<u8, usize>,
+    /// Headings above a list with links, by level and name.
+    listed: BTreeMap<(u8, String), usize>,
     plain: BTreeMap<u8, usize>,
 }
 
@@ -55,9 +61,8 @@ impl Survey {
             usize::from(heading.is_some_and(|text| find_day(&text).is_some()));
         self.house += usize::from(source.text.matches("\n摘要").count() >= 2);
         self.headings(&blocks);
-        for shape in [EntryShape::Item, EntryShape::Number, EntryShape::Paragraph, EntryShape::Bold]
-        {
-            self.shape(shape, &blocks);
+        for shape in EntryShape::ALL.iter().filter(|shape| **shape != EntryShape::Heading) {
+            self.shape(*shape, &blocks);
         }
     }
 
@@ -67,6 +72,7 @@ impl Survey {
         for (at, block) in blocks.iter().enumerate() {
             let BlockKind::Heading(level, spans) = &block.kind else { continue };
             above.retain(|known| known < level);
+            self.first_level += usize::from(*level == 1);
             let below = blocks[at + 1..].iter();
             let below = below.take_while(|block| !matches!(block.kind, BlockKind::Heading(..)));
             let below: Vec<Block> = below.cloned().collect();
@@ -75,10 +81,14 @@ impl Survey {
             if leads_with_link(spans) {
                 *self.linked.entry(*level).or_default() += 1;
                 *self.owners.entry((EntryShape::Heading, owner)).or_default() += 1;
-            } else if !below.is_empty() && *level > 1 {
+            } else if *level > 1 && !below.iter().all(is_bullets_with_links) {
                 *self.plain.entry(*level).or_default() += 1;
-                if prose && below.iter().map(links_in).sum::<usize>() > 0 {
+                let has_links = below.iter().map(links_in).sum::<usize>() > 0;
+                if prose && has_links {
                     *self.described.entry(*level).or_default() += 1;
+                } else if has_links {
+                    let name = (*level, ast::plain_text(spans));
+                    *self.listed.entry(name).or_default() += 1;
                 }
             }
             above.push(*level);
@@ -125,7 +135,7 @@ impl Survey {
         let of = |shape| self.shapes.get(&shape).copied().unwrap_or(0);
         let linked: usize = self.linked.values().filter(|count| **count * 2 > self.issues).sum();
         let described = self.described_level();
-        let described_count = described.map_or(0, |level| self.described[&level]);
+        let described_count = described.map_or(0, |level| self.described(level));
         let (items, paragraphs, numbers) =
             (of(EntryShape::Item), of(EntryShape::Paragraph), of(EntryShape::Number));
         let lists = items.max(paragraphs).max(numbers);
@@ -155,14 +165,19 @@ impl Survey {
         if alone && numbers * 10 >= items.max(1) {
             entries.push(EntryShape::Number);
         }
+        let rows = of(EntryShape::Row);
+        if rows * 3 > lists {
+            entries.push(EntryShape::Row);
+        }
         let main =
             entries.iter().copied().find(|shape| *shape != EntryShape::Item || entries.len() == 1);
         let main = main.unwrap_or(EntryShape::Item);
         let section_level = match (main, described) {
             (EntryShape::Heading, Some(level)) if linked == 0 => level.saturating_sub(1).max(1),
+            _ if rows > lists => self.owner_level(EntryShape::Row),
             _ => self.owner_level(if alone { EntryShape::Item } else { main }),
         };
-        Reading { entries, section_level, ..Reading::default() }
+        Reading { entries, section_level, other_sections: true, ..Reading::default() }
     }
 
     /// Whether numbered entries are in lists, each with its text.
@@ -173,22 +188,32 @@ impl Survey {
 
     /// The level of headings without a link whose text has some, if most have.
     fn described_level(&self) -> Option<u8> {
-        let is_most = |(level, count): &(&u8, &usize)| {
-            **level > 2 && **count * 10 >= self.plain[level] * 6 && **count > self.issues
+        let counts = self.plain.iter().map(|(level, all)| (*level, self.described(*level), *all));
+        let is_most = |(level, count, all): &(u8, usize, usize)| {
+            *level > 2 && *count * 10 >= *all * 6 && *count > self.issues
         };
-        self.described
-            .iter()
-            .filter(is_most)
-            .max_by_key(|(_, count)| **count)
-            .map(|(level, _)| *level)
+        counts.filter(is_most).max_by_key(|(_, count, _)| *count).map(|(level, ..)| level)
     }
 
-    /// The deepest level of headings that a tenth of the entries are right below.
+    /// How many headings of a level describe an entry: with prose below, or a list that
+    /// none of several other issues has under that name, as they have sections.
+    fn described(&self, level: u8) -> usize {
+        let listed = self.listed.iter().filter(|((of, _), count)| *of == level && **count == 1);
+        let prose = self.described.get(&level).copied().unwrap_or(0);
+        prose + if self.issues > 2 { listed.count() } else { 0 }
+    }
+
+    /// The deepest level of headings that a tenth of the entries are right below; not
+    /// that of the issues' own headings.
     fn owner_level(&self, shape: EntryShape) -> u8 {
         let owners = || self.owners.iter().filter(|((of, _), _)| *of == shape);
         let all: usize = owners().map(|(_, count)| count).sum();
         let levels = owners().filter(|(_, count)| **count > 0 && **count * 10 >= all);
-        levels.map(|((_, level), _)| *level).max().unwrap_or(2).max(1)
+        levels
+            .map(|((_, level), _)| *level)
+            .max()
+            .unwrap_or(2)
+            .max(if self.first_level > self.issues { 1 } else { 2 })
     }
 }
 

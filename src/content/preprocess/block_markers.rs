@@ -17,7 +17,7 @@ pub(super) fn edits(lines: &[SourceLine<'_>], site: &SiteFile) -> Vec<Edit> {
     let mut has_title = false;
     let mut in_item = false;
     let mut after_text = false;
-    for line in lines {
+    for (at, line) in lines.iter().enumerate() {
         let text = line.text;
         if line.is_opaque || text.trim().is_empty() {
             after_text = false;
@@ -32,7 +32,9 @@ pub(super) fn edits(lines: &[SourceLine<'_>], site: &SiteFile) -> Vec<Edit> {
             after_text = false;
             continue;
         }
-        if let Some(item) = ListItemStart::parse(text) {
+        if let Some(item) = ListItemStart::parse(text)
+            && (site.reading.is_house() || !is_attribution(&item, lines, at))
+        {
             fix_item(&item, line, after_text, &mut edits);
             in_item |= item.is_commonmark() || item.begins_with_link();
         }
@@ -112,6 +114,19 @@ fn fix_item(
     // CommonMark 5.2: an ordered list interrupts a paragraph only if it starts with 1.
     let newline = if after_text && item.number.is_some() { "\n" } else { "" };
     edits.push(Edit::reported(start..content, format!("{newline}{indent}{marker}"), problem));
+}
+
+/// `—— [甲](…)`, with no such line before or after it: whose words stand above, in
+/// newsletters other than the house's.
+fn is_attribution(item: &ListItemStart<'_>, lines: &[SourceLine<'_>], at: usize) -> bool {
+    let same = |line: Option<&SourceLine<'_>>| {
+        let other = line.and_then(|line| ListItemStart::parse(line.text));
+        other.is_some_and(|other| other.marker == item.marker)
+    };
+    let is_text = |line: &&SourceLine<'_>| !line.text.trim().is_empty();
+    ["--", "–", "—", "―"].contains(&item.marker)
+        && !same(lines[..at].iter().rev().find(is_text))
+        && !same(lines[at + 1..].iter().find(is_text))
 }
 
 /// `*[甲](…)*`: emphasis, no bullet.

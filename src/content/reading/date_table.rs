@@ -1,5 +1,5 @@
 //! `dates.toml`: the dates of issues whose files do not say theirs, by number or by
-//! the file's name without its ending.
+//! the file's name without its ending, folders before it if other files have that name.
 
 use crate::content::{Source, toml_table::render};
 use crate::model::Date;
@@ -51,10 +51,13 @@ impl DateTable {
         Self { dates: BTreeMap::new(), otherwise: Some(Date::EPOCH) }
     }
 
-    /// The date of an issue, by its file's name or its number.
-    pub fn date(&self, stem: &str, number: Option<u32>) -> Option<Date> {
+    /// The date of an issue, by its file's path without the ending, as much of its end
+    /// as the table has, or by its number.
+    pub fn date(&self, path: &str, number: Option<u32>) -> Option<Date> {
         let by_number = || self.dates.get(&number?.to_string());
-        self.dates.get(stem).or_else(by_number).copied().or(self.otherwise)
+        let ends = path.match_indices('/').map(|(at, _)| at + 1);
+        let by_name = std::iter::once(0).chain(ends).find_map(|at| self.dates.get(&path[at..]));
+        by_name.or_else(by_number).copied().or(self.otherwise)
     }
 }
 

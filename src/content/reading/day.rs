@@ -1,5 +1,5 @@
 //! Dates as people write them: `2018.1.22`, `20180122`, `2018年1月22日`,
-//! `January 22, 2018`, `22 Jan 2018`.
+//! `January 22, 2018`, `22 Jan 2018`, `2018-W04`.
 
 use crate::model::Date;
 
@@ -27,7 +27,7 @@ fn begins_word(text: &str, at: usize) -> bool {
 
 /// The date that a text begins with, and its length.
 fn day_at(text: &str) -> Option<(usize, Date)> {
-    numeric(text).or_else(|| compact(text)).or_else(|| in_english(text))
+    numeric(text).or_else(|| compact(text)).or_else(|| week(text)).or_else(|| in_english(text))
 }
 
 /// `2018-1-22`, with any of `-./_`, or `2018年1月22日`.
@@ -45,6 +45,36 @@ fn numeric(text: &str) -> Option<(usize, Date)> {
 fn compact(text: &str) -> Option<(usize, Date)> {
     let (whole, rest) = number(text, 8..=8)?;
     Some((text.len() - rest.len(), date(whole / 10_000, whole / 100 % 100, whole % 100)?))
+}
+
+/// `2018-W04`, the Monday of that week.
+fn week(text: &str) -> Option<(usize, Date)> {
+    let (year, rest) = number(text, 4..=4)?;
+    let (week, rest) = number(rest.strip_prefix('-').unwrap_or(rest).strip_prefix('W')?, 2..=2)?;
+    Some((text.len() - rest.len(), monday(year, week)?))
+}
+
+/// The Monday of a week by ISO 8601: the first week is that of January 4.
+fn monday(year: u32, week: u32) -> Option<Date> {
+    let leap = u32::from(date(year, 2, 29).is_some());
+    let before = year.checked_sub(1)?;
+    // Days since a Monday; January 1 of the year 1 was one.
+    let january_4 = (before + before / 4 - before / 100 + before / 400 + 3) % 7;
+    let thursday = (7 * week).checked_sub(january_4)?;
+    if week == 0 || thursday > 365 + leap {
+        return None;
+    }
+    let Some(mut day) = thursday.checked_sub(3).filter(|day| *day > 0) else {
+        return date(before, 12, 31 + thursday - 3);
+    };
+    let months = [31, 28 + leap, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+    for (month, days) in (1..).zip(months) {
+        if day <= days {
+            return date(year, month, day);
+        }
+        day -= days;
+    }
+    None
 }
 
 /// `January 22, 2018`, `22 January 2018`, `22nd Jan 2018`.
@@ -105,7 +135,28 @@ mod tests {
             assert_eq!(date.to_string(), "2018-01-22", "{text}");
             assert!(!text[range].is_empty());
         }
-        for text in ["2018", "2018-13-01", "1.2.3", "第 100 期", "120180122", "may 2018", ""] {
+        for (text, monday) in [
+            ("2021-W12", "2021-03-22"),
+            ("周报 2021W01", "2021-01-04"),
+            ("2015-W01", "2014-12-29"),
+            ("2020-W53", "2020-12-28"),
+            ("2024-W10", "2024-03-04"),
+        ] {
+            let found = find_day(text).map(|(_, date)| date.to_string());
+            assert_eq!(found.as_deref(), Some(monday), "{text}");
+        }
+        for text in [
+            "2021-W53",
+            "2021-W00",
+            "2021-W1",
+            "2018",
+            "2018-13-01",
+            "1.2.3",
+            "第 100 期",
+            "120180122",
+            "may 2018",
+            "",
+        ] {
             assert_eq!(find_day(text), None, "{text}");
         }
     }

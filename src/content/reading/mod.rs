@@ -75,7 +75,7 @@ macro_rules! values {
 
 values! {
     /// What an entry is.
-    EntryShape, "一个或几个 item、number、paragraph、heading、bold" {
+    EntryShape, "一个或几个 item、number、paragraph、heading、bold、row" {
         /// An item of a bullet list.
         Item = "item",
         /// An item of an ordered list.
@@ -86,6 +86,8 @@ values! {
         Heading = "heading",
         /// A line in bold, and the text under it.
         Bold = "bold",
+        /// A row of a table; the first cell with a link is the title.
+        Row = "row",
     }
 }
 
