@@ -24,9 +24,14 @@ pub const ALL: &str = "全部";
 /// How the page looks, for ears and at rest of the mouse.
 pub const LOOKS_TITLE: &str = "字号与外观";
 /// What of that can be chosen, and from what.
-pub const LOOKS: [(&str, &[&str]); 2] =
-    [("字号", &["小", "中", "大", "特大"]), ("外观", &["自动", "浅色", "深色"])];
+pub const LOOKS: [(&str, &[&str]); 3] = [
+    ("字号", &["小", "中", "大", "特大"]),
+    ("外观", &["自动", "浅色", "深色"]),
+    ("条目", &["全文", "只看标题"]),
+];
 
+/// To where a page begins.
+pub const TO_TOP: &str = "回到开头";
 /// Opens a long summary.
 pub const MORE: &str = "展开";
 /// Closes it again.

@@ -151,6 +151,26 @@ async fn the_text_size_is_chosen_kept_and_there_at_the_first_paint() {
 }
 
 #[tokio::test]
+async fn titles_alone_are_chosen_kept_and_given_up() {
+    phone()
+        .read(async |reader| {
+            reader.open("/").await;
+            let entries = reader.visible("article").await;
+            reader.click(".looks > summary").await;
+            reader.click(".looks [data-list=titles]").await;
+            assert_eq!(reader.visible("article .body, article .from").await, 0);
+            reader.open_printed("/").await;
+            assert_eq!(reader.visible("article .body").await, 0, "before the program is there");
+            assert_eq!(reader.visible("article h3").await, entries);
+            reader.wait_until_alive().await;
+            reader.click(".looks > summary").await;
+            reader.click(".looks [data-list=\"\"]").await;
+            assert_eq!(reader.visible("article .body").await, entries);
+        })
+        .await;
+}
+
+#[tokio::test]
 async fn the_text_size_holds_for_the_page_where_nothing_can_be_kept() {
     phone()
         .read(async |reader| {

@@ -28,7 +28,7 @@
   // What the keys of this newsletter begin with: another on this host has its own.
   root.dataset.own = "briefing " + ROOT.toLowerCase().replace(/\/+/g, "/") + " ";
   try {
-    for (const name of ["theme", "size"]) {
+    for (const name of ["theme", "size", "list"]) {
       const own = localStorage[root.dataset.own + name];
       root.dataset[name] = (own == null ? localStorage["briefing." + name] : own) || "";
     }

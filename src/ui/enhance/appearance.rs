@@ -1,4 +1,5 @@
-//! The looks that were chosen: theme, and size of the text.
+//! The looks that were chosen: size of the text, theme, and how much of an entry is
+//! shown.
 
 use super::parts::part;
 use crate::ui::{
@@ -15,8 +16,11 @@ use web_sys::Element;
 /// looks, and of the buttons; where the choice stands, for the page's first script
 /// too; its values, in the order of [`words::LOOKS`], of which the empty one is the
 /// browser's own.
-const LOOKS: [(&str, &str, &[&str]); 2] =
-    [("data-size", "size", &["s", "", "l", "xl"]), ("data-theme", "theme", &["", "light", "dark"])];
+const LOOKS: [(&str, &str, &[&str]); 3] = [
+    ("data-size", "size", &["s", "", "l", "xl"]),
+    ("data-theme", "theme", &["", "light", "dark"]),
+    ("data-list", "list", &["", "titles"]),
+];
 
 thread_local! {
     /// Says that a choice is not remembered.

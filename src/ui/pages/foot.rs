@@ -33,7 +33,7 @@ fn write_neighbours(date: Date, place: Place, html: &mut Html) {
         html.element("time", &[], &words::date(card.date)).close("span");
         html.open("b", &[]).title(&card.words()).close("b").close("a");
     }
-    html.close("nav");
+    html.element("a", &[("href", "#main")], words::TO_TOP).close("nav");
 }
 
 /// 往期回顾: issues that are here, and issues that are elsewhere.
