@@ -163,7 +163,7 @@ fn a_small_file_system_that_fills_up_keeps_the_site_that_it_has() {
     let kept = desk.0.path().join("kept");
     // Fills what the first press left free but for a little, and tries again.
     let script = r#"set -eu
-        mount -t tmpfs -o size=600k none "$SMALL" || { echo no mount; exit 9; }
+        mount -t tmpfs -o size=1200k none "$SMALL" || { echo no mount; exit 9; }
         "$PRESS" "$@" >/dev/null
         cp -a "$SMALL/site" "$KEPT"
         rm -rf "$ISSUES" && mv "$ISSUES.next" "$ISSUES"
