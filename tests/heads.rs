@@ -226,7 +226,7 @@ fn places(xml: &str, root: &str) -> Vec<(String, String)> {
 fn the_manifest_names_what_is_beside_it_and_keeps_its_identity() {
     let site = site();
     for base in [Base::new("/"), Base::new("/briefing/")] {
-        let text = manifest(&site, &base);
+        let text = manifest(&site, &base, false);
         let data: Value = serde_json::from_str(&text).unwrap();
         assert_eq!(data["name"], "嵌入式AI简报");
         assert_eq!(data["id"], base.as_str());
@@ -238,6 +238,10 @@ fn the_manifest_names_what_is_beside_it_and_keeps_its_identity() {
         assert_eq!(icons.len(), 4);
         assert!(icons.iter().all(|it| it["src"].as_str().unwrap().starts_with("icon")));
         assert!(icons.iter().any(|it| it["purpose"] == "maskable"));
-        assert_eq!(text, manifest(&site, &base));
+        assert!(data["share_target"].is_null());
+        assert_eq!(text, manifest(&site, &base, false));
+        let data: Value = serde_json::from_str(&manifest(&site, &base, true)).unwrap();
+        assert_eq!(data["share_target"]["action"], "./compose/");
+        assert_eq!(data["share_target"]["method"], "POST");
     }
 }

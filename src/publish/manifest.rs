@@ -23,10 +23,11 @@ pub const LIGHT: &str = "#faf8f3";
 pub const DARK: &str = "#161513";
 
 /// The manifest of the site. What it names, it names from itself; its identity is
-/// the base that it was first printed for.
-pub fn manifest(site: &Site, base: &Base) -> String {
+/// the base that it was first printed for. `shares`, if links can be shared to the
+/// editor's page.
+pub fn manifest(site: &Site, base: &Base, shares: bool) -> String {
     let icon = |path: &str, sizes: &str, kind: &str, purpose: &str| json!({ "src": path, "sizes": sizes, "type": kind, "purpose": purpose });
-    let manifest = json!({
+    let mut manifest = json!({
         "name": site.name,
         "short_name": site.name,
         "description": site.tagline,
@@ -44,5 +45,10 @@ pub fn manifest(site: &Site, base: &Base) -> String {
             icon(ICON_MASKABLE, "512x512", "image/png", "maskable"),
         ],
     });
+    if shares {
+        let params = json!({ "title": "title", "text": "text", "url": "url" });
+        manifest["share_target"] = json!({ "action": "./compose/", "method": "POST",
+            "enctype": "multipart/form-data", "params": params });
+    }
     format!("{manifest}\n")
 }

@@ -110,7 +110,9 @@ fn write_site_on(
         press.put(&path, text.as_bytes())?;
     }
     press.put("robots.txt", robots(&newsletter.index.site).as_bytes())?;
-    press.put(MANIFEST, manifest(&newsletter.index.site, base).as_bytes())?;
+    // What is shared goes to the worker: a server would hear of it.
+    let shares = bundle.compose.is_some() && newsletter.site.offline && bundle.reload.is_empty();
+    press.put(MANIFEST, manifest(&newsletter.index.site, base, shares).as_bytes())?;
     for (path, picture) in pictures(newsletter)? {
         press.put(&path, &picture)?;
     }

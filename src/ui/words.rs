@@ -464,7 +464,10 @@ pub const IN_WECHAT: &str = "在微信里";
 pub const IN_WECHAT_FEEDS: &str =
     "微信打不开订阅源：复制地址，粘贴到订阅软件里；或点右上角 ··· 用浏览器打开这一页。";
 /// How to follow the account.
-pub const FOLLOW: &str = "关注公众号，新的一期会发到微信里：长按二维码识别，或搜索这个公众号：";
+pub const FOLLOW: &str = "关注公众号，新的一期会发到微信里。在微信里搜索这个公众号：";
+/// The same where its code is above.
+pub const FOLLOW_CODE: &str =
+    "关注公众号，新的一期会发到微信里：长按二维码识别，或搜索这个公众号：";
 /// From the archive to the topics.
 pub const BY_TOPIC: &str = "按主题翻阅";
 /// To the sources.

@@ -1,6 +1,7 @@
 //! The editor's page.
 
 use crate::harness::{Reader, Setup, desktop, phone};
+use crate::offline::wait_for_the_worker;
 use briefing::ui::compose::words;
 
 const ISSUE: &str = "# 松果小报 (2021-04-01)\n\n## 论文\n\n\
@@ -137,6 +138,31 @@ async fn what_is_shared_to_the_page_waits_as_an_entry_and_goes_where_the_caret_i
             })
             .await;
     }
+}
+
+#[tokio::test]
+async fn what_a_device_shares_reaches_the_page_and_no_server() {
+    phone()
+        .turning_in_place()
+        .with_many_issues()
+        .read(async |reader| {
+            reader.open("/").await;
+            wait_for_the_worker(reader).await;
+            let share = "(() => { const form = document.createElement('form');
+                Object.assign(form, { method: 'post', action: 'compose/', enctype: 'multipart/form-data' });
+                for (const [name, value] of [['title', '三只松果'], ['text', ''],
+                    ['url', 'https://papers.example/three']]) {
+                  const field = document.createElement('input');
+                  Object.assign(field, { name, value });
+                  form.append(field);
+                }
+                document.body.append(form); form.submit(); })()";
+            reader.js(share).await;
+            reader.wait_until("document.getElementById('inbox')?.innerText.includes('三只松果')").await;
+            assert!(!reader.pages.requests().join(" ").contains("three"));
+            assert_eq!(reader.text("location.href").await, reader.url_of("compose/"));
+        })
+        .await;
 }
 
 #[tokio::test]

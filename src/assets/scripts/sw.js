@@ -107,6 +107,11 @@ const page = async (event, href) => {
 addEventListener("fetch", (event) => {
   const { request } = event;
   const href = request.url.split(/[?#]/)[0];
+  // What a device shares goes no further than to the page that keeps it.
+  if (request.method === "POST" && href === ROOT + "compose/")
+    return event.respondWith(
+      request.formData().then((form) => Response.redirect(href + "#" + new URLSearchParams(form), 303)),
+    );
   if (request.method !== "GET" || !href.startsWith(ROOT) || request.headers.has("range")) return;
   const path = href.slice(ROOT.length);
   const answer = (promise) => event.respondWith(promise.catch(() => Response.error()));

@@ -46,7 +46,7 @@ pub const LINK: &str = "粘贴链接，或连同标题的一段话";
 /// Takes the link.
 pub const TAKE: &str = "收下";
 /// What the inbox is for.
-pub const INBOX_HINT: &str = "把链接拖到这一页、粘贴在上面，或用下面的书签收进来，都会先放在这里。";
+pub const INBOX_HINT: &str = "把链接拖到这一页、粘贴在上面、用下面的书签收进来，或者装上这个网站再从手机分享给它，都会先放在这里。";
 /// A bookmark that sends pages here.
 pub const BOOKMARK: &str = "收进简报";
 /// What to do with it.

@@ -86,7 +86,9 @@ fn write_wechat(index: &Index, place: Place, html: &mut Html) {
     }
     let id = &index.site.wechat_id;
     if !id.is_empty() {
-        html.element("p", &[], words::FOLLOW).open("ul", &[("class", "feeds")]).open("li", &[]);
+        let has_code = index.site.wechat_qr.is_some();
+        let follow = if has_code { words::FOLLOW_CODE } else { words::FOLLOW };
+        html.element("p", &[], follow).open("ul", &[("class", "feeds")]).open("li", &[]);
         html.element("b", &[], words::WECHAT_ID);
         write_text(id, html);
         html.close("li").close("ul");
