@@ -7,7 +7,7 @@ use super::{
     source_names::{SOURCE_KEYS, SourceNames},
     toml_table::{SiteError, SpannedError, Table, render},
 };
-use crate::model::{Date, NewsletterId, Person, Site, Titled};
+use crate::model::{Date, NewsletterId, Person, Site, Titled, root_url};
 use std::{collections::HashSet, ops::Range};
 
 /// The contents of `site.toml`.
@@ -139,8 +139,8 @@ fn read(text: &str) -> Result<SiteFile, SpannedError> {
         share_picture: share_picture.as_deref().map(|path| published_picture("share", path)),
         project_url: root.url("project_url")?,
         licence: Titled { name: licence.text("name")?, url: licence.url("url")? },
-        base_url: with_slash(&base_url),
-        mirrors: root.urls("mirrors")?.iter().map(|url| with_slash(url)).collect(),
+        base_url: root_url(&base_url),
+        mirrors: root.urls("mirrors")?.iter().map(|url| root_url(url)).collect(),
         sections: sections.iter().map(|section| section.name.clone()).collect(),
         topics: topics.topics().cloned().collect(),
     };
@@ -165,11 +165,6 @@ fn read(text: &str) -> Result<SiteFile, SpannedError> {
         reading,
         posts,
     })
-}
-
-/// The address of a root, as all of them are spelled.
-fn with_slash(url: &str) -> String {
-    format!("{}/", url.trim_end_matches('/'))
 }
 
 /// The path of a picture in the published site.

@@ -32,7 +32,7 @@ pub use link_key::{LinkQuery, arxiv_key, link_key, without_tracking};
 pub use newsletter_id::{NewsletterId, NoNewsletterId};
 pub use page::{page_of, page_title};
 pub use route::{Address, Base, Route};
-pub use site::{Index, IssueCard, Person, SectionCount, Site, Titled, section_slug};
+pub use site::{Index, IssueCard, Person, SectionCount, Site, Titled, root_url, section_slug};
 pub use source::{SourceCard, source_anchor};
 pub use text::{Block, Inline, Paragraph, SUMMARY, clip, for_each_inline, plain_text};
 pub use topic::{NoSlug, Slug, Topic, TopicEntry, TopicIssue, TopicPage, Trend};

@@ -113,6 +113,11 @@ pub struct SectionCount {
     pub count: usize,
 }
 
+/// The address of a site's root, spelled as all of them are: a slash at its end.
+pub fn root_url(url: &str) -> String {
+    format!("{}/", url.trim_end_matches('/'))
+}
+
 impl Site {
     /// The absolute address of a page of the site.
     pub fn url(&self, address: impl Into<Address>) -> String {

@@ -47,9 +47,8 @@ pub struct Printing {
     /// 网站所在的路径，例如 /repo/
     #[arg(long, value_name = "URL", env = "TRUNK_PUBLIC_URL", default_value = "/")]
     public_url: String,
-    /// 网站的完整地址，代替 site.toml 里的 base_url
-    #[arg(long, value_name = "URL", env = "BRIEFING_BASE_URL")]
-    base_url: Option<String>,
+    #[command(flatten)]
+    address: folder::Address,
 }
 
 impl Arguments {
@@ -82,9 +81,7 @@ impl Printing {
     /// The newsletter, at the address that was asked for.
     pub fn newsletter(&self) -> anyhow::Result<Newsletter> {
         let mut newsletter = self.folder.load()?;
-        if let Some(url) = self.base_url.as_ref().filter(|url| !url.is_empty()) {
-            newsletter.index.site.base_url = format!("{}/", url.trim_end_matches('/'));
-        }
+        self.address.put(&mut newsletter);
         Ok(newsletter)
     }
 

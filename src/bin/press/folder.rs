@@ -1,8 +1,9 @@
 //! Where a newsletter lies: its issues and its `site.toml`.
 
+use super::new;
 use anyhow::{anyhow, bail};
 use briefing::{
-    model::{Date, Issue},
+    model::{Date, Issue, root_url},
     publish::{Claim, LoadError, Newsletter},
 };
 use clap::Args;
@@ -19,6 +20,16 @@ pub struct Folder {
     pub site: Option<PathBuf>,
 }
 
+/// An issue of a newsletter.
+#[derive(Args)]
+pub struct OneIssue {
+    /// 哪一期，写成 YYYY-MM-DD；不写就是最新一期
+    #[arg(value_name = "DATE", value_parser = new::date)]
+    date: Option<Date>,
+    #[command(flatten)]
+    pub folder: Folder,
+}
+
 /// What to do with a folder that holds other things.
 #[derive(Args)]
 pub struct Adopt {
@@ -28,7 +39,7 @@ pub struct Adopt {
 }
 
 /// Where the site will be, for those who print it elsewhere than `site.toml` says.
-#[derive(Args)]
+#[derive(Args, Clone)]
 pub struct Address {
     /// 网站的完整地址，代替 site.toml 里的 base_url
     #[arg(long, value_name = "URL", env = "BRIEFING_BASE_URL")]
@@ -39,7 +50,7 @@ impl Address {
     /// Puts it into the newsletter.
     pub fn put(&self, newsletter: &mut Newsletter) {
         if let Some(url) = self.base_url.as_ref().filter(|url| !url.is_empty()) {
-            newsletter.index.site.base_url = format!("{}/", url.trim_end_matches('/'));
+            newsletter.index.site.base_url = root_url(url);
         }
     }
 }
@@ -58,24 +69,6 @@ impl Folder {
         Newsletter::load(&self.issues, &self.site_file())
     }
 
-    /// Reads the newsletter and one issue of it: that of the date, or the newest.
-    ///
-    /// # Errors
-    /// [`LoadError`], or that there is no such issue, with the next that there is.
-    pub fn load_issue(&self, date: Option<Date>) -> anyhow::Result<(Newsletter, Issue)> {
-        let newsletter = self.load()?;
-        let index = &newsletter.index;
-        let Some(date) = date.or(index.newest()) else { bail!("一期简报也没有") };
-        let issue = newsletter.issue(date)?.ok_or_else(|| {
-            // Newest first: what is not later than the date, else the oldest.
-            let dates = || index.issues.iter().map(|card| card.date);
-            let close = dates().find(|known| *known < date).or(dates().next_back());
-            let close = close.map(|close| format!("；最近的是 {close}")).unwrap_or_default();
-            anyhow!("{} 里没有 {date} 这一期{close}", self.issues.display())
-        })?;
-        Ok((newsletter, issue))
-    }
-
     /// Says what was read of the newsletter and what was not.
     pub fn report(&self, newsletter: &Newsletter, changed: usize) {
         println!("{} 期简报，{changed} 个文件有变化", newsletter.index.issues.len());
@@ -84,6 +77,26 @@ impl Folder {
             let command = format!("press check {}", self.issues.display());
             println!("有 {} 个提醒，用 {command} 查看", newsletter.warnings);
         }
+    }
+}
+
+impl OneIssue {
+    /// Reads the newsletter and one issue of it: that of the date, or the newest.
+    ///
+    /// # Errors
+    /// [`LoadError`], or that there is no such issue, with the next that there is.
+    pub fn load(&self) -> anyhow::Result<(Newsletter, Issue)> {
+        let newsletter = self.folder.load()?;
+        let index = &newsletter.index;
+        let Some(date) = self.date.or(index.newest()) else { bail!("一期简报也没有") };
+        let issue = newsletter.issue(date)?.ok_or_else(|| {
+            // Newest first: what is not later than the date, else the oldest.
+            let dates = || index.issues.iter().map(|card| card.date);
+            let close = dates().find(|known| *known < date).or(dates().next_back());
+            let close = close.map(|close| format!("；最近的是 {close}")).unwrap_or_default();
+            anyhow!("{} 里没有 {date} 这一期{close}", self.folder.issues.display())
+        })?;
+        Ok((newsletter, issue))
     }
 }
 

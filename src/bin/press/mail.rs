@@ -1,18 +1,15 @@
 //! `press mail`: an issue as a message.
 
-use super::{Outcome, folder, new, output};
-use briefing::{model::Date, outlets::mail};
+use super::{Outcome, folder, output};
+use briefing::outlets::mail;
 use clap::Args;
 
 /// 把一期变成邮件：HTML 和纯文本，各种邮件程序里都好读，深色时也是
 #[derive(Args)]
 #[command(after_help = AFTER)]
 pub struct Arguments {
-    /// 哪一期，写成 YYYY-MM-DD；不写就是最新一期
-    #[arg(value_name = "DATE", value_parser = new::date)]
-    date: Option<Date>,
     #[command(flatten)]
-    folder: folder::Folder,
+    issue: folder::OneIssue,
     #[command(flatten)]
     address: folder::Address,
     /// 要纯文本，不要 HTML
@@ -38,7 +35,7 @@ press 不寄信；寄信的程序要的都在这里";
 
 impl Arguments {
     pub fn run(&self) -> Outcome {
-        let (mut newsletter, issue) = self.folder.load_issue(self.date)?;
+        let (mut newsletter, issue) = self.issue.load()?;
         self.address.put(&mut newsletter);
         let site = &newsletter.index.site;
         let text = if self.json {

@@ -1,10 +1,10 @@
 //! `press post`: word of a new issue.
 
-use super::{Outcome, folder, new};
+use super::{Outcome, folder};
 use anyhow::{Context, bail};
 use briefing::{
     content::{Post, Service},
-    model::{Date, Issue, Site},
+    model::{Issue, Site},
     network::{Client, ClientOptions},
     post::{self, Delivery, Done, Letter, Reason, Record},
 };
@@ -15,11 +15,8 @@ use std::{path::PathBuf, process::ExitCode, time::Duration};
 #[derive(Args)]
 #[command(after_help = AFTER)]
 pub struct Arguments {
-    /// 哪一期，写成 YYYY-MM-DD；不写就是最新一期
-    #[arg(value_name = "DATE", value_parser = new::date)]
-    date: Option<Date>,
     #[command(flatten)]
-    folder: folder::Folder,
+    issue: folder::OneIssue,
     #[command(flatten)]
     address: folder::Address,
     /// 只发给 site.toml 里叫这个名字的 [[post]]；可以写几次
@@ -54,12 +51,12 @@ const AFTER: &str = "\
 
 impl Arguments {
     pub fn run(&self) -> Outcome {
-        let (mut newsletter, issue) = self.folder.load_issue(self.date)?;
+        let (mut newsletter, issue) = self.issue.load()?;
         self.address.put(&mut newsletter);
         let posts = self.chosen(&newsletter.site.posts)?;
         let site = &newsletter.index.site;
         if posts.is_empty() && !self.json {
-            println!("{} 里没有 [[post]]，没有要发的", self.folder.site_file().display());
+            println!("{} 里没有 [[post]]，没有要发的", self.issue.folder.site_file().display());
             return Ok(ExitCode::SUCCESS);
         }
         if self.dry_run {
@@ -98,7 +95,7 @@ impl Arguments {
         let names = || posts.iter().map(|post| post.name.as_str()).collect::<Vec<_>>().join("、");
         for name in &self.only {
             if !posts.iter().any(|post| post.name == *name) {
-                let file = self.folder.site_file();
+                let file = self.issue.folder.site_file();
                 bail!("{} 的 [[post]] 里没有「{name}」；有的是：{}", file.display(), names());
             }
         }

@@ -1,21 +1,15 @@
 //! `press wechat`: an issue as an article for WeChat.
 
-use super::{Outcome, folder, new, output};
-use briefing::{
-    model::Date,
-    outlets::{plain, wechat},
-};
+use super::{Outcome, folder, output};
+use briefing::outlets::{plain, wechat};
 use clap::Args;
 
 /// 把一期变成公众号的文章：打开写出的网页，点按钮复制，再粘贴到公众号的编辑器
 #[derive(Args)]
 #[command(after_help = AFTER)]
 pub struct Arguments {
-    /// 哪一期，写成 YYYY-MM-DD；不写就是最新一期
-    #[arg(value_name = "DATE", value_parser = new::date)]
-    date: Option<Date>,
     #[command(flatten)]
-    folder: folder::Folder,
+    issue: folder::OneIssue,
     /// 只要文章的 HTML，不要网页和按钮
     #[arg(long)]
     article: bool,
@@ -36,7 +30,7 @@ const AFTER: &str = "\
 
 impl Arguments {
     pub fn run(&self) -> Outcome {
-        let (_, issue) = self.folder.load_issue(self.date)?;
+        let (_, issue) = self.issue.load()?;
         let text = if self.json {
             let article = serde_json::json!({
                 "date": issue.date,
