@@ -4,15 +4,18 @@
 //!    [`Scripts`] are the page's own, which `tools/scripts.mjs` has minified there.
 //! 2. [`wasm_post`] makes program and wasm-bindgen's script smaller together.
 //! 3. [`fill`] puts into a script what only the press knows.
-//! 4. [`Why`] says in the editor's words why a file could not be read.
+//! 4. [`Why`] says in the editor's words why a file could not be read; [`write_whole`]
+//!    writes one.
 
 mod bundle;
 mod scripts;
 mod template;
 mod wasm_post;
+mod whole;
 mod why;
 
 pub use bundle::{Asset, Bundle, BundleError, Compose, Files, digest};
 pub use scripts::Scripts;
 pub use template::{TemplateError, fill, js};
+pub use whole::write_whole;
 pub use why::Why;

@@ -1,11 +1,11 @@
 //! A file of lines that a run adds to as it goes, so that one that is stopped goes on
 //! where it was: each line is all that is known of a thing, and its last line counts.
 
-use crate::assets::Why;
+use crate::assets::{Why, write_whole};
 use serde::{Serialize, de::DeserializeOwned};
 use std::{
     collections::BTreeMap,
-    fs::{self, File, TryLockError},
+    fs::{File, TryLockError},
     io::{self, Read, Seek, SeekFrom, Write},
     path::{Path, PathBuf},
 };
@@ -124,28 +124,12 @@ impl<L: Line> Journal<L> {
     pub fn sort(self) -> Result<(), JournalError> {
         let mut text: String = self.lines.values().map(text_of).collect();
         self.unread.iter().for_each(|line| text += &format!("{line}\n"));
-        replace(&self.path, &text).map_err(|error| JournalError::Io { path: self.path, error })
+        write_whole(&self.path, text.as_bytes())
+            .map_err(|error| JournalError::Io { path: self.path, error })
     }
 }
 
 fn text_of(line: &impl Serialize) -> String {
     // Texts, numbers and dates: nothing that JSON cannot say.
     serde_json::to_string(line).map(|line| line + "\n").unwrap_or_default()
-}
-
-/// Replaces a file at once: whoever stops the press finds the old one or the new one.
-///
-/// # Errors
-/// If the new one cannot be written; then the old one is there.
-pub fn replace(path: &Path, text: &str) -> io::Result<()> {
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(".new");
-    let aside = path.with_file_name(name);
-    let written = File::create(&aside).and_then(|mut file| {
-        file.write_all(text.as_bytes())?;
-        file.sync_all()
-    });
-    written.and_then(|()| fs::rename(&aside, path)).inspect_err(|_| {
-        let _ = fs::remove_file(&aside);
-    })
 }

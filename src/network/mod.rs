@@ -37,7 +37,7 @@ pub use fact_check::{Asked, Change, FactCheck, FactReport, Unanswered, has_facts
 pub use github::{GitHub, GitHubError};
 pub use history::{History, Record};
 pub use http::{Failure, Method, Request, Response, Transport};
-pub use journal::{Journal, JournalError, replace};
+pub use journal::{Journal, JournalError, Line};
 pub use link_check::{Found, LinkCheck};
 pub use link_report::{LinkFinding, LinkReport, State};
 pub use places::{Place, Places};

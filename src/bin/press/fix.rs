@@ -1,9 +1,8 @@
 //! `press check --fix`: writes what was edited, and says which lines.
 
-use super::output::replace;
 use anyhow::anyhow;
 use briefing::{
-    assets::Why,
+    assets::{Why, write_whole},
     check,
     content::SiteFile,
     publish::{LoadError, read_source},
@@ -25,7 +24,7 @@ pub fn files(
         let Ok(source) = read_source(path) else { continue };
         let Some(fixed) = check::fix(&bytes, &source, site) else { continue };
         if !only_said {
-            replace(path, &fixed.bytes).map_err(|error| {
+            write_whole(path, &fixed.bytes).map_err(|error| {
                 anyhow!("写不了 {}：{}；它还是原来的样子", path.display(), Why(&error))
             })?;
         }

@@ -1,15 +1,14 @@
 //! `press links`: whether links still lead somewhere.
 
 use super::{Outcome, folder, network, new, progress, usage};
-use anyhow::{Context, anyhow, bail};
+use anyhow::{Context, bail};
 use briefing::{
-    assets::Why,
     content::LinkTable,
     model::Date,
-    network::{Courier, Found, History, LinkCheck, LinkReport, Places, SystemClock, replace},
+    network::{Courier, Found, History, LinkCheck, LinkReport, Places, SystemClock},
     publish::{self, Newsletter},
 };
-use clap::{Args, ValueEnum};
+use clap::Args;
 use std::{path::Path, process::ExitCode, time::Duration};
 
 /// 到网上看看链接还在不在，把确认失效的写进 links.toml
@@ -22,19 +21,15 @@ pub struct Arguments {
     #[command(flatten)]
     folder: folder::Folder,
     /// 几天之内查过还在的，不再查；0 是全部重查
-    #[arg(long, value_name = "DAYS", default_value_t = 7, value_parser = usage::number::<u32>)]
-    max_age: u32,
+    #[arg(long, value_name = "DAYS", default_value = "7", value_parser = network::days)]
+    max_age: Duration,
     /// 最多同时问几个网站
     #[arg(long, value_name = "N", default_value_t = 8, value_parser = usage::number::<usize>)]
     jobs: usize,
     #[command(flatten)]
     network: network::Network,
-    /// 写成什么：text 给人看；markdown 给 pull request；json 给脚本
-    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Style::Text)]
-    format: Style,
-    /// 就是 --format json
-    #[arg(long, conflicts_with = "format")]
-    json: bool,
+    #[command(flatten)]
+    report: network::Report,
     /// 有已失效的链接也算失败
     #[arg(long)]
     deny_dead: bool,
@@ -54,33 +49,18 @@ links.state.jsonl，两个文件都要提交。其实还在的，把网址写进
 
 返回值：0 查完了；1 出错、没有网络，或加了 --deny-dead 而有失效的；2 命令写得不对";
 
-/// How the report is written.
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Style {
-    Text,
-    Markdown,
-    Json,
-}
-
 impl Arguments {
     pub fn run(&self) -> Outcome {
         let site = self.folder.site_file();
         let path = site.with_file_name("links.toml");
         let newsletter = self.folder.load()?;
         let places = self.places(&newsletter)?;
-        let mut history = History::open(&site.with_file_name("links.state.jsonl"))?;
-        if history.unread() > 0 {
-            eprintln!("links.state.jsonl 有 {} 行读不懂，留着没动", history.unread());
-        }
+        let mut history = network::journal(&site.with_file_name("links.state.jsonl"))?;
         let found = self.check(&places, &mut history)?;
         let table = rewrite(&path, &found, &history)?;
         let report = found.report(&places, &history, &table);
         history.sort()?;
-        match if self.json { Style::Json } else { self.format } {
-            Style::Text => print!("{report}"),
-            Style::Markdown => print!("{}", report.markdown()),
-            Style::Json => println!("{}", serde_json::to_string(&report)?),
-        }
+        self.report.print(&report, LinkReport::markdown)?;
         if found.is_offline() {
             bail!("一个网站都没有回答，是不是没有网络？links.toml 没有改");
         }
@@ -105,14 +85,10 @@ impl Arguments {
     fn check(&self, places: &Places, history: &mut History) -> anyhow::Result<Found> {
         let client = self.network.client();
         let courier = Courier::new(&client, &SystemClock, self.network.manners());
-        let age = Duration::from_secs(u64::from(self.max_age) * 86_400);
-        let check = LinkCheck { courier: &courier, workers: self.jobs, age };
-        let bar = progress::bar("正在查链接 {pos}/{len} {wide_bar} {eta}");
-        let found = check.run(places, history, |done, all| {
-            bar.set_length(all as u64);
-            bar.set_position(done as u64);
+        let check = LinkCheck { courier: &courier, workers: self.jobs, age: self.max_age };
+        let found = progress::counted("正在查链接 {pos}/{len} {wide_bar} {eta}", |tell| {
+            check.run(places, history, tell)
         });
-        bar.finish_and_clear();
         Ok(found?)
     }
 
@@ -128,8 +104,6 @@ fn rewrite(path: &Path, found: &Found, history: &History) -> anyhow::Result<Link
     if gone.is_empty() && back.is_empty() {
         return Ok(table);
     }
-    let text = if path.exists() { publish::read_source(path)?.text } else { String::new() };
-    let text = LinkTable::rewritten(&text, &gone, &back).map_err(anyhow::Error::msg)?;
-    replace(path, &text).map_err(|error| anyhow!("写不了 {}：{}", path.display(), Why(&error)))?;
+    network::rewrite(path, |text| LinkTable::rewritten(text, &gone, &back))?;
     Ok(publish::read_link_table(path)?)
 }

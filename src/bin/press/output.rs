@@ -2,12 +2,12 @@
 
 use super::Outcome;
 use anyhow::{anyhow, bail};
-use briefing::assets::Why;
+use briefing::assets::{Why, write_whole};
 use clap::Args;
 use std::{
-    fs::{self, File},
+    fs,
     io::{self, ErrorKind, Write, stdout},
-    path::{Path, PathBuf},
+    path::PathBuf,
     process::ExitCode,
 };
 
@@ -32,9 +32,7 @@ impl Output {
         let shown = path.display();
         let cannot_write = |error: io::Error| anyhow!("写不了 {shown}：{}", Why(&error));
         match fs::metadata(path) {
-            Err(error) if error.kind() == ErrorKind::NotFound => {
-                create(path, bytes).map_err(cannot_write)?;
-            }
+            Err(error) if error.kind() == ErrorKind::NotFound => {}
             Err(error) => return Err(cannot_write(error)),
             Ok(there) if there.is_dir() => {
                 return Err(cannot_write(ErrorKind::IsADirectory.into()));
@@ -47,8 +45,9 @@ impl Output {
             Ok(_) if !self.force => {
                 bail!("已经有 {shown}，里面是别的内容，没有动它；换个名字，或加 --force 换掉它")
             }
-            Ok(_) => replace(path, bytes).map_err(cannot_write)?,
+            Ok(_) => {}
         }
+        write_whole(path, bytes).map_err(cannot_write)?;
         println!("写了 {shown}");
         Ok(ExitCode::SUCCESS)
     }
@@ -62,24 +61,4 @@ pub fn print(bytes: &[u8]) -> Outcome {
         }
         _ => Ok(ExitCode::SUCCESS),
     }
-}
-
-/// Writes a new file, whole or not at all.
-fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = File::create_new(path)?;
-    let written = file.write_all(bytes).and_then(|()| file.sync_all());
-    written.inspect_err(|_| drop(fs::remove_file(path)))
-}
-
-/// Puts the bytes in a file's place: at no moment is it half written.
-pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    // A link stays one.
-    let path = path.canonicalize()?;
-    let folder = path.parent().unwrap_or(Path::new("."));
-    let mut new = tempfile::NamedTempFile::new_in(folder)?;
-    new.write_all(bytes)?;
-    new.as_file().sync_all()?;
-    fs::set_permissions(new.path(), fs::metadata(&path)?.permissions())?;
-    new.persist(&path).map_err(|error| error.error)?;
-    Ok(())
 }

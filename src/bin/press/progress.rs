@@ -51,13 +51,18 @@ pub fn during<T>(what: &'static str, work: impl FnOnce() -> T) -> T {
     })
 }
 
-/// A bar for work that is counted; nothing is drawn but on a terminal.
-pub fn bar(template: &str) -> ProgressBar {
+/// Does work that tells how many of how many are done, and shows a bar meanwhile.
+pub fn counted<T>(template: &str, work: impl FnOnce(&mut dyn FnMut(usize, usize)) -> T) -> T {
     let bar = ProgressBar::with_draw_target(Some(0), target());
     if let Ok(style) = ProgressStyle::with_template(template) {
         bar.set_style(style);
     }
-    bar
+    let result = work(&mut |done, all| {
+        bar.set_length(all as u64);
+        bar.set_position(done as u64);
+    });
+    bar.finish_and_clear();
+    result
 }
 
 #[cfg(test)]
