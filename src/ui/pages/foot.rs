@@ -65,13 +65,7 @@ fn write_past(issue: &Issue, place: Place, html: &mut Html) {
 
 fn write_colophon(issue: &Issue, place: Place, html: &mut Html) {
     let (site, colophon) = (&place.index.site, &issue.colophon);
-    if let Some(picture) = &site.wechat_qr {
-        let src = place.base.file(picture);
-        let side = [("width", "160"), ("height", "160"), ("loading", "lazy")];
-        let [width, height, loading] = side;
-        let alt = ("alt", words::ACCOUNT_QR);
-        html.open("img", &[("class", "qr"), ("src", &src), alt, width, height, loading]);
-    }
+    write_account_code(place, html);
     let wechat_id = colophon.wechat_id.as_deref().unwrap_or(&site.wechat_id);
     html.open("dl", &[]);
     if !wechat_id.is_empty() {
@@ -105,6 +99,16 @@ fn write_colophon(issue: &Issue, place: Place, html: &mut Html) {
     // On paper only: where the page is found again.
     let address = site.url(Route::Issue(issue.date));
     html.element("p", &[("class", "paper")], &address);
+}
+
+/// The code of the account, if there is one to be shown.
+pub(super) fn write_account_code(place: Place, html: &mut Html) {
+    let Some(picture) = &place.index.site.wechat_qr else { return };
+    let src = place.base.file(picture);
+    let side = [("width", "160"), ("height", "160"), ("loading", "lazy")];
+    let [width, height, loading] = side;
+    let alt = ("alt", words::ACCOUNT_QR);
+    html.open("img", &[("class", "qr"), ("src", &src), alt, width, height, loading]);
 }
 
 /// The links to a page in every place that has it.

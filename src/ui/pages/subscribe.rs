@@ -1,8 +1,11 @@
 //! The feeds: what can be followed, at which address, and what to do with one.
 
-use super::{Place, foot::write_places};
+use super::{
+    Place,
+    foot::{write_account_code, write_places},
+};
 use crate::{
-    model::{Index, Route},
+    model::Route,
     ui::{Action, html::Html, words},
 };
 
@@ -40,7 +43,7 @@ pub fn subscribe(groups: &[FeedGroup], opml: &str, place: Place) -> String {
         html.close("ul");
         // Readers come from there: that is not to be below all topics.
         if group.name.is_empty() {
-            write_wechat(place.index, place, &mut html);
+            write_wechat(place, &mut html);
         }
     }
     html.element("h2", &[], words::FEEDS_ALL).element("p", &[], words::FEEDS_ALL_HINT);
@@ -76,18 +79,13 @@ fn write_text(text: &str, html: &mut Html) {
 }
 
 /// What to do in WeChat: follow the account, if there is one.
-fn write_wechat(index: &Index, place: Place, html: &mut Html) {
+fn write_wechat(place: Place, html: &mut Html) {
+    let site = &place.index.site;
     html.element("h2", &[], words::IN_WECHAT).element("p", &[], words::IN_WECHAT_FEEDS);
-    if let Some(picture) = &index.site.wechat_qr {
-        let side = [("width", "160"), ("height", "160"), ("loading", "lazy")];
-        let [width, height, loading] = side;
-        let (src, alt) = (place.base.file(picture), ("alt", words::ACCOUNT_QR));
-        html.open("img", &[("class", "qr"), ("src", &src), alt, width, height, loading]);
-    }
-    let id = &index.site.wechat_id;
+    write_account_code(place, html);
+    let id = &site.wechat_id;
     if !id.is_empty() {
-        let has_code = index.site.wechat_qr.is_some();
-        let follow = if has_code { words::FOLLOW_CODE } else { words::FOLLOW };
+        let follow = if site.wechat_qr.is_some() { words::FOLLOW_CODE } else { words::FOLLOW };
         html.element("p", &[], follow).open("ul", &[("class", "feeds")]).open("li", &[]);
         html.element("b", &[], words::WECHAT_ID);
         write_text(id, html);
