@@ -6,9 +6,9 @@ use briefing::{
     assets::Bundle,
     content::{self, SiteFile, Source},
     model::{Base, Block, Index, Issue, Route, TopicPage, is_safe_href},
-    publish::{Printer, Shown, feed::Feeds, topics::Shelves},
+    publish::{Printer, Shown, feed::Feeds, topics::TopicCollector},
     search::{Builder, Engine, Request, reseal},
-    ui::{desk::portable, kept::Item},
+    ui::{kept::Item, personal::portable},
 };
 use std::{
     collections::{BTreeMap, HashSet},
@@ -224,13 +224,13 @@ pub fn issue(bytes: &[u8]) {
         let mut feeds = Feeds::new(&INDEX, &SITE.id);
         feeds.add(&issue);
         feeds.files().expect("feeds");
-        let mut shelves = Shelves::new(&SITE.site);
-        shelves.add(&issue);
+        let mut collector = TopicCollector::new(&SITE.site);
+        collector.add(&issue);
         let date = issue.date;
         let shown = Shown { issue: Arc::new(issue), edition: "0".into() };
         let page = PRINTER.page(Route::Issue(date), Some(&shown));
         assert!(!page.contains("href=\"javascript:"));
-        for topic in shelves.pages() {
+        for topic in collector.pages() {
             let json = serde_json::to_string(&topic).expect("JSON");
             assert_eq!(serde_json::from_str::<TopicPage>(&json).expect("a topic"), topic);
         }

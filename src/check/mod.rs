@@ -1,7 +1,7 @@
 //! What an editor may want to mend: what reading found, and [advice](Lint) besides.
 //!
-//! 1. [`Desk`] (native) names what is looked at: the issues to speak of, all others to
-//!    hold them against, `site.toml`. [`Desk::check`] reads each once, on every core.
+//! 1. [`Checker`] (native) names what is looked at: the issues to speak of, all others to
+//!    hold them against, `site.toml`. [`Checker::check`] reads each once, on every core.
 //! 2. `text` says what one issue tells, alone or with what is known of the others
 //!    ([`check_text`]); [`links`], [`prose`] and [`entries`] look at its parts.
 //! 3. Natively, what is kept of an issue is its [`Facts`]. [`archive`] and [`stories`] hold
@@ -23,7 +23,7 @@ mod text;
 #[cfg(not(target_arch = "wasm32"))]
 mod archive;
 #[cfg(not(target_arch = "wasm32"))]
-mod desk;
+mod checker;
 #[cfg(not(target_arch = "wasm32"))]
 mod facts;
 #[cfg(not(target_arch = "wasm32"))]
@@ -34,7 +34,7 @@ mod stories;
 mod touched;
 
 #[cfg(not(target_arch = "wasm32"))]
-pub use desk::{Checked, Desk, Summary};
+pub use checker::{Checked, Checker, Summary};
 pub use fix::{Fixed, LineEdit, fix};
 pub use quick_fix::{QuickFix, quick_fix};
 pub use spellings::SourceSpellings;

@@ -7,8 +7,8 @@ use crate::{
     model::{Base, Date, EditorSettings, Index, Issue, Route},
     outlets::{plain, wechat},
     ui::{
-        desk::chat,
         pages::{self, Place},
+        share,
     },
 };
 
@@ -118,9 +118,9 @@ impl Workshop {
         let issue = self.issue()?;
         let page = self.index.site.url(Route::Issue(issue.date));
         let entry = |id: &str| format!("{page}#{id}");
-        let entries = issue.entries().map(|(_, one)| chat::entry(one, &entry(&one.id)));
+        let entries = issue.entries().map(|(_, one)| share::text::entry(one, &entry(&one.id)));
         let name = format!("{} {}", self.index.site.name, issue.date);
-        Some(chat::entries(&name, &entries.collect::<Vec<_>>(), &page))
+        Some(share::text::entries(&name, &entries.collect::<Vec<_>>(), &page))
     }
 
     /// The issue as an article for WeChat, as HTML and as plain text; none while it has

@@ -211,6 +211,13 @@ impl Issue {
             .flat_map(|section| section.entries().map(|entry| (section.name.as_str(), entry)))
     }
 
+    /// The same as a list: each walk through [`Issue::entries`] is built into the
+    /// program anew, this one once.
+    #[inline(never)]
+    pub fn all_entries(&self) -> Vec<(&str, &Entry)> {
+        self.entries().collect()
+    }
+
     /// All entries, in order, to be completed.
     pub fn entries_mut(&mut self) -> impl Iterator<Item = &mut Entry> {
         self.sections.iter_mut().flat_map(|section| &mut section.items).filter_map(

@@ -26,16 +26,16 @@ pub fn subject(issue: &Issue) -> String {
 /// The message as HTML: a whole document.
 pub fn html(issue: &Issue, site: &Site) -> String {
     let address = site.url(Route::Issue(issue.date));
-    let mut head = Html::default();
-    head.open("html", &[("lang", "zh-CN")]).open("head", &[]);
-    head.open("meta", &[("charset", "utf-8")]);
-    head.open("meta", &[("name", "viewport"), ("content", "width=device-width")]);
+    let mut html = Html::default();
+    html.doctype().open("html", &[("lang", "zh-CN")]).open("head", &[]);
+    html.open("meta", &[("charset", "utf-8")]);
+    html.open("meta", &[("name", "viewport"), ("content", "width=device-width")]);
     // Both names: Apple's programs know the first, others the second.
     for name in ["color-scheme", "supported-color-schemes"] {
-        head.open("meta", &[("name", name), ("content", "light dark")]);
+        html.open("meta", &[("name", name), ("content", "light dark")]);
     }
-    head.element("title", &[], &subject(issue)).close("head");
-    head.open("body", &[("style", "margin:0;padding:0")]);
+    html.element("title", &[], &subject(issue)).close("head");
+    html.open("body", &[("style", "margin:0;padding:0")]);
     let layout = [
         ("role", "presentation"),
         ("width", "100%"),
@@ -43,24 +43,22 @@ pub fn html(issue: &Issue, site: &Site) -> String {
         ("cellspacing", "0"),
         ("border", "0"),
     ];
-    head.open("table", &layout).open("tr", &[]);
-    head.open("td", &[("align", "center"), ("style", "padding:16px")]);
+    html.open("table", &layout).open("tr", &[]);
+    html.open("td", &[("align", "center"), ("style", "padding:16px")]);
     let [role, _, padding, spacing, border] = layout;
     let narrow = ("style", "width:100%;max-width:600px;text-align:left");
-    head.open("table", &[role, ("width", "600"), padding, spacing, border, narrow]);
-    let mut foot = Html::default();
-    foot.open("tr", &[]);
-    foot.open(
+    html.open("table", &[role, ("width", "600"), padding, spacing, border, narrow]);
+    html.trusted(&sheet(issue, Medium::Mail)).open("tr", &[]);
+    html.open(
         "td",
         &[("style", "padding:24px 0 0;font-family:sans-serif;font-size:14px;line-height:1.75")],
     );
-    foot.text(ONLINE).text("：").element("a", &[("href", &address)], &address);
+    html.text(ONLINE).text("：").element("a", &[("href", &address)], &address);
     for tag in ["td", "tr", "table", "td", "tr", "table", "body", "html"] {
-        foot.close(tag);
+        html.close(tag);
     }
-    let sheet = sheet(issue, Medium::Mail);
-    let mut message =
-        format!("<!doctype html>{}{sheet}{}\n", head.into_string(), foot.into_string());
+    html.text("\n");
+    let mut message = html.into_string();
     message.retain(is_xml_char);
     message
 }

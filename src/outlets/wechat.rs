@@ -34,7 +34,7 @@ pub fn page(issue: &Issue) -> String {
     let button = "margin:0 12px;padding:8px 24px;border:0;border-radius:4px;background:#b3402a;\
                   color:#fff;font:inherit;cursor:pointer";
     let mut page = Html::default();
-    page.open("html", &[("lang", "zh-CN")]).open("head", &[]);
+    page.doctype().open("html", &[("lang", "zh-CN")]).open("head", &[]);
     page.open("meta", &[("charset", "utf-8")]);
     page.open("meta", &[("name", "viewport"), ("content", "width=device-width")]);
     // WeChat's picture host shows a refusal to requests that name a referrer.
@@ -48,17 +48,15 @@ pub fn page(issue: &Issue) -> String {
         "main",
         &[("style", "max-width:677px;margin:0 auto;padding:24px 16px;background:#fff")],
     );
-    let before = page.into_string();
-    let mut after = Html::default();
-    after.close("main");
+    page.trusted(&article(issue)).close("main");
     // The plain text of the clipboard, as it is: the browser's own would have the
     // numbers of lists and notes run into words.
-    after.element("template", &[], &plain::text(issue));
-    after.open("script", &[]);
-    let mut page = format!("<!doctype html>{before}{}{}", article(issue), after.into_string());
+    page.element("template", &[], &plain::text(issue));
     let said: Vec<String> = SAID.iter().map(|said| format!("{said:?}")).collect();
-    page += &SCRIPT.replace("[\"SAID\"]", &format!("[{}]", said.join(", ")));
-    page += "</script></body></html>\n";
+    let script = SCRIPT.replace("[\"SAID\"]", &format!("[{}]", said.join(", ")));
+    page.open("script", &[]).trusted(&script).close("script");
+    page.close("body").close("html").text("\n");
+    let mut page = page.into_string();
     page.retain(crate::model::is_xml_char);
     page
 }

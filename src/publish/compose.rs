@@ -2,7 +2,13 @@
 //! reader: not in what program and scripts may weigh, not in what is kept for reading
 //! offline.
 
-use super::{Newsletter, data::json, manifest::ICON_SVG, markup::escape, offline::millis};
+use super::{
+    Newsletter,
+    data::json,
+    document::{self, VIEWPORT},
+    manifest::ICON_SVG,
+    offline::millis,
+};
 use crate::{
     assets::{Asset, Bundle, Compose, TemplateError, fill, js},
     model::{Base, EditorSettings, Inline, Issue, SourceCount, host, is_unencrypted},
@@ -12,7 +18,6 @@ use serde_json::{Map, Value, json as value};
 use std::{
     cmp::Reverse,
     collections::{BTreeSet, HashMap},
-    fmt::Write,
 };
 
 /// Where the page is.
@@ -84,7 +89,7 @@ pub fn files(
     let preview = format!("{}{}", bundle.style, bundle.more.text());
     let preview = Asset::new("preview", "css", preview.into_bytes());
     let script = script(bundle, compose, &settings)?;
-    let page = document(newsletter, bundle, [&preview, &compose.style], &script);
+    let page = compose_page(newsletter, bundle, [&preview, &compose.style], &script);
     let mut files = vec![(PAGE.to_owned(), page.into_bytes())];
     let assets = [&compose.wasm, &compose.script, &compose.style, &settings, &preview, &script];
     files.extend(assets.map(|asset| (asset.name.clone(), asset.bytes.clone())));
@@ -110,7 +115,7 @@ fn script(bundle: &Bundle, compose: &Compose, settings: &Asset) -> Result<Asset,
 const POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; \
     img-src 'self' data: https:; object-src 'none'; base-uri 'self'; form-action 'none'";
 
-fn document(
+fn compose_page(
     newsletter: &Newsletter,
     bundle: &Bundle,
     styles: [&Asset; 2],
@@ -119,33 +124,18 @@ fn document(
     let site = &newsletter.index.site;
     // One folder below the root.
     let base = Base::at("../");
-    let mut html =
-        String::from("<!doctype html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n");
-    html.push_str("<meta name=\"viewport\" content=\"width=device-width,initial-scale=1,viewport-fit=cover,interactive-widget=resizes-content\">\n");
     let development = !bundle.reload.is_empty();
-    if !development {
-        let _ =
-            writeln!(html, "<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">");
-    }
-    html.push_str("<meta name=\"robots\" content=\"noindex\">\n<title>");
-    escape(&format!("{} · {}", words::NAME, site.name), &mut html);
-    html.push_str("</title>\n<meta name=\"description\" content=\"");
-    escape(words::ABOUT, &mut html);
-    html.push_str("\">\n");
-    let _ = writeln!(
-        html,
-        "<link rel=\"icon\" href=\"{}\" type=\"image/svg+xml\">",
-        base.file(ICON_SVG)
-    );
+    let viewport = [VIEWPORT, ",interactive-widget=resizes-content"].concat();
+    let mut html = document::begin(&[], &viewport, (!development).then_some(POLICY));
+    document::meta(&mut html, "name", "robots", "noindex");
+    document::title(&mut html, &format!("{} · {}", words::NAME, site.name));
+    document::meta(&mut html, "name", "description", words::ABOUT);
+    document::link(&mut html, "icon", &base.file(ICON_SVG), &[("type", "image/svg+xml")]);
     for style in styles {
-        let _ = writeln!(html, "<link rel=\"stylesheet\" href=\"{}\">", base.file(&style.name));
+        document::link(&mut html, "stylesheet", &base.file(&style.name), &[]);
     }
-    let _ = writeln!(html, "<script src=\"{}\"></script>\n</head>", base.file(&script.name));
-    html.push_str("<body data-page=\"compose/\">");
-    html.push_str(&page(site, &base, &base.file(&styles[0].name)));
-    if development {
-        let _ = write!(html, "<script>{}</script>", bundle.reload);
-    }
-    html.push_str("</body>\n</html>\n");
-    html
+    html.element("script", &[("src", &base.file(&script.name))], "").text("\n");
+    html.close("head").text("\n").open("body", &[("data-page", "compose/")]);
+    html.trusted(&page(site, &base, &base.file(&styles[0].name)));
+    document::end(html, &bundle.reload)
 }

@@ -4,7 +4,7 @@
 use super::{
     Claim, LoadError, Newsletter, Staging, StagingError,
     picture::{PictureError, pictures},
-    topics::{Shelves, data_path},
+    topics::{TopicCollector, data_path},
 };
 use crate::model::Issue;
 use schemars::JsonSchema;
@@ -33,13 +33,13 @@ pub enum DataError {
 pub fn write_data(newsletter: &Newsletter, out: &Path, claim: Claim) -> Result<usize, DataError> {
     let mut staging = Staging::begin(out, "data/", claim)?;
     staging.write("data/index.json", &json(&newsletter.index))?;
-    let mut shelves = Shelves::new(&newsletter.index.site);
+    let mut topics = TopicCollector::new(&newsletter.index.site);
     for issue in newsletter.issues() {
         let issue: Issue = issue?;
         staging.write(&format!("data/issues/{}.json", issue.date), &json(&issue))?;
-        shelves.add(&issue);
+        topics.add(&issue);
     }
-    for page in shelves.pages() {
+    for page in topics.pages() {
         staging.write(&data_path(page.slug), &json(&page))?;
     }
     for (path, picture) in pictures(newsletter)? {

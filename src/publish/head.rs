@@ -5,11 +5,11 @@
 //! little under half of it JSON-LD; what X repeats of Open Graph adds 20 bytes.
 //! A test keeps the whole below two kilobytes.
 
+use super::document::{link, meta, title};
 use super::json_ld;
 use super::manifest::{DARK, ICON_512, ICON_APPLE, ICON_SVG, LIGHT, MANIFEST};
-use super::markup::escape;
 use crate::model::{Base, Index, Issue, Route, Site, is_xml_char};
-use crate::ui;
+use crate::ui::{self, html::Html};
 
 /// The head of one page.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,75 +37,42 @@ impl Head {
 
     /// The tags; for between `<head>` and `</head>`, after the character set.
     pub fn html(&self, site: &Site, base: &Base) -> String {
-        let mut tags = Tags::default();
-        tags.title(&self.page.title);
-        let page = self.page.tags(site, base);
-        tags.0.extend(page.chars().filter(|c| is_xml_char(*c)));
-        tags.0.push('\n');
+        let mut html = Html::default();
+        title(&mut html, &self.page.title);
+        html.trusted(&self.page.tags(site, base)).text("\n");
         if let Some((title, path)) = &self.feed {
             let more = [("type", "application/atom+xml"), ("title", title.as_str())];
-            tags.link("alternate", &base.file(path), &more);
+            link(&mut html, "alternate", &base.file(path), &more);
         }
         let picture = site.file_url(site.share_picture.as_deref().unwrap_or(ICON_512));
-        tags.property("og:site_name", &site.name);
-        tags.property("og:locale", "zh_CN");
-        tags.property("og:image", &picture);
-        tags.property("og:image:width", "600");
-        tags.property("og:image:height", "600");
-        tags.property("og:image:alt", &site.name);
-        tags.name("twitter:card", "summary");
-        tags.name("twitter:image", &picture);
-        tags.link("manifest", &base.file(MANIFEST), &[]);
-        tags.link("icon", &base.file(ICON_SVG), &[("type", "image/svg+xml")]);
-        tags.link("apple-touch-icon", &base.file(ICON_APPLE), &[]);
+        for (kind, name, content) in [
+            ("property", "og:site_name", &*site.name),
+            ("property", "og:locale", "zh_CN"),
+            ("property", "og:image", &picture),
+            ("property", "og:image:width", "600"),
+            ("property", "og:image:height", "600"),
+            ("property", "og:image:alt", &site.name),
+            ("name", "twitter:card", "summary"),
+            ("name", "twitter:image", &picture),
+        ] {
+            meta(&mut html, kind, name, content);
+        }
+        link(&mut html, "manifest", &base.file(MANIFEST), &[]);
+        link(&mut html, "icon", &base.file(ICON_SVG), &[("type", "image/svg+xml")]);
+        link(&mut html, "apple-touch-icon", &base.file(ICON_APPLE), &[]);
         for (theme, colour) in [("light", LIGHT), ("dark", DARK)] {
             let media = format!("(prefers-color-scheme: {theme})");
             let attributes = [("name", "theme-color"), ("media", &media), ("content", colour)];
-            tags.tag("meta", &attributes);
+            html.open("meta", &attributes).text("\n");
         }
         if let Some(value) = &self.json_ld {
-            tags.json_ld(value);
+            // A data block, which no browser runs; still, no text may close it.
+            let json = value.to_string().replace('<', "\\u003c");
+            html.open("script", &[("type", "application/ld+json")]);
+            html.trusted(&json).close("script").text("\n");
         }
-        tags.0
-    }
-}
-
-#[derive(Default)]
-struct Tags(String);
-
-impl Tags {
-    fn tag(&mut self, tag: &str, attributes: &[(&str, &str)]) {
-        self.0.extend(["<", tag]);
-        for (name, value) in attributes {
-            self.0.extend([" ", name, "=\""]);
-            escape(value, &mut self.0);
-            self.0.push('"');
-        }
-        self.0.push_str(">\n");
-    }
-
-    fn title(&mut self, title: &str) {
-        self.0.push_str("<title>");
-        escape(title, &mut self.0);
-        self.0.push_str("</title>\n");
-    }
-
-    fn name(&mut self, name: &str, content: &str) {
-        self.tag("meta", &[("name", name), ("content", content)]);
-    }
-
-    fn property(&mut self, property: &str, content: &str) {
-        self.tag("meta", &[("property", property), ("content", content)]);
-    }
-
-    fn link(&mut self, rel: &str, href: &str, more: &[(&str, &str)]) {
-        self.tag("link", &[&[("rel", rel), ("href", href)], more].concat());
-    }
-
-    /// A data block, which no browser runs; still, no text may close it.
-    fn json_ld(&mut self, value: &serde_json::Value) {
-        let mut json = value.to_string().replace('<', "\\u003c");
-        json.retain(is_xml_char);
-        self.0.extend(["<script type=\"application/ld+json\">", &json, "</script>\n"]);
+        let mut html = html.into_string();
+        html.retain(is_xml_char);
+        html
     }
 }

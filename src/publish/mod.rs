@@ -5,7 +5,7 @@
 //!    [`IssueFiles`] are its issues.
 //! 2. [`write_data`] writes it as JSON, and [`write_site`] as a whole site; a
 //!    [`Staging`] puts the files in place, or leaves the folder as it was.
-//!    `written` is the list of what is the press's, `turn` the order, `disk`
+//!    `file_list` is the list of what is the press's, `write_order` the order, `disk`
 //!    the steps.
 //! 3. A [`Printer`] prints the pages around the reader that Trunk has bundled. [`head`] is what a page says of itself, for share cards
 //!    and search; [`json_ld`] says it to machines.
@@ -23,7 +23,9 @@ pub mod atom;
 mod compose;
 mod data;
 mod disk;
+mod document;
 pub mod feed;
+mod file_list;
 pub mod format;
 pub mod head;
 mod issue_files;
@@ -35,6 +37,7 @@ mod newsletter;
 mod offline;
 pub mod opml;
 mod page;
+mod page_style;
 mod picture;
 pub mod recurrences;
 mod remarks;
@@ -46,10 +49,10 @@ mod staging;
 mod static_pages;
 mod stats;
 pub mod topics;
-mod turn;
-mod written;
+mod write_order;
 
 pub use data::{DATA_VERSION, DataError, Versioned, write_data};
+pub use file_list::LIST;
 pub use issue_files::IssueFiles;
 pub use newsletter::{
     FileReport, LoadError, Newsletter, read_fact_table, read_file, read_link_table, read_site,
@@ -61,4 +64,3 @@ pub use search::{BuiltSite, CURRENT, LookupError, SearchWriter};
 pub use site::{BUDGET, Printed, SiteError, write_site};
 pub use staging::{Claim, Staging, StagingError};
 pub use stats::{Count, Stats};
-pub use written::LIST;

@@ -23,7 +23,7 @@ pub const HIDDEN: &str = "offline-reading{display:none!important}";
 ///
 /// # Errors
 /// [`TemplateError`], where scripts and press are of two versions; so below.
-pub fn keeper(bundle: &Bundle) -> Result<Asset, TemplateError> {
+pub fn script(bundle: &Bundle) -> Result<Asset, TemplateError> {
     let words = json!({
         "fresh": words::FRESH,
         "look": words::LOOK,

@@ -2,18 +2,24 @@
 //! brings it to life.
 
 use super::{
+    document::{self, VIEWPORT},
     head::Head,
-    offline::{self, millis},
+    offline::millis,
+    page_style::{PageStyles, Style, sum},
 };
 use crate::{
     assets::{Asset, Bundle, TemplateError, fill, js},
-    model::{Base, Index, Issue, Route, section_slug},
-    ui::{self, App, Load, Print, Reader, StaticText, pages, search::protocol, words},
+    model::{Base, Index, Issue, Route},
+    ui::{
+        self, App, Load, Print, Reader, StaticText,
+        html::{Attributes, Html},
+        pages,
+        search::protocol,
+        words,
+    },
 };
-use base64::{Engine, prelude::BASE64_STANDARD};
 use leptos::prelude::*;
-use sha2::{Digest, Sha256};
-use std::{fmt::Write, sync::Arc};
+use std::sync::Arc;
 
 /// Prints pages: what all of them share.
 pub struct Printer {
@@ -27,41 +33,12 @@ pub struct Printer {
     /// The script of the search beside the page.
     pub search_worker: Asset,
     /// The script for reading offline; none where that is switched off.
-    pub keeper: Option<Asset>,
-    /// The style of pages that name it.
-    pub style: Asset,
-    /// Of pages that carry all of their style.
-    light: Dress,
-    /// Of issues.
-    heavy: Dress,
-    /// Of pages that name their style.
-    named: Dress,
+    pub offline: Option<Asset>,
+    /// How pages come by their style.
+    pub styles: PageStyles,
     first: String,
     wide: String,
     reload: String,
-}
-
-/// What stands in the head of every page of a kind: made once, not for each.
-struct Dress {
-    policy: String,
-    /// The style that the page carries, and the files of that which it names.
-    inline: String,
-    files: Vec<String>,
-    /// The file of what more of it there is where nobody waits for a script.
-    later: Option<String>,
-}
-
-/// How a page comes by its style.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Style {
-    /// An issue is what people come for, on slow networks too: it carries what its
-    /// first paint needs and names the rest, as does the page without content, which
-    /// every phone keeps.
-    FirstPaint,
-    /// The other pages of the program are few and carry all.
-    Whole,
-    /// Static pages are many, and who sees one has the style from another: they name it.
-    Named,
 }
 
 /// What a page shows besides the index.
@@ -75,7 +52,7 @@ pub struct Shown {
 
 impl Printer {
     /// A printer for a site. `edition` is that of `index.json`; `pictures` are
-    /// the hosts that issues show pictures of; `keeper` is the script for
+    /// the hosts that issues show pictures of; `offline` is the script for
     /// reading offline.
     ///
     /// # Errors
@@ -86,7 +63,7 @@ impl Printer {
         base: Base,
         bundle: &Bundle,
         pictures: &[String],
-        keeper: Option<Asset>,
+        offline: Option<Asset>,
     ) -> Result<Self, TemplateError> {
         let name = |asset: &Asset| js(&*asset.name);
         let script = name(&bundle.script);
@@ -100,7 +77,7 @@ impl Printer {
         let boot = fill(
             &scripts.boot,
             &[
-                ("OFFLINE", &keeper.as_ref().map_or_else(|| js(""), name)),
+                ("OFFLINE", &offline.as_ref().map_or_else(|| js(""), name)),
                 ("NO_WASM", &js(words::NO_WASM)),
                 ("NO_PROGRAM", &js(words::NO_PROGRAM)),
                 ("NO_STYLE", &js(words::NO_STYLE)),
@@ -127,33 +104,13 @@ impl Printer {
                 ("LIMIT", &limit),
             ],
         )?;
-        let pictures: String = pictures.iter().map(|host| format!(" https://{host}")).collect();
-        let dress = |inline: String, later: Option<String>| Dress {
-            policy: policy(&first, &inline, &pictures),
-            inline,
-            files: Vec::new(),
-            later,
-        };
-        let mut style = format!("{}{}", bundle.style, preview_rules(&index));
-        if keeper.is_none() {
-            style.push_str(offline::HIDDEN);
-        }
-        let named = Asset::new("page", "css", style.clone().into_bytes());
         Ok(Self {
-            named: Dress {
-                policy: policy(&first, "", &pictures),
-                inline: String::new(),
-                files: vec![named.name.clone(), bundle.more.name.clone()],
-                later: None,
-            },
-            style: named,
-            light: dress(style.clone() + &bundle.more.text(), None),
-            heavy: dress(style, Some(bundle.more.name.clone())),
+            styles: PageStyles::new(&index, bundle, &first, pictures, offline.is_some()),
             first,
             wide: bundle.wide.name.clone(),
             boot,
             search_worker,
-            keeper,
+            offline,
             reload: bundle
                 .reload
                 .replace("'{{__TRUNK_ADDRESS__}}'", "location.host")
@@ -172,13 +129,14 @@ impl Printer {
         let print = Print {
             page: route.path(),
             index: self.edition.clone(),
+            issue: issue.map(|issue| issue.date.to_string()).unwrap_or_default(),
             text: shown.map(|shown| shown.edition.clone()).unwrap_or_default(),
         };
         let index = Load::Ready(Arc::clone(&self.index));
         let base = self.base(route);
         let tree = tree(|| Reader::new(base.clone(), route, index, issue.cloned()));
         let style = if issue.is_some() { Style::FirstPaint } else { Style::Whole };
-        self.document(&head, &base, &body_tag(&print, issue), &tree, style)
+        self.document(&[], &Page { head: &head, base: &base, print, tree, style })
     }
 
     /// What a page names, it names from itself; where there is no page, the one
@@ -193,11 +151,10 @@ impl Printer {
     /// A page of which [`Route::is_static`] holds.
     pub(super) fn static_page(&self, head: &Head, base: &Base, text: StaticText) -> String {
         let route = text.route;
-        let index = self.edition.clone();
-        let print = Print { page: route.path(), index, text: String::new() };
+        let print = Print { page: route.path(), index: self.edition.clone(), ..Print::default() };
         let index = Load::Ready(Arc::clone(&self.index));
         let tree = tree(|| Reader::new(base.clone(), route, index, None).with_text(text));
-        self.document(head, base, &body_tag(&print, None), &tree, Style::Named)
+        self.document(&[], &Page { head, base, print, tree, style: Style::Named })
     }
 
     /// The newsletter.
@@ -221,62 +178,49 @@ impl Printer {
         // It lies in the root, whatever page it stands in for.
         let base = Base::from_page(Route::Home);
         let tree = tree(|| Reader::new(base.clone(), Route::Home, Load::Waiting, None));
-        let html = self.document(&head, &base, &body_tag(&print, None), &tree, Style::FirstPaint);
-        // `first.js` asks the worker where that is.
-        let html = html.replacen("<html ", "<html data-root ", 1);
+        let page = Page { head: &head, base: &base, print, tree, style: Style::FirstPaint };
+        // `first.js` asks the worker where the root is.
+        let html = self.document(&[("data-root", "")], &page);
         Asset::new("shell", "html", html.into_bytes())
     }
 
-    /// A document around a tree.
-    fn document(&self, head: &Head, base: &Base, body: &str, tree: &str, style: Style) -> String {
-        let dress = match style {
-            Style::FirstPaint => &self.heavy,
-            Style::Whole => &self.light,
-            Style::Named => &self.named,
-        };
-        let mut html = String::from(
-            "<!doctype html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n",
-        );
-        html.push_str("<meta name=\"viewport\" content=\"width=device-width,initial-scale=1,viewport-fit=cover\">\n");
-        let Self { first, wide, .. } = self;
-        let policy = &dress.policy;
-        if self.reload.is_empty() {
-            let _ = writeln!(
-                html,
-                "<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">"
-            );
+    /// A document around a tree. `root` are attributes of the document's root.
+    fn document(&self, root: Attributes, page: &Page) -> String {
+        let Page { head, base, print, tree, style } = page;
+        let style = self.styles.of(*style);
+        let policy = self.reload.is_empty().then_some(&*style.policy);
+        let mut html = document::begin(root, VIEWPORT, policy);
+        html.trusted(&head.html(&self.index.site, base)).text("\n");
+        if !style.inline.is_empty() {
+            html.open("style", &[]).trusted(&style.inline).close("style");
         }
-        html.push_str(&head.html(&self.index.site, base));
-        html.push('\n');
-        if !dress.inline.is_empty() {
-            let _ = write!(html, "<style>{}</style>", dress.inline);
-        }
-        let _ = writeln!(html, "<script>{first}</script>");
+        html.open("script", &[]).trusted(&self.first).close("script").text("\n");
         // Now the address is such that files can be named from it.
-        html.extend(dress.files.iter().map(|file| sheet(&base.file(file))));
-        html.push_str("</head>\n");
-        html.push_str(body);
-        html.push_str(tree);
-        html.push_str(&quiet_line());
+        style.files.iter().for_each(|file| add_style(&mut html, &base.file(file), &[]));
+        html.close("head").text("\n");
+        html.open("body", &print.attributes()).trusted(tree);
+        add_quiet_line(&mut html);
         // Without script nothing is worth waiting for.
-        html.push_str("<noscript>");
-        html.extend(dress.later.iter().map(|file| sheet(&base.file(file))));
-        let wide = base.file(wide);
-        let _ = write!(
-            html,
-            "<link rel=\"stylesheet\" href=\"{wide}\" media=\"(min-width: 64rem)\"></noscript>"
-        );
-        if !self.reload.is_empty() {
-            let _ = write!(html, "<script>{}</script>", self.reload);
-        }
-        html.push_str("</body>\n</html>\n");
-        html
+        html.open("noscript", &[]);
+        style.later.iter().for_each(|file| add_style(&mut html, &base.file(file), &[]));
+        add_style(&mut html, &base.file(&self.wide), &[("media", "(min-width: 64rem)")]);
+        html.close("noscript");
+        document::end(html, &self.reload)
     }
 }
 
-/// The tag of a style that a page names.
-fn sheet(href: &str) -> String {
-    format!("<link rel=\"stylesheet\" href=\"{href}\">")
+/// A page to be put into a document.
+struct Page<'a> {
+    head: &'a Head,
+    base: &'a Base,
+    print: Print,
+    tree: String,
+    style: Style,
+}
+
+/// Adds a style that a page names.
+fn add_style(html: &mut Html, href: &str, more: Attributes) {
+    html.open("link", &[&[("rel", "stylesheet"), ("href", href)], more].concat());
 }
 
 /// The tree of a page for which there is a reader.
@@ -290,61 +234,10 @@ fn tree(reader: impl FnOnce() -> Reader) -> String {
     html
 }
 
-/// `<body>` with what the reader has to know of the print.
-fn body_tag(print: &Print, issue: Option<&Arc<Issue>>) -> String {
-    let mut tag = format!("<body data-page=\"{}\" data-index=\"{}\"", print.page, print.index);
-    if let Some(issue) = issue {
-        let _ = write!(tag, " data-issue=\"{}\" data-text=\"{}\"", issue.date, print.text);
-    }
-    tag.push('>');
-    tag
-}
-
 /// What is said where not even the script comes that would say more; hidden
 /// until then.
-fn quiet_line() -> String {
-    let (text, again) = (words::NO_PROGRAM, words::RELOAD);
-    format!(
-        "<p class=\"line\" id=\"stale\" role=\"status\" hidden><span>{text}</span>\
-         <button type=\"button\">{again}</button></p>"
-    )
-}
-
-/// Before the reader starts, a shared `?section=` already shows only that
-/// section: no flash of the others.
-fn preview_rules(index: &Index) -> String {
-    let mut names: Vec<&str> = index.site.sections.iter().map(String::as_str).collect();
-    let written = index.issues.iter().flat_map(|card| &card.sections);
-    for section in written {
-        if !names.contains(&section.name.as_str()) {
-            names.push(&section.name);
-        }
-    }
-    let mut rules = String::from("[data-section] .preface");
-    for name in names {
-        let slug = section_slug(name);
-        let name = name.replace(['\\', '"', '<', '>', '\n'], "");
-        let _ = write!(rules, ",[data-section=\"{name}\"] .sec:not(.{slug})");
-    }
-    rules + "{display:none}"
-}
-
-/// The page's Content-Security-Policy: own files only, the inline script and
-/// the inline style by their hash, pictures of the hosts that issues name.
-fn policy(script: &str, style: &str, pictures: &str) -> String {
-    let (script, style) = (hash(script), hash(style));
-    format!(
-        "default-src 'self'; script-src 'self' {script} 'wasm-unsafe-eval'; \
-         style-src 'self' {style}; img-src 'self' data:{pictures}; object-src 'none'; \
-         base-uri 'none'; form-action 'self'",
-    )
-}
-
-fn hash(text: &str) -> String {
-    format!("'{}'", sum(text.as_bytes()))
-}
-
-/// What browsers compare a file with.
-fn sum(bytes: &[u8]) -> String {
-    format!("sha256-{}", BASE64_STANDARD.encode(Sha256::digest(bytes)))
+fn add_quiet_line(html: &mut Html) {
+    let line = [("class", "line"), ("id", "stale"), ("role", "status"), ("hidden", "")];
+    html.open("p", &line).element("span", &[], words::NO_PROGRAM);
+    html.element("button", &[("type", "button")], words::RELOAD).close("p");
 }

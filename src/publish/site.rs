@@ -7,15 +7,15 @@ use super::{
     data::json,
     disk::{Disk, RealDisk},
     feed::Feeds,
+    file_list::is_below,
     format::FormatError,
     manifest::{MANIFEST, manifest},
     offline::{self, List},
     opml::OPML,
     picture::{PictureError, pictures},
     sitemap::{robots, sitemap},
-    sources::SourceShelves,
-    topics::{Shelves, data_path},
-    written::is_below,
+    sources::SourceCollector,
+    topics::{TopicCollector, data_path},
 };
 use crate::{
     assets::{Bundle, BundleError, TemplateError},
@@ -170,9 +170,9 @@ impl Press {
             base.clone(),
             bundle,
             &hosts,
-            offline.then(|| offline::keeper(bundle)).transpose()?,
+            offline.then(|| offline::script(bundle)).transpose()?,
         )?;
-        for asset in [&printer.boot, &printer.search_worker, &printer.style] {
+        for asset in [&printer.boot, &printer.search_worker, &printer.styles.file] {
             self.put(&asset.name, &asset.bytes)?;
         }
         self.worker(&printer, bundle)?;
@@ -182,14 +182,14 @@ impl Press {
             return Err(SiteError::TooHeavy { weight: self.weight, over });
         }
         let mut feeds = Feeds::new(&newsletter.index, &newsletter.site.id);
-        let mut shelves = Shelves::new(&newsletter.index.site);
-        let mut sources = SourceShelves::new(&newsletter.index.sources, &newsletter.site.sources);
+        let mut topics = TopicCollector::new(&newsletter.index.site);
+        let mut sources = SourceCollector::new(&newsletter.index.sources, &newsletter.site.sources);
         let mut known = Known::default();
         let mut search = SearchWriter::new(newsletter)?;
         for (at, issue) in newsletter.issues().enumerate() {
             let issue: Issue = issue?;
             feeds.add(&issue);
-            shelves.add(&issue);
+            topics.add(&issue);
             sources.add(&issue);
             known.add(&issue);
             search.add(&issue)?;
@@ -204,7 +204,7 @@ impl Press {
             }
         }
         search.finish(&mut |path, bytes| self.put(path, bytes))?;
-        for page in shelves.pages() {
+        for page in topics.pages() {
             let slug = page.slug;
             self.put(&data_path(slug), &json(&page))?;
             self.put_page(Route::Topic(slug), &printer.topic(&page))?;
@@ -234,16 +234,16 @@ impl Press {
 
     /// The service worker and what it needs, or what takes its place.
     fn worker(&mut self, printer: &Printer, bundle: &Bundle) -> Result<(), SiteError> {
-        let Some(keeper) = &printer.keeper else {
+        let Some(offline) = &printer.offline else {
             let worker = offline::no_worker(&bundle.scripts)?;
             return self.put(offline::WORKER, worker.as_bytes());
         };
         let shell = printer.shell();
         let Bundle { wasm, script, more, wide, .. } = bundle;
-        let style = &printer.style;
+        let style = &printer.styles.file;
         let program =
-            [&printer.boot, &printer.search_worker, keeper, script, wasm, style, more, wide];
-        self.put(&keeper.name, &keeper.bytes)?;
+            [&printer.boot, &printer.search_worker, offline, script, wasm, style, more, wide];
+        self.put(&offline.name, &offline.bytes)?;
         self.put(&shell.name, &shell.bytes)?;
         let worker = offline::worker(&bundle.scripts, &shell, &program)?;
         self.put(offline::WORKER, worker.as_bytes())

@@ -1,7 +1,7 @@
 //! What the issues together say of the sources: how each is spelled, how often it
 //! came up, and the entries of its page.
 
-use super::topics::{MOST, Shelf};
+use super::topics::{MOST, PageCollector};
 use crate::{
     content::SourceNames,
     model::{Date, Issue, Slug, SourceCard, TopicEntry, TopicPage, fold_char},
@@ -84,11 +84,11 @@ fn free_slug(name: &str, taken: &mut HashSet<Slug>) -> Slug {
 }
 
 /// The entries of each source, gathered issue by issue, the newest first.
-pub struct SourceShelves<'a> {
+pub struct SourceCollector<'a> {
     names: &'a SourceNames,
-    /// Which shelf a spelling belongs to.
+    /// Which collector a spelling belongs to.
     spelled: HashMap<&'a str, usize>,
-    shelves: Vec<Shelf>,
+    pages: Vec<PageCollector>,
     /// The entries of the sources without a page, by what their spellings have in
     /// common.
     others: BTreeMap<String, Vec<(Date, TopicEntry)>>,
@@ -104,15 +104,15 @@ pub struct SourcePages {
     pub others: Vec<(Date, TopicEntry)>,
 }
 
-impl<'a> SourceShelves<'a> {
-    /// Empty shelves for the sources of an index.
+impl<'a> SourceCollector<'a> {
+    /// An empty collector for the sources of an index.
     pub fn new(cards: &'a [SourceCard], names: &'a SourceNames) -> Self {
         let spelled = cards.iter().enumerate();
         let spelled = spelled.flat_map(|(at, card)| card.all_spellings().map(move |one| (one, at)));
         Self {
             names,
             spelled: spelled.collect(),
-            shelves: cards.iter().map(|card| Shelf::new(card.slug)).collect(),
+            pages: cards.iter().map(|card| PageCollector::new(card.slug)).collect(),
             others: BTreeMap::new(),
             listed: 0,
         }
@@ -136,7 +136,7 @@ impl<'a> SourceShelves<'a> {
             }
         }
         for (at, entries) in own {
-            self.shelves[at].add(issue.date, entries);
+            self.pages[at].add(issue.date, entries);
         }
     }
 
@@ -145,7 +145,7 @@ impl<'a> SourceShelves<'a> {
         let mut others: Vec<_> = self.others.into_values().collect();
         others.sort_by_key(|entries| Reverse(entries.first().map(|(date, _)| *date)));
         SourcePages {
-            own: self.shelves.into_iter().map(|shelf| shelf.page).collect(),
+            own: self.pages.into_iter().map(|collector| collector.page).collect(),
             others: others.concat(),
         }
     }
@@ -202,9 +202,9 @@ mod tests {
         assert_eq!(of("端侧观察").spellings, ["端侧观察站"]);
         assert_eq!(of("甲 MNN").spellings, ["甲ＭＮＮ"]);
 
-        let mut shelves = SourceShelves::new(&cards, &names);
-        issues.iter().for_each(|issue| shelves.add(issue));
-        let pages = shelves.pages();
+        let mut collector = SourceCollector::new(&cards, &names);
+        issues.iter().for_each(|issue| collector.add(issue));
+        let pages = collector.pages();
         assert!(pages.own.iter().all(|page| page.total == 3), "{:?}", pages.own);
         let others: Vec<_> = pages.others.iter().map(|(_, entry)| entry.source.clone()).collect();
         assert_eq!(others, ["丙", "乙", "乙"].map(|name| Some(name.to_owned())));

@@ -6,7 +6,7 @@
 //! 2. [`Staging::write`] lays what is new aside, whole, on the same disk. A
 //!    full disk shows here, before anything is changed.
 //! 3. [`Staging::publish`] looks once more for what is in the way; then moves
-//!    file after file into place in the order of [`Turn`], and back if one
+//!    file after file into place in the order of [`WriteOrder`], and back if one
 //!    cannot be moved; then removes what the press wrote before and no longer.
 //!
 //! Killed in the midst of 3 it leaves new data and old pages, which a reader
@@ -14,8 +14,8 @@
 
 use super::{
     disk::{Disk, RealDisk},
-    turn::Turn,
-    written::{ASIDE, LIST, Written, is_below, list},
+    file_list::{ASIDE, FileList, LIST, is_below, list},
+    write_order::WriteOrder,
 };
 use crate::assets::Why;
 use std::{
@@ -108,7 +108,7 @@ pub struct Staging {
     /// elsewhere stays. Empty, or a path that ends in `/`.
     scope: String,
     claim: Claim,
-    written: Written,
+    written: FileList,
     files: BTreeSet<String>,
     changed: Vec<String>,
     /// Whether the folder was made for this.
@@ -130,12 +130,12 @@ impl Staging {
         }
         fs::create_dir_all(folder).map_err(failed)?;
         let root = folder.canonicalize().map_err(failed)?;
-        let written = Written::read(&root).map_err(failed)?;
+        let written = FileList::read(&root).map_err(failed)?;
         let claim = match written {
-            Written::Damaged => Claim::Adopt,
-            Written::Unknown | Written::Files(_) => claim,
+            FileList::Damaged => Claim::Adopt,
+            FileList::Unknown | FileList::Files(_) => claim,
         };
-        if written == Written::Unknown
+        if written == FileList::Unknown
             && claim == Claim::Listed
             && let Some(example) = something_in(&root.join(scope)).map_err(failed)?
         {
@@ -148,12 +148,12 @@ impl Staging {
 
     /// Says that files in the folder are the press's to replace and remove.
     pub fn own(&mut self, paths: impl IntoIterator<Item = String>) {
-        let mut files = match std::mem::replace(&mut self.written, Written::Unknown) {
-            Written::Files(files) => files,
-            Written::Unknown | Written::Damaged => BTreeSet::new(),
+        let mut files = match std::mem::replace(&mut self.written, FileList::Unknown) {
+            FileList::Files(files) => files,
+            FileList::Unknown | FileList::Damaged => BTreeSet::new(),
         };
         files.extend(paths.into_iter().filter(|path| is_below(path)));
-        self.written = Written::Files(files);
+        self.written = FileList::Files(files);
     }
 
     /// Adds a file by its path below the folder. One that is there already and
@@ -195,12 +195,13 @@ impl Staging {
         // In a turn what is added comes first: nothing leads there yet, but
         // what is replaced may lead there from then on.
         let replaces = |path: &str| self.root.join(path).exists();
-        self.changed.sort_by_cached_key(|path| (Turn::of(path), replaces(path), path.clone()));
+        self.changed
+            .sort_by_cached_key(|path| (WriteOrder::of(path), replaces(path), path.clone()));
         self.changed.dedup();
         self.nothing_in_the_way()?;
         let before = match &self.written {
-            Written::Files(files) => files.clone(),
-            Written::Unknown | Written::Damaged => BTreeSet::new(),
+            FileList::Files(files) => files.clone(),
+            FileList::Unknown | FileList::Damaged => BTreeSet::new(),
         };
         let (old, elsewhere): (Vec<String>, BTreeSet<String>) = self.old(&before);
         let after: BTreeSet<String> = self.ours().chain(elsewhere).collect();
@@ -229,7 +230,7 @@ impl Staging {
         let old = before.iter().filter(|path| !elsewhere(path) && !self.files.contains(*path));
         let mut old: Vec<String> = old.cloned().collect();
         // What names goes before what it names.
-        old.sort_by_cached_key(|path| Reverse(Turn::of(path)));
+        old.sort_by_cached_key(|path| Reverse(WriteOrder::of(path)));
         (old, before.iter().filter(elsewhere).cloned().collect())
     }
 

@@ -10,21 +10,21 @@ use std::collections::BTreeMap;
 pub const MOST: usize = 1_500;
 
 /// The entries of each topic, gathered issue by issue, the newest first.
-pub struct Shelves {
+pub struct TopicCollector {
     topics: Vec<Topic>,
-    shelves: Vec<Shelf>,
+    pages: Vec<PageCollector>,
 }
 
 /// The entries of a page, gathered issue by issue.
-pub(super) struct Shelf {
+pub(super) struct PageCollector {
     /// What is there so far.
     pub page: TopicPage,
     /// How many entries the page lists so far.
     listed: usize,
 }
 
-impl Shelf {
-    /// An empty shelf.
+impl PageCollector {
+    /// An empty collector.
     pub fn new(slug: Slug) -> Self {
         let page = TopicPage { slug, total: 0, quarters: Vec::new(), issues: Vec::new() };
         Self { page, listed: 0 }
@@ -49,25 +49,25 @@ impl Shelf {
     }
 }
 
-impl Shelves {
-    /// Empty shelves for the topics of a site.
+impl TopicCollector {
+    /// An empty collector for the topics of a site.
     pub fn new(site: &Site) -> Self {
-        let shelves = site.topics.iter().map(|topic| Shelf::new(topic.slug)).collect();
-        Self { topics: site.topics.clone(), shelves }
+        let pages = site.topics.iter().map(|topic| PageCollector::new(topic.slug)).collect();
+        Self { topics: site.topics.clone(), pages }
     }
 
     /// Adds an issue, which must be older than those added before.
     pub fn add(&mut self, issue: &Issue) {
-        for (topic, shelf) in self.topics.iter().zip(&mut self.shelves) {
+        for (topic, collector) in self.topics.iter().zip(&mut self.pages) {
             let entries = issue.entries().filter(|(_, entry)| entry.topics.contains(&topic.name));
             let entries = entries.map(|(section, entry)| TopicEntry::of(section, entry));
-            shelf.add(issue.date, entries.collect());
+            collector.add(issue.date, entries.collect());
         }
     }
 
     /// The pages of the topics that came up.
     pub fn pages(self) -> impl Iterator<Item = TopicPage> {
-        self.shelves.into_iter().map(|shelf| shelf.page).filter(|page| page.total > 0)
+        self.pages.into_iter().map(|collector| collector.page).filter(|page| page.total > 0)
     }
 }
 
@@ -126,13 +126,13 @@ mod tests {
 
     #[test]
     fn a_long_list_keeps_its_newest_part_and_counts_all() {
-        let mut shelves = Shelves::new(&site());
+        let mut collector = TopicCollector::new(&site());
         let mut trends = Trends::default();
         for (date, entries) in [("2021-04-01", 1400), ("2021-03-31", 200), ("2020-12-31", 300)] {
-            shelves.add(&issue(date, entries));
+            collector.add(&issue(date, entries));
             trends.add(&issue(date, entries));
         }
-        let pages: Vec<TopicPage> = shelves.pages().collect();
+        let pages: Vec<TopicPage> = collector.pages().collect();
         let [page] = pages.as_slice() else { panic!("only one topic came up") };
         assert_eq!(page.total, 1900);
         assert_eq!(page.quarters, [(2020, 4, 300), (2021, 1, 200), (2021, 2, 1400)]);

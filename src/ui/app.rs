@@ -1,14 +1,15 @@
 //! The frame around every page, and the choice of what fills it.
 
 use super::{
-    Reader, actions, browser,
-    desk::Desk,
-    enhance,
+    Reader,
+    actions::Dispatcher,
+    browser, enhance,
     filter_bar::{self, FilterBar},
     frame::{self, Rail, Side, StatusLine, TopBar},
     head::{Head, OF_ONE_PAGE},
     pages::{self, Place},
     part::{Follow, Part},
+    personal::Personal,
     screen::{Screen, screen},
     search::SearchClient,
     search_field::{self, SearchField},
@@ -22,15 +23,15 @@ use leptos::prelude::*;
 struct Frame {
     reader: Reader,
     search: SearchClient,
-    desk: Desk,
+    personal: Personal,
     shown: Memo<Screen>,
 }
 
 impl Frame {
     fn new(reader: Reader) -> Self {
         let search = SearchClient::new(reader);
-        let desk = Desk::new(reader, search);
-        Self { reader, search, desk, shown: Memo::new(move |_| screen(reader)) }
+        let personal = Personal::new(reader);
+        Self { reader, search, personal, shown: Memo::new(move |_| screen(reader)) }
     }
 
     fn heading(self) -> String {
@@ -53,7 +54,7 @@ impl Frame {
             Screen::Archive => reader.with_place(pages::archive),
             Screen::Search => self.search.results(),
             Screen::Static => reader.printed(|text| text.content.clone()),
-            Screen::Saved => self.desk.saved_page(),
+            Screen::Saved => self.personal.saved_page(),
             Screen::NotFound => pages::not_found(&reader.base()),
             Screen::Empty => pages::calm(words::NO_ISSUES),
             Screen::Waiting => pages::calm(words::LOADING),
@@ -63,15 +64,16 @@ impl Frame {
 
     /// Lets the parts of the page follow what they show, and listens to them.
     fn live(self, stands: bool) {
-        let Self { reader, desk, shown, .. } = self;
+        let Self { reader, search, personal, shown } = self;
+        let dispatcher = Dispatcher { reader, search, personal };
         let text_stands = stands || untrack(|| shown.get()) == Screen::Static;
         enhance::follow(Part::Heading, Follow::Html, text_stands, move || Some(self.heading()));
         enhance::follow(Part::Content, Follow::Html, text_stands, move || Some(self.content()));
         frame::live(reader, shown, stands);
         filter_bar::live(reader, shown, stands);
-        search_field::live(reader, desk, shown);
+        search_field::live(reader, personal, shown);
         for click in ["click", "auxclick"] {
-            enhance::listen(Part::Main, click, move |event| actions::act(desk, event));
+            enhance::listen(Part::Main, click, move |event| dispatcher.tap(event));
         }
         let written = StoredValue::new(String::new());
         browser::effect(Box::new(move || {
@@ -84,15 +86,15 @@ impl Frame {
         }));
         browser::effect(Box::new(move || {
             if let Screen::Issue(issue) = shown.get() {
-                untrack(|| desk.see(&issue));
+                untrack(|| personal.see(&issue));
             }
         }));
         browser::effect(Box::new(move || {
             // The marks are put on what has been rendered by then.
             let view = reader.view(&shown.get());
-            let state = desk.page_state();
+            let state = personal.page_state();
             browser::after_render(move || {
-                // First what is shown: the desk counts that.
+                // First what is shown: the page state counts that.
                 enhance::dress_filter(&view);
                 enhance::show_page_state(&state);
             });

@@ -2,7 +2,7 @@
 //! the filter.
 
 use super::{
-    Lasting, Reader, enhance,
+    HistoryMode, Reader, enhance,
     filter::{FilterView, Pick},
     part::{Follow, Part},
     screen::Screen,
@@ -92,7 +92,7 @@ impl Reader {
     /// Changes what is shown of the issue.
     pub(super) fn choose(self, pick: Pick) {
         enhance::begin_at_bar();
-        self.change(Lasting::Step, |address| {
+        self.change(HistoryMode::Step, |address| {
             Pick::apply(pick, &mut address.filter);
             address.anchor.clear();
         });

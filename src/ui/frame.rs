@@ -3,7 +3,7 @@
 //! printed follow the [`Reader`].
 
 use super::{
-    Journey, Reader, browser, enhance,
+    Navigation, Reader, browser, enhance,
     html::Html,
     pages,
     part::{Follow, Part},
@@ -157,12 +157,12 @@ pub fn StatusLine() -> impl IntoView {
 }
 
 fn status(reader: Reader) {
-    let line = move || match reader.journey.get() {
-        Journey::UnderWay(_) => words::LOADING.to_owned(),
-        Journey::Stopped(_, failure) => words::failed(failure),
-        Journey::Still => reader.notice.get().words,
+    let line = move || match reader.navigation.get() {
+        Navigation::UnderWay(_) => words::LOADING.to_owned(),
+        Navigation::Stopped(_, failure) => words::failed(failure),
+        Navigation::Still => reader.notice.get().words,
     };
-    let stopped = move || matches!(reader.journey.get(), Journey::Stopped(..));
+    let stopped = move || matches!(reader.navigation.get(), Navigation::Stopped(..));
     let offered = move || reader.notice.get().offer.filter(|_| !stopped());
     let hidden = move || (!stopped() && offered().is_none()).then(String::new);
     let busy = move || Some(if line().is_empty() { "status" } else { "status busy" }.to_owned());
@@ -174,8 +174,8 @@ fn status(reader: Reader) {
         enhance::follow(button, Follow::Attribute("hidden"), false, hidden);
     }
     enhance::listen(Part::Accept, "click", move |_| {
-        match (reader.journey.get_untracked(), reader.notice.get_untracked()) {
-            (Journey::Stopped(address, _), _) => reader.turn_to(address),
+        match (reader.navigation.get_untracked(), reader.notice.get_untracked()) {
+            (Navigation::Stopped(address, _), _) => reader.turn_to(address),
             (_, notice) => {
                 reader.hush();
                 notice.offer.into_iter().for_each(|(_, then)| then());
@@ -183,7 +183,7 @@ fn status(reader: Reader) {
         }
     });
     enhance::listen(Part::Close, "click", move |_| {
-        reader.journey.set(Journey::Still);
+        reader.navigation.set(Navigation::Still);
         reader.hush();
     });
 }

@@ -78,6 +78,18 @@ impl Html {
         self.open(tag, attributes).text(text).close(tag)
     }
 
+    /// Begins a document.
+    pub fn doctype(&mut self) -> &mut Self {
+        self.trusted("<!doctype html>")
+    }
+
+    /// Adds what is no text of anybody's: a style, a script, finished markup of the
+    /// program's own.
+    pub fn trusted(&mut self, markup: &str) -> &mut Self {
+        self.0.push_str(markup);
+        self
+    }
+
     /// Adds what was written elsewhere.
     pub fn append(&mut self, other: &Html) -> &mut Self {
         self.0.push_str(&other.0);
@@ -95,7 +107,8 @@ impl Html {
     }
 }
 
-/// Writes text so that it stays text, in an element or a quoted attribute.
+/// Writes text so that it stays text, in an element or an attribute in double quotes,
+/// the only ones that [`Html`] writes.
 pub fn escape(text: &str, out: &mut String) {
     for c in text.chars() {
         match c {
@@ -103,7 +116,6 @@ pub fn escape(text: &str, out: &mut String) {
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
             c => out.push(c),
         }
     }
@@ -117,7 +129,7 @@ mod tests {
     fn text_stays_text_everywhere() {
         let mut html = Html::default();
         html.element("a", &[("href", "\"><script>"), ("hidden", "")], "<b>&'");
-        let expected = "<a href=\"&quot;&gt;&lt;script&gt;\" hidden>&lt;b&gt;&amp;&#39;</a>";
+        let expected = "<a href=\"&quot;&gt;&lt;script&gt;\" hidden>&lt;b&gt;&amp;'</a>";
         assert_eq!(html.into_string(), expected);
     }
 }

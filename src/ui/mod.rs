@@ -12,8 +12,8 @@
 //!    `search_field` are what does change: a component that prints it, and a
 //!    function that lets it live; `part` names what they find by name, and
 //!    `enhance` holds every selector. `actions` is what the buttons on a page do,
-//!    `navigation` what links do, [`desk`] what belongs to the reader and
-//!    is not printed; [`Head`] is what a page says of itself.
+//!    `navigation` what links do, [`personal`] what belongs to the reader and
+//!    is not printed, [`share`] how an entry is passed on; [`Head`] is what a page says of itself.
 //! 4. [`start()`] is how the reader begins on a page.
 //! 5. [`search`] is the search, seen from a page.
 //! 6. [`words`] holds every text of the interface.
@@ -25,7 +25,6 @@ mod app;
 pub mod browser;
 pub mod compose;
 mod cut;
-pub mod desk;
 mod enhance;
 mod fetching;
 mod filter;
@@ -39,11 +38,13 @@ pub mod markup;
 mod navigation;
 pub mod pages;
 mod part;
+pub mod personal;
 mod qr;
 mod reader;
 mod screen;
 pub mod search;
 mod search_field;
+pub mod share;
 mod start;
 mod typeset;
 pub mod words;
@@ -53,5 +54,5 @@ pub use app::App;
 pub use browser::Failure;
 pub use head::Head;
 pub use load::Load;
-pub use reader::{Journey, Lasting, Reader, StaticText};
+pub use reader::{HistoryMode, Navigation, Reader, StaticText};
 pub use start::{Print, edition, start};

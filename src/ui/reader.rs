@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 /// A page turn that has begun and is not done.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Journey {
+pub enum Navigation {
     /// Nothing under way.
     Still,
     /// Its data is being fetched; the page on screen stays.
@@ -41,7 +41,7 @@ pub struct Reader {
     pub issues: RwSignal<Vec<(Date, Load<Issue>)>>,
     printed: StoredValue<Option<StaticText>>,
     /// The page turn under way.
-    pub journey: RwSignal<Journey>,
+    pub navigation: RwSignal<Navigation>,
     /// A short word on what was just done (`已复制`), and what can be done about
     /// that.
     pub notice: RwSignal<Notice>,
@@ -53,11 +53,11 @@ pub struct Notice {
     /// What is said.
     pub words: String,
     /// The button beside it: its name, and what it does.
-    pub offer: Option<(String, Deed)>,
+    pub offer: Option<(String, Callback)>,
 }
 
 /// What a button does.
-pub type Deed = Arc<dyn Fn() + Send + Sync>;
+pub type Callback = Arc<dyn Fn() + Send + Sync>;
 
 /// How long a notice stays, in seconds.
 const NOTICE: u64 = 3;
@@ -76,7 +76,7 @@ impl Reader {
             index: RwSignal::new(index),
             issues: RwSignal::new(issues.into_iter().collect()),
             printed: StoredValue::new(None),
-            journey: RwSignal::new(Journey::Still),
+            navigation: RwSignal::new(Navigation::Still),
             notice: RwSignal::default(),
         }
     }
@@ -132,6 +132,20 @@ impl Reader {
         self.issues.with(state)
     }
 
+    /// The issue on the page, if it is here.
+    pub fn open_issue(self) -> Option<Arc<Issue>> {
+        let route = self.address.with(|address| address.route);
+        match self.issue(self.issue_of(route)?)? {
+            Load::Ready(issue) => Some(issue),
+            Load::Waiting | Load::Failed(_) => None,
+        }
+    }
+
+    /// The issue on the page now.
+    pub fn open_issue_untracked(self) -> Option<Arc<Issue>> {
+        untrack(|| self.open_issue())
+    }
+
     /// Turns to a page that a link leads to: at once where its data is here,
     /// else when it has come. Until then the page on screen stays, and it
     /// stays if nothing comes.
@@ -142,22 +156,22 @@ impl Reader {
         if untrack(|| self.has_page(address.route)) {
             return self.arrive(address);
         }
-        self.journey.set(Journey::UnderWay(address.clone()));
+        self.navigation.set(Navigation::UnderWay(address.clone()));
         browser::spawn(Box::pin(async move {
             let loaded = self.load_page(address.route).await;
             // Another link may have been tapped meanwhile.
-            if self.journey.get_untracked() != Journey::UnderWay(address.clone()) {
+            if self.navigation.get_untracked() != Navigation::UnderWay(address.clone()) {
                 return;
             }
             match loaded {
                 Ok(()) => self.arrive(address),
-                Err(failure) => self.journey.set(Journey::Stopped(address, failure)),
+                Err(failure) => self.navigation.set(Navigation::Stopped(address, failure)),
             }
         }));
     }
 
     fn arrive(self, address: Address) {
-        self.journey.set(Journey::Still);
+        self.navigation.set(Navigation::Still);
         self.hush();
         self.base.with_value(|base| browser::push(&address.href(base)));
         let anchor = address.anchor.clone();
@@ -170,27 +184,27 @@ impl Reader {
         self.fetch_neighbours();
     }
 
-    /// Changes the page's state (filter, query) in place; `lasting` makes it a
+    /// Changes the page's state (filter, query) in place; `history` says whether that is a
     /// step that Back undoes. Where only the address that a document was opened
     /// with is passed on, a step opens one.
-    pub fn change(self, lasting: Lasting, edit: impl FnOnce(&mut Address)) {
+    pub fn change(self, history: HistoryMode, edit: impl FnOnce(&mut Address)) {
         let mut address = self.address.get_untracked();
         edit(&mut address);
         if address == self.address.get_untracked() {
             return;
         }
         let href = self.base.with_value(|base| address.href(base));
-        match lasting {
-            Lasting::Step if browser::shares_entry_address() => return browser::load(&href),
-            Lasting::Step => browser::push(&href),
-            Lasting::Same => browser::replace(&href),
+        match history {
+            HistoryMode::Step if browser::shares_entry_address() => return browser::load(&href),
+            HistoryMode::Step => browser::push(&href),
+            HistoryMode::Same => browser::replace(&href),
         }
         self.address.set(address);
     }
 
     /// The query is what was meant, not only typed so far: what is passed on
     /// from here must say so.
-    pub fn settle(self) {
+    pub fn commit_query(self) {
         if browser::shares_entry_address() {
             let address = self.address.get_untracked();
             self.base.with_value(|base| browser::load(&address.href(base)));
@@ -199,7 +213,7 @@ impl Reader {
 
     /// Follows the address bar after Back, Forward or a tap on `#…`.
     pub fn follow(self, address: Address) {
-        self.journey.set(Journey::Still);
+        self.navigation.set(Navigation::Still);
         self.want_page(address.route);
         self.address.set(address);
     }
@@ -237,7 +251,7 @@ impl Reader {
 
 /// Whether a change of the address is one that Back undoes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Lasting {
+pub enum HistoryMode {
     /// A choice: one step in the history.
     Step,
     /// Typing: the same step as before.

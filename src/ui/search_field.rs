@@ -2,10 +2,9 @@
 //! the address bar; nothing happens while an input method composes.
 
 use super::{
-    Lasting, Reader, browser,
-    desk::Desk,
-    enhance,
+    HistoryMode, Reader, browser, enhance,
     part::{Follow, Part},
+    personal::Personal,
     screen::Screen,
     words,
 };
@@ -41,15 +40,15 @@ fn hint(shown: Memo<Screen>) -> Option<String> {
 }
 
 /// Lets field and address follow each other.
-pub(super) fn live(reader: Reader, desk: Desk, shown: Memo<Screen>) {
+pub(super) fn live(reader: Reader, personal: Personal, shown: Memo<Screen>) {
     let ask = move || {
         if let Some(typed) = enhance::typed() {
-            reader.change(Lasting::Same, |address| address.query = typed);
+            reader.change(HistoryMode::Same, |address| address.query = typed);
         }
     };
     let here = move || match shown.get() {
         Screen::Search => true,
-        Screen::Saved => desk.has_saved(),
+        Screen::Saved => personal.has_saved(),
         _ => false,
     };
     // The address leads: after Back, or a link with ?q=, the field follows.
@@ -86,7 +85,7 @@ pub(super) fn live(reader: Reader, desk: Desk, shown: Memo<Screen>) {
         event.prevent_default();
         ask();
         if shown.with_untracked(|shown| matches!(shown, Screen::Search)) {
-            reader.settle();
+            reader.commit_query();
         }
     });
     enhance::listen(Part::Clear, "click", move |_| {

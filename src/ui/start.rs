@@ -3,8 +3,8 @@
 //! should be, the page is left alone, and its links load pages.
 
 use super::{
-    Failure, Load, Reader, StaticText, app, browser, desk, enhance, navigation::start_navigation,
-    pages, words,
+    Failure, Load, Reader, StaticText, app, browser, enhance, navigation::start_navigation, pages,
+    personal, words,
 };
 use crate::model::{Address, Base, Index, Issue, Route, fingerprint};
 use leptos::prelude::*;
@@ -17,13 +17,24 @@ pub struct Print {
     pub page: String,
     /// [`edition`] of `index.json`.
     pub index: String,
-    /// [`edition`] of the file of the issue; empty where the page has none.
+    /// The date of the issue that the page shows; empty where it shows none.
+    pub issue: String,
+    /// [`edition`] of the issue's file, likewise.
     pub text: String,
 }
 
 impl Print {
     /// The page without content, which stands in for any.
     pub const SHELL: &str = "shell";
+
+    /// The attributes of `<body>` that say so.
+    pub fn attributes(&self) -> Vec<(&'static str, &str)> {
+        let mut attributes = vec![("data-page", &*self.page), ("data-index", &*self.index)];
+        if !self.issue.is_empty() {
+            attributes.extend([("data-issue", &*self.issue), ("data-text", &*self.text)]);
+        }
+        attributes
+    }
 
     /// What stands on the page; none where it was not printed.
     fn of_page() -> Option<Self> {
@@ -32,6 +43,8 @@ impl Print {
             page: data("page")?,
             index: data("index").unwrap_or_default(),
             text: data("text").unwrap_or_default(),
+            // Told by the data.
+            issue: String::new(),
         })
     }
 }
@@ -64,7 +77,7 @@ pub fn start(root: &str, index: Option<&str>, text: Option<&str>) -> Option<&'st
             reader = reader.with_text(StaticText { route, heading, content });
         }
         // First in line, so that what was typed meanwhile outlasts it.
-        browser::spawn(Box::pin(async move { settle(reader, address, stands) }));
+        browser::spawn(Box::pin(async move { finish(reader, address, stands) }));
         app::live(reader, stands);
     });
     None
@@ -142,12 +155,12 @@ fn start_enhancing(reader: Reader) {
     enhance::start_keys(move || reader.turn_to(Route::Search.into()), pages::keys);
     enhance::start_beside();
     enhance::start_files();
-    enhance::start_reading_position(desk::leave);
+    enhance::start_reading_position(personal::leave);
 }
 
 /// Once the page stands as printed: the rest of the address, links and history,
 /// and what is missing.
-fn settle(reader: Reader, address: Address, stands: bool) {
+fn finish(reader: Reader, address: Address, stands: bool) {
     start_navigation(reader);
     start_enhancing(reader);
     let anchor = address.anchor.clone();

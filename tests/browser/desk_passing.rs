@@ -149,7 +149,7 @@ async fn in_wechat_the_contents_of_an_issue_become_a_picture_to_press_on() {
         .pretending(WECHAT_ANDROID)
         .read(async |reader| {
             reader.open("/").await;
-            reader.click(".desk [data-do=card]").await;
+            reader.click(".issue-acts [data-do=card]").await;
             reader.wait_until("document.querySelector('dialog img')?.naturalWidth === 1125").await;
             assert_eq!(
                 reader.scan_picture("dialog img").await,

@@ -19,7 +19,7 @@ async fn open_entry(reader: &Reader, number: usize) {
 
 async fn wait_for_progress(reader: &Reader, read: usize, all: usize) {
     let says = format!(
-        "document.querySelector('.desk span')?.textContent === '{}'",
+        "document.querySelector('.issue-acts span')?.textContent === '{}'",
         words::progress(read, all, false)
     );
     reader.wait_until(&says).await;

@@ -11,7 +11,7 @@ const MARK: &str = "document.querySelectorAll('body *').forEach(node => node.was
 /// but the buttons below the entries and below the last one, for which the
 /// style has kept the room, and the last chip.
 const NEW: &str = "[...document.querySelectorAll('main, main *')].filter(node => !node.wasPrinted)
-    .filter(node => !node.closest('article .acts, .foot > .desk, .chips > [data-do=unread], [data-filter-source], .topics > .of')).map(node => node.outerHTML.slice(0, 80))";
+    .filter(node => !node.closest('article .acts, .foot > .issue-acts, .chips > [data-do=unread], [data-filter-source], .topics > .of')).map(node => node.outerHTML.slice(0, 80))";
 
 #[tokio::test]
 async fn waking_keeps_every_node_the_scroll_and_the_selection() {

@@ -9,7 +9,7 @@ mod one_by_one;
 
 use annotate_snippets::Renderer;
 use briefing::{
-    check::{Checked, Desk},
+    check::{Checked, Checker},
     content::{self, Levels, Lint, Problem, SiteFile, Source},
     publish::{IssueFiles, read_site},
 };
@@ -24,10 +24,10 @@ use strum::VariantNames;
 const MEND: &str = "UPDATE_FIXTURES=1 cargo test --test check";
 const SITE: &str = "tests/fixtures/site.toml";
 
-fn desk(folder: &Path, site: &str) -> Desk {
+fn checker(folder: &Path, site: &str) -> Checker {
     let site_path = Path::new(site);
     let site = read_site(site_path).unwrap();
-    Desk {
+    Checker {
         files: IssueFiles::find(folder, &site.reading).unwrap().files,
         others: Vec::new(),
         site_path: site_path.into(),
@@ -38,15 +38,16 @@ fn desk(folder: &Path, site: &str) -> Desk {
 }
 
 /// What is said of a folder, and how often each code.
-fn said(desk: &Desk) -> (String, BTreeMap<&'static str, usize>) {
+fn said(checker: &Checker) -> (String, BTreeMap<&'static str, usize>) {
     let (mut text, mut counts) = (String::new(), BTreeMap::new());
-    desk.check(|checked: Checked| {
-        text += &checked.render(&Renderer::plain());
-        for found in checked.findings() {
-            *counts.entry(found.code).or_default() += 1;
-        }
-    })
-    .unwrap();
+    checker
+        .check(|checked: Checked| {
+            text += &checked.render(&Renderer::plain());
+            for found in checked.findings() {
+                *counts.entry(found.code).or_default() += 1;
+            }
+        })
+        .unwrap();
     (text, counts)
 }
 
@@ -54,7 +55,7 @@ fn said(desk: &Desk) -> (String, BTreeMap<&'static str, usize>) {
 fn each_fixture_says_what_it_should() {
     let mut wrong = Vec::new();
     for folder in folders(Path::new("tests/check/fixtures")) {
-        let (text, _) = said(&desk(&folder, SITE));
+        let (text, _) = said(&checker(&folder, SITE));
         let path = folder.join("diagnostics.txt");
         if std::env::var_os("UPDATE_FIXTURES").is_some() {
             fs::write(&path, &text).unwrap();
@@ -69,7 +70,7 @@ fn each_fixture_says_what_it_should() {
 fn every_code_has_a_fixture() {
     let mut seen: BTreeSet<&str> = BTreeSet::new();
     for folder in folders(Path::new("tests/check/fixtures")) {
-        seen.extend(said(&desk(&folder, SITE)).1.keys());
+        seen.extend(said(&checker(&folder, SITE)).1.keys());
     }
     let site = read_site(Path::new(SITE)).unwrap();
     for folder in folders(Path::new("tests/fixtures")) {
@@ -114,7 +115,7 @@ fn the_counts_over_the_real_issues_are_those_of_the_docs() {
     if !folder.is_dir() {
         return;
     }
-    let (_, counts) = said(&desk(&folder, "content/site.toml"));
+    let (_, counts) = said(&checker(&folder, "content/site.toml"));
     let mut documented = documented();
     documented.retain(|_, count| count != "0");
     let counts: BTreeMap<String, String> =
@@ -124,12 +125,12 @@ fn the_counts_over_the_real_issues_are_those_of_the_docs() {
 
 #[test]
 fn other_issues_are_held_against_and_not_spoken_of() {
-    let mut desk = desk(Path::new("tests/check/fixtures/link-seen-before"), SITE);
-    desk.others = desk.files.drain(..1).collect();
-    desk.is_whole = false;
-    let (text, counts) = said(&desk);
+    let mut checker = checker(Path::new("tests/check/fixtures/link-seen-before"), SITE);
+    checker.others = checker.files.drain(..1).collect();
+    checker.is_whole = false;
+    let (text, counts) = said(&checker);
     assert_eq!(counts["link-seen-before"], 3, "{text}");
-    let mut first = desk.clone();
+    let mut first = checker.clone();
     std::mem::swap(&mut first.files, &mut first.others);
     assert_eq!(said(&first).0, "");
 }
@@ -142,9 +143,9 @@ fn levels_of_site_toml_change_what_is_told() {
     };
     let folder = Path::new("tests/check/fixtures/no-source");
     let told = |lines: &str| {
-        let mut desk = desk(folder, SITE);
-        desk.site = with(lines).unwrap();
-        desk.check(|_| ()).unwrap()
+        let mut checker = checker(folder, SITE);
+        checker.site = with(lines).unwrap();
+        checker.check(|_| ()).unwrap()
     };
     let summary = told("");
     assert_eq!((summary.errors, summary.warnings), (0, 1));

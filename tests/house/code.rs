@@ -68,7 +68,25 @@ pub fn tokens_of(code: &str) -> Vec<(usize, &str)> {
 
 /// The text with comments, strings and characters blanked out, line for line.
 pub fn code_of(text: &str) -> String {
+    scan(text, |_, _| ())
+}
+
+/// The strings of the code, each with its line.
+pub fn strings_of(text: &str) -> Vec<(usize, &str)> {
+    let mut strings = Vec::new();
+    scan(text, |line, skipped| {
+        if !skipped.starts_with('/') {
+            strings.push((line, skipped));
+        }
+    });
+    strings
+}
+
+/// Blanks out comments, strings and characters, and calls `visit` with each and its
+/// line.
+fn scan<'a>(text: &'a str, mut visit: impl FnMut(usize, &'a str)) -> String {
     let mut code = String::new();
+    let mut line = 1;
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
         let in_name = code.ends_with(|c: char| c == '_' || c.is_alphanumeric());
@@ -81,6 +99,10 @@ pub fn code_of(text: &str) -> String {
             _ => 0,
         };
         let (gone, left) = rest.split_at(skipped);
+        if skipped > 0 {
+            visit(line, gone);
+        }
+        line += gone.matches('\n').count() + usize::from(skipped == 0 && first == '\n');
         code.extend(gone.chars().filter(|c| *c == '\n'));
         rest = left;
         if skipped == 0 {

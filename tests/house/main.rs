@@ -10,7 +10,7 @@ mod circles;
 mod code;
 
 use briefing::ui::Action;
-use code::{code_of, paths_of};
+use code::{code_of, paths_of, strings_of};
 use std::{fs, path::Path};
 
 /// A room and the rooms it may name besides itself.
@@ -127,6 +127,35 @@ fn the_walks_of_the_architecture_lead_through_files_that_are_there() {
             files.iter().any(|(place, _)| ends(place, name) || ends(place, &format!("{name}/mod")));
         assert!(is_module || root.join("src").join(name).is_file(), "no `{name}` in src");
     }
+}
+
+/// The rooms that write markup, through one writer.
+const WRITE_MARKUP: [&str; 3] = ["outlets/", "publish/", "ui/"];
+
+#[test]
+fn no_markup_is_written_past_the_writer() {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut files = Vec::new();
+    rust_files(&src, "", &mut files);
+    let mut found = Vec::new();
+    for (place, text) in &files {
+        if !WRITE_MARKUP.iter().any(|room| place.starts_with(room)) || place == "ui/html" {
+            continue;
+        }
+        let product = text.split("\n#[cfg(test)]").next().unwrap_or_default();
+        let markup = strings_of(product).into_iter().filter(|(_, string)| is_markup(string));
+        found.extend(markup.map(|(line, string)| format!("src/{place}.rs:{line}: {string}")));
+    }
+    assert!(found.is_empty(), "`ui/html` writes markup:\n{}", found.join("\n"));
+    assert!(is_markup("\"<p>\"") && is_markup("\"a</b>\"") && is_markup("\"<!doctype\""));
+    assert!(!is_markup("\"a < b, <\"") && !is_markup("'<'"));
+}
+
+/// Whether a string begins or ends an element.
+fn is_markup(string: &str) -> bool {
+    let tag =
+        |rest: &str| rest.starts_with(|c: char| c == '/' || c == '!' || c.is_ascii_lowercase());
+    string.split('<').skip(1).any(tag)
 }
 
 #[test]

@@ -5,7 +5,7 @@ use annotate_snippets::Renderer;
 use anstream::{AutoStream, ColorChoice};
 use anyhow::Context;
 use briefing::{
-    check::{Desk, Summary},
+    check::{Checker, Summary},
     publish::{self, IssueFiles, LoadError},
     report::{Finding, Findings, Format},
 };
@@ -98,10 +98,10 @@ impl Arguments {
             ColorChoice::Never => Renderer::plain(),
             _ => Renderer::styled(),
         };
-        let desk = self.desk(folder::tell_unread)?;
+        let checker = self.checker(folder::tell_unread)?;
         let mut said = Vec::new();
         let summary = progress::during("正在检查", || {
-            desk.check(|checked| said.push(checked.render(&renderer)))
+            checker.check(|checked| said.push(checked.render(&renderer)))
         })?;
         said.iter().for_each(|said| print!("{said}"));
         println!("{summary}");
@@ -113,7 +113,7 @@ impl Arguments {
         let mut findings = Findings::default();
         let mut summary = Summary::default();
         let checked = progress::during("正在检查", || {
-            summary = self.desk(|_| ())?.check(|checked| {
+            summary = self.checker(|_| ())?.check(|checked| {
                 findings.found.extend(checked.findings());
             })?;
             findings.issues = summary.issues;
@@ -137,7 +137,7 @@ impl Arguments {
     }
 
     /// The issues that were asked for, and those beside them.
-    fn desk(&self, tell_unread: impl Fn(&[PathBuf])) -> anyhow::Result<Desk> {
+    fn checker(&self, tell_unread: impl Fn(&[PathBuf])) -> anyhow::Result<Checker> {
         let first = self.paths.first().context("没有要检查的文件")?;
         let site_path = self.site_file();
         let site = publish::read_site(&site_path)?;
@@ -169,7 +169,7 @@ impl Arguments {
             None => None,
         };
         let is_whole = self.paths.iter().all(|path| path.is_dir());
-        Ok(Desk { files, others, site_path, site, is_whole, touched })
+        Ok(Checker { files, others, site_path, site, is_whole, touched })
     }
 
     fn site_file(&self) -> PathBuf {

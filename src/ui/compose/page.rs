@@ -104,13 +104,13 @@ fn write_page(preview: &str, html: &mut Html) {
 /// The document that the issue is shown in: as readers have it, without a program.
 fn frame(preview: &str) -> String {
     let mut html = Html::default();
-    html.open("html", &[("lang", "zh-CN"), ("class", "js still")]).open("head", &[]);
+    html.doctype().open("html", &[("lang", "zh-CN"), ("class", "js still")]).open("head", &[]);
     html.open("base", &[("target", "_blank")]);
     html.open("link", &[("rel", "stylesheet"), ("href", preview)]).close("head");
     html.open("body", &[]).open("div", &[("class", "frame")]).open("main", &[]);
     html.element("header", &[("class", "masthead")], "");
     html.element("div", &[("class", "content")], "").close("main").close("div").close("body");
-    format!("<!doctype html>{}", html.into_string())
+    html.into_string()
 }
 
 fn write_problems(html: &mut Html) {

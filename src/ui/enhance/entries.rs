@@ -5,6 +5,7 @@ use super::{filters::tally, links, parts::write, sheet::close_sheet};
 use crate::ui::{
     Action,
     browser::{all, document, first},
+    html::Html,
     words,
 };
 use wasm_bindgen::JsCast;
@@ -108,8 +109,10 @@ impl Tap {
         links::hide();
         close_sheet(&entry);
         if !was_open {
-            let html = format!("<div class=\"sheet {}\">{}</div>", self.action.name(), sheet());
-            let _ = entry.insert_adjacent_html("beforeend", &html);
+            let mut html = Html::default();
+            html.open("div", &[("class", &["sheet ", self.action.name()].concat())]);
+            html.trusted(&sheet()).close("div");
+            let _ = entry.insert_adjacent_html("beforeend", &html.into_string());
             let _ = entry.class_list().add_1("open");
             let _ = self.button.set_attribute("aria-expanded", "true");
         }
@@ -160,7 +163,7 @@ pub fn show_page_state(state: &PageState) {
         set(&chip, "aria-pressed", if state.only_unread { "true" } else { "false" });
         write(chip.query_selector("b").ok().flatten(), &unread.to_string());
     }
-    if let Some(row) = once(".foot", ".desk", "afterbegin", &state.foot) {
+    if let Some(row) = once(".foot", ".issue-acts", "afterbegin", &state.foot) {
         let line = row.query_selector("span").ok().flatten();
         write(line, &words::progress(read, entries, state.loose));
     }
@@ -229,9 +232,11 @@ fn announce(state: &PageState) {
             line.set_text_content(Some(&text));
         }
         None => {
-            let html = "<p id=\"said\" class=\"ears\" role=\"status\"></p>";
+            let mut html = Html::default();
+            html.element("p", &[("id", "said"), ("class", "ears"), ("role", "status")], "");
+            let html = html.into_string();
             let body = document().body();
-            let _ = body.map(|body| body.insert_adjacent_html("beforeend", html));
+            let _ = body.map(|body| body.insert_adjacent_html("beforeend", &html));
             first("#said").into_iter().for_each(|line| set(&line, "data-text", &text));
         }
     }

@@ -1,4 +1,4 @@
-//! The keys of the desk: `/ j k o s p n t ?` and Escape. Not while one types or
+//! The keys: `/ j k o s p n t ?` and Escape. Not while one types or
 //! composes, and never with Ctrl, Alt or Meta: those are the browser's.
 
 use super::{appearance, dialog, links, sheet::close_sheets};

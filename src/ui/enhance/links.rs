@@ -7,6 +7,7 @@
 use super::sheet::has_sheet;
 use crate::ui::{
     browser::{after, document, first, is_wide, on, opens_new_tab, screen_height},
+    html::Html,
     qr::qr,
     words,
 };
@@ -94,8 +95,10 @@ fn rest(event: &Event, by_key: bool) {
         hide();
         if let Some(entry) = entry.filter(|entry| !has_sheet(entry)) {
             let code = wechat_link(&entry).map(|link| qr(&link, words::QR_HINT));
-            let html = format!("<div class=\"beside\">{}</div>", code.unwrap_or_default());
-            let _ = entry.insert_adjacent_html("beforeend", &html);
+            let mut html = Html::default();
+            html.open("div", &[("class", "beside")]).trusted(&code.unwrap_or_default());
+            html.close("div");
+            let _ = entry.insert_adjacent_html("beforeend", &html.into_string());
             keep_on_screen();
         }
     });

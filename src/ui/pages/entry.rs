@@ -185,7 +185,7 @@ pub fn actions(entry: &Entry) -> String {
 }
 
 /// How an entry can be passed on.
-pub fn ways_to_pass_on(has_link: bool, can_send: bool) -> String {
+pub fn ways_to_share(has_link: bool, can_send: bool) -> String {
     let mut html = Html::default();
     html.element("button", &[Action::CopyText.attribute()], words::COPY_TEXT);
     html.element("button", &[Action::CopyLink.attribute()], words::COPY_LINK);
@@ -213,7 +213,7 @@ pub fn unread_chip() -> String {
 /// Below the last entry: how much was read, and what one can do with all.
 pub fn issue_actions() -> String {
     let mut html = Html::default();
-    html.open("p", &[("class", "desk")]).element("span", &[], "");
+    html.open("p", &[("class", "issue-acts")]).element("span", &[], "");
     html.element("button", &[Action::ReadAll.attribute()], words::READ_ALL);
     html.element("button", &[Action::CopyList.attribute()], words::COPY_LIST);
     html.element("button", &[Action::Card.attribute()], words::CARD).close("p");

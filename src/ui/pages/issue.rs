@@ -173,5 +173,6 @@ pub fn side_topics(chips: &str) -> String {
     let mut html = Html::default();
     html.element("p", &[], words::TOPICS)
         .open("nav", &[("class", "topics"), ("aria-label", words::TOPICS)]);
-    html.into_string() + chips + "</nav>"
+    html.trusted(chips).close("nav");
+    html.into_string()
 }

@@ -18,7 +18,7 @@ mod topics;
 
 pub use archive::archive;
 pub use calm::{calm, no_search, not_found, trouble};
-pub use entry::{actions, issue_actions, unread_chip, ways_to_pass_on};
+pub use entry::{actions, issue_actions, unread_chip, ways_to_share};
 pub use issue::{contents, issue, masthead, side_topics};
 pub use overlay::{card, copy_by_hand, export, import, keys};
 pub use saved::{Grouping, SavedView, saved};

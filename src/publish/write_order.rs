@@ -5,7 +5,7 @@
 
 /// When a file's turn is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Turn {
+pub enum WriteOrder {
     /// Files named by their content: nothing that is there names them yet.
     Named,
     /// Issues and topics as data, pictures.
@@ -15,13 +15,13 @@ pub enum Turn {
     /// The page of an issue or a topic.
     Page,
     /// Pages that lead to those.
-    Way,
+    Listing,
     /// What those ask for who have been here before: feeds, the sitemap, the
     /// list of what to keep, the service worker.
     Last,
 }
 
-impl Turn {
+impl WriteOrder {
     /// The turn of the file with this path below the site's root.
     pub fn of(path: &str) -> Self {
         let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
@@ -32,7 +32,7 @@ impl Turn {
             // Texts of the search.
             _ if folder == "search" && ends_with_hash(name, 8) => Self::Named,
             "html" if ["issues/", "topics/", "sources/"].into_iter().any(one_of_many) => Self::Page,
-            "html" => Self::Way,
+            "html" => Self::Listing,
             _ if path == "data/index.json" || folder == "search" => Self::Index,
             "xml" | "opml" | "json" | "js" | "txt" | "webmanifest" if folder.is_empty() => {
                 Self::Last
@@ -63,23 +63,23 @@ mod tests {
             "index.html",
             "sw.js",
         ];
-        assert!(order.map(Turn::of).is_sorted_by(|one, two| one < two));
+        assert!(order.map(WriteOrder::of).is_sorted_by(|one, two| one < two));
         for (path, turn) in [
-            ("boot-00112233445566ff.js", Turn::Named),
-            ("search/t7-001122ff.txt", Turn::Named),
-            ("data/topics/power.json", Turn::Data),
-            ("data/wechat-qr.png", Turn::Data),
-            ("icon-192.png", Turn::Data),
-            ("data/index.json", Turn::Index),
-            ("search/current.txt", Turn::Index),
-            ("topics/power/index.html", Turn::Page),
-            ("topics/index.html", Turn::Way),
-            ("search/index.html", Turn::Way),
-            ("404.html", Turn::Way),
-            ("feed.xml", Turn::Last),
-            ("offline.json", Turn::Last),
+            ("boot-00112233445566ff.js", WriteOrder::Named),
+            ("search/t7-001122ff.txt", WriteOrder::Named),
+            ("data/topics/power.json", WriteOrder::Data),
+            ("data/wechat-qr.png", WriteOrder::Data),
+            ("icon-192.png", WriteOrder::Data),
+            ("data/index.json", WriteOrder::Index),
+            ("search/current.txt", WriteOrder::Index),
+            ("topics/power/index.html", WriteOrder::Page),
+            ("topics/index.html", WriteOrder::Listing),
+            ("search/index.html", WriteOrder::Listing),
+            ("404.html", WriteOrder::Listing),
+            ("feed.xml", WriteOrder::Last),
+            ("offline.json", WriteOrder::Last),
         ] {
-            assert_eq!(Turn::of(path), turn, "{path}");
+            assert_eq!(WriteOrder::of(path), turn, "{path}");
         }
     }
 }

@@ -36,7 +36,7 @@ const VERSION: u32 = 1;
 
 /// What is known of who wrote a folder's files.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Written {
+pub enum FileList {
     /// There is no list.
     Unknown,
     /// There is a list that cannot be read: the folder is the press's, but
@@ -52,7 +52,7 @@ struct List {
     files: BTreeSet<String>,
 }
 
-impl Written {
+impl FileList {
     /// Reads the list of a folder.
     ///
     /// # Errors
@@ -108,10 +108,10 @@ mod tests {
     #[test]
     fn a_list_is_read_as_it_was_written() {
         let folder = tempfile::tempdir().unwrap();
-        assert_eq!(Written::read(folder.path()).unwrap(), Written::Unknown);
+        assert_eq!(FileList::read(folder.path()).unwrap(), FileList::Unknown);
         let named = files(&["index.html", "data/index.json", "odd \"name\"\n.txt"]);
         fs::write(folder.path().join(LIST), list(named.clone())).unwrap();
-        assert_eq!(Written::read(folder.path()).unwrap(), Written::Files(named));
+        assert_eq!(FileList::read(folder.path()).unwrap(), FileList::Files(named));
     }
 
     #[test]
@@ -121,7 +121,7 @@ mod tests {
         let text = whole.trim_ascii_end();
         for cut in 0..text.len() {
             fs::write(folder.path().join(LIST), &text[..cut]).unwrap();
-            assert_eq!(Written::read(folder.path()).unwrap(), Written::Damaged, "{cut}");
+            assert_eq!(FileList::read(folder.path()).unwrap(), FileList::Damaged, "{cut}");
         }
     }
 
@@ -145,7 +145,7 @@ mod tests {
         let mut named = files(&lies);
         named.insert("a/b.html".into());
         fs::write(folder.path().join(LIST), list(named)).unwrap();
-        let read = Written::read(folder.path()).unwrap();
-        assert_eq!(read, Written::Files(files(&["a/b.html"])));
+        let read = FileList::read(folder.path()).unwrap();
+        assert_eq!(read, FileList::Files(files(&["a/b.html"])));
     }
 }

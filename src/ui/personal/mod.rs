@@ -1,42 +1,33 @@
-//! The reader's desk: what was kept, what was read, what is passed on. It
-//! belongs to the reader's browser, so nothing of it is printed; it is put on
-//! the page once that lives ([`PageState`], `enhance::dress`).
+//! What belongs to one reader: what was kept and what was read. It stands in the
+//! reader's browser, so nothing of it is printed; it is put on the page once that
+//! lives ([`PageState`]).
 //!
-//! 1. [`record`] is what was seen and read, as text; [`reading`] keeps it.
-//! 2. [`chat`] writes entries as text, [`card`] as a picture, whose lines
-//!    [`lines`] breaks; [`passing`] hands them on.
-//! 3. [`shelf`] is what one does on the page of kept entries; [`portable`]
+//! 1. [`reading_log`] is what was seen and read, as text; [`reading`] keeps it.
+//! 2. [`saved_page`] is what one does on the page of kept entries; [`portable`]
 //!    writes and reads them as text.
 
-pub mod card;
-pub mod chat;
-pub mod lines;
-mod passing;
 pub mod portable;
 mod reading;
-mod record;
-pub mod shelf;
+mod reading_log;
+mod saved_page;
 
 pub use reading::leave;
 
 use super::{
-    Load, Reader, browser,
+    Reader, browser,
     enhance::{EntryState, PageState},
     kept::{self, Item},
     pages::{self, Grouping},
-    search::SearchClient,
     words,
 };
-use crate::model::{Date, Entry, Issue};
+use crate::model::Date;
 use leptos::prelude::*;
-use record::Record;
-use std::sync::Arc;
+use reading_log::ReadingLog;
 
-/// What lies on the reader's desk.
+/// What belongs to one reader.
 #[derive(Clone, Copy)]
-pub struct Desk {
+pub struct Personal {
     reader: Reader,
-    search: SearchClient,
     state: RwSignal<State>,
 }
 
@@ -54,11 +45,11 @@ struct State {
     /// How many more of them are shown than at first.
     more: usize,
     /// What was seen and read.
-    record: Record,
+    log: ReadingLog,
     /// What of that this page did.
-    own: Record,
-    /// Whether the browser does not store the record.
-    record_loose: bool,
+    own: ReadingLog,
+    /// Whether the browser does not store the log.
+    log_loose: bool,
     /// The newest issue of the visit before this one; empty for none.
     since: String,
     /// Entries that came into issues since those were seen.
@@ -71,18 +62,18 @@ struct State {
     backwards: bool,
 }
 
-impl Desk {
-    /// A desk for a reader, empty until the page lives.
-    pub fn new(reader: Reader, search: SearchClient) -> Self {
-        let desk = Self { reader, search, state: RwSignal::default() };
+impl Personal {
+    /// What belongs to a reader; nothing until the page lives.
+    pub fn new(reader: Reader) -> Self {
+        let personal = Self { reader, state: RwSignal::default() };
         browser::effect(Box::new(move || {
             kept::tidy();
-            desk.refresh();
+            personal.refresh();
             // Another tab kept or read something.
-            browser::on_storage(move || desk.refresh());
+            browser::on_storage(move || personal.refresh());
         }));
-        browser::effect(Box::new(move || desk.begin_visit()));
-        desk
+        browser::effect(Box::new(move || personal.begin_visit()));
+        personal
     }
 
     /// Looks at the state, and is told when it changes.
@@ -101,31 +92,17 @@ impl Desk {
 
     /// Takes what is stored, where anything is.
     fn refresh(self) {
-        let (items, record) = (kept::read(), self.record_with_own());
+        let (items, log) = (kept::read(), self.log_with_own());
         let unread = kept::has_unread();
         self.edit(&mut |state| {
             state.items_unread = unread;
             if !state.items_loose {
                 state.items.clone_from(&items);
             }
-            if !state.record_loose {
-                state.record.clone_from(&record);
+            if !state.log_loose {
+                state.log.clone_from(&log);
             }
         });
-    }
-
-    /// The issue on the page, if it is here.
-    fn issue(self) -> Option<Arc<Issue>> {
-        let route = self.reader.address.with(|address| address.route);
-        match self.reader.issue(self.reader.issue_of(route)?)? {
-            Load::Ready(issue) => Some(issue),
-            Load::Waiting | Load::Failed(_) => None,
-        }
-    }
-
-    /// The issue on the page now.
-    fn issue_now(self) -> Option<Arc<Issue>> {
-        untrack(|| self.issue())
     }
 
     /// What belongs on the page and is not printed.
@@ -134,14 +111,14 @@ impl Desk {
             anchor: self.reader.address.with(|address| address.anchor.clone()),
             ..PageState::default()
         };
-        let issue = self.issue();
+        let issue = self.reader.open_issue();
         self.look(&mut |state| {
             page.since.clone_from(&state.since);
-            page.loose = state.record_loose;
+            page.loose = state.log_loose;
             page.only_unread = state.past.is_some();
             let Some(issue) = &issue else {
                 page.progress = state
-                    .record
+                    .log
                     .progress()
                     .map(|(date, at)| (date.into(), words::read_up_to(at)))
                     .collect();
@@ -149,14 +126,14 @@ impl Desk {
             };
             let date = issue.date.to_string();
             let mut read = 0;
-            for (_, entry) in entries(issue) {
+            for (_, entry) in issue.all_entries() {
                 let is_it = |item: &Item| item.date == issue.date && item.id == entry.id;
                 let past = state.past.as_ref().is_some_and(|past| past.contains(&entry.id));
                 let entry_state = EntryState {
                     id: entry.id.clone(),
                     actions: pages::actions(entry),
                     kept: state.items.iter().any(is_it),
-                    read: state.record.is_read(&date, &entry.id),
+                    read: state.log.is_read(&date, &entry.id),
                     past,
                     mark: state.mark_of(issue.date, entry),
                 };
@@ -171,7 +148,7 @@ impl Desk {
     }
 
     /// Keeps an entry, or lets it go.
-    fn toggle(self, item: &Item) {
+    pub fn toggle(self, item: &Item) {
         /// Where it stands that the browser was asked to keep its storage.
         const ASKED: &str = "asked";
         let toggle = |items: &mut Vec<Item>| {
@@ -199,11 +176,4 @@ impl Desk {
         });
         is_stored
     }
-}
-
-/// The entries of an issue with their sections. One list for all who ask: each
-/// walk through [`Issue::entries`] is built into the program anew.
-#[inline(never)]
-fn entries(issue: &Issue) -> Vec<(&str, &Entry)> {
-    issue.entries().collect()
 }

@@ -1,7 +1,7 @@
 //! What the reader has seen and read: kept in this browser, read again before
 //! every change, for there may be two tabs.
 
-use super::{Desk, State, entries, record::Record};
+use super::{Personal, State, reading_log::ReadingLog};
 use crate::{
     model::{Date, Entry, Issue, is_unencrypted},
     ui::{browser, enhance, words},
@@ -9,25 +9,25 @@ use crate::{
 use leptos::prelude::*;
 use std::time::Duration;
 
-/// Where the record stands in the browser's storage.
+/// Where the log stands in the browser's storage.
 const KEY: &str = "read";
 
 /// Where the newest issue of the last visit stands, and, for as long as this
 /// visit lasts, that of the visit before.
 const SEEN: &str = "seen";
 
-/// The stored record.
-pub fn stored() -> Record {
-    Record::read(&browser::stored(KEY).unwrap_or_default())
+/// The stored log.
+pub fn stored() -> ReadingLog {
+    ReadingLog::read(&browser::stored(KEY).unwrap_or_default())
 }
 
 /// An issue is left at an entry. The page is on its way out: nothing is shown.
 pub fn leave(date: &str, place: &str) {
-    let mut record = stored();
-    if record.place(date).unwrap_or_default() != place {
-        record.leave(date, place);
+    let mut log = stored();
+    if log.place(date).unwrap_or_default() != place {
+        log.leave(date, place);
         // Not kept: then the next visit begins at the top.
-        let _ = browser::store(KEY, &record.write());
+        let _ = browser::store(KEY, &log.write());
     }
 }
 
@@ -45,7 +45,7 @@ impl State {
     }
 }
 
-impl Desk {
+impl Personal {
     /// What is new stays so for the whole visit, and is not any more at the
     /// next one.
     pub(super) fn begin_visit(self) {
@@ -62,26 +62,26 @@ impl Desk {
 
     /// What is stored, and what this page did: another tab may have written over
     /// it.
-    pub(super) fn record_with_own(self) -> Record {
-        let mut record = stored();
+    pub(super) fn log_with_own(self) -> ReadingLog {
+        let mut log = stored();
         let mut lost = false;
-        self.peek(&mut |state| lost = record.absorb(&state.own) && !state.record_loose);
+        self.peek(&mut |state| lost = log.absorb(&state.own) && !state.log_loose);
         if lost {
-            let _ = browser::store(KEY, &record.write());
+            let _ = browser::store(KEY, &log.write());
         }
-        record
+        log
     }
 
-    fn change_record(self, edit: &mut dyn FnMut(&mut Record)) {
-        let mut record = None;
-        self.peek(&mut |state| record = state.record_loose.then(|| state.record.clone()));
-        let mut record = record.unwrap_or_else(|| self.record_with_own());
-        edit(&mut record);
-        let loose = browser::store(KEY, &record.write()).is_err();
+    fn change_log(self, edit: &mut dyn FnMut(&mut ReadingLog)) {
+        let mut log = None;
+        self.peek(&mut |state| log = state.log_loose.then(|| state.log.clone()));
+        let mut log = log.unwrap_or_else(|| self.log_with_own());
+        edit(&mut log);
+        let loose = browser::store(KEY, &log.write()).is_err();
         self.edit(&mut |state| {
             edit(&mut state.own);
-            state.record.clone_from(&record);
-            state.record_loose = loose;
+            state.log.clone_from(&log);
+            state.log_loose = loose;
         });
     }
 
@@ -89,22 +89,22 @@ impl Desk {
     /// new, once; and if it was left before its end, the way back is offered.
     pub fn see(self, issue: &Issue) {
         let date = issue.date.to_string();
-        let record = stored();
+        let log = stored();
         self.edit(&mut |state| {
             state.past = None;
-            for (_, entry) in entries(issue) {
-                if record.is_added(&date, &entry.id) {
+            for (_, entry) in issue.all_entries() {
+                if log.is_added(&date, &entry.id) {
                     state.added.push((issue.date, entry.id.clone()));
                 }
             }
         });
-        self.change_record(&mut |record| {
-            for (_, entry) in entries(issue) {
-                record.see(&date, &entry.id);
+        self.change_log(&mut |log| {
+            for (_, entry) in issue.all_entries() {
+                log.see(&date, &entry.id);
             }
         });
-        let place = record.place(&date).unwrap_or_default();
-        if let Some(at) = entries(issue).iter().position(|(_, entry)| entry.id == place) {
+        let place = log.place(&date).unwrap_or_default();
+        if let Some(at) = issue.all_entries().iter().position(|(_, entry)| entry.id == place) {
             self.offer_to_go_on(at + 1, place.to_owned());
         }
     }
@@ -141,33 +141,33 @@ impl Desk {
     /// named.
     pub fn opened(self, date: &str, id: &str) {
         let date = match date {
-            "" => self.issue_now().map(|issue| issue.date.to_string()),
+            "" => self.reader.open_issue_untracked().map(|issue| issue.date.to_string()),
             date => Some(date.to_owned()),
         };
         if let Some(date) = date {
-            self.change_record(&mut |record| record.mark(&date, id));
+            self.change_log(&mut |log| log.mark(&date, id));
         }
     }
 
     /// Everything in the issue counts as read; that can be undone.
-    pub(super) fn read_all(self) {
-        let Some(issue) = self.issue_now() else { return };
+    pub fn read_all(self) {
+        let Some(issue) = self.reader.open_issue_untracked() else { return };
         let date = issue.date.to_string();
-        let mut before = Record::default();
-        self.peek(&mut |state| before.clone_from(&state.record));
-        self.change_record(&mut |record| {
-            for (_, entry) in entries(&issue) {
-                record.mark(&date, &entry.id);
+        let mut before = ReadingLog::default();
+        self.peek(&mut |state| before.clone_from(&state.log));
+        self.change_log(&mut |log| {
+            for (_, entry) in issue.all_entries() {
+                log.mark(&date, &entry.id);
             }
         });
-        let undo = move || self.change_record(&mut |record| record.clone_from(&before));
+        let undo = move || self.change_log(&mut |log| log.clone_from(&before));
         self.reader.offer(words::ALL_READ.into(), words::UNDO.into(), Box::new(undo));
     }
 
     /// Shows only what is unread, or everything again. What is opened from
     /// then on stays where it is.
-    pub(super) fn toggle_unread(self) {
-        let Some(issue) = self.issue_now() else { return };
+    pub fn toggle_unread(self) {
+        let Some(issue) = self.reader.open_issue_untracked() else { return };
         let date = issue.date.to_string();
         let mut nothing_left = false;
         self.edit(&mut |state| {
@@ -175,12 +175,12 @@ impl Desk {
                 return;
             }
             let mut read = Vec::new();
-            for (_, entry) in entries(&issue) {
-                if state.record.is_read(&date, &entry.id) {
+            for (_, entry) in issue.all_entries() {
+                if state.log.is_read(&date, &entry.id) {
                     read.push(entry.id.clone());
                 }
             }
-            nothing_left = read.len() == entries(&issue).len();
+            nothing_left = read.len() == issue.all_entries().len();
             state.past = (!nothing_left).then_some(read);
         });
         if nothing_left {

@@ -1,19 +1,19 @@
 //! What one does on the page of kept entries.
 
-use super::{Desk, portable};
+use super::{Personal, portable};
 use crate::ui::{
     Action, browser,
     enhance::{self, Tap},
     kept::{self, Item, merge, write},
     pages::{self, Grouping, SavedView},
-    words,
+    share, words,
 };
 use leptos::prelude::*;
 
 /// How many are shown at first, and how many more at a tap.
 const STEP: usize = 200;
 
-impl Desk {
+impl Personal {
     /// Writes the page of kept entries.
     pub fn saved_page(self) -> String {
         let query = self.reader.address.with(|address| address.query.clone());
@@ -47,7 +47,7 @@ impl Desk {
     }
 
     /// Does what a button of that page is for.
-    pub(super) fn tidy(self, tap: &Tap) {
+    pub(in crate::ui) fn act_on_saved_page(self, tap: &Tap) {
         match tap.action {
             Action::Unsave => self.take_out(&tap.entry, &tap.date),
             Action::Group => self.edit(&mut |state| {
@@ -60,11 +60,15 @@ impl Desk {
                 let text = if as_json {
                     write(&items)
                 } else {
-                    portable::markdown(&items, &|item| self.address_of(item.date, &item.id))
+                    portable::markdown(&items, &|item| {
+                        share::address(self.reader, item.date, &item.id)
+                    })
                 };
                 enhance::dialog(&pages::export(&text, as_json, !browser::in_wechat()));
             }
-            Action::CopyAll => self.hand_over(None, enhance::dialog_text(), words::COPIED),
+            Action::CopyAll => {
+                share::hand_over(self.reader, None, enhance::dialog_text(), words::COPIED)
+            }
             Action::Import => enhance::dialog(&pages::import()),
             Action::TakeIn => self.take_in(),
             _ => {}

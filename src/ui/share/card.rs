@@ -1,10 +1,7 @@
 //! The picture to pass on: an entry, or the contents of an issue, as a card of
 //! paper. Where everything stands is worked out here; the canvas only draws.
 
-use super::{
-    entries,
-    lines::{set, space},
-};
+use super::line_break::{set, space};
 use crate::{
     model::{Entry, Issue, plain_text, section_slug},
     ui::{
@@ -118,7 +115,7 @@ impl Pen<'_> {
 pub fn card(issue: &Issue, id: &str, name: &str, address: &str, measure: Measure) -> Picture {
     let mut pen = Pen { measure, y: 30.0, marks: Vec::new() };
     let date = issue.date.to_string();
-    match entries(issue).into_iter().find(|(_, entry)| entry.id == id) {
+    match issue.all_entries().into_iter().find(|(_, entry)| entry.id == id) {
         Some((section, entry)) => pen.entry(entry, section),
         None => pen.contents(issue, name, &date),
     }
@@ -156,7 +153,7 @@ impl Pen<'_> {
         }
         let mut number = 0;
         let mut last = "";
-        for (section, entry) in entries(issue) {
+        for (section, entry) in issue.all_entries() {
             if section != last {
                 last = section;
                 self.y += 16.0;

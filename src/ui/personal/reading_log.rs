@@ -11,7 +11,7 @@ const MOST: usize = 120;
 
 /// What is known of all issues.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Record(Vec<Line>);
+pub struct ReadingLog(Vec<Line>);
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Line {
@@ -22,8 +22,8 @@ struct Line {
     entries: Vec<(String, bool)>,
 }
 
-impl Record {
-    /// Reads what [`Record::write`] wrote. What makes no sense is left out.
+impl ReadingLog {
+    /// Reads what [`ReadingLog::write`] wrote. What makes no sense is left out.
     pub fn read(text: &str) -> Self {
         let line = |line: &str| {
             let mut words = line.split(' ');
@@ -40,7 +40,7 @@ impl Record {
         Self(text.lines().filter_map(line).collect())
     }
 
-    /// The record as text.
+    /// The log as text.
     pub fn write(&self) -> String {
         let mut text = String::new();
         for line in &self.0 {
@@ -114,7 +114,7 @@ impl Record {
         line.entries.push((id.to_owned(), true));
     }
 
-    /// Takes in what another record has seen and marked; whether anything of it
+    /// Takes in what another log has seen and marked; whether anything of it
     /// was missing.
     pub fn absorb(&mut self, other: &Self) -> bool {
         let mut grew = false;
@@ -146,25 +146,25 @@ mod tests {
 
     #[test]
     fn what_is_written_is_read_again() {
-        let mut record = Record::default();
-        record.see("2019-05-15", "e1");
-        record.see("2019-05-15", "e2");
-        record.mark("2019-05-15", "e2");
-        record.leave("2019-05-15", "e2");
-        record.see("2019-05-30", "e7");
-        assert_eq!(record.write(), "2019-05-30 e7\n2019-05-15 @e2 e1 e2+\n");
-        assert_eq!(Record::read(&record.write()), record);
-        assert!(record.is_read("2019-05-15", "e2") && !record.is_read("2019-05-15", "e1"));
-        assert_eq!(record.place("2019-05-15"), Some("e2"));
-        assert_eq!(record.place("2019-05-30"), None);
+        let mut log = ReadingLog::default();
+        log.see("2019-05-15", "e1");
+        log.see("2019-05-15", "e2");
+        log.mark("2019-05-15", "e2");
+        log.leave("2019-05-15", "e2");
+        log.see("2019-05-30", "e7");
+        assert_eq!(log.write(), "2019-05-30 e7\n2019-05-15 @e2 e1 e2+\n");
+        assert_eq!(ReadingLog::read(&log.write()), log);
+        assert!(log.is_read("2019-05-15", "e2") && !log.is_read("2019-05-15", "e1"));
+        assert_eq!(log.place("2019-05-15"), Some("e2"));
+        assert_eq!(log.place("2019-05-30"), None);
     }
 
     #[test]
     fn what_another_tab_has_overwritten_is_taken_in_again_once() {
-        let mut own = Record::default();
+        let mut own = ReadingLog::default();
         own.see("2019-05-15", "e1");
         own.mark("2019-05-15", "e2");
-        let mut stored = Record::read("2019-05-30 e7+\n2019-05-15 @e2 e2 e3\n");
+        let mut stored = ReadingLog::read("2019-05-30 e7+\n2019-05-15 @e2 e2 e3\n");
         assert!(stored.absorb(&own));
         assert_eq!(stored.write(), "2019-05-15 @e2 e3 e1 e2+\n2019-05-30 e7+\n");
         assert!(!stored.absorb(&own), "nothing is missing any more");
@@ -172,22 +172,22 @@ mod tests {
 
     #[test]
     fn an_entry_is_added_only_to_an_issue_that_was_seen() {
-        let mut record = Record::default();
-        record.leave("2019-05-15", "e1");
-        assert!(!record.is_added("2019-05-15", "e1"), "nothing was seen yet");
-        record.see("2019-05-15", "e1");
-        assert!(record.is_added("2019-05-15", "e2"));
-        assert!(!record.is_added("2019-05-15", "e1") && !record.is_added("2019-05-30", "e9"));
+        let mut log = ReadingLog::default();
+        log.leave("2019-05-15", "e1");
+        assert!(!log.is_added("2019-05-15", "e1"), "nothing was seen yet");
+        log.see("2019-05-15", "e1");
+        assert!(log.is_added("2019-05-15", "e2"));
+        assert!(!log.is_added("2019-05-15", "e1") && !log.is_added("2019-05-30", "e9"));
     }
 
     #[test]
     fn what_makes_no_sense_is_left_out_and_what_is_old_is_forgotten() {
-        assert_eq!(Record::read("{\"a\":1}\n\n2019-05-15 e1+\n").write(), "2019-05-15 e1+\n");
-        let mut record = Record::default();
+        assert_eq!(ReadingLog::read("{\"a\":1}\n\n2019-05-15 e1+\n").write(), "2019-05-15 e1+\n");
+        let mut log = ReadingLog::default();
         for number in 0..500 {
-            record.mark(&number.to_string(), "e1");
+            log.mark(&number.to_string(), "e1");
         }
-        assert_eq!(record.0.len(), MOST);
-        assert!(record.is_read("499", "e1") && !record.is_read("0", "e1"));
+        assert_eq!(log.0.len(), MOST);
+        assert!(log.is_read("499", "e1") && !log.is_read("0", "e1"));
     }
 }

@@ -26,7 +26,7 @@ use std::{
 
 /// What is looked at.
 #[derive(Clone, Debug)]
-pub struct Desk {
+pub struct Checker {
     /// The issues to speak of.
     pub files: Vec<PathBuf>,
     /// More issues of the newsletter, to hold them against.
@@ -95,7 +95,7 @@ enum Outcome {
     NotUtf8(NotUtf8),
 }
 
-impl Desk {
+impl Checker {
     /// Looks at each file and hands it to `tell` with what there is to say about it.
     ///
     /// # Errors
