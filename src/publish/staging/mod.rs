@@ -2,12 +2,14 @@
 //! of others is touched.
 //!
 //! 1. [`Staging::begin`] looks whose folder it is: one that holds other things
-//!    and no [list](super::written) is left alone, unless it is taken over.
+//!    and no [list](super::file_list) is left alone, unless it is taken over.
 //! 2. [`Staging::write`] lays what is new aside, whole, on the same disk. A
 //!    full disk shows here, before anything is changed.
 //! 3. [`Staging::publish`] looks once more for what is in the way; then moves
 //!    file after file into place in the order of [`WriteOrder`], and back if one
 //!    cannot be moved; then removes what the press wrote before and no longer.
+//!
+//! [`transaction`] is the moving, [`error`] what can go wrong.
 //!
 //! Killed in the midst of 3 it leaves new data and old pages, which a reader
 //! takes for what they are, and a list of both; the next press does the rest.
@@ -17,7 +19,6 @@ use super::{
     file_list::{ASIDE, FileList, LIST, is_below, list},
     write_order::WriteOrder,
 };
-use crate::assets::Why;
 use std::{
     cmp::Reverse,
     collections::BTreeSet,
@@ -26,6 +27,12 @@ use std::{
     path::{Path, PathBuf},
 };
 
+mod error;
+mod transaction;
+
+pub use error::StagingError;
+use transaction::{Transaction, same};
+
 /// What the press may do with files that no list says are its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Claim {
@@ -33,70 +40,6 @@ pub enum Claim {
     Listed,
     /// Replace those that have the name of a file that it writes.
     Adopt,
-}
-
-/// Why files cannot be put in place.
-#[derive(Debug, thiserror::Error)]
-pub enum StagingError {
-    /// The folder holds what the press did not write.
-    #[error(
-        "{folder} 里有别的东西（例如 {example}），没有 press 的清单 {LIST}，所以什么都没有动。\
-         请换一个空的文件夹；如果这里是以前印好的网站，加上 --adopt（make site 用 ADOPT=1）：\
-         只接管这次要写的文件，其余的一个也不删"
-    )]
-    Foreign {
-        /// The folder.
-        folder: PathBuf,
-        /// Something in it.
-        example: String,
-    },
-    /// A file of that name is there and not the press's.
-    #[error(
-        "{0} 不是 press 写的，但这次要写同名的文件，所以什么都没有动。\
-         请把它移走，或加上 --adopt（make site 用 ADOPT=1）让 press 替换它"
-    )]
-    InTheWay(PathBuf),
-    /// A folder, or anything else that is no file, is there.
-    #[error("{0} 不是文件，这次却要在这里写文件，所以什么都没有动；请把它移走")]
-    NotAFile(PathBuf),
-    /// A link, a file, or anything else that is no folder, is there.
-    #[error("{0} 不是真正的文件夹（是链接或文件），这次却要往里面写，所以什么都没有动；请把它移走")]
-    NotAFolder(PathBuf),
-    /// Another press is at it.
-    #[error("另一个 press 正在往 {0} 里写，请等它写完再试")]
-    Busy(PathBuf),
-    /// A file of `public/` whose name no address can say.
-    #[error("{0} 不能做网站里的文件名，请给它换个名字")]
-    Name(PathBuf),
-    /// Nothing was changed.
-    #[error("写不了 {path}：{}。什么都没有动", Why(.error))]
-    Write {
-        /// What could not be written.
-        path: PathBuf,
-        /// Why.
-        error: io::Error,
-    },
-    /// A file could not be moved into place.
-    #[error("换不了 {path}：{}。{}", Why(.error), match .restored {
-        true => "已经换上的都换了回来，文件夹和以前一样",
-        false => "有些文件已经是新的，换不回来；排除原因后再印一次就好",
-    })]
-    Replace {
-        /// Which.
-        path: PathBuf,
-        /// Why.
-        error: io::Error,
-        /// Whether all is as it was.
-        restored: bool,
-    },
-    /// All new files are there; an old one is too.
-    #[error("新的文件都已写好，但删不掉旧的 {path}：{}。排除原因后再印一次，就会删掉", Why(.error))]
-    Remove {
-        /// Which.
-        path: PathBuf,
-        /// Why.
-        error: io::Error,
-    },
 }
 
 /// Files on their way into a folder. Until [`Staging::publish`] the folder
@@ -123,7 +66,7 @@ impl Staging {
     /// # Errors
     /// [`StagingError`], if it is not the press's or cannot be written.
     pub fn begin(folder: &Path, scope: &str, claim: Claim) -> Result<Self, StagingError> {
-        let failed = |error| cannot_write(folder, error);
+        let failed = |error| StagingError::write(folder, error);
         let made = fs::symlink_metadata(folder).is_err();
         if folder.exists() && !folder.is_dir() {
             return Err(StagingError::NotAFolder(folder.to_owned()));
@@ -176,7 +119,7 @@ impl Staging {
             fs::create_dir_all(aside.parent().unwrap_or(&self.root))?;
             fs::write(aside, bytes)
         };
-        put(&aside).map_err(|error| cannot_write(&target, error))?;
+        put(&aside).map_err(|error| StagingError::write(&target, error))?;
         self.changed.push(path.to_owned());
         Ok(())
     }
@@ -208,9 +151,9 @@ impl Staging {
         // From the first step on, a list names all there is.
         self.stage_list("list-while", &before | &after)?;
         self.stage_list("list-after", after)?;
-        let mut moved = Moved { staging: &self, disk, undo: Vec::new() };
-        moved.all().map_err(|(path, error)| {
-            let restored = moved.back();
+        let mut transaction = Transaction::new(&self, disk);
+        transaction.run().map_err(|(path, error)| {
+            let restored = transaction.roll_back();
             StagingError::Replace { path, error, restored }
         })?;
         self.made = false;
@@ -250,7 +193,7 @@ impl Staging {
             self.real_folders(path)?;
             match fs::symlink_metadata(&target) {
                 Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-                Err(error) => return Err(cannot_write(&target, error)),
+                Err(error) => return Err(StagingError::write(&target, error)),
                 Ok(found) if !found.is_file() && !found.is_symlink() => {
                     return Err(StagingError::NotAFile(target));
                 }
@@ -269,7 +212,7 @@ impl Staging {
                 Ok(found) if found.is_dir() => {}
                 Ok(_) => return Err(StagingError::NotAFolder(folder)),
                 Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
-                Err(error) => return Err(cannot_write(&folder, error)),
+                Err(error) => return Err(StagingError::write(&folder, error)),
             }
         }
         Ok(())
@@ -293,7 +236,8 @@ impl Staging {
 
     fn stage_list(&self, name: &str, files: BTreeSet<String>) -> Result<(), StagingError> {
         let path = self.aside_top(name);
-        fs::write(&path, list(files)).map_err(|error| cannot_write(&self.root.join(LIST), error))
+        fs::write(&path, list(files))
+            .map_err(|error| StagingError::write(&self.root.join(LIST), error))
     }
 
     fn aside_top(&self, name: &str) -> PathBuf {
@@ -313,82 +257,6 @@ impl Drop for Staging {
             let _ = fs::remove_dir(&self.root);
         }
     }
-}
-
-/// Files on their way into place, and the way back.
-struct Moved<'a> {
-    staging: &'a Staging,
-    disk: &'a dyn Disk,
-    undo: Vec<Undo>,
-}
-
-enum Undo {
-    /// A file lay here; it is kept there.
-    Replaced { path: PathBuf, kept: PathBuf },
-    /// Nothing was here.
-    Added(PathBuf),
-    /// Not even the folder.
-    Made(PathBuf),
-}
-
-type Stuck = (PathBuf, io::Error);
-
-impl Moved<'_> {
-    fn all(&mut self) -> Result<(), Stuck> {
-        let Staging { root, changed, .. } = self.staging;
-        let list = self.staging.aside_top("list-while");
-        if !same(&list, &root.join(LIST)) {
-            self.put(&list, LIST)?;
-        }
-        for path in changed {
-            for folder in folders(path) {
-                let folder = root.join(folder);
-                if !folder.exists() {
-                    self.disk.create_dir(&folder).map_err(|error| (folder.clone(), error))?;
-                    self.undo.push(Undo::Made(folder));
-                }
-            }
-            self.put(&self.staging.aside("new", path), path)?;
-        }
-        Ok(())
-    }
-
-    /// Moves a file into place; the one that was there is kept.
-    fn put(&mut self, from: &Path, path: &str) -> Result<(), Stuck> {
-        let target = self.staging.root.join(path);
-        let kept = self.staging.aside("old", path);
-        let put = || {
-            if fs::symlink_metadata(&target).is_err() {
-                self.disk.rename(from, &target)?;
-                return Ok(Undo::Added(target.clone()));
-            }
-            fs::create_dir_all(kept.parent().unwrap_or(&kept))?;
-            self.disk.link(&target, &kept)?;
-            self.disk.rename(from, &target)?;
-            Ok(Undo::Replaced { path: target.clone(), kept: kept.clone() })
-        };
-        let done = put().map_err(|error| (target.clone(), error))?;
-        self.undo.push(done);
-        Ok(())
-    }
-
-    /// Takes all back, the last first. False if something could not be.
-    fn back(&mut self) -> bool {
-        let mut restored = true;
-        while let Some(undo) = self.undo.pop() {
-            let undone = match undo {
-                Undo::Replaced { path, kept } => self.disk.rename(&kept, &path),
-                Undo::Added(path) => self.disk.remove_file(&path),
-                Undo::Made(path) => self.disk.remove_dir(&path),
-            };
-            restored &= undone.is_ok();
-        }
-        restored
-    }
-}
-
-fn same(one: &Path, other: &Path) -> bool {
-    fs::read(one).is_ok_and(|bytes| fs::read(other).is_ok_and(|known| known == bytes))
 }
 
 /// The folders on the way to a file, from the top.
@@ -414,7 +282,7 @@ fn something_in(folder: &Path) -> io::Result<Option<String>> {
 /// press, and free of what one that was stopped has left.
 fn lay_aside(root: &Path) -> Result<File, StagingError> {
     let aside = root.join(ASIDE);
-    let failed = |error| cannot_write(&aside, error);
+    let failed = |error| StagingError::write(&aside, error);
     match fs::symlink_metadata(&aside) {
         Ok(found) if found.is_dir() => {}
         Ok(_) => return Err(StagingError::NotAFolder(aside)),
@@ -432,10 +300,6 @@ fn lay_aside(root: &Path) -> Result<File, StagingError> {
         }
     }
     Ok(lock)
-}
-
-fn cannot_write(path: &Path, error: io::Error) -> StagingError {
-    StagingError::Write { path: path.to_owned(), error }
 }
 
 #[cfg(test)]
