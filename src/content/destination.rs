@@ -2,7 +2,7 @@
 //! an HTML attribute.
 
 use super::{Problem, url_repair};
-use crate::model::is_safe_href;
+use crate::model::{is_host, is_safe_href};
 
 /// A destination, by what the press can do with it.
 #[derive(Debug, PartialEq, Eq)]
@@ -28,7 +28,9 @@ impl Destination {
         if written.is_empty() {
             return (Self::Empty, Vec::new());
         }
-        let repaired = url_repair::repair(&with_scheme(written));
+        let (written, missing) = with_scheme(written);
+        let mut repaired = url_repair::repair(&written);
+        repaired.problems.extend(missing);
         let url = match is_safe_href(&repaired.url) {
             true => repaired.url,
             false => repaired.url.replace(' ', "%20"),
@@ -41,11 +43,19 @@ impl Destination {
     }
 }
 
-/// Adds the scheme that `www.` lacks: http, as browsers do.
-fn with_scheme(url: &str) -> String {
+/// Adds the scheme that a URL lacks: http where it begins with `www.`, as browsers do;
+/// https, with a warning, where it begins with `//` or is a host with a path.
+fn with_scheme(url: &str) -> (String, Option<Problem>) {
+    const HTTPS: &str = "https://";
+    let bare = url.strip_prefix("//").unwrap_or(url);
+    let host = bare.split(['/', '?', '#']).next().unwrap_or_default();
+    let has_path = bare.len() > host.len();
     match url.get(..4) {
-        Some(www) if www.eq_ignore_ascii_case("www.") => format!("http://{url}"),
-        _ => url.to_owned(),
+        Some(www) if www.eq_ignore_ascii_case("www.") => (format!("http://{url}"), None),
+        _ if is_host(host) && (has_path || bare.len() < url.len()) => {
+            (format!("{HTTPS}{bare}"), Some(Problem::MistypedScheme(HTTPS.into())))
+        }
+        _ => (url.to_owned(), None),
     }
 }
 
@@ -61,7 +71,14 @@ mod tests {
             Destination::Url("http://www.a.example".into())
         );
         assert_eq!(Destination::parse("https://a/b c"), Destination::Url("https://a/b%20c".into()));
-        for written in ["javascript:alert(1)", "../a.md", "#x", "data:text/html,x", "//a.example"] {
+        for written in ["mp.a.example/s/1", "//mp.a.example/s/1"] {
+            let (destination, problems) = Destination::repair(written);
+            assert_eq!(destination, Destination::Url("https://mp.a.example/s/1".into()));
+            assert_eq!(problems, [Problem::MistypedScheme("https://".into())]);
+        }
+        for written in
+            ["javascript:alert(1)", "../a.md", "a.md", "docs/a.md", "#x", "data:text/html,x", "//"]
+        {
             assert_eq!(Destination::parse(written), Destination::Unsafe, "{written}");
         }
     }

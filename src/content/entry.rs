@@ -44,6 +44,7 @@ pub(super) fn parse_entry(cx: &mut Context<'_>, item: Item) -> Option<(Entry, Ra
     let after = spans.get(title.len() + 1..).unwrap_or_default();
     entry.body.extend(lower_paragraphs(cx, after).into_iter().map(model::Block::Paragraph));
     entry.body.extend(lower_blocks(cx, rest));
+    entry.body = entry.body.into_iter().flat_map(labelled_paragraphs).collect();
     if !is_house && entry.link.is_none() {
         entry.link = first_link(&entry.body);
         if entry.link.is_none() {
@@ -51,6 +52,25 @@ pub(super) fn parse_entry(cx: &mut Context<'_>, item: Item) -> Option<(Entry, Ra
         }
     }
     Some((entry, range))
+}
+
+/// The paragraphs of a list that is the parts of an entry: `- 摘要：…`, `- 论文：…`.
+fn labelled_paragraphs(block: model::Block) -> Vec<model::Block> {
+    let paragraph = |item: &Vec<model::Block>| match &item[..] {
+        [model::Block::Paragraph(paragraph)] if paragraph.label.is_some() => {
+            Some(paragraph.is_summary())
+        }
+        _ => None,
+    };
+    match block {
+        model::Block::List { start: None, items }
+            if items.iter().all(|item| paragraph(item).is_some())
+                && items.iter().any(|item| paragraph(item) == Some(true)) =>
+        {
+            items.concat()
+        }
+        block => vec![block],
+    }
 }
 
 /// The first link of a text, which a title without one leads to.
@@ -108,19 +128,29 @@ fn parse_title(cx: &mut Context<'_>, line: Vec<Inline>, range: &Range<usize>) ->
     Some(Entry { labels, title, link, source, aside, ..Entry::default() })
 }
 
-/// Takes the source that stands behind the link: `[title](…) | source`. A source
-/// that is a URL is a link by now.
+/// Takes the source that stands behind the link: `[title](…) | source`, and behind the
+/// link's own title, if it has one. A source that is a URL is a link by now.
 fn take_source(rest: &mut Vec<Inline>) -> Option<String> {
     let Some(Inline::Text(text)) = rest.first() else { return None };
+    let (link_title, text) = split_link_title(text);
     let source = text.strip_prefix(SEPARATORS)?.trim().to_owned();
-    rest.remove(0);
-    match rest.first() {
+    let link_title = (!link_title.is_empty()).then(|| Inline::Text(link_title.to_owned()));
+    let next = usize::from(link_title.is_some());
+    rest.splice(..1, link_title);
+    match rest.get(next) {
         _ if !source.is_empty() => Some(source),
         Some(Inline::Link { text, .. }) => {
             Some(plain_text(text)).filter(|written| url_repair::looks_like_url(written))
         }
         _ => None,
     }
+}
+
+/// Splits off the title of the link before: `"…" | source`.
+fn split_link_title(text: &str) -> (&str, &str) {
+    let end = text.strip_prefix('"').and_then(|rest| rest.find('"')).map_or(0, |at| at + 2);
+    let (title, rest) = text.split_at(end);
+    (title, rest.trim_start())
 }
 
 /// Removes emphasis around a link: `**[title](…)**`.

@@ -40,8 +40,9 @@ pub(super) fn parse_section(
     let mut section = Section { name, heading, items: Vec::new() };
     let before = titles.len();
     if cx.site.reading.is_house() {
+        let mut next_number = None;
         for block in part.blocks {
-            section_block(cx, block, &mut section, titles);
+            section_block(cx, block, &mut section, titles, &mut next_number);
         }
     } else {
         for piece in gather_entries(&cx.site.reading, part.blocks) {
@@ -63,22 +64,29 @@ pub(super) fn parse_section(
     section
 }
 
+/// Adds a block of a section. `next_number` is what the entry after the last one would
+/// be numbered, where entries are.
 fn section_block(
     cx: &mut Context<'_>,
     block: Block,
     section: &mut Section,
     titles: &mut Vec<Range<usize>>,
+    next_number: &mut Option<u64>,
 ) {
     let last = section.items.last_mut();
-    let is_ordered = matches!(block.kind, BlockKind::List { start: Some(_), .. });
+    let goes_on = |start: u64| *next_number == Some(start);
     match (block.kind, last) {
         (BlockKind::Rule, _) => {}
-        // An ordered list after an entry is part of it, unless its items have
-        // summaries: then they are entries.
-        (kind, Some(SectionItem::Entry(entry))) if is_ordered && !holds_summaries(&kind) => {
+        // An ordered list after an entry is part of it, unless it goes on with the
+        // numbers of the entries, or its items have summaries: then they are entries.
+        (BlockKind::List { start: Some(start), items }, Some(SectionItem::Entry(entry)))
+            if !goes_on(start) && !holds_summaries(&items) =>
+        {
+            let kind = BlockKind::List { start: Some(start), items };
             entry.body.extend(lower_block(cx, &Block { kind, range: block.range }));
         }
-        (BlockKind::List { items, .. }, _) => {
+        (BlockKind::List { start, items }, _) => {
+            *next_number = start.map(|start| start + items.len() as u64);
             for item in items {
                 section_item(cx, item, section, titles);
             }
@@ -200,16 +208,24 @@ pub(super) fn assign_ids(cx: &mut Context<'_>, sections: &mut [Section], titles:
     }
 }
 
-/// Whether every item of a list has a link and a summary, as entries do.
-fn holds_summaries(kind: &BlockKind) -> bool {
-    let BlockKind::List { items, .. } = kind else { return false };
-    items.iter().all(|item| {
-        let first = item.blocks.first().map(|block| &block.kind);
-        let Some(BlockKind::Paragraph(spans)) = first else { return false };
-        let is_link = matches!(spans.first(), Some(Span { kind: SpanKind::Link { .. }, .. }));
-        let text =
-            |span: &Span| matches!(&span.kind, SpanKind::Text(text) if text.starts_with(SUMMARY));
-        is_link && spans.iter().any(text)
+/// Whether every item of a list begins with a link and some have a summary, as entries do.
+fn holds_summaries(items: &[Item]) -> bool {
+    let begins_with_link = |item: &Item| match item.blocks.first().map(|block| &block.kind) {
+        Some(BlockKind::Paragraph(spans)) => {
+            matches!(spans.first(), Some(Span { kind: SpanKind::Link { .. }, .. }))
+        }
+        _ => false,
+    };
+    items.iter().all(begins_with_link) && items.iter().any(|item| has_summary(&item.blocks))
+}
+
+fn has_summary(blocks: &[Block]) -> bool {
+    let is_summary =
+        |span: &Span| matches!(&span.kind, SpanKind::Text(text) if text.starts_with(SUMMARY));
+    blocks.iter().any(|block| match &block.kind {
+        BlockKind::Paragraph(spans) => spans.iter().any(is_summary),
+        BlockKind::List { items, .. } => items.iter().any(|item| has_summary(&item.blocks)),
+        _ => false,
     })
 }
 

@@ -71,7 +71,7 @@ impl LinkQuery {
 }
 
 /// Whether a text looks like a host: `github.com`.
-fn is_host(text: &str) -> bool {
+pub fn is_host(text: &str) -> bool {
     let label = |label: &str| {
         !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
     };

@@ -28,7 +28,7 @@ pub use fold::{fold_char, is_invisible, is_xml_char, letters};
 pub use hash::fingerprint;
 pub use issue::{Colophon, Entry, Issue, Note, PastIssue, PastIssues, Section, SectionItem, Seen};
 pub use link::{Link, LinkKind, host, is_safe_href, is_unencrypted, site_of};
-pub use link_key::{LinkQuery, arxiv_key, link_key, without_tracking};
+pub use link_key::{LinkQuery, arxiv_key, is_host, link_key, without_tracking};
 pub use newsletter_id::{NewsletterId, NoNewsletterId};
 pub use page::{page_of, page_title};
 pub use route::{Address, Base, Route};

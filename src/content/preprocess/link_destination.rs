@@ -46,10 +46,19 @@ pub(super) fn link_destination(text: &str, at: usize) -> Option<LinkDestination>
     if !url_repair::looks_like_url(&text[start..]) {
         return None;
     }
-    cursor.url();
+    match angle_end(&text[start..]).filter(|_| &text[opening.clone()] == "<") {
+        Some(length) => cursor.at += length,
+        None => cursor.url(),
+    }
     let end = cursor.at;
     cursor.close(start, end, opening)?;
     Some(LinkDestination { end: cursor.at, edits: cursor.edits })
+}
+
+/// How long a destination in angle brackets is, which may have blanks.
+fn angle_end(text: &str) -> Option<usize> {
+    let line = line_of(text);
+    line.find(['<', '>', '\\']).filter(|at| line[*at..].starts_with('>'))
 }
 
 /// Whether an edit only removes plain white space behind the opening bracket.
