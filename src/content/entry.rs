@@ -133,7 +133,8 @@ fn parse_title(cx: &mut Context<'_>, line: Vec<Inline>, range: &Range<usize>) ->
 fn take_source(rest: &mut Vec<Inline>) -> Option<String> {
     let Some(Inline::Text(text)) = rest.first() else { return None };
     let (link_title, text) = split_link_title(text);
-    let source = text.strip_prefix(SEPARATORS)?.trim().to_owned();
+    let source = text.strip_prefix(SEPARATORS)?.trim_start_matches(is_between).trim_end();
+    let source = source.to_owned();
     let link_title = (!link_title.is_empty()).then(|| Inline::Text(link_title.to_owned()));
     let next = usize::from(link_title.is_some());
     rest.splice(..1, link_title);
@@ -144,6 +145,11 @@ fn take_source(rest: &mut Vec<Inline>) -> Option<String> {
         }
         _ => None,
     }
+}
+
+/// Whether a character stands between title and source, if several do.
+fn is_between(c: char) -> bool {
+    c.is_whitespace() || SEPARATORS.contains(&c)
 }
 
 /// Splits off the title of the link before: `"…" | source`.
@@ -193,6 +199,7 @@ fn split_source(words: &str) -> (String, Option<String>) {
     let looks_like_a_name = source.chars().count() <= 20
         && !source.contains(['，', '。', '！', '？', '：', '；', ':', '?', '!']);
     let has_both = !source.is_empty() && !title.trim().is_empty();
+    let title = title.trim_end_matches(is_between);
     if has_both && (looks_like_a_name || !title.contains(SEPARATORS)) {
         (title.trim().to_owned(), Some(source.to_owned()))
     } else {

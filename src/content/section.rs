@@ -148,6 +148,14 @@ fn section_item(
     section: &mut Section,
     titles: &mut Vec<Range<usize>>,
 ) {
+    // `- 1. …`: an item of items.
+    if let [Block { kind: BlockKind::List { .. }, .. }] = &item.blocks[..] {
+        for block in item.blocks {
+            let BlockKind::List { items, .. } = block.kind else { continue };
+            items.into_iter().for_each(|item| section_item(cx, item, section, titles));
+        }
+        return;
+    }
     let range = item.range.clone();
     match parse_entry(cx, item.clone()) {
         Some((entry, title)) => {
