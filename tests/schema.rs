@@ -145,6 +145,8 @@ fn the_schema_of_site_toml_takes_and_refuses_what_the_press_does() {
     let mut good: toml::Table = toml::from_str(&read("tests/fixtures/site.toml")).unwrap();
     let reading: toml::Table = toml::from_str(&read("tests/shapes/every-key.toml")).unwrap();
     good.extend(reading);
+    let folder = "https://github.com/example/weekly/tree/main/issues";
+    good.insert("repository".into(), folder.into());
     let post = "[[post]]\nto = 'bark'\nname = '甲'\nurl_env = 'A'\nsecret_env = 'B'";
     good.extend(toml::from_str::<toml::Table>(post).unwrap());
     assert!(schema_takes(&good) && press_takes(&good));

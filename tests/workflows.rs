@@ -447,7 +447,7 @@ fn the_workflows_of_a_new_newsletter_give_the_action_what_it_takes() {
     let action = read(ACTION);
     let own = format!("{}@v1", REPOSITORY.trim_start_matches("https://github.com/"));
     let mut used = 0;
-    for name in ["pages", "check", "post"] {
+    for name in ["pages", "check", "post", "monthly"] {
         let path = room.path().join(format!(".github/workflows/{name}.yml"));
         let text = fs::read_to_string(path).unwrap();
         for step in read(&text).steps().filter(|step| step.uses.as_ref() == Some(&own)) {
@@ -461,10 +461,14 @@ fn the_workflows_of_a_new_newsletter_give_the_action_what_it_takes() {
             assert!(action.outputs.contains_key(&output), "{output}");
         }
     }
-    assert_eq!(used, 3);
+    assert_eq!(used, 4);
 }
 
-const MONTHLY: &str = include_str!("../.github/workflows/monthly.yml");
+/// Of this repository, and of a newsletter that begins.
+const MONTHLY: [&str; 2] = [
+    include_str!("../.github/workflows/monthly.yml"),
+    include_str!("../src/scaffold/files/monthly.yml"),
+];
 
 /// A room with a repository as it is checked out on a runner, and GitHub's copy of
 /// it. The press finds what the test tells it.
@@ -507,7 +511,7 @@ fn monthly() -> Room {
 }
 
 /// The steps of a month, on a fresh checkout of main.
-fn month(room: &Room, found: &str) -> String {
+fn month(room: &Room, monthly: &str, found: &str) -> String {
     let fresh = Command::new("git")
         .args(["checkout", "--quiet", "-B", "main"])
         .arg(
@@ -525,7 +529,7 @@ fn month(room: &Room, found: &str) -> String {
         .status()
         .unwrap();
     assert!(fresh.success());
-    let workflow = read(MONTHLY);
+    let workflow = read(&monthly.replace("{{action}}@{{version}}", "own"));
     let names = [
         "Take up what was proposed before",
         "Ask about links, repositories and papers",
@@ -545,7 +549,12 @@ fn month(room: &Room, found: &str) -> String {
 
 #[test]
 fn what_a_month_has_found_is_proposed_once_and_what_was_not_merged_is_taken_up() {
-    let room = monthly();
+    for workflow in MONTHLY {
+        propose_for_months(&monthly(), workflow);
+    }
+}
+
+fn propose_for_months(room: &Room, workflow: &str) {
     let proposed = || {
         let output = Command::new("git")
             .args(["--git-dir", room.path("server/ada/news").to_str().unwrap()])
@@ -554,7 +563,7 @@ fn what_a_month_has_found_is_proposed_once_and_what_was_not_merged_is_taken_up()
             .unwrap();
         String::from_utf8(output.stdout).unwrap()
     };
-    month(&room, "first");
+    month(room, workflow, "first");
     assert_eq!(proposed(), "links first\n");
     let log = fs::read_to_string(room.path("gh.log")).unwrap();
     assert!(log.contains("pr create --base main --head monthly"), "{log}");
@@ -562,7 +571,7 @@ fn what_a_month_has_found_is_proposed_once_and_what_was_not_merged_is_taken_up()
     assert!(!log.contains("secret"), "{log}");
 
     fs::write(room.path("gh.log.open"), "7\n").unwrap();
-    month(&room, "second");
+    month(room, workflow, "second");
     assert_eq!(proposed(), "links first\nlinks second\n");
     let log = fs::read_to_string(room.path("gh.log")).unwrap();
     assert!(log.contains("pr edit 7 --body") && log.matches("pr create").count() == 1, "{log}");
@@ -571,5 +580,5 @@ fn what_a_month_has_found_is_proposed_once_and_what_was_not_merged_is_taken_up()
     let git = ["--git-dir", room.path("server/ada/news").to_str().unwrap()].map(str::to_owned);
     let merged = Command::new("git").args(&git).args(["branch", "-f", "main", "monthly"]).status();
     assert!(merged.unwrap().success());
-    assert!(month(&room, "nothing").contains("没有变化"));
+    assert!(month(room, workflow, "nothing").contains("没有变化"));
 }

@@ -72,6 +72,7 @@ mod prescan;
 mod problem;
 mod reading;
 mod remedy;
+mod repository;
 mod section;
 mod site;
 mod soft_break;

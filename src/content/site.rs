@@ -4,6 +4,7 @@ use super::{
     Levels, Post, Source, TopicRules,
     posts::POST_KEYS,
     reading::{READING_KEYS, Reading},
+    repository,
     source_names::{SOURCE_KEYS, SourceNames},
     toml_table::{SiteError, SpannedError, Table, render},
 };
@@ -25,6 +26,8 @@ pub struct SiteFile {
     pub topics: TopicRules,
     /// The URL of an issue, with `{date}` for its date.
     pub issues_url: String,
+    /// The folder of the issues in their repository: an address that a file's path is put to.
+    pub repository: Option<String>,
     /// The QR picture, relative to the folder of `site.toml`.
     pub wechat_qr: Option<String>,
     /// The picture of share cards, relative to the folder of `site.toml`.
@@ -48,7 +51,7 @@ pub struct SectionName {
     pub aliases: Vec<String>,
 }
 
-const KEYS: [&str; 19] = [
+const KEYS: [&str; 20] = [
     "id",
     "name",
     "tagline",
@@ -57,6 +60,7 @@ const KEYS: [&str; 19] = [
     "share_picture",
     "project_url",
     "issues_url",
+    "repository",
     "base_url",
     "mirrors",
     "offline",
@@ -122,6 +126,7 @@ fn read(text: &str) -> Result<SiteFile, SpannedError> {
     if !issues_url.contains("{date}") {
         return Err(root.wrong("issues_url", "含有 {date} 的网址"));
     }
+    let repository = repository::read(&root, &issues_url)?;
     let wechat_qr = root.optional_text("wechat_qr")?;
     let share_picture = root.optional_text("share_picture")?;
     let base_url = root.url("base_url")?;
@@ -158,6 +163,7 @@ fn read(text: &str) -> Result<SiteFile, SpannedError> {
         sources,
         topics,
         issues_url,
+        repository,
         wechat_qr,
         share_picture,
         offline,

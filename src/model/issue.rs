@@ -103,6 +103,10 @@ pub struct Entry {
     /// a copy is.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub remarks: Vec<Inline>,
+    /// Where it stands in the file of its issue: the address of its line in the
+    /// repository, if that is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub edit: Option<String>,
 }
 
 /// An entry of another issue.

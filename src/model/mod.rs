@@ -31,7 +31,7 @@ pub use link::{Link, LinkKind, host, is_safe_href, is_unencrypted, site_of};
 pub use link_key::{LinkQuery, arxiv_key, is_host, link_key, without_tracking};
 pub use newsletter_id::{NewsletterId, NoNewsletterId};
 pub use page::{page_of, page_title};
-pub use route::{Address, Base, Route};
+pub use route::{Address, Base, Route, push_encoded};
 pub use site::{Index, IssueCard, Person, SectionCount, Site, Titled, root_url, section_slug};
 pub use source::{SourceCard, source_anchor};
 pub use text::{Block, Inline, Paragraph, SUMMARY, clip, for_each_inline, plain_text};

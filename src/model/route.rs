@@ -207,15 +207,21 @@ impl Address {
                 href.push(if href.contains('?') { '&' } else { '?' });
                 href.push_str(name);
                 href.push('=');
-                href.extend(utf8_percent_encode(value, RESERVED));
+                push_encoded(value, &mut href);
             }
         }
         if !self.anchor.is_empty() {
             href.push('#');
-            href.extend(utf8_percent_encode(&self.anchor, RESERVED));
+            push_encoded(&self.anchor, &mut href);
         }
         href
     }
+}
+
+/// Appends a text as it stands in the query or the anchor of an address.
+#[inline(never)]
+pub fn push_encoded(text: &str, href: &mut String) {
+    href.extend(utf8_percent_encode(text, RESERVED));
 }
 
 fn decode(text: &str) -> String {

@@ -1,6 +1,6 @@
 //! Topics: what an entry is about, across sections and issues.
 
-use super::{Date, Entry, hash::hashed_name};
+use super::{Date, Entry, Inline, hash::hashed_name};
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
@@ -82,6 +82,9 @@ pub struct TopicEntry {
     pub source: Option<String>,
     /// The section's name.
     pub section: String,
+    /// What has become of its links since, as [`Entry::remarks`] says.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub remarks: Vec<Inline>,
 }
 
 impl TopicEntry {
@@ -92,6 +95,7 @@ impl TopicEntry {
             title: entry.title.clone(),
             source: entry.source.clone(),
             section: section.to_owned(),
+            remarks: entry.remarks.clone(),
         }
     }
 }

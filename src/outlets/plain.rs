@@ -68,6 +68,9 @@ impl Sheet {
         if !entry.aside.is_empty() {
             self.line(inlines(&entry.aside).trim_start());
         }
+        if !entry.remarks.is_empty() {
+            self.line(&inlines(&entry.remarks));
+        }
         self.blocks(&entry.body, "");
     }
 

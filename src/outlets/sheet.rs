@@ -116,6 +116,9 @@ impl<'a> Writer<'a> {
         if !entry.aside.is_empty() {
             self.line(Look::Aside, None, &entry.aside);
         }
+        if !entry.remarks.is_empty() {
+            self.line(Look::Aside, None, &entry.remarks);
+        }
         self.blocks(&entry.body);
     }
 

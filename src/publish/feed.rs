@@ -94,7 +94,8 @@ pub enum Text {
         /// The issue's own licence; it changed over the years.
         rights: Option<String>,
     },
-    /// Who published it, and how its summary begins: what is whole elsewhere.
+    /// Who published it, how its summary begins, what has become of its links: what is
+    /// whole elsewhere.
     Short(String),
 }
 
@@ -306,7 +307,8 @@ impl Text {
     fn short(entry: &Entry) -> Self {
         let summary = entry.summary().map(|summary| plain_text(&summary.text));
         let summary = summary.map(|text| clip(text.trim(), SUMMARY)).unwrap_or_default();
-        let parts = [entry.source.clone().unwrap_or_default(), summary];
+        let remarks = markup::remarks_text(&entry.remarks);
+        let parts = [entry.source.clone().unwrap_or_default(), summary, remarks];
         let mut text =
             parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
         text.retain(is_xml_char);

@@ -4,8 +4,9 @@
 //! Every address is absolute, every word is escaped, and characters that XML
 //! cannot carry are left out, so the same text serves both kinds of feed.
 
+use super::remarks;
 use crate::{
-    model::{Block, Entry, Inline, Issue, SectionItem, is_safe_href, is_xml_char},
+    model::{Block, Entry, Inline, Issue, SectionItem, is_safe_href, is_xml_char, plain_text},
     ui::html::{Attributes, Html},
 };
 
@@ -52,8 +53,24 @@ pub fn entry_html(entry: &Entry) -> String {
         write_aside(entry, &mut html);
         html.close("p");
     }
+    write_remarks(entry, &mut html);
     write_blocks(&entry.body, &mut html);
     finish(html)
+}
+
+/// What has become of an entry's links, as plain text, with the address of the copy of
+/// what is gone.
+pub fn remarks_text(remarks: &[Inline]) -> String {
+    let mut text = String::new();
+    for remark in remarks {
+        text += &plain_text(std::slice::from_ref(remark));
+        if let Inline::Link { link, .. } = remark
+            && remarks::is_copy(&link.href)
+        {
+            text.extend([" ", &link.href]);
+        }
+    }
+    text
 }
 
 /// A run of blocks.
@@ -85,7 +102,14 @@ fn write_entry(entry: &Entry, html: &mut Html) {
         write_aside(entry, html);
         html.close("p");
     }
+    write_remarks(entry, html);
     write_blocks(&entry.body, html);
+}
+
+fn write_remarks(entry: &Entry, html: &mut Html) {
+    if !entry.remarks.is_empty() {
+        write_line("p", &entry.remarks, html);
+    }
 }
 
 fn write_aside(entry: &Entry, html: &mut Html) {

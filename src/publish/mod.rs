@@ -24,6 +24,7 @@ mod compose;
 mod data;
 mod disk;
 mod document;
+mod edit;
 pub mod feed;
 mod file_list;
 pub mod format;

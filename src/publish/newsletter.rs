@@ -1,7 +1,12 @@
 //! The editor's folder: `site.toml` and one Markdown file per issue.
 
 use super::{
-    IssueFiles, recurrences::Recurrences, remarks::Remarks, sources::Spellings, topics::Trends,
+    IssueFiles,
+    edit::{edit_addresses, file_address},
+    recurrences::Recurrences,
+    remarks::Remarks,
+    sources::Spellings,
+    topics::Trends,
 };
 use crate::{
     assets::Why,
@@ -42,6 +47,8 @@ pub struct Newsletter {
     pub dates_text: String,
     recurrences: Recurrences,
     remarks: Remarks,
+    /// The folder of the issues.
+    issues: PathBuf,
     files: BTreeMap<Date, PathBuf>,
 }
 
@@ -132,6 +139,7 @@ impl Newsletter {
             warnings: 0,
             unread,
             pictures: BTreeSet::new(),
+            issues: issues.to_owned(),
             files: BTreeMap::new(),
         };
         let mut cards = Vec::new();
@@ -183,9 +191,14 @@ impl Newsletter {
     /// [`LoadError`], if the file was changed since and cannot be read now.
     pub fn issue(&self, date: Date) -> Result<Option<Issue>, LoadError> {
         let Some(path) = self.files.get(&date) else { return Ok(None) };
-        let report = read_file(path, &self.site)?;
-        match report.reading.issue {
+        let mut report = read_file(path, &self.site)?;
+        match report.reading.issue.take() {
             Some(mut issue) => {
+                if let Some(repository) = &self.site.repository
+                    && let Some(file) = file_address(repository, &self.issues, path)
+                {
+                    edit_addresses(&file, &report, &mut issue);
+                }
                 self.recurrences.annotate(&mut issue);
                 self.remarks.annotate(&mut issue);
                 Ok(Some(issue))

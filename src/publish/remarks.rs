@@ -75,10 +75,17 @@ pub fn is_gone(entry: &Entry) -> bool {
     matches!(entry.remarks.first(), Some(Inline::Text(text)) if text == words::ORIGINAL_GONE)
 }
 
+/// Whether an address is that of a copy of what is gone.
+pub fn is_copy(href: &str) -> bool {
+    href.starts_with(COPIES)
+}
+
+const COPIES: &str = "https://web.archive.org/web/";
+
 /// Where the Internet Archive has the copy of a page that is closest to a day.
 fn archived(href: &str, date: Date) -> String {
     let day = date.to_string().replace('-', "");
-    format!("https://web.archive.org/web/{day}/{}", href.trim())
+    format!("{COPIES}{day}/{}", href.trim())
 }
 
 /// 已归档 · 已迁至 owner/name · 最后提交 2021-03.
@@ -92,7 +99,8 @@ fn of_repository(repository: &Repository, name: &str) -> Vec<Vec<Inline>> {
         remarks.push(vec![Inline::Text(words::MOVED_TO.into()), link]);
     }
     if let Some(month) = &repository.last_commit {
-        remarks.push(vec![Inline::Text(format!("{}{month}", words::LAST_COMMIT))]);
+        let commits = format!("https://github.com/{}/commits", repository.name);
+        remarks.push(vec![linked(&commits, &format!("{}{month}", words::LAST_COMMIT))]);
     }
     if let Some(first) = remarks.first_mut().filter(|_| !name.is_empty()) {
         first.insert(0, Inline::Text(format!("{name} ")));

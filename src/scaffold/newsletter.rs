@@ -41,13 +41,15 @@ pub struct Written {
 }
 
 /// Each file of a new newsletter and its text, `{{name}}` and others to be filled.
-const FILES: [(&str, &str); 8] = [
+const FILES: [(&str, &str); 10] = [
     (SITE, include_str!("files/site.toml")),
     ("content/issues/{{date}}.md", include_str!("files/issue.md")),
     (".github/workflows/pages.yml", include_str!("files/pages.yml")),
     (".github/workflows/check.yml", include_str!("files/check.yml")),
     (".github/workflows/post.yml", include_str!("files/post.yml")),
+    (".github/workflows/monthly.yml", include_str!("files/monthly.yml")),
     (".github/ISSUE_TEMPLATE/suggest.yml", include_str!("files/suggest.yml")),
+    (".github/ISSUE_TEMPLATE/dead-link.yml", include_str!("files/dead-link.yml")),
     ("README.md", include_str!("files/README.md")),
     (".gitignore", "/dist\n"),
 ];

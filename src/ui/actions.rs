@@ -12,7 +12,7 @@ use super::{
     search::SearchClient,
     share, words,
 };
-use crate::model::{Issue, is_safe_href};
+use crate::model::Issue;
 use leptos::ev::Event;
 
 /// Whom the buttons of a page call.
@@ -73,8 +73,8 @@ impl Dispatcher {
                 tap.toggle_sheet(&|| qr(href, hint));
             }
             (Action::Share, Some((_, entry))) => {
-                let has_link = entry.link.as_ref().is_some_and(|link| is_safe_href(&link.href));
-                tap.toggle_sheet(&|| pages::ways_to_share(has_link, browser::can_share()));
+                let ways = || pages::ways_to_share(entry, &address, browser::can_share());
+                tap.toggle_sheet(&ways);
             }
             (Action::CopyText, Some((_, entry))) => {
                 let text = share::text::entry(entry, &address);

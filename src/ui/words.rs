@@ -44,6 +44,10 @@ pub const SAVE: &str = "收藏";
 pub const SAVED_STATE: &str = "已收藏";
 /// Passes an entry on.
 pub const SHARE: &str = "分享";
+/// Tells the editor that an entry's link leads nowhere.
+pub const REPORT: &str = "报告失效";
+/// Leads to an entry's line in the newsletter's repository.
+pub const EDIT: &str = "编辑此条";
 /// Shows a link as a QR code.
 pub const QR: &str = "二维码";
 /// Closes what lies over the page.

@@ -10,6 +10,7 @@ mod issues;
 mod links;
 mod outlets;
 mod post;
+mod remarks;
 mod rude;
 mod serve;
 mod stopped;

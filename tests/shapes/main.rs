@@ -6,6 +6,7 @@
 
 #[path = "../support/folders.rs"]
 mod folders;
+mod lines;
 #[path = "../support/words_among.rs"]
 mod words_among;
 mod written;

@@ -1,8 +1,10 @@
 //! One entry of an issue.
 
-use super::Place;
+use super::{Place, mend::write_ways_to_mend};
 use crate::{
-    model::{Address, Base, Block, Entry, Link, LinkKind, is_safe_href, site_of},
+    model::{
+        Address, Base, Block, Entry, Inline, Link, LinkKind, is_safe_href, push_encoded, site_of,
+    },
     ui::{
         Action, cut,
         html::Html,
@@ -10,7 +12,6 @@ use crate::{
         words,
     },
 };
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// How many lines of a long text are shown at first.
 const LINES: usize = 4;
@@ -27,7 +28,7 @@ pub fn write_entry(entry: &Entry, number: usize, marks: &str, place: Place, html
         write_inlines(&entry.aside, html);
         html.close("p");
     }
-    write_remarks(entry, html);
+    write_remarks(&entry.remarks, html);
     write_seen(entry, place.base, html);
     write_body(entry, html);
     html.close("article");
@@ -78,12 +79,13 @@ fn write_from(entry: &Entry, number: usize, place: Place, html: &mut Html) {
 }
 
 /// What has become of its links since: 原文已删除, and where a copy is.
-fn write_remarks(entry: &Entry, html: &mut Html) {
-    if !entry.remarks.is_empty() {
-        html.open("p", &[("class", "since")]);
-        write_inlines(&entry.remarks, html);
-        html.close("p");
+pub(super) fn write_remarks(remarks: &[Inline], html: &mut Html) {
+    if remarks.is_empty() {
+        return;
     }
+    html.open("p", &[("class", "since")]);
+    write_inlines(remarks, html);
+    html.close("p");
 }
 
 /// 曾见于 2019-04-30、…: the issues that led to the same place before.
@@ -184,18 +186,19 @@ pub fn actions(entry: &Entry) -> String {
     html.into_string()
 }
 
-/// How an entry can be passed on.
-pub fn ways_to_share(has_link: bool, can_send: bool) -> String {
+/// How an entry can be passed on, and mended; `address` is its own page.
+pub fn ways_to_share(entry: &Entry, address: &str, can_send: bool) -> String {
     let mut html = Html::default();
     html.element("button", &[Action::CopyText.attribute()], words::COPY_TEXT);
     html.element("button", &[Action::CopyLink.attribute()], words::COPY_LINK);
     html.element("button", &[Action::Card.attribute()], words::CARD);
-    if has_link {
+    if link(entry).is_some() {
         html.element("button", &[Action::Qr.attribute()], words::QR);
     }
     if can_send {
         html.element("button", &[Action::Send.attribute()], words::SEND);
     }
+    write_ways_to_mend(entry, address, &mut html);
     html.into_string()
 }
 
@@ -222,6 +225,7 @@ pub fn issue_actions() -> String {
 
 /// Where WeChat's articles are found by title (Sogou's search of them).
 fn search_url(title: &str) -> String {
-    let title = utf8_percent_encode(title, NON_ALPHANUMERIC);
-    format!("https://weixin.sogou.com/weixin?type=2&query={title}")
+    let mut href = String::from("https://weixin.sogou.com/weixin?type=2&query=");
+    push_encoded(title, &mut href);
+    href
 }

@@ -9,6 +9,7 @@ mod chart;
 mod entry;
 mod foot;
 mod issue;
+mod mend;
 mod overlay;
 mod saved;
 mod search;

@@ -1,7 +1,9 @@
 //! What lies over a page for a while, as `<dialog>`s.
 
-use crate::ui::{Action, html::Html, words};
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use crate::{
+    model::push_encoded,
+    ui::{Action, html::Html, words},
+};
 
 /// A dialog around what it holds. A tap beside it closes it: that one is on the
 /// `<dialog>` itself, every other on what is inside.
@@ -51,7 +53,7 @@ pub fn export(text: &str, as_json: bool, with_file: bool) -> String {
     if with_file {
         let file = if as_json { "briefing-saved.json" } else { "briefing-saved.md" };
         let mut href = String::from("data:text/plain;charset=utf-8,");
-        href.extend(utf8_percent_encode(text, NON_ALPHANUMERIC));
+        push_encoded(text, &mut href);
         html.element("a", &[("href", &href), ("download", file)], words::DOWNLOAD);
     }
     html.element("button", &[Action::Export.attribute(), ("data-text", form)], other);

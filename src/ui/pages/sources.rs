@@ -2,6 +2,7 @@
 
 use super::{
     Place,
+    entry::write_remarks,
     topics::{write_count, write_issues},
 };
 use crate::{
@@ -38,7 +39,9 @@ pub fn sources(own: &[TopicPage], others: &[(Date, TopicEntry)], place: Place) -
             let href = Address::entry(*date, &entry.id).href(place.base);
             html.open("a", &[("href", &href)]).title(&entry.title).close("a");
             html.open("span", &[]).words(source).text(" · ").text(&entry.section);
-            html.text(" · ").text(&date.to_string()).close("span").close("li");
+            html.text(" · ").text(&date.to_string()).close("span");
+            write_remarks(&entry.remarks, &mut html);
+            html.close("li");
         }
         html.close("ul");
     }

@@ -1,6 +1,6 @@
 //! The topics: all of them with their years, and one with its entries.
 
-use super::{Place, chart::write_chart};
+use super::{Place, chart::write_chart, entry::write_remarks};
 use crate::{
     model::{Address, Route, TopicPage, Trend},
     ui::{html::Html, words},
@@ -102,7 +102,9 @@ pub(super) fn write_issues(page: &TopicPage, place: Place, html: &mut Html) {
             if let Some(source) = &entry.source {
                 html.text(" · ").words(source);
             }
-            html.close("span").close("li");
+            html.close("span");
+            write_remarks(&entry.remarks, html);
+            html.close("li");
         }
         html.close("ul");
     }
