@@ -8,7 +8,7 @@ use std::{
     sync::{
         Mutex, PoisonError,
         atomic::{AtomicBool, Ordering},
-        mpsc::{Sender, channel},
+        mpsc::{SyncSender, sync_channel},
     },
     thread,
 };
@@ -47,7 +47,8 @@ impl Round<'_> {
         let workers = self.workers.clamp(1, queues.len().max(1));
         let queues = Mutex::new(queues);
         let is_over = AtomicBool::new(false);
-        let (sender, found) = channel();
+        // Nobody asks on while what was found waits to be taken: a walk that is broken off ends.
+        let (sender, found) = sync_channel(0);
         thread::scope(|scope| {
             for _ in 0..workers {
                 let sender = sender.clone();
@@ -69,7 +70,7 @@ impl Round<'_> {
     }
 
     /// The links of one host, in order.
-    fn walk(&self, urls: Vec<String>, sender: &Sender<Checked>, is_over: &AtomicBool) {
+    fn walk(&self, urls: Vec<String>, sender: &SyncSender<Checked>, is_over: &AtomicBool) {
         let mut alike = 0;
         let mut last = None;
         for url in urls {

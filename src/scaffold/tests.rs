@@ -36,7 +36,7 @@ fn a_new_newsletter_has_nothing_to_complain_of() {
     for name in ["端侧周刊", "\"a\\b\"  {{date}}", "#x | y"] {
         let folder = tempfile::tempdir().unwrap();
         let written = init(folder.path(), &newcomer(name)).unwrap();
-        assert_eq!((written.new.len(), written.kept.len()), (8, 0));
+        assert_eq!((written.new.len(), written.kept.len()), (10, 0));
         let site = site(folder.path());
         assert_eq!(site.site.name, name.replace("  ", " "));
         assert_eq!(site.site.base_url, "https://ada.github.io/weekly/");
@@ -51,11 +51,11 @@ fn what_is_there_stays_as_it_is() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("README.md"), "mine").unwrap();
     let written = init(folder.path(), &newcomer("甲")).unwrap();
-    assert_eq!((written.new.len(), written.kept.len()), (7, 1));
+    assert_eq!((written.new.len(), written.kept.len()), (9, 1));
     let before = files(folder.path());
     assert_eq!(before[&folder.path().join("README.md")], "mine");
     let again = init(folder.path(), &newcomer("乙")).unwrap();
-    assert_eq!((again.new.len(), again.kept.len()), (0, 7), "and no second first issue");
+    assert_eq!((again.new.len(), again.kept.len()), (0, 9), "and no second first issue");
     assert_eq!(files(folder.path()), before);
 }
 
