@@ -3,7 +3,7 @@
 //! The press finds recurrent entries by their keys; the search finds the entries
 //! of a pasted URL.
 
-use super::{Link, LinkKind};
+use super::{Link, LinkKind, tracking::tracks};
 
 /// The key of a link; none for an empty link or a mail address.
 pub fn link_key(link: &Link) -> Option<String> {
@@ -34,51 +34,6 @@ pub fn link_key(link: &Link) -> Option<String> {
         LinkKind::Zhihu | LinkKind::Other | LinkKind::WechatTemporary => doi_in_url(host, path),
     };
     known.or_else(|| Some(url_key(host, path, query, fragment)))
-}
-
-/// A query that names a link.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum LinkQuery {
-    /// The key of a URL.
-    Url(String),
-    /// The key of an identifier: `owner/name`, an arXiv number, a DOI. May be a word
-    /// too.
-    Identifier(String),
-    /// A host without `www.`. May be a word too: `tensorflow.js`.
-    Host(String),
-}
-
-impl LinkQuery {
-    /// Parses a URL with or without scheme, a repository, an arXiv number or a DOI;
-    /// none for anything else.
-    pub fn parse(text: &str) -> Option<Self> {
-        let text = text.trim_matches(['<', '>', '(', ')', ',', ';', '。', '、', '》', '”']);
-        if let Some(key) = arxiv_key(text).or_else(|| doi_key(text.trim_start_matches("doi:"))) {
-            return Some(Self::Identifier(key));
-        }
-        let address = text.split_once("://").map_or(text, |(_, address)| address);
-        let (first, rest) = address.split_once('/').unwrap_or((address, ""));
-        if is_host(first) && rest.is_empty() {
-            return Some(Self::Host(first.strip_prefix("www.").unwrap_or(first).to_owned()));
-        }
-        if is_host(first) || address != text {
-            return link_key(&Link::new(format!("https://{address}"))).map(Self::Url);
-        }
-        let is_name = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
-        let named = !rest.is_empty() && first.chars().chain(rest.chars()).all(is_name);
-        repository_key("github.com", text).filter(|_| named).map(Self::Identifier)
-    }
-}
-
-/// Whether a text looks like a host: `github.com`.
-pub fn is_host(text: &str) -> bool {
-    let label = |label: &str| {
-        !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
-    };
-    let last = text.rsplit_once('.').map_or("", |(_, last)| last);
-    last.len() > 1
-        && last.bytes().all(|byte| byte.is_ascii_alphabetic())
-        && text.split('.').all(label)
 }
 
 /// The key of an arXiv number: `1812.00332`, `1812.00332v2.pdf`, `cs/0701001`
@@ -114,7 +69,7 @@ fn doi_in_url(host: &str, path: &str) -> Option<String> {
 }
 
 /// The key of a DOI: `10.1038/s41586-019-1424-8`.
-fn doi_key(text: &str) -> Option<String> {
+pub(super) fn doi_key(text: &str) -> Option<String> {
     let (publisher, rest) = text.strip_prefix("10.")?.split_once('/')?;
     let rest = ["/full", "/pdf", "/abstract", "/html", ".pdf", ".full"]
         .iter()
@@ -134,7 +89,7 @@ fn is_number(text: &str) -> bool {
 }
 
 /// The key of a repository, or of a page in it.
-fn repository_key(host: &str, path: &str) -> Option<String> {
+pub(super) fn repository_key(host: &str, path: &str) -> Option<String> {
     // First parts of paths that are no owners.
     const PAGES: [&str; 8] =
         ["about", "collections", "features", "marketplace", "orgs", "search", "topics", "trending"];
@@ -159,51 +114,6 @@ fn url_key(host: &str, path: &str, query: &str, fragment: &str) -> String {
     }
     let route = if fragment.starts_with(['/', '!']) { fragment } else { "" };
     format!("{host}/{path}?{}#{route}", pairs.join("&"))
-}
-
-/// The parameters of URLs that only count who came from where, besides `utm_…`.
-const TRACKING: [&str; 14] = [
-    "spm",
-    "scm",
-    "from",
-    "isappinstalled",
-    "share_token",
-    "fbclid",
-    "gclid",
-    "wfr",
-    "tt_from",
-    "share_source",
-    "share_medium",
-    "share_from",
-    "vd_source",
-    "chksm",
-];
-
-fn tracks(pair: &str) -> bool {
-    let name = pair.split('=').next().unwrap_or_default();
-    name.starts_with("utm_") || TRACKING.contains(&name)
-}
-
-/// A URL without its tracking parameters, and their names; none if it has none, or
-/// if it is signed and would not open without them.
-pub fn without_tracking(href: &str) -> Option<(String, Vec<&str>)> {
-    // Values of `from` that apps add when an article is passed on. Others mean
-    // something to the site: `translate?from=en`.
-    const PASSED_ON: [&str; 5] = ["timeline", "singlemessage", "groupmessage", "message", "search"];
-    let signed = href.contains("signature=");
-    let is_removed = |pair: &str| match pair.strip_prefix("from=") {
-        Some(value) => PASSED_ON.contains(&value),
-        None => tracks(pair),
-    };
-    let (rest, fragment) = href.split_at(href.find('#').unwrap_or(href.len()));
-    let (address, query) = rest.split_once('?')?;
-    let (gone, stays): (Vec<&str>, Vec<&str>) = query.split('&').partition(|pair| is_removed(pair));
-    if gone.is_empty() || signed {
-        return None;
-    }
-    let names = gone.iter().map(|pair| pair.split('=').next().unwrap_or_default()).collect();
-    let query = if stays.is_empty() { String::new() } else { format!("?{}", stays.join("&")) };
-    Some((format!("{address}{query}{fragment}"), names))
 }
 
 #[cfg(test)]
@@ -283,58 +193,5 @@ mod tests {
         assert_eq!(keys.len(), hrefs.len(), "{keys:?}");
         assert_eq!(key_of("mailto:a@b.example"), None);
         assert_eq!(key_of(""), None);
-    }
-
-    #[test]
-    fn tracking_parameters_go_and_all_else_stays() {
-        for (href, clean) in [
-            ("https://a.example/?utm_source=x", Some("https://a.example/")),
-            (
-                "https://a.example/?id=1&utm_source=x&b=2#top",
-                Some("https://a.example/?id=1&b=2#top"),
-            ),
-            ("https://a.example/x?from=timeline&isappinstalled=0", Some("https://a.example/x")),
-            ("https://a.example/?spm=1&&a", Some("https://a.example/?&a")),
-            ("https://a.example/translate?from=en", None),
-            ("https://a.example/?a=utm_source", None),
-            ("https://a.example/#utm_source=x", None),
-            ("https://mp.weixin.qq.com/s?timestamp=1&from=timeline&signature=x", None),
-            ("https://a.example/", None),
-        ] {
-            let found = without_tracking(href);
-            assert_eq!(found.as_ref().map(|(clean, _)| clean.as_str()), clean, "{href}");
-            if let Some((clean, _)) = &found {
-                assert_eq!(without_tracking(clean), None, "{clean}");
-                assert_eq!(key_of(clean), key_of(href), "{href}");
-            }
-        }
-        let names = without_tracking("https://a.example/?utm_medium=a&x=1&spm").unwrap().1;
-        assert_eq!(names, ["utm_medium", "spm"]);
-    }
-
-    #[test]
-    fn what_is_typed_leads_where_a_link_does() {
-        for (typed, href) in [
-            ("github.com/Tencent/ncnn", "https://github.com/Tencent/ncnn"),
-            ("www.github.com/tencent/ncnn/?utm_source=x", "https://github.com/Tencent/ncnn"),
-            ("https://github.com/tencent/ncnn#readme", "https://github.com/Tencent/ncnn"),
-            ("arxiv.org/pdf/1911.08855v2.pdf", "https://arxiv.org/abs/1911.08855"),
-        ] {
-            assert_eq!(LinkQuery::parse(typed), key_of(href).map(LinkQuery::Url), "{typed}");
-        }
-        for (typed, href) in [
-            ("Tencent/ncnn", "https://github.com/Tencent/ncnn"),
-            ("1911.08855", "https://arxiv.org/abs/1911.08855"),
-            ("arXiv:1911.08855v3", "https://arxiv.org/abs/1911.08855"),
-            ("doi:10.1145/3297858.3304042", "https://doi.org/10.1145/3297858.3304042"),
-        ] {
-            assert_eq!(LinkQuery::parse(typed), key_of(href).map(LinkQuery::Identifier), "{typed}");
-        }
-        for host in ["github.com", "https://www.github.com/", "github.com/"] {
-            assert_eq!(LinkQuery::parse(host), Some(LinkQuery::Host("github.com".into())));
-        }
-        for word in ["c++", "3.14", "量化/剪枝", "10.5", "a/", "/b"] {
-            assert_eq!(LinkQuery::parse(word), None, "{word}");
-        }
     }
 }

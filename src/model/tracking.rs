@@ -1,0 +1,80 @@
+//! Parameters of URLs that only count who came from where.
+
+/// The parameters of URLs that only count who came from where, besides `utm_…`.
+const TRACKING: [&str; 14] = [
+    "spm",
+    "scm",
+    "from",
+    "isappinstalled",
+    "share_token",
+    "fbclid",
+    "gclid",
+    "wfr",
+    "tt_from",
+    "share_source",
+    "share_medium",
+    "share_from",
+    "vd_source",
+    "chksm",
+];
+
+/// Whether a parameter of a URL, `name=value`, only counts.
+pub(super) fn tracks(pair: &str) -> bool {
+    let name = pair.split('=').next().unwrap_or_default();
+    name.starts_with("utm_") || TRACKING.contains(&name)
+}
+
+/// A URL without its tracking parameters, and their names; none if it has none, or
+/// if it is signed and would not open without them.
+pub fn without_tracking(href: &str) -> Option<(String, Vec<&str>)> {
+    // Values of `from` that apps add when an article is passed on. Others mean
+    // something to the site: `translate?from=en`.
+    const PASSED_ON: [&str; 5] = ["timeline", "singlemessage", "groupmessage", "message", "search"];
+    let signed = href.contains("signature=");
+    let is_removed = |pair: &str| match pair.strip_prefix("from=") {
+        Some(value) => PASSED_ON.contains(&value),
+        None => tracks(pair),
+    };
+    let (rest, fragment) = href.split_at(href.find('#').unwrap_or(href.len()));
+    let (address, query) = rest.split_once('?')?;
+    let (gone, stays): (Vec<&str>, Vec<&str>) = query.split('&').partition(|pair| is_removed(pair));
+    if gone.is_empty() || signed {
+        return None;
+    }
+    let names = gone.iter().map(|pair| pair.split('=').next().unwrap_or_default()).collect();
+    let query = if stays.is_empty() { String::new() } else { format!("?{}", stays.join("&")) };
+    Some((format!("{address}{query}{fragment}"), names))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Link, link_key};
+
+    #[test]
+    fn tracking_parameters_go_and_all_else_stays() {
+        for (href, clean) in [
+            ("https://a.example/?utm_source=x", Some("https://a.example/")),
+            (
+                "https://a.example/?id=1&utm_source=x&b=2#top",
+                Some("https://a.example/?id=1&b=2#top"),
+            ),
+            ("https://a.example/x?from=timeline&isappinstalled=0", Some("https://a.example/x")),
+            ("https://a.example/?spm=1&&a", Some("https://a.example/?&a")),
+            ("https://a.example/translate?from=en", None),
+            ("https://a.example/?a=utm_source", None),
+            ("https://a.example/#utm_source=x", None),
+            ("https://mp.weixin.qq.com/s?timestamp=1&from=timeline&signature=x", None),
+            ("https://a.example/", None),
+        ] {
+            let found = without_tracking(href);
+            assert_eq!(found.as_ref().map(|(clean, _)| clean.as_str()), clean, "{href}");
+            if let Some((clean, _)) = &found {
+                assert_eq!(without_tracking(clean), None, "{clean}");
+                assert_eq!(link_key(&Link::new(clean)), link_key(&Link::new(href)), "{href}");
+            }
+        }
+        let names = without_tracking("https://a.example/?utm_medium=a&x=1&spm").unwrap().1;
+        assert_eq!(names, ["utm_medium", "spm"]);
+    }
+}
