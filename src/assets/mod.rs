@@ -17,5 +17,5 @@ mod why;
 pub use bundle::{Asset, Bundle, BundleError, Compose, Files, digest};
 pub use scripts::Scripts;
 pub use template::{TemplateError, fill, js};
-pub use whole::write_whole;
+pub use whole::{create_whole, write_whole};
 pub use why::Why;

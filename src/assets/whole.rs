@@ -15,12 +15,16 @@ use tempfile::NamedTempFile;
 pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
     match path.canonicalize() {
         Ok(path) => replace(&path, bytes),
-        Err(error) if error.kind() == ErrorKind::NotFound => create(path, bytes),
+        Err(error) if error.kind() == ErrorKind::NotFound => create_whole(path, bytes),
         Err(error) => Err(error),
     }
 }
 
-fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
+/// Writes a file that is not there yet, all of it.
+///
+/// # Errors
+/// If it is there, or cannot be written; then it is as it was.
+pub fn create_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut file = File::create_new(path)?;
     let written = file.write_all(bytes).and_then(|()| file.sync_all());
     written.inspect_err(|_| drop(fs::remove_file(path)))

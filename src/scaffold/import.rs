@@ -3,6 +3,7 @@
 
 use super::{ScaffoldError, write_new};
 use crate::{
+    assets::write_whole,
     content::{
         Parsed, Recognised, SiteFile, Source, house_markdown, lost, newsletter_name, parse,
         recognise,
@@ -13,7 +14,6 @@ use crate::{
 use std::{
     collections::BTreeMap,
     fmt, fs,
-    io::Write,
     path::{Path, PathBuf},
 };
 
@@ -214,9 +214,8 @@ pub fn add_reading(site: &Path, part: &str) -> Result<(), ScaffoldError> {
     if text.lines().any(|line| line.trim_start().starts_with("[reading]")) {
         return Err(ScaffoldError::ReadingThere(site.to_owned()));
     }
-    let mut file = fs::OpenOptions::new().append(true).open(site).map_err(failed)?;
     let gap = if text.ends_with('\n') { "\n" } else { "\n\n" };
-    file.write_all(format!("{gap}{part}").as_bytes()).map_err(failed)
+    write_whole(site, format!("{text}{gap}{part}").as_bytes()).map_err(failed)
 }
 
 impl fmt::Display for Import {

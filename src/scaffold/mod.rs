@@ -12,10 +12,14 @@ pub use newsletter::{Newcomer, Repository, SITE, Written, init};
 pub use next_issue::new_issue;
 pub use suggestion::{QUESTIONS, Suggestion, SuggestionError};
 
-use crate::{assets::Why, model::Date, publish::LoadError};
+use crate::{
+    assets::{Why, create_whole},
+    model::Date,
+    publish::LoadError,
+};
 use std::{
-    fs::{self, OpenOptions},
-    io::{self, ErrorKind, Write},
+    fs,
+    io::{self, ErrorKind},
     path::{Path, PathBuf},
 };
 
@@ -55,8 +59,8 @@ fn write_new(path: &Path, text: &str) -> Result<bool, ScaffoldError> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).map_err(failed)?;
     }
-    match OpenOptions::new().write(true).create_new(true).open(path) {
-        Ok(mut file) => file.write_all(text.as_bytes()).map(|()| true).map_err(failed),
+    match create_whole(path, text.as_bytes()) {
+        Ok(()) => Ok(true),
         Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(false),
         Err(error) => Err(failed(error)),
     }

@@ -160,3 +160,43 @@ async fn in_wechat_the_contents_of_an_issue_become_a_picture_to_press_on() {
         })
         .await;
 }
+
+#[tokio::test]
+async fn an_entry_leads_to_the_form_for_dead_links_and_to_its_line() {
+    phone()
+        .with_many_issues()
+        .turning_in_place()
+        .read(async |reader| {
+            reader.open("/issues/2021-03-15/").await;
+            for (date, day) in [("2021-03-15", "2021年3月15日"), ("2021-03-01", "2021年3月1日")]
+            {
+                reader
+                    .wait_until(&format!(
+                        "document.querySelector('.size').innerText.includes('{day}')"
+                    ))
+                    .await;
+                reader.click(&format!("{FIRST} [data-do=share]")).await;
+                let [report, edit] = [words::REPORT, words::EDIT].map(|name| {
+                    format!(
+                        "[...document.querySelectorAll('.sheet > a')]
+                            .find(link => link.textContent === '{name}').href"
+                    )
+                });
+                let report = reader.text(&format!("decodeURIComponent({report})")).await;
+                let title = format!("document.querySelector('{FIRST} h3').textContent");
+                let title = reader.text(&title).await;
+                for part in [
+                    "https://github.com/pine/songguo/issues/new?template=dead-link.yml",
+                    &format!("&title=失效：{title}"),
+                    &format!("/issues/{date}/#e"),
+                ] {
+                    assert!(report.contains(part), "{part}: {report}");
+                }
+                let file = format!("blob/main/site/issues/{date}.md?plain=1#L");
+                let edit = reader.text(&edit).await;
+                assert!(edit.contains(&file), "{edit}");
+                reader.click_text(words::OLDER).await;
+            }
+        })
+        .await;
+}

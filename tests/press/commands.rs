@@ -3,12 +3,14 @@
 
 use super::*;
 
-const COMMANDS: [&str; 15] = [
+const COMMANDS: [&str; 17] = [
     "init",
     "new",
     "serve",
     "build",
     "check",
+    "links",
+    "facts",
     "search",
     "stats",
     "wechat",
@@ -131,6 +133,31 @@ fn what_was_printed_is_told_to_a_script_as_one_line() {
     assert_eq!((&line["issues"], &line["warnings"]), (&1.into(), &0.into()));
     assert_eq!(line["out"], text(&desk.out()));
     assert!(line["changed"].as_u64() > Some(10) && line["weight"].as_u64() > Some(0));
+}
+
+#[test]
+fn what_was_made_is_told_to_a_script_as_one_line() {
+    let desk = Desk::new(&[("2022-01-02.md", GOOD)]);
+    let (issues, folder) = (desk.issues(), desk.0.path());
+    let path = |name: &str| text(&folder.join(name)).to_owned();
+    let line = |arguments: &[&str]| -> serde_json::Value {
+        let output = press(&[arguments, &["--json"]].concat());
+        assert!(output.status.success(), "{}", said(&output));
+        serde_json::from_slice(&output.stdout).unwrap_or_else(|_| panic!("{}", said(&output)))
+    };
+    let made = line(&["init", &path("new"), "--date", "2022-01-02"]);
+    assert!(made["new"].as_array().unwrap().len() > 5 && made["kept"] == serde_json::json!([]));
+    let issues = text(&issues);
+    let data = line(&["data", "--issues", issues, "--out", &path("out")]);
+    assert_eq!((&data["issues"], &data["out"]), (&1.into(), &path("out").into()));
+    let import = line(&["import", issues, "--convert", &path("house")]);
+    assert_eq!(import["converted"]["written"], 1, "{import}");
+    assert_eq!(import["issues"][0]["date"], "2022-01-02", "{import}");
+    let new = line(&["new", "2022-01-09", "--issues", issues]);
+    assert_eq!(
+        (&new["date"], new["path"].as_str().unwrap().ends_with("01-09.md")),
+        (&"2022-01-09".into(), true)
+    );
 }
 
 #[test]

@@ -6,6 +6,8 @@ mod check;
 mod commands;
 mod facts;
 mod folders;
+#[cfg(unix)]
+mod full_disk;
 mod issues;
 mod links;
 mod outlets;

@@ -157,8 +157,13 @@ fn fine() -> Server {
 }
 
 fn post(desk: &Desk, server: &Server, options: &[&str]) -> Output {
+    posting(desk, server, options).output().unwrap()
+}
+
+fn posting(desk: &Desk, server: &Server, options: &[&str]) -> Command {
     let address = |path: &str| server.address.clone() + path;
-    command()
+    let mut command = command();
+    command
         .args(["post", "--issues", text(&desk.issues())])
         .args(options)
         .env("T_FEISHU", address("/feishu"))
@@ -170,9 +175,8 @@ fn post(desk: &Desk, server: &Server, options: &[&str]) -> Output {
         .env("T_HOOK", address("/hook"))
         .env("GITHUB_TOKEN", "g-secret")
         .env("GITHUB_API_URL", &server.address)
-        .env("GITHUB_REPOSITORY", "ada/weekly")
-        .output()
-        .unwrap()
+        .env("GITHUB_REPOSITORY", "ada/weekly");
+    command
 }
 
 #[test]
@@ -343,6 +347,25 @@ fn nothing_goes_where_a_secret_is_missing_or_the_record_cannot_be_kept() {
     assert_eq!(output.status.code(), Some(1));
     assert!(said(&output).contains("没有发到：连不上"), "{}", said(&output));
     assert!(post(&desk, &server, &["--only", "bark"]).status.success());
+}
+
+#[cfg(unix)]
+#[test]
+fn without_room_for_the_record_nothing_goes_and_with_room_all_of_it() {
+    let (desk, server) = (desk(POSTS), fine());
+    let record = desk.0.path().join("posted.txt");
+    fs::write(&record, "2019-05-01 sent feishu\n".repeat(23)).unwrap();
+    let before = fs::read(&record).unwrap();
+    let output = super::full_disk::with_room_for(1, &posting(&desk, &server, &[]));
+    assert_eq!(output.status.code(), Some(1), "{}", said(&output));
+    assert!(said(&output).contains("没法用发送记录"), "{}", said(&output));
+    assert!(server.heard().is_empty());
+    assert!(fs::read(&record).unwrap().starts_with(&before));
+    let output = post(&desk, &server, &[]);
+    assert!(output.status.success(), "{}", said(&output));
+    assert!(!server.heard().is_empty());
+    assert!(post(&desk, &server, &[]).status.success());
+    assert!(server.heard().iter().all(|heard| heard.path.contains("releases")));
 }
 
 #[test]

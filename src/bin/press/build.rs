@@ -80,7 +80,7 @@ impl Arguments {
 impl Printing {
     /// The newsletter, at the address that was asked for.
     pub fn newsletter(&self) -> anyhow::Result<Newsletter> {
-        let mut newsletter = self.folder.load()?;
+        let mut newsletter = self.folder.read()?;
         self.address.put(&mut newsletter);
         Ok(newsletter)
     }

@@ -6,7 +6,7 @@ use briefing::{
     content::FactTable,
     model::entry_keys,
     network::{Courier, FactCheck, FactReport, GitHub, Journal, Manners, SystemClock, has_facts},
-    publish,
+    publish::{self, LoadError, Newsletter},
 };
 use clap::Args;
 use std::{collections::BTreeSet, process::ExitCode, time::Duration};
@@ -42,12 +42,7 @@ impl Arguments {
         let site = self.folder.site_file();
         let path = site.with_file_name("facts.toml");
         let newsletter = self.folder.load()?;
-        let mut keys = BTreeSet::new();
-        for issue in newsletter.issues() {
-            let issue = issue?;
-            let of_issue = issue.entries().flat_map(|(_, entry)| entry_keys(entry));
-            keys.extend(of_issue.filter(|key| has_facts(key)));
-        }
+        let keys = progress::during("正在读各期", || keys(&newsletter))?;
         let table = publish::read_fact_table(&path)?;
         let mut journal = network::journal(&site.with_file_name("facts.state.jsonl"))?;
         let report = self.check(&keys, &table, &mut journal)?;
@@ -82,4 +77,15 @@ impl Arguments {
         });
         Ok(report?)
     }
+}
+
+/// What the issues are about, as far as there are facts of it.
+fn keys(newsletter: &Newsletter) -> Result<BTreeSet<String>, LoadError> {
+    let mut keys = BTreeSet::new();
+    for issue in newsletter.issues() {
+        let issue = issue?;
+        let of_issue = issue.entries().flat_map(|(_, entry)| entry_keys(entry));
+        keys.extend(of_issue.filter(|key| has_facts(key)));
+    }
+    Ok(keys)
 }

@@ -1,6 +1,6 @@
 //! Where a newsletter lies: its issues and its `site.toml`.
 
-use super::new;
+use super::{new, progress};
 use anyhow::{anyhow, bail};
 use briefing::{
     model::{Date, Issue, root_url},
@@ -61,11 +61,19 @@ impl Folder {
         site_file(self.site.clone(), &self.issues)
     }
 
-    /// Reads the newsletter.
+    /// Reads the newsletter, and says so where that takes long.
     ///
     /// # Errors
     /// [`LoadError`].
     pub fn load(&self) -> Result<Newsletter, LoadError> {
+        progress::during("正在读各期", || self.read())
+    }
+
+    /// Reads the newsletter as part of longer work.
+    ///
+    /// # Errors
+    /// [`LoadError`].
+    pub fn read(&self) -> Result<Newsletter, LoadError> {
         Newsletter::load(&self.issues, &self.site_file())
     }
 

@@ -1,14 +1,16 @@
 //! `press import`: anyone's newsletter, recognised and, if asked, converted.
 
-use super::{Outcome, folder, progress};
-use anyhow::Context;
+use super::{Outcome, folder, output, progress};
+use anyhow::anyhow;
 use briefing::{
+    assets::{Why, create_whole},
     content::SiteFile,
     publish::{LoadError, read_site},
-    scaffold::{Import, add_reading},
+    scaffold::{Converted, Import, add_reading},
 };
 use clap::Args;
-use std::{fs, path::PathBuf, process::ExitCode};
+use serde_json::{Value, json};
+use std::{path::PathBuf, process::ExitCode};
 
 /// 认出别的简报的写法，写出 site.toml 的 [reading]
 #[derive(Args)]
@@ -29,6 +31,9 @@ pub struct Arguments {
     /// 把报告写进这个文件；已有就不写
     #[arg(long, value_name = "FILE")]
     report: Option<PathBuf>,
+    /// 结果写成一行 JSON：name、certainty、issues（path、date、entries、lost）、unplaced、reading、dates、converted
+    #[arg(long)]
+    json: bool,
 }
 
 const AFTER: &str = "\
@@ -47,35 +52,79 @@ impl Arguments {
             false => None,
         };
         let import = progress::during("正在看", || Import::look(&self.folder, known.clone()))?;
-        let report = import.to_string();
-        match &self.report {
-            Some(file) => {
-                let new = fs::OpenOptions::new().write(true).create_new(true).open(file);
-                let why = || format!("写不了 {}", file.display());
-                std::io::Write::write_all(&mut new.with_context(why)?, report.as_bytes())
-                    .with_context(why)?;
-                println!("{}", report.lines().next().unwrap_or_default());
-                println!("报告写进了 {}", file.display());
-            }
-            None => print!("{report}"),
-        }
+        self.tell_report(&import)?;
         let part = import.part();
         match self.write {
             true => {
                 add_reading(&path, &part)?;
-                println!("\n[reading] 加进了 {}", path.display());
+                self.tell(&format!("\n[reading] 加进了 {}\n", path.display()))?;
             }
-            false => print!("\n放进 site.toml（--write 会加在末尾）：\n\n{part}"),
+            false => {
+                self.tell(&format!("\n放进 site.toml（--write 会加在末尾）：\n\n{part}"))?;
+            }
         }
         let missing = import.missing_dates();
         if !missing.is_empty() {
-            println!("\n放进 site.toml 旁边的 dates.toml，填上日期：\n\n{}", missing.join("\n"));
+            let lines = missing.join("\n");
+            self.tell(&format!("\n放进 site.toml 旁边的 dates.toml，填上日期：\n\n{lines}\n"))?;
         }
+        let mut converted = None;
         if let Some(out) = &self.convert {
             let bare = || SiteFile::bare(&import.name).map_err(LoadError::Site);
             let site = known.map_or_else(bare, Ok)?;
-            println!("\n{}", import.convert(out, &site)?);
+            let done = progress::during("正在转换", || import.convert(out, &site))?;
+            self.tell(&format!("\n{done}\n"))?;
+            converted = Some(done);
+        }
+        if self.json {
+            output::print(format!("{}\n", line(&import, converted.as_ref())).as_bytes())?;
         }
         Ok(ExitCode::from(u8::from(import.recognised.certainty < 50)))
     }
+
+    fn tell_report(&self, import: &Import) -> anyhow::Result<()> {
+        let report = import.to_string();
+        let Some(file) = &self.report else { return self.tell(&report) };
+        let shown = file.display();
+        create_whole(file, report.as_bytes())
+            .map_err(|error| anyhow!("写不了 {shown}：{}", Why(&error)))?;
+        let first = report.lines().next().unwrap_or_default();
+        self.tell(&format!("{first}\n报告写进了 {shown}\n"))
+    }
+
+    /// Tells people; programs have their line.
+    fn tell(&self, text: &str) -> anyhow::Result<()> {
+        if !self.json {
+            output::print(text.as_bytes())?;
+        }
+        Ok(())
+    }
+}
+
+fn line(import: &Import, converted: Option<&Converted>) -> Value {
+    let issues = import.issues.iter().map(|issue| {
+        json!({
+            "path": issue.path,
+            "date": issue.date,
+            "entries": issue.entries,
+            "lost": issue.lost,
+        })
+    });
+    let converted = converted.map(|converted| {
+        json!({
+            "written": converted.written,
+            "kept": converted.kept,
+            "failed": converted.failed,
+            "lost": converted.lost,
+        })
+    });
+    json!({
+        "name": import.name,
+        "certainty": import.recognised.certainty,
+        "issues": issues.collect::<Vec<_>>(),
+        "unplaced": import.unplaced,
+        "reading": import.recognised.reading.to_toml(),
+        "dates": import.missing_dates(),
+        "converted": converted,
+    })
 }

@@ -1,6 +1,6 @@
 //! `press init`: a newsletter to fill.
 
-use super::{Outcome, new};
+use super::{Outcome, new, output};
 use briefing::scaffold::{self, Newcomer};
 use clap::Args;
 use std::{path::PathBuf, process::ExitCode};
@@ -21,6 +21,9 @@ pub struct Arguments {
     /// 第一期的日期，不写就是今天
     #[arg(long, value_name = "DATE", value_parser = new::date)]
     date: Option<briefing::model::Date>,
+    /// 结果写成一行 JSON：new、kept
+    #[arg(long)]
+    json: bool,
 }
 
 const AFTER: &str = "\
@@ -36,6 +39,10 @@ impl Arguments {
             date: self.date.map_or_else(new::today, Ok)?,
         };
         let written = scaffold::init(&self.folder, &newcomer)?;
+        if self.json {
+            let line = serde_json::json!({ "new": written.new, "kept": written.kept });
+            return output::print(format!("{line}\n").as_bytes());
+        }
         for path in &written.new {
             println!("写了 {}", path.display());
         }

@@ -54,7 +54,7 @@ impl Arguments {
         let site = self.folder.site_file();
         let path = site.with_file_name("links.toml");
         let newsletter = self.folder.load()?;
-        let places = self.places(&newsletter)?;
+        let places = progress::during("正在读各期", || self.places(&newsletter))?;
         let mut history = network::journal(&site.with_file_name("links.state.jsonl"))?;
         let found = self.check(&places, &mut history)?;
         let table = rewrite(&path, &found, &history)?;

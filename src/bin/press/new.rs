@@ -1,6 +1,6 @@
 //! `press new`: the file of the next issue.
 
-use super::{Outcome, folder::Folder};
+use super::{Outcome, folder::Folder, output};
 use anyhow::Context;
 use briefing::{model::Date, publish::read_site, scaffold};
 use clap::Args;
@@ -15,6 +15,9 @@ pub struct Arguments {
     date: Option<Date>,
     #[command(flatten)]
     folder: Folder,
+    /// 结果写成一行 JSON：date、path
+    #[arg(long)]
+    json: bool,
 }
 
 const AFTER: &str = "\
@@ -27,6 +30,10 @@ impl Arguments {
         let date = self.date.map_or_else(today, Ok)?;
         let site = read_site(&self.folder.site_file())?;
         let path = scaffold::new_issue(&self.folder.issues, &site, date)?;
+        if self.json {
+            let line = serde_json::json!({ "date": date, "path": path });
+            return output::print(format!("{line}\n").as_bytes());
+        }
         println!("写了 {}", path.display());
         println!("条目写成：\n  - [标题 | 来源](https://…)\n  摘要：一到三句话");
         Ok(ExitCode::SUCCESS)

@@ -35,7 +35,7 @@ enum Style {
 
 impl Arguments {
     pub fn run(&self) -> Outcome {
-        let stats = progress::during("正在数", || Stats::of(&self.folder.load()?))?;
+        let stats = progress::during("正在数", || Stats::of(&self.folder.read()?))?;
         match if self.json { Style::Json } else { self.format } {
             Style::Text => print!("{stats}"),
             Style::Json => println!("{}", serde_json::to_string(&stats)?),

@@ -1,6 +1,6 @@
 //! `press suggest`: what a reader suggests, as an entry.
 
-use super::{Outcome, folder, output};
+use super::{Outcome, folder, output, progress};
 use anyhow::{Context, anyhow};
 use briefing::{
     assets::Why,
@@ -58,7 +58,9 @@ impl Arguments {
             .with_context(|| name.clone())
             .map_err(|error| anyhow!("{error:#}"))?;
         let seen = match &newsletter {
-            Ok(newsletter) => seen(&suggestion, newsletter)?,
+            Ok(newsletter) => {
+                progress::during("正在和以前各期对照", || seen(&suggestion, newsletter))?
+            }
             Err(error) => {
                 eprintln!("没有和以前各期对照：{error}");
                 Vec::new()
