@@ -98,7 +98,11 @@ pub struct Entry {
     pub topics: Vec<String>,
     /// Entries of earlier issues that lead to the same place, oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub seen: Vec<Seen>,
+    pub seen: Vec<EarlierEntry>,
+    /// Entries of earlier issues about the same paper, repository, project or model,
+    /// at most three: those with most in common first. None of them is in `seen`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub related: Vec<EarlierEntry>,
     /// What has become of its links since, on one line: that a page is gone, and where
     /// a copy is.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -109,14 +113,17 @@ pub struct Entry {
     pub edit: Option<String>,
 }
 
-/// An entry of another issue.
+/// An entry of an earlier issue.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-pub struct Seen {
+pub struct EarlierEntry {
     /// The issue.
     pub date: Date,
     /// The entry's anchor in it.
     pub id: String,
+    /// Its title; none where it is that of the entry that names it, or nearly so.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub title: String,
 }
 
 /// 往期回顾: the list of earlier issues that an issue ends with.

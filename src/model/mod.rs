@@ -28,7 +28,9 @@ pub use entry_keys::entry_keys;
 pub use filter::{Facet, Filter};
 pub use fold::{fold_char, is_invisible, is_xml_char, letters};
 pub use hash::fingerprint;
-pub use issue::{Colophon, Entry, Issue, Note, PastIssue, PastIssues, Section, SectionItem, Seen};
+pub use issue::{
+    Colophon, EarlierEntry, Entry, Issue, Note, PastIssue, PastIssues, Section, SectionItem,
+};
 pub use link::{Link, LinkKind, host, is_safe_href, is_unencrypted, site_of};
 pub use link_key::{arxiv_key, link_key};
 pub use link_query::{LinkQuery, is_host};

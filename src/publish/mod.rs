@@ -41,6 +41,7 @@ mod page;
 mod page_style;
 mod picture;
 pub mod recurrences;
+mod related;
 mod remarks;
 mod search;
 mod site;

@@ -4,6 +4,7 @@ use super::{
     IssueFiles,
     edit::{edit_addresses, file_address},
     recurrences::Recurrences,
+    related::RelatedEntries,
     remarks::Remarks,
     sources::Spellings,
     topics::Trends,
@@ -46,6 +47,7 @@ pub struct Newsletter {
     /// `dates.toml`; empty where there is none.
     pub dates_text: String,
     recurrences: Recurrences,
+    related: RelatedEntries,
     remarks: Remarks,
     /// The folder of the issues.
     issues: PathBuf,
@@ -131,6 +133,7 @@ impl Newsletter {
                 sources: Vec::new(),
             },
             recurrences: Recurrences::default(),
+            related: RelatedEntries::default(),
             remarks,
             site_text: read_source(path)?.text,
             dates_text,
@@ -159,6 +162,7 @@ impl Newsletter {
                     trends.add(issue);
                     spellings.add(issue);
                     newsletter.recurrences.add(issue);
+                    newsletter.related.add(issue);
                     newsletter.pictures.extend(picture_hosts(issue));
                     past.extend(
                         issue.past.issues.iter().map(|past| (past.date, past.href.clone())),
@@ -176,6 +180,7 @@ impl Newsletter {
         newsletter.index.trends = trends.of(&newsletter.index.site);
         newsletter.index.sources = spellings.cards(&newsletter.site.sources);
         newsletter.recurrences.finish();
+        newsletter.related.finish();
         newsletter.index.elsewhere = newsletter.elsewhere(&past);
         Ok(newsletter)
     }
@@ -200,6 +205,7 @@ impl Newsletter {
                     edit_addresses(&file, &report, &mut issue);
                 }
                 self.recurrences.annotate(&mut issue);
+                self.related.annotate(&mut issue);
                 self.remarks.annotate(&mut issue);
                 Ok(Some(issue))
             }

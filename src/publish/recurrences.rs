@@ -1,6 +1,6 @@
 //! Recurrent entries: the same link, paper or repository in several issues.
 
-use crate::model::{Date, Issue, Seen, entry_keys, fingerprint};
+use crate::model::{Date, EarlierEntry, Issue, entry_keys, fingerprint};
 use std::collections::HashMap;
 
 /// The number of earlier issues that an entry names: the latest ones.
@@ -40,12 +40,13 @@ impl Recurrences {
     pub fn annotate(&self, issue: &mut Issue) {
         let date = issue.date;
         for entry in issue.entries_mut() {
-            let mut seen: Vec<Seen> = Vec::new();
+            let mut seen: Vec<EarlierEntry> = Vec::new();
             for key in entry_keys(entry) {
                 let entries = self.entries.get(&fingerprint([key.as_str()]));
                 for (day, id) in entries.into_iter().flatten().filter(|(day, _)| *day < date) {
                     if seen.iter().all(|known| known.date != *day) {
-                        seen.push(Seen { date: *day, id: id.to_string() });
+                        let (date, id) = (*day, id.to_string());
+                        seen.push(EarlierEntry { date, id, title: String::new() });
                     }
                 }
             }

@@ -490,6 +490,8 @@ pub const CHART: &str = "各时期的条目数";
 pub const CLEAR_FILTER: &str = "清除筛选";
 /// Before the earlier issues of an entry that came back.
 pub const SEEN: &str = "曾见于";
+/// Before the related entries.
+pub const RELATED: &str = "相关条目";
 
 /// How many entries.
 pub fn entries(count: usize) -> String {

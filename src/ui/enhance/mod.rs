@@ -25,4 +25,6 @@ pub use links::{open_elsewhere, start_beside};
 pub use page::{end_preview, set_head, show};
 pub use paper::start_paper;
 pub use parts::{follow, has_parts, listen};
-pub use reading_position::{END, hold, passed, restore, shown_entries, start_reading_position};
+pub use reading_position::{
+    END, hold, on_scroll, passed, restore, shown_entries, start_reading_position,
+};

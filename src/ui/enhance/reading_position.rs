@@ -31,6 +31,11 @@ pub fn start_reading_position(keep: Keep) {
     on(&document(), "visibilitychange", |_| note());
 }
 
+/// Does something whenever the page is scrolled.
+pub fn on_scroll(then: impl Fn() + 'static) {
+    on(&document(), "scroll", move |_| then());
+}
+
 /// Where the page is now.
 fn place() -> Place {
     let entry = shown().into_iter().find(|entry| bottom(entry) > BAR);

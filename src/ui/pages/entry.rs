@@ -30,7 +30,7 @@ pub fn write_entry(entry: &Entry, number: usize, marks: &str, place: Place, html
     }
     write_remarks(&entry.remarks, html);
     write_seen(entry, place.base, html);
-    write_body(entry, html);
+    write_body(entry, place.base, html);
     html.close("article");
 }
 
@@ -103,16 +103,30 @@ fn write_seen(entry: &Entry, base: &Base, html: &mut Html) {
     html.close("p");
 }
 
+/// 相关条目, at the end of the text: where that is cut, they come with the rest.
+fn write_related(entry: &Entry, base: &Base, html: &mut Html) {
+    if entry.related.is_empty() {
+        return;
+    }
+    html.open("p", &[("class", "related")]).text(words::RELATED);
+    for related in &entry.related {
+        let href = Address::entry(related.date, &related.id).href(base);
+        html.open("a", &[("href", &href)]).words(&related.title).close("a");
+    }
+    html.close("p");
+}
+
 /// Text, links, and the line of actions.
-fn write_body(entry: &Entry, html: &mut Html) {
+fn write_body(entry: &Entry, base: &Base, html: &mut Html) {
     let links = links(&entry.body);
     let is_text = |block: &&Block| links.is_empty() || chip(block).is_none();
     let text: Vec<&Block> = entry.body.iter().filter(is_text).collect();
     let cut = cut::class(&text, LINES);
     open_cut("body", cut, &entry.id, html);
-    if !text.is_empty() {
+    if !text.is_empty() || !entry.related.is_empty() {
         html.open("div", &[("class", "text")]);
         text.iter().for_each(|block| write_block(block, html));
+        write_related(entry, base, html);
         html.close("div");
     }
     if !links.is_empty() {

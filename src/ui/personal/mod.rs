@@ -15,7 +15,7 @@ pub use reading::leave;
 
 use super::{
     Reader, browser,
-    enhance::{EntryState, PageState},
+    enhance::{self, EntryState, PageState},
     kept::{self, Item},
     pages::{self, Grouping},
     words,
@@ -50,6 +50,8 @@ struct State {
     own: ReadingLog,
     /// Whether the browser does not store the log.
     log_loose: bool,
+    /// The entry at which the issue was left, where going on there is offered.
+    left_at: String,
     /// The newest issue of the visit before this one; empty for none.
     since: String,
     /// Entries that came into issues since those were seen.
@@ -71,6 +73,7 @@ impl Personal {
             personal.refresh();
             // Another tab kept or read something.
             browser::on_storage(move || personal.refresh());
+            enhance::on_scroll(move || personal.withdraw());
         }));
         browser::effect(Box::new(move || personal.begin_visit()));
         personal

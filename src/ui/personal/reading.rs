@@ -116,25 +116,20 @@ impl Personal {
                 address.anchor.is_empty() && address.filter.section.is_none()
             });
             if at_top && browser::scrolled() < 4.0 {
-                let target = place.clone();
-                let go_on = move || enhance::show(&target);
+                self.state.update_untracked(|state| state.left_at.clone_from(&place));
+                let go_on = move || enhance::show(&place);
                 self.reader.offer(words::UNFINISHED.into(), words::go_on(number), Box::new(go_on));
-                self.withdraw(place);
             }
         });
     }
 
-    /// The offer goes once the reader has begun to read, or is past the place.
-    fn withdraw(self, place: String) {
-        browser::after(Duration::from_millis(300), move || {
-            let stands =
-                self.reader.notice.with_untracked(|notice| notice.words == words::UNFINISHED);
-            if stands && enhance::passed(&place) {
-                self.reader.hush();
-            } else if stands {
-                self.withdraw(place);
-            }
-        });
+    /// The offer goes once the reader has begun to read, or is past the place. Called
+    /// whenever the page is scrolled.
+    pub(super) fn withdraw(self) {
+        let stands = self.reader.notice.with_untracked(|notice| notice.words == words::UNFINISHED);
+        if stands && self.state.with_untracked(|state| enhance::passed(&state.left_at)) {
+            self.reader.hush();
+        }
     }
 
     /// An entry was opened; its issue is the one on the page unless it is
