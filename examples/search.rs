@@ -37,7 +37,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut engine = Engine::open(&files[&manifest])?;
     let request = Request { text: query, limit: 10, ..Request::default() };
     let answer = loop {
-        let answer = engine.ask(&request);
+        let answer = engine.search(&request);
         if answer.needs.is_empty() {
             break answer;
         }

@@ -114,7 +114,7 @@ impl Files {
     fn ask(&self, engine: &mut Engine, text: &str, give: impl Fn(&str) -> Option<Vec<u8>>) {
         let request = Request { text: text.into(), limit: 10, ..Request::default() };
         for _round in 0..64 {
-            let answer = engine.ask(&request);
+            let answer = engine.search(&request);
             assert!(answer.hits.len() <= request.limit);
             let pieces = answer.hits.iter().flat_map(|hit| hit.title.iter().chain(&hit.passage));
             pieces.for_each(|piece| assert!(!piece.text.is_empty()));

@@ -250,7 +250,7 @@ impl Site {
     fn ask(&self, engine: &mut Engine, request: &Request) -> (Answer, Vec<Vec<String>>) {
         let mut rounds = Vec::new();
         loop {
-            let answer = engine.ask(request);
+            let answer = engine.search(request);
             if answer.needs.is_empty() {
                 return (answer, rounds);
             }
@@ -274,7 +274,7 @@ impl Site {
                 self.ask(&mut engine, &request);
                 let best = (0..3).map(|_| {
                     let start = Instant::now();
-                    std::hint::black_box(engine.ask(&request));
+                    std::hint::black_box(engine.search(&request));
                     start.elapsed()
                 });
                 let time = best.min().unwrap_or_default().as_secs_f64() * 1e3;

@@ -129,7 +129,7 @@ impl Duplicates {
             }
         }
         let request = Request { text: question.title.clone(), limit: HITS, ..Request::default() };
-        let answer = self.engine.ask(&request);
+        let answer = self.engine.search(&request);
         let own = Story::told(&question.title, &question.text, 1);
         let alike = answer.hits.iter().filter(|hit| hit.date < question.before).filter_map(|hit| {
             let (title, text) = self.engine.text_of(hit.date, &hit.id)?;

@@ -118,7 +118,7 @@ impl BuiltSite {
         // As browsers do in `search-worker.js`.
         let request = Request { text: query.nfkc().collect(), limit, ..Request::default() };
         loop {
-            let answer = self.engine.ask(&request);
+            let answer = self.engine.search(&request);
             if answer.needs.is_empty() {
                 return answer;
             }

@@ -31,7 +31,7 @@
 //! let mut engine = Engine::open(&files[&manifest])?;
 //! let request = Request { text: "量化 -剪枝".into(), limit: 10, ..Request::default() };
 //! let answer = loop {
-//!     let answer = engine.ask(&request);
+//!     let answer = engine.search(&request);
 //!     if answer.needs.is_empty() {
 //!         break answer;
 //!     }
@@ -47,7 +47,7 @@
 //!
 //! Words stand between spaces; all must be there. `"a b"` is a phrase with its
 //! space, `-word` must not be there, `section:`, `source:`, `topic:`, `after:`
-//! and `before:` narrow. See `query/ask`.
+//! and `before:` narrow. See `query/parse`.
 //!
 //! # Order
 //!

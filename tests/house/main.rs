@@ -198,7 +198,7 @@ fn a_breach_is_seen_in_every_spelling() {
         ("ui/browser/dom", "use super::super::words::X;", "`ui/browser` may not name `words`"),
         ("ui/enhance/mod", "use super::reader::Reader;", "`ui/enhance` may not name `reader`"),
         (
-            "search/query/ask",
+            "search/query/parse",
             "use crate::search::engine::Request;",
             "`search/query` may not name `engine`",
         ),

@@ -135,12 +135,12 @@ fn the_page_answers_before_the_index_and_agrees_with_it() {
     let mut page = Engine::default();
     page.add_texts(&issue_texts(&issues[0]));
     let query = &issues[0].entries().next().unwrap().1.title.chars().take(3).collect::<String>();
-    let first = page.ask(&request(query));
+    let first = page.search(&request(query));
     assert!(!first.hits.is_empty() && !first.exact && first.needs.is_empty());
     let mut engine = files.engine();
     engine.add_texts(&issue_texts(&issues[0]));
     engine.add_texts(&issue_texts(&issues[0]));
-    assert_eq!(ids(&engine.ask(&request(query))).len(), first.hits.len());
+    assert_eq!(ids(&engine.search(&request(query))).len(), first.hits.len());
     let (with, ..) = files.ask(&mut engine, &request(query));
     let (without, ..) = files.ask(&mut files.engine(), &request(query));
     assert_eq!(with.hits, without.hits);

@@ -118,7 +118,7 @@ proptest! {
             engine.give(name, Some(&bytes));
             engine.give(&name[..at.index(name.len())], Some(&bytes));
         }
-        let answer = engine.ask(&request("量化"));
+        let answer = engine.search(&request("量化"));
         prop_assert!(answer.hits.is_empty() && answer.missing > 0);
     }
 }

@@ -61,7 +61,7 @@ impl Files {
     fn ask(&self, engine: &mut Engine, request: &Request) -> (Answer, usize, usize) {
         let (mut requests, mut rounds) = (0, 0);
         loop {
-            let answer = engine.ask(request);
+            let answer = engine.search(request);
             if answer.needs.is_empty() {
                 return (answer, requests, rounds);
             }

@@ -48,7 +48,7 @@ fn ask_without(
 ) -> (Answer, bool) {
     let mut concerned = false;
     loop {
-        let answer = engine.ask(request);
+        let answer = engine.search(request);
         if answer.needs.is_empty() {
             return (answer, concerned);
         }
@@ -92,17 +92,17 @@ fn a_letter_or_a_part_of_a_word_does_not_fetch_half_the_index() {
     let all: usize = files.pieces.values().map(Vec::len).sum();
     for query in ["量", "m", "mo", "mobilen", "的", "神经"] {
         let mut engine = files.engine();
-        let (mut bytes, mut answer) = (0, engine.ask(&request(query)));
+        let (mut bytes, mut answer) = (0, engine.search(&request(query)));
         while !answer.needs.is_empty() {
             for file in &answer.needs {
                 bytes += files.pieces[file].len();
                 engine.give(file, Some(&files.pieces[file]));
             }
-            answer = engine.ask(&request(query));
+            answer = engine.search(&request(query));
         }
         assert!(bytes * 20 < all, "{query}: {bytes} of {all}");
         // What is taken back needs nothing new.
-        assert!(engine.ask(&request(query)).needs.is_empty());
+        assert!(engine.search(&request(query)).needs.is_empty());
     }
 }
 

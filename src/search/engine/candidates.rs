@@ -1,18 +1,18 @@
 //! Which entries an index leaves for a query, before any text is looked at.
 
 use super::{
-    counts::arrange,
     find::Sources,
     piece_cache::Lookup,
     plan::{Having, Plan},
     rank::Weights,
+    top_k::arrange,
 };
 use crate::search::{
     format::{
         piece::PieceId,
         posting::{class_of, entry_of},
     },
-    query::ask::{Asked, Meet},
+    query::parse::{Meet, Query},
     text::gram::{class, wide},
 };
 
@@ -59,7 +59,7 @@ impl Sources<'_> {
     /// the pieces that must come first as the error.
     pub fn candidates(
         &mut self,
-        asked: &Asked,
+        query: &Query,
         plan: &mut Plan,
     ) -> Result<Option<Candidates>, Vec<PieceId>> {
         if self.manifest.entries == 0 {
@@ -76,7 +76,7 @@ impl Sources<'_> {
         if !plan.terms.is_empty() && having.iter().all(Option::is_none) {
             return Ok(None);
         }
-        let mut candidates = self.intersect(asked, plan, &having);
+        let mut candidates = self.intersect(query, plan, &having);
         if !candidates.exact && candidates.entries.len() > TO_CHECK {
             candidates.needs = plan.choose(self.pieces, AT_ONCE);
         }
@@ -100,7 +100,7 @@ impl Sources<'_> {
         (0..).zip(sums).filter(most).map(|(entry, (.., points))| (entry, points)).collect()
     }
 
-    fn intersect(&self, asked: &Asked, plan: &Plan, having: &[Option<Having>]) -> Candidates {
+    fn intersect(&self, query: &Query, plan: &Plan, having: &[Option<Having>]) -> Candidates {
         let (words, all) = (plan.words, self.manifest.entries);
         let count =
             |known: &Option<Having>| known.as_ref().map_or(1, |known| known.postings.len() as u32);
@@ -114,7 +114,7 @@ impl Sources<'_> {
             .filter(|at| having[*at].is_none())
             .map(|at| weights.points(at, class::START))
             .sum();
-        let mostly = asked.meet == Meet::Mostly;
+        let mostly = query.meet == Meet::Mostly;
         let mut entries: Vec<(u32, u32)> = match order.first().and_then(|at| having[*at].as_ref()) {
             _ if mostly => self.most(&having[..words], &weights),
             Some(known) => known
@@ -138,7 +138,7 @@ impl Sources<'_> {
             });
         }
         let doubtful = having.iter().flatten().any(|known| known.by_chance);
-        let exact = plan.is_exact(asked) && having.iter().all(Option::is_some);
+        let exact = plan.is_exact(query) && having.iter().all(Option::is_some);
         Candidates { entries, weights, exact, doubtful, counts, needs: Vec::new() }
     }
 }

@@ -1,11 +1,11 @@
 //! The texts at hand: folded once, looked into as often as asked.
 
-use super::{counts::arrange, rank::Weights};
+use super::{rank::Weights, top_k::arrange};
 use crate::{
     model::Date,
     search::{
         format::record::{Field, Record, US},
-        query::ask::{Asked, Meet},
+        query::parse::{Meet, Query},
         text::{
             fold::Folder,
             gram::{class, place},
@@ -57,25 +57,25 @@ impl Text {
 
     /// The score, if the entry is what was asked for; its section, its date
     /// and its year are the caller's to look at.
-    pub fn score(&self, asked: &Asked, weights: &Weights) -> Option<u32> {
+    pub fn score(&self, query: &Query, weights: &Weights) -> Option<u32> {
         let found = |word: &String| self.folded.contains(word.as_str());
-        if asked.without.iter().any(found) || !self.passes(asked) {
+        if query.without.iter().any(found) || !self.passes(query) {
             return None;
         }
         let title = self.title_end();
         let (mut score, mut words, mut weight) = (0, 0, 0);
-        for (at, word) in asked.words.iter().enumerate() {
+        for (at, word) in query.words.iter().enumerate() {
             match self.class(word, title) {
                 Some(class) => {
                     score += weights.points(at, class);
                     weight += weights.of(at);
                     words += 1;
                 }
-                None if asked.meet == Meet::Mostly => {}
+                None if query.meet == Meet::Mostly => {}
                 None => return None,
             }
         }
-        (asked.meet != Meet::Mostly || weights.are_most(words, weight)).then_some(score)
+        (query.meet != Meet::Mostly || weights.are_most(words, weight)).then_some(score)
     }
 
     /// Title and labels are the first two fields.
@@ -104,10 +104,10 @@ impl Text {
         usize::BITS - least.saturating_sub(own).leading_zeros()
     }
 
-    fn passes(&self, asked: &Asked) -> bool {
+    fn passes(&self, query: &Query) -> bool {
         let source = || self.folded.split(US).nth(Field::Source as usize).unwrap_or_default();
-        asked.sources.iter().all(|wanted| source().contains(wanted.as_str()))
-            && asked.topics.iter().all(|wanted| self.topics.contains(wanted))
+        query.sources.iter().all(|wanted| source().contains(wanted.as_str()))
+            && query.topics.iter().all(|wanted| self.topics.contains(wanted))
     }
 
     /// The best place of a word.

@@ -3,15 +3,16 @@
 use super::{
     answer::Request,
     candidates::Candidates,
-    counts::{Best, Counts, RunsOf},
     document_cache::{DocumentCache, Text},
+    facets::{Facets, RunsOf},
     piece_cache::PieceCache,
     plan::Plan,
     rank::Weights,
+    top_k::TopK,
 };
 use crate::search::{
     format::{manifest::Manifest, piece::PieceId},
-    query::ask::{Asked, Meet},
+    query::parse::{Meet, Query},
 };
 
 /// What was found.
@@ -105,38 +106,38 @@ impl Checked {
 
 impl Sources<'_> {
     /// The best entries for a query.
-    pub fn find(&mut self, asked: &Asked, request: &Request) -> Found {
-        let mut plan = Plan::new(asked, self.manifest);
-        let mut counts = Counts { request, found: Found::default() };
-        match self.candidates(asked, &mut plan) {
+    pub fn find(&mut self, query: &Query, request: &Request) -> Found {
+        let mut plan = Plan::new(query, self.manifest);
+        let mut facets = Facets { request, found: Found::default() };
+        match self.candidates(query, &mut plan) {
             Ok(Some(candidates)) => {
-                self.check(asked, &candidates, &mut counts);
-                counts.found.counts = candidates.counts;
+                self.check(query, &candidates, &mut facets);
+                facets.found.counts = candidates.counts;
                 // In a round with the texts that are likely to be wanted.
-                counts.found.needs.extend(candidates.needs);
+                facets.found.needs.extend(candidates.needs);
             }
-            Ok(None) => self.scan(asked, &mut counts),
+            Ok(None) => self.scan(query, &mut facets),
             Err(needs) => {
-                self.scan(asked, &mut counts);
-                counts.found.needs = needs;
+                self.scan(query, &mut facets);
+                facets.found.needs = needs;
             }
         }
-        counts.found.missing += plan.lost(self.pieces);
-        counts.found
+        facets.found.missing += plan.lost(self.pieces);
+        facets.found
     }
 
     /// Checks what the index leaves against the texts at hand, takes the best,
     /// and says which texts of these are still to be fetched.
-    fn check(&mut self, asked: &Asked, candidates: &Candidates, counts: &mut Counts) {
+    fn check(&mut self, query: &Query, candidates: &Candidates, facets: &mut Facets) {
         let mut unchecked = 0;
         // As if some had been looked at in vain, where most are likely not to match.
         let vain = if candidates.doubtful { VAIN } else { 0 };
         let mut checked = Checked { all: vain, wrong: vain };
-        let mut best = Best::of(counts.request.limit.saturating_add(SPARE));
+        let mut best = TopK::of(facets.request.limit.saturating_add(SPARE));
         let mut at_hand = self.documents.in_order();
         let mut runs = RunsOf::new(&self.manifest.runs);
         let sections: Vec<bool> =
-            self.manifest.sections.iter().map(|name| self.in_sections(asked, name)).collect();
+            self.manifest.sections.iter().map(|name| self.in_sections(query, name)).collect();
         let mut entries = candidates.entries.as_slice();
         // What holds for a run is looked at once.
         while let Some((first, _)) = entries.first() {
@@ -144,12 +145,12 @@ impl Sources<'_> {
             let length = entries.iter().position(|(entry, _)| *entry >= end);
             let (here, rest) = entries.split_at(length.unwrap_or(entries.len()));
             entries = rest;
-            if !asked.in_time(run.date) || !sections[run.section as usize] {
+            if !query.in_time(run.date) || !sections[run.section as usize] {
                 continue;
             }
             let (section, year) = (&self.manifest.sections[run.section as usize], run.date.year());
-            let chosen = counts.chooses(section, year);
-            let day = counts.day(run.date);
+            let chosen = facets.chooses(section, year);
+            let day = facets.day(run.date);
             let mut matches = 0;
             for (entry, score) in here {
                 let mut candidate =
@@ -160,7 +161,7 @@ impl Sources<'_> {
                     Some(text) => {
                         let here = &self.documents.texts[text as usize];
                         checked.all += 1;
-                        let Some(earned) = here.score(asked, &candidates.weights) else {
+                        let Some(earned) = here.score(query, &candidates.weights) else {
                             checked.wrong += 1;
                             continue;
                         };
@@ -172,29 +173,29 @@ impl Sources<'_> {
                     best.add(candidate);
                 }
             }
-            counts.add(section, year, matches);
+            facets.add(section, year, matches);
         }
         // Texts of issues that the index does not know.
-        self.search(asked, &candidates.weights, counts, &mut best, |text| text.entry.is_none());
-        counts.found.exact = candidates.exact || unchecked == 0;
-        self.take(asked, candidates, best, &checked, counts);
+        self.search(query, &candidates.weights, facets, &mut best, |text| text.entry.is_none());
+        facets.found.exact = candidates.exact || unchecked == 0;
+        self.take(query, candidates, best, &checked, facets);
     }
 
     /// Takes the best whose texts are at hand, and says which files of texts the
     /// others need.
     fn take(
         &mut self,
-        asked: &Asked,
+        query: &Query,
         candidates: &Candidates,
-        best: Best<Candidate>,
+        best: TopK<Candidate>,
         checked: &Checked,
-        counts: &mut Counts,
+        facets: &mut Facets,
     ) {
-        let wanted = counts.request.limit;
-        let mut shown = Best::of(wanted);
+        let wanted = facets.request.limit;
+        let mut shown = TopK::of(wanted);
         let mut room = wanted;
         let at_once = if candidates.exact { wanted } else { checked.at_once(wanted) };
-        let at_most = checked.at_most(wanted, asked.meet);
+        let at_most = checked.at_most(wanted, query.meet);
         let mut fetched = 0;
         for candidate in best.in_order() {
             if room == 0 && (fetched == 0 || fetched >= at_once) {
@@ -207,11 +208,11 @@ impl Sources<'_> {
                 // The score is from now on what the text earns.
                 let text = &self.documents.texts[candidate.text as usize];
                 let earned = match candidate.earned {
-                    NONE => text.score(asked, &candidates.weights).unwrap_or(candidate.score),
+                    NONE => text.score(query, &candidates.weights).unwrap_or(candidate.score),
                     earned => earned,
                 };
-                let score = match asked.meet {
-                    Meet::Closely => FAR.saturating_sub(text.spread(&asked.words)) << 16 | earned,
+                let score = match query.meet {
+                    Meet::Closely => FAR.saturating_sub(text.spread(&query.words)) << 16 | earned,
                     Meet::Anywhere | Meet::Mostly => earned,
                 };
                 shown.add(Candidate { score, earned, ..candidate });
@@ -221,16 +222,16 @@ impl Sources<'_> {
             // A file that came and has no such text is as good as lost.
             let id = PieceId::texts(self.manifest.bundle_of(!candidate.back));
             if self.pieces.get(id).is_some() {
-                if !counts.found.lost.contains(&id) {
-                    counts.found.lost.push(id);
+                if !facets.found.lost.contains(&id) {
+                    facets.found.lost.push(id);
                 }
                 continue;
             }
             if fetched == at_most {
                 continue;
             }
-            if !counts.found.needs.contains(&id) {
-                counts.found.needs.push(id);
+            if !facets.found.needs.contains(&id) {
+                facets.found.needs.push(id);
             }
             fetched += 1;
             room = room.saturating_sub(1);
@@ -238,53 +239,53 @@ impl Sources<'_> {
         // Which entries are shown the index decides, so that no later piece
         // changes it; in which order, their texts.
         let ranked = shown.in_order().map(|shown| (shown.earned, shown.text));
-        counts.found.ranked = ranked.collect();
-        counts.found.missing += counts.found.lost.len();
+        facets.found.ranked = ranked.collect();
+        facets.found.missing += facets.found.lost.len();
     }
 
     /// Looks into every text at hand.
-    fn scan(&self, asked: &Asked, counts: &mut Counts) {
-        let mut best = Best::of(counts.request.limit);
-        self.search(asked, &Weights::new(0, &[]), counts, &mut best, |_| true);
+    fn scan(&self, query: &Query, facets: &mut Facets) {
+        let mut best = TopK::of(facets.request.limit);
+        self.search(query, &Weights::new(0, &[]), facets, &mut best, |_| true);
         let ranked = best.in_order().map(|best| (best.earned, best.text));
-        counts.found.ranked = ranked.collect();
+        facets.found.ranked = ranked.collect();
     }
 
     /// Looks into some of the texts at hand.
     fn search(
         &self,
-        asked: &Asked,
+        query: &Query,
         weights: &Weights,
-        counts: &mut Counts,
-        best: &mut Best<Candidate>,
+        facets: &mut Facets,
+        best: &mut TopK<Candidate>,
         which: impl Fn(&Text) -> bool,
     ) {
         for (at, text) in (0..).zip(&self.documents.texts) {
-            if !which(text) || !asked.in_time(text.date) {
+            if !which(text) || !query.in_time(text.date) {
                 continue;
             }
-            let Some(earned) = text.score(asked, weights) else { continue };
-            let Some(section) = text.section().filter(|name| self.in_sections(asked, name)) else {
+            let Some(earned) = text.score(query, weights) else { continue };
+            let Some(section) = text.section().filter(|name| self.in_sections(query, name)) else {
                 continue;
             };
-            if counts.chooses(section, text.date.year()) {
+            if facets.chooses(section, text.date.year()) {
                 let back = !text.entry.unwrap_or(0);
                 best.add(Candidate {
-                    day: counts.day(text.date),
+                    day: facets.day(text.date),
                     score: earned,
                     back,
                     text: at,
                     earned,
                 });
             }
-            counts.add(section, text.date.year(), 1);
+            facets.add(section, text.date.year(), 1);
         }
     }
 
-    fn in_sections(&self, asked: &Asked, section: &str) -> bool {
-        asked.sections.is_empty() || {
+    fn in_sections(&self, query: &Query, section: &str) -> bool {
+        query.sections.is_empty() || {
             let section = self.manifest.folder.fold(section);
-            asked.sections.iter().all(|wanted| section.contains(wanted.as_str()))
+            query.sections.iter().all(|wanted| section.contains(wanted.as_str()))
         }
     }
 }

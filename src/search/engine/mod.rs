@@ -11,14 +11,15 @@
 
 mod answer;
 mod candidates;
-mod counts;
 mod document_cache;
+mod facets;
 mod find;
 mod piece_cache;
 mod plan;
 mod rank;
 mod reply;
 mod suggest;
+mod top_k;
 mod understand;
 mod variants;
 
@@ -33,19 +34,19 @@ use crate::{
             piece::{Kind, PieceId},
             record::{Field, RS, Record, mark_of},
         },
-        query::ask::{Asked, Meet},
+        query::parse::{Meet, Query},
         text::{
             fold::Folder,
             highlight::{best_passage, marks},
         },
     },
 };
-use counts::arrange;
 use document_cache::{DocumentCache, Text};
 use find::Sources;
 use piece_cache::PieceCache;
 use reply::Reply;
 use suggest::LITTLE;
+use top_k::arrange;
 
 /// How much of a text a hit shows, in characters: about three lines of a phone.
 const PASSAGE: usize = 90;
@@ -122,26 +123,26 @@ impl Engine {
     }
 
     /// What can be answered now, and which pieces would complete it.
-    pub fn ask(&mut self, request: &Request) -> Answer {
-        let asked = Asked::read(&request.text, &self.manifest.folder);
-        if asked.is_empty() {
+    pub fn search(&mut self, request: &Request) -> Answer {
+        let query = Query::read(&request.text, &self.manifest.folder);
+        if query.is_empty() {
             return Answer { exact: true, ..Answer::default() };
         }
         let mut reply = Reply::to(request);
-        self.add(&asked, Tier::Exact, &mut reply);
-        self.by_address(&asked, &mut reply);
-        self.by_spellings(&asked, &mut reply);
-        self.by_synonyms(&asked, &mut reply);
-        let mut asked = self.by_sound(&asked, &mut reply).unwrap_or(asked);
+        self.add(&query, Tier::Exact, &mut reply);
+        self.by_address(&query, &mut reply);
+        self.by_spellings(&query, &mut reply);
+        self.by_synonyms(&query, &mut reply);
+        let mut query = self.by_sound(&query, &mut reply).unwrap_or(query);
         if reply.answer.suggestion.is_none() || reply.answer.total < LITTLE {
-            asked = self.by_parts(asked, &mut reply);
+            query = self.by_parts(query, &mut reply);
         }
         if reply.answer.total == 0 {
-            let closely = Asked { meet: Meet::Closely, ..asked.clone() };
-            asked = self.by_sound(&closely, &mut reply).unwrap_or(asked);
+            let closely = Query { meet: Meet::Closely, ..query.clone() };
+            query = self.by_sound(&closely, &mut reply).unwrap_or(query);
         }
-        self.by_guess(asked.clone(), &mut reply);
-        self.ways_out(&asked, &mut reply);
+        self.by_guess(query.clone(), &mut reply);
+        self.ways_out(&query, &mut reply);
         let mut answer = reply.answer;
         arrange(&mut answer.sections, |(_, count)| std::cmp::Reverse(*count));
         arrange(&mut answer.years, |(year, _)| std::cmp::Reverse(*year));
@@ -152,9 +153,9 @@ impl Engine {
     pub fn leading_to(&mut self, key: &str, limit: usize) -> Answer {
         let request = Request { limit, ..Request::default() };
         let topics = vec![mark_of(key)];
-        let asked = Asked { topics, before: u32::MAX, ..Asked::default() };
+        let query = Query { topics, before: u32::MAX, ..Query::default() };
         let mut reply = Reply::to(&request);
-        self.add(&asked, Tier::Exact, &mut reply);
+        self.add(&query, Tier::Exact, &mut reply);
         reply.answer
     }
 
@@ -169,7 +170,7 @@ impl Engine {
         Sources { manifest: &self.manifest, documents: &self.documents, pieces: &mut self.pieces }
     }
 
-    fn hit(&self, asked: &Asked, tier: Tier, score: u32, text: u32) -> Option<Hit> {
+    fn hit(&self, query: &Query, tier: Tier, score: u32, text: u32) -> Option<Hit> {
         let record = self.documents.texts.get(text as usize)?.record()?;
         let folder: &Folder = &self.manifest.folder;
         let mut title = record.field(Field::Labels).to_owned();
@@ -177,14 +178,14 @@ impl Engine {
             title.push(' ');
         }
         title.push_str(record.field(Field::Title));
-        let words: Vec<String> = asked.words.iter().chain(&asked.sources).cloned().collect();
+        let words: Vec<String> = query.words.iter().chain(&query.sources).cloned().collect();
         Some(Hit {
             date: record.date,
             id: record.id.to_owned(),
             section: record.field(Field::Section).to_owned(),
             title: marks(&title, &words, folder),
             source: marks(record.field(Field::Source), &words, folder),
-            passage: best_passage(record.field(Field::Body), &asked.words, folder, PASSAGE),
+            passage: best_passage(record.field(Field::Body), &query.words, folder, PASSAGE),
             tier,
             synonym: None,
             score,

@@ -2,8 +2,8 @@
 //! entries may match.
 
 use super::{
-    counts::arrange,
     piece_cache::{Lookup, PieceCache, State},
+    top_k::arrange,
 };
 use crate::search::{
     format::{
@@ -12,7 +12,7 @@ use crate::search::{
         posting::{Posting, class_of, entry_of, intersect},
         record::topic,
     },
-    query::ask::Asked,
+    query::parse::Query,
     text::gram::{Gram, class, narrow_length, wanted, wide_chars},
 };
 
@@ -55,27 +55,27 @@ pub(super) struct Having {
 }
 
 impl Plan {
-    pub fn new(asked: &Asked, manifest: &Manifest) -> Self {
+    pub fn new(query: &Query, manifest: &Manifest) -> Self {
         let mut terms: Vec<Term> =
-            asked.words.iter().map(|word| Term::of(word, false, manifest)).collect();
+            query.words.iter().map(|word| Term::of(word, false, manifest)).collect();
         let words = terms.len();
-        terms.extend(asked.sources.iter().map(|source| Term {
+        terms.extend(query.sources.iter().map(|source| Term {
             // The word may stand elsewhere too.
             whole: false,
             ..Term::of(source, false, manifest)
         }));
-        terms.extend(asked.topics.iter().map(|name| Term::gram(topic(name), manifest)));
-        terms.extend(asked.seam.map(|seam| Term::gram(seam, manifest)));
-        let without = asked.without.iter().map(|word| Term::of(word, true, manifest));
+        terms.extend(query.topics.iter().map(|name| Term::gram(topic(name), manifest)));
+        terms.extend(query.seam.map(|seam| Term::gram(seam, manifest)));
+        let without = query.without.iter().map(|word| Term::of(word, true, manifest));
         // One that takes more than a gram to know is left to the texts.
         terms.extend(without.filter(|term| term.whole && !term.nowhere));
         Self { terms, words }
     }
 
     /// Whether the index alone tells which entries match.
-    pub fn is_exact(&self, asked: &Asked) -> bool {
+    pub fn is_exact(&self, query: &Query) -> bool {
         let without = self.terms.iter().filter(|term| term.without).count();
-        self.terms.iter().all(|term| term.whole) && without == asked.without.len()
+        self.terms.iter().all(|term| term.whole) && without == query.without.len()
     }
 
     /// Whether some term is one that no text can have.

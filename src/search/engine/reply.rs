@@ -4,14 +4,14 @@
 use super::{
     Engine,
     answer::{Answer, Request, Tier},
-    counts::count,
+    facets::count,
     find::Found,
 };
 use crate::{
     model::Date,
     search::{
         format::piece::{Kind, PieceId},
-        query::ask::Asked,
+        query::parse::Query,
     },
 };
 
@@ -46,21 +46,21 @@ impl<'a> Reply<'a> {
 impl Engine {
     /// Adds what a query finds, as far as it is not there. Where something is
     /// still to come that belongs before it, only what it needs itself.
-    pub(super) fn add(&mut self, asked: &Asked, tier: Tier, reply: &mut Reply) -> Found {
-        let found = self.sources().find(asked, reply.request);
+    pub(super) fn add(&mut self, query: &Query, tier: Tier, reply: &mut Reply) -> Found {
+        let found = self.sources().find(query, reply.request);
         let settled = reply.is_settled();
         self.need(&found.needs, reply);
         reply.answer.missing = reply.answer.missing.max(found.missing);
         if !settled {
             return found;
         }
-        let synonym = (asked.synonym).map(|at| asked.words[at].clone());
+        let synonym = (query.synonym).map(|at| query.words[at].clone());
         let mut new: Vec<(String, Date)> = Vec::new();
         for (score, text) in &found.ranked {
             if reply.known.contains(text) || reply.answer.hits.len() >= reply.request.limit {
                 continue;
             }
-            let Some(mut hit) = self.hit(asked, tier, *score, *text) else { continue };
+            let Some(mut hit) = self.hit(query, tier, *score, *text) else { continue };
             hit.synonym.clone_from(&synonym);
             new.push((hit.section.clone(), hit.date));
             reply.known.push(*text);

@@ -11,7 +11,7 @@ use crate::search::{
         piece::Kind,
         vocabulary::{Guess, guess_sound, guess_spelling, parts_of, sounds},
     },
-    query::ask::Asked,
+    query::parse::Query,
 };
 
 /// Fewer hits than this are little: then more is tried, and a guess is offered.
@@ -25,20 +25,20 @@ impl Engine {
     /// wanted; one after another, for the first may be enough. Before the index
     /// tells how much they find, what synonyms will need is asked for where they are
     /// likely to help: of English words that have a Chinese one.
-    pub(super) fn by_synonyms(&mut self, asked: &Asked, reply: &mut Reply) {
+    pub(super) fn by_synonyms(&mut self, query: &Query, reply: &mut Reply) {
         let (blind, settled) = (reply.blind, reply.is_settled());
-        for (at, other) in self.synonyms(asked) {
-            let likely = asked.words[at].is_ascii() && !other.is_ascii();
+        for (at, other) in self.synonyms(query) {
+            let likely = query.words[at].is_ascii() && !other.is_ascii();
             let waits = settled && !reply.is_settled();
             if !reply.has_room() || waits || (blind && !likely) {
                 continue;
             }
-            let asked = Asked { synonym: Some(at), ..asked.with(at, other) };
+            let query = Query { synonym: Some(at), ..query.with(at, other) };
             if !blind {
-                self.add(&asked, Tier::Synonym, reply);
+                self.add(&query, Tier::Synonym, reply);
                 continue;
             }
-            let needs = self.sources().find(&asked, reply.request).needs;
+            let needs = self.sources().find(&query, reply.request).needs;
             if needs.len() <= AT_ONCE {
                 self.need(&needs, reply);
             }
@@ -46,9 +46,9 @@ impl Engine {
     }
 
     /// The words of a query that have synonyms, by their place, and these.
-    fn synonyms(&self, asked: &Asked) -> Vec<(usize, String)> {
+    fn synonyms(&self, query: &Query) -> Vec<(usize, String)> {
         let mut found = Vec::new();
-        for (at, word) in asked.words.iter().enumerate() {
+        for (at, word) in query.words.iter().enumerate() {
             for group in self.manifest.synonyms.iter().filter(|group| group.contains(word)) {
                 let others = group.iter().filter(|other| *other != word);
                 found.extend(others.map(|other| (at, other.clone())));
@@ -59,36 +59,36 @@ impl Engine {
 
     /// Says what may have been meant where little is found, and finds that
     /// where nothing is. What is suggested has hits.
-    pub(super) fn by_guess(&mut self, mut asked: Asked, reply: &mut Reply) {
+    pub(super) fn by_guess(&mut self, mut query: Query, reply: &mut Reply) {
         if reply.answer.total >= LITTLE {
             return;
         }
         // What stands in many entries is no slip.
         let count = Request { limit: 0, ..reply.request.clone() };
-        let counts = self.sources().find(&asked, &count).counts;
+        let counts = self.sources().find(&query, &count).counts;
         let is_rare = |at: usize| counts.get(at).is_none_or(|count| *count < LITTLE as u32);
         let is_latin = |word: &str| word.bytes().all(|byte| byte.is_ascii_alphanumeric());
-        let slip = |at: &usize| asked.words[*at].len() > 1 && is_latin(&asked.words[*at]);
-        let Some(at) = (0..asked.words.len()).find(|at| slip(at) && is_rare(*at)) else { return };
-        let Some(guess) = self.guess_word(&asked.words[at], reply) else { return };
-        asked.words[at] = guess.word;
+        let slip = |at: &usize| query.words[*at].len() > 1 && is_latin(&query.words[*at]);
+        let Some(at) = (0..query.words.len()).find(|at| slip(at) && is_rare(*at)) else { return };
+        let Some(guess) = self.guess_word(&query.words[at], reply) else { return };
+        query.words[at] = guess.word;
         let (nothing, settled) = (reply.answer.total == 0, reply.is_settled());
         let request = Request { limit: 1, ..reply.request.clone() };
         // The vocabulary is of words that stand in texts: by itself one has hits.
-        let alone = Asked::read(&asked.words[at], &self.manifest.folder) == asked
+        let alone = Query::read(&query.words[at], &self.manifest.folder) == query
             && request.section.is_none()
             && request.year.is_none();
         let total = if nothing {
-            self.add(&asked, Tier::Suggested, reply).total
+            self.add(&query, Tier::Suggested, reply).total
         } else if alone {
             1
         } else {
-            let found = self.sources().find(&asked, &request);
+            let found = self.sources().find(&query, &request);
             self.need(&found.needs, reply);
             found.total
         };
         if total > 0 && settled {
-            reply.answer.suggestion = Some(asked.words.join(" "));
+            reply.answer.suggestion = Some(query.words.join(" "));
             reply.answer.corrected = nothing;
         }
     }

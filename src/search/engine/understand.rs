@@ -16,8 +16,8 @@ use crate::{
             record::mark_of,
         },
         query::{
-            ask::{Asked, Meet},
             cut::{Compounds, cut, pairs},
+            parse::{Meet, Query},
             stretches::{after_number, is_likely, latin},
         },
     },
@@ -36,9 +36,9 @@ type Pair = ((char, char), Vec<u32>);
 
 impl Engine {
     /// Finds the entries that lead where an address does that was typed.
-    pub(super) fn by_address(&mut self, asked: &Asked, reply: &mut Reply) {
-        let mut leading = Asked { words: Vec::new(), ..asked.clone() };
-        for word in &asked.words {
+    pub(super) fn by_address(&mut self, query: &Query, reply: &mut Reply) {
+        let mut leading = Query { words: Vec::new(), ..query.clone() };
+        for word in &query.words {
             match LinkQuery::parse(word) {
                 Some(LinkQuery::Url(key) | LinkQuery::Identifier(key)) => {
                     leading.topics.push(mark_of(&key));
@@ -47,7 +47,7 @@ impl Engine {
                 None => leading.words.push(word.clone()),
             }
         }
-        if leading != *asked {
+        if leading != *query {
             self.add(&leading, Tier::Exact, reply);
         }
     }
@@ -55,33 +55,33 @@ impl Engine {
     /// Cuts words that are in few entries or none into parts, and finds the entries
     /// with all of these, then those with most of them. Returns the query that is
     /// looked for in the end.
-    pub(super) fn by_parts(&mut self, asked: Asked, reply: &mut Reply) -> Asked {
-        let likely = asked.words.iter().any(|word| is_likely(word));
+    pub(super) fn by_parts(&mut self, query: Query, reply: &mut Reply) -> Query {
+        let likely = query.words.iter().any(|word| is_likely(word));
         // Of a few that may have the words as typed most may turn out not to.
         let unsure = !reply.answer.exact
             && !reply.is_settled()
             && reply.answer.total < UNSURE.saturating_mul(reply.request.limit);
         if !(reply.has_room() || (unsure && likely)) || (reply.blind && !likely) {
-            return asked;
+            return query;
         }
-        let words = match self.cut_words(&asked, Compounds::Whole) {
+        let words = match self.cut_words(&query, Compounds::Whole) {
             Err(needs) => {
                 self.need(&needs, reply);
                 // Latin words will be parts whatever the pairs tell.
-                let words = asked.words.iter().flat_map(|word| latin(word)).collect();
+                let words = query.words.iter().flat_map(|word| latin(word)).collect();
                 let needs =
-                    self.sources().find(&Asked { words, ..asked.clone() }, reply.request).needs;
+                    self.sources().find(&Query { words, ..query.clone() }, reply.request).needs;
                 let shards: Vec<PieceId> =
                     needs.into_iter().filter(|id| id.kind == Kind::Narrow).collect();
                 self.need(&shards, reply);
-                return asked;
+                return query;
             }
             Ok(words) => words,
         };
-        if reply.blind || words.is_empty() || words == asked.words {
-            return asked;
+        if reply.blind || words.is_empty() || words == query.words {
+            return query;
         }
-        let parts = Asked { words, meet: Meet::Closely, ..asked };
+        let parts = Query { words, meet: Meet::Closely, ..query };
         let before = reply.answer.hits.len();
         let mut found = self.add(&parts, Tier::Parts, reply);
         let words = self.cut_words(&parts, Compounds::Cut).unwrap_or_default();
@@ -95,27 +95,27 @@ impl Engine {
         }
         let all_stand = found.counts.iter().all(|count| *count > 0);
         if found.counts.len() > 2 && all_stand && found.total < reply.request.limit {
-            self.add(&Asked { meet: Meet::Mostly, ..parts.clone() }, Tier::Most, reply);
+            self.add(&Query { meet: Meet::Mostly, ..parts.clone() }, Tier::Most, reply);
         }
         if reply.answer.hits.len() > before {
             reply.answer.parts.clone_from(&parts.words);
         }
-        Asked { meet: Meet::Anywhere, ..parts }
+        Query { meet: Meet::Anywhere, ..parts }
     }
 
     /// The words of a query, those cut that are neither phrases nor addresses; the
     /// pieces that are needed for it as the error.
     fn cut_words(
         &mut self,
-        asked: &Asked,
+        query: &Query,
         compounds: Compounds,
     ) -> Result<Vec<String>, Vec<PieceId>> {
         let mut words: Vec<String> = Vec::new();
         let mut needs = Vec::new();
-        for word in &asked.words {
+        for word in &query.words {
             let is_address =
                 matches!(LinkQuery::parse(word), Some(LinkQuery::Url(_) | LinkQuery::Host(_)));
-            let whole = is_address || asked.phrases.contains(word);
+            let whole = is_address || query.phrases.contains(word);
             let parts = if whole { Ok(vec![word.clone()]) } else { self.cut_word(word, compounds) };
             match parts {
                 Ok(parts) => {
@@ -165,19 +165,19 @@ impl Engine {
 
     /// What a word finds by itself.
     fn alone(&mut self, word: &str, limit: usize) -> Found {
-        let alone = Asked { words: vec![word.to_owned()], before: u32::MAX, ..Asked::default() };
+        let alone = Query { words: vec![word.to_owned()], before: u32::MAX, ..Query::default() };
         self.sources().find(&alone, &Request { limit, ..Request::default() })
     }
 
     /// Where nothing is found, tells of each word how many entries have it.
-    pub(super) fn ways_out(&mut self, asked: &Asked, reply: &mut Reply) {
+    pub(super) fn ways_out(&mut self, query: &Query, reply: &mut Reply) {
         // Found, but not in the section or year that was chosen.
         let elsewhere = !reply.answer.sections.is_empty() || !reply.answer.years.is_empty();
         if !reply.is_settled() || reply.answer.total > 0 || elsewhere {
             return;
         }
         let mut apart = Vec::new();
-        for word in &asked.words {
+        for word in &query.words {
             let found = self.alone(word, FEW);
             self.need(&found.needs, reply);
             apart.push(WordCount { word: word.clone(), total: found.total, exact: found.exact });

@@ -14,7 +14,7 @@ use crate::search::{
         shard::{each_narrow, each_wide},
         vocabulary::other_reading,
     },
-    query::ask::Asked,
+    query::parse::Query,
     text::{
         gram::is_wide_letter,
         pinyin::{Syllable, sound},
@@ -40,29 +40,29 @@ type Counted = (String, usize);
 
 impl Engine {
     /// Finds what has another spelling of a word, or what is its pinyin.
-    pub(super) fn by_spellings(&mut self, asked: &Asked, reply: &mut Reply) {
+    pub(super) fn by_spellings(&mut self, query: &Query, reply: &mut Reply) {
         if reply.has_room() {
             let mut needs = Vec::new();
-            let mut others = self.with_other_signs(asked, &mut needs);
-            others.extend(self.read_as_pinyin(asked, others.is_empty(), &mut needs));
+            let mut others = self.with_other_signs(query, &mut needs);
+            others.extend(self.read_as_pinyin(query, others.is_empty(), &mut needs));
             self.by_others(others, &needs, Tier::Spelling, reply);
         }
     }
 
     /// Finds what has a word with other signs.
-    pub(super) fn by_signs(&mut self, asked: &Asked, tier: Tier, reply: &mut Reply) {
+    pub(super) fn by_signs(&mut self, query: &Query, tier: Tier, reply: &mut Reply) {
         let mut needs = Vec::new();
-        let others = self.with_other_signs(asked, &mut needs);
+        let others = self.with_other_signs(query, &mut needs);
         self.by_others(others, &needs, tier, reply);
     }
 
     /// Finds, where little was, what sounds like a Chinese word that was typed and
     /// stands in far more entries, and says so. The query with that word.
-    pub(super) fn by_sound(&mut self, asked: &Asked, reply: &mut Reply) -> Option<Asked> {
+    pub(super) fn by_sound(&mut self, query: &Query, reply: &mut Reply) -> Option<Query> {
         let before = reply.answer.total;
         let mut needs = Vec::new();
         // What has no reading stands nowhere: how it is read is wanted in any case.
-        for c in asked.words.iter().flat_map(|word| word.chars()).filter(|c| is_wide_letter(*c)) {
+        for c in query.words.iter().flat_map(|word| word.chars()).filter(|c| is_wide_letter(*c)) {
             self.sounds(c, &mut needs);
         }
         self.need_besides(&needs, reply);
@@ -70,9 +70,9 @@ impl Engine {
             return None;
         }
         let mut others = Vec::new();
-        for (at, word) in asked.words.iter().enumerate() {
+        for (at, word) in query.words.iter().enumerate() {
             let alike = self.sounding_like(word, &mut needs);
-            others.extend(alike.map(|word| asked.with(at, word)));
+            others.extend(alike.map(|word| query.with(at, word)));
         }
         // In a round with the texts of parts: they may be all there is.
         // Where something was found, what is here tells.
@@ -94,7 +94,7 @@ impl Engine {
     }
 
     /// Finds what other queries ask for, once what tells which ones is here.
-    fn by_others(&mut self, others: Vec<Asked>, needs: &[PieceId], tier: Tier, reply: &mut Reply) {
+    fn by_others(&mut self, others: Vec<Query>, needs: &[PieceId], tier: Tier, reply: &mut Reply) {
         self.need(needs, reply);
         for other in others {
             if !reply.blind && reply.has_room() {
@@ -105,15 +105,15 @@ impl Engine {
 
     /// The query in Chinese, where its words are pinyin: all together, for spaces may
     /// stand between syllables; or else, where they `may`, each for itself.
-    fn read_as_pinyin(&self, asked: &Asked, may: bool, needs: &mut Vec<PieceId>) -> Vec<Asked> {
-        let together = self.in_chinese(&asked.words.join("'"), needs);
-        let with = |words| Asked { words, ..asked.clone() };
-        let mut others: Vec<Asked> = together.into_iter().map(|word| with(vec![word])).collect();
-        if asked.words.len() > 1 {
+    fn read_as_pinyin(&self, query: &Query, may: bool, needs: &mut Vec<PieceId>) -> Vec<Query> {
+        let together = self.in_chinese(&query.words.join("'"), needs);
+        let with = |words| Query { words, ..query.clone() };
+        let mut others: Vec<Query> = together.into_iter().map(|word| with(vec![word])).collect();
+        if query.words.len() > 1 {
             let likeliest = |word: &String| self.in_chinese(word, needs).into_iter().next();
-            let words: Vec<Option<String>> = asked.words.iter().map(likeliest).collect();
+            let words: Vec<Option<String>> = query.words.iter().map(likeliest).collect();
             if may && others.is_empty() && words.iter().any(Option::is_some) {
-                let words = words.into_iter().zip(&asked.words);
+                let words = words.into_iter().zip(&query.words);
                 let words = words.map(|(chinese, typed)| chinese.unwrap_or_else(|| typed.clone()));
                 others.push(with(words.collect()));
             }
@@ -122,23 +122,23 @@ impl Engine {
     }
 
     /// The query, one of its words with other signs.
-    fn with_other_signs(&self, asked: &Asked, needs: &mut Vec<PieceId>) -> Vec<Asked> {
-        let words = 0..asked.words.len();
-        words.flat_map(|at| self.spelled_otherwise(asked, at, needs)).collect()
+    fn with_other_signs(&self, query: &Query, needs: &mut Vec<PieceId>) -> Vec<Query> {
+        let words = 0..query.words.len();
+        words.flat_map(|at| self.spelled_otherwise(query, at, needs)).collect()
     }
 
     /// The query with a word of Latin letters and digits spelled in other ways, as to
     /// signs and spaces.
-    fn spelled_otherwise(&self, asked: &Asked, at: usize, needs: &mut Vec<PieceId>) -> Vec<Asked> {
-        let typed = &asked.words[at];
+    fn spelled_otherwise(&self, query: &Query, at: usize, needs: &mut Vec<PieceId>) -> Vec<Query> {
+        let typed = &query.words[at];
         let Some(plain) = spelling::plain(typed) else { return Vec::new() };
         let (from, to) = spelling::range(&plain);
-        let mut others = vec![asked.with(at, plain.clone())];
+        let mut others = vec![query.with(at, plain.clone())];
         self.each_shard(Kind::Narrow, from, to, needs, &mut |_, payload| {
             each_narrow(payload, from, to, &mut |seam, _, _| {
                 let word = spelling::spelled(&plain, seam)?;
                 if others.len() < MOST && !others.iter().any(|known| known.words[at] == word) {
-                    others.push(Asked { seam: Some(seam), ..asked.with(at, word) });
+                    others.push(Query { seam: Some(seam), ..query.with(at, word) });
                 }
                 Some(())
             })

@@ -1,5 +1,5 @@
 //! What a reader typed: parsed, and cut where it stands nowhere.
 
-pub mod ask;
 pub mod cut;
+pub mod parse;
 pub mod stretches;

@@ -87,7 +87,7 @@ impl SearchWorker {
     /// Answers with what is here. `held` keeps the hits that the reader
     /// touches where they are: what comes later is put after them.
     pub fn ask(&mut self, request: Request, held: bool) -> Results {
-        let mut answer = self.engine.ask(&request);
+        let mut answer = self.engine.search(&request);
         match self.manifest {
             Manifest::Wanted => {
                 answer.needs.push(MANIFEST.to_owned());

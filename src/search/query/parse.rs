@@ -23,7 +23,7 @@ use crate::{
 
 /// A query, understood.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Asked {
+pub struct Query {
     /// What an entry must contain, folded, each once, as typed.
     pub words: Vec<String>,
     /// Those of the words that were typed in quotes: they are not cut.
@@ -58,16 +58,16 @@ pub enum Meet {
     Mostly,
 }
 
-impl Asked {
+impl Query {
     /// Reads a query.
     pub fn read(typed: &str, folder: &Folder) -> Self {
-        let mut asked = Self { before: u32::MAX, ..Self::default() };
+        let mut query = Self { before: u32::MAX, ..Self::default() };
         let folded = folder.fold(typed);
         let mut rest = folded.as_str();
         loop {
             rest = rest.trim_start_matches(' ');
             if rest.is_empty() {
-                return asked;
+                return query;
             }
             let not = rest.starts_with('-') && rest[1..].starts_with(|c| c != ' ');
             if not {
@@ -79,13 +79,13 @@ impl Asked {
             };
             let (text, after) = take(value);
             if name.is_empty() && !not && value.starts_with(QUOTES) {
-                self::add(&mut asked.phrases, text);
+                self::add(&mut query.phrases, text);
             }
             if !text.is_empty() || name.is_empty() {
                 // Not a date: the whole run is a word.
-                if !asked.add(if not { "-" } else { name }, text) {
+                if !query.add(if not { "-" } else { name }, text) {
                     let (run, _) = take(rest);
-                    asked.add("", run);
+                    query.add("", run);
                 }
             }
             rest = after;
@@ -198,47 +198,47 @@ fn take(text: &str) -> (&str, &str) {
 mod tests {
     use super::*;
 
-    fn asked(typed: &str) -> Asked {
-        Asked::read(typed, &Folder::default())
+    fn query(typed: &str) -> Query {
+        Query::read(typed, &Folder::default())
     }
 
     #[test]
     fn a_word_is_what_stands_between_spaces() {
         assert_eq!(
-            asked("　ＡＲＭ 汇编\tarm C++ 7nm工艺").words,
+            query("　ＡＲＭ 汇编\tarm C++ 7nm工艺").words,
             ["arm", "汇编", "c++", "7nm工艺"]
         );
-        assert!(asked(" \u{3000}\"\" “ ").is_empty());
-        assert_eq!(asked("- a-b").words, ["-", "a-b"]);
+        assert!(query(" \u{3000}\"\" “ ").is_empty());
+        assert_eq!(query("- a-b").words, ["-", "a-b"]);
     }
 
     #[test]
     fn quotes_keep_spaces_and_may_still_be_open() {
-        assert_eq!(asked("\"ARM 汇编\" x").words, ["arm 汇编", "x"]);
-        assert_eq!(asked("“ARM 汇编”x").words, ["arm 汇编", "x"]);
-        assert_eq!(asked("a ＂RISC V").words, ["a", "risc v"]);
+        assert_eq!(query("\"ARM 汇编\" x").words, ["arm 汇编", "x"]);
+        assert_eq!(query("“ARM 汇编”x").words, ["arm 汇编", "x"]);
+        assert_eq!(query("a ＂RISC V").words, ["a", "risc v"]);
     }
 
     #[test]
     fn what_is_left_out_and_what_narrows() {
-        let all = asked("量化 -剪枝 －\"a b\" section：论文 来源:\"机器 之心\" topic:量化 source:");
+        let all = query("量化 -剪枝 －\"a b\" section：论文 来源:\"机器 之心\" topic:量化 source:");
         assert_eq!(all.words, ["量化"]);
         assert_eq!(all.without, ["剪枝", "a b"]);
         assert_eq!(all.sections, ["论文"]);
         assert_eq!(all.sources, ["机器 之心"]);
         assert_eq!(all.topics, ["量化"]);
-        assert_eq!(asked("http://a.example").words, ["http://a.example"]);
+        assert_eq!(query("http://a.example").words, ["http://a.example"]);
     }
 
     #[test]
     fn dates_begin_and_end() {
-        let all = asked("after:2019-5 before:2020-06-15");
+        let all = query("after:2019-5 before:2020-06-15");
         assert_eq!((all.after, all.before), (20_190_501, 20_200_615));
         assert!(all.words.is_empty() && all.filters() && !all.is_empty());
         let date = |text: &str| text.parse::<Date>().unwrap();
         assert!(all.in_time(date("2019-05-01")) && all.in_time(date("2020-06-14")));
         assert!(!all.in_time(date("2019-04-30")) && !all.in_time(date("2020-06-15")));
-        assert_eq!(asked("after:abc").words, ["after:abc"]);
-        assert_eq!(asked("before:2020-6-1-1 after:20").words, ["before:2020-6-1-1", "after:20"]);
+        assert_eq!(query("after:abc").words, ["after:abc"]);
+        assert_eq!(query("before:2020-6-1-1 after:20").words, ["before:2020-6-1-1", "after:20"]);
     }
 }

@@ -1,4 +1,4 @@
-//! How many entries match, by section and by year, and which are the best.
+//! How many entries match, by section and by year.
 
 use super::{
     answer::{Order, Request},
@@ -8,15 +8,15 @@ use crate::{
     model::Date,
     search::{format::manifest::Run, format::manifest::day},
 };
-use std::{borrow::Borrow, cmp::Reverse, collections::BinaryHeap};
+use std::borrow::Borrow;
 
 /// Counts matches by section and year, each as if the other alone were chosen.
-pub(super) struct Counts<'a> {
+pub(super) struct Facets<'a> {
     pub request: &'a Request,
     pub found: Found,
 }
 
-impl Counts<'_> {
+impl Facets<'_> {
     /// Whether a section and a year are those that were chosen.
     pub fn chooses(&self, section: &str, year: u16) -> bool {
         self.in_section(section) && self.in_year(year)
@@ -75,35 +75,6 @@ impl<'a> RunsOf<'a> {
     }
 }
 
-/// The best of many, as many as are wanted.
-pub(super) struct Best<T> {
-    most: usize,
-    /// The worst of them on top.
-    heap: BinaryHeap<Reverse<T>>,
-}
-
-impl<T: Ord> Best<T> {
-    /// At most that many.
-    pub fn of(most: usize) -> Self {
-        Self { most, heap: BinaryHeap::new() }
-    }
-
-    pub fn add(&mut self, one: T) {
-        if self.heap.len() < self.most {
-            self.heap.push(Reverse(one));
-        } else if let Some(mut worst) = self.heap.peek_mut()
-            && worst.0 < one
-        {
-            worst.0 = one;
-        }
-    }
-
-    /// The best first.
-    pub fn in_order(self) -> impl Iterator<Item = T> {
-        self.heap.into_sorted_vec().into_iter().map(|Reverse(one)| one)
-    }
-}
-
 /// Counts more of something.
 pub(super) fn count<K: ?Sized + PartialEq + ToOwned>(
     counts: &mut Vec<(K::Owned, usize)>,
@@ -113,30 +84,5 @@ pub(super) fn count<K: ?Sized + PartialEq + ToOwned>(
     match counts.iter_mut().find(|(known, _)| known.borrow() == what) {
         Some((_, count)) => *count += more,
         None => counts.push((what.to_owned(), more)),
-    }
-}
-
-/// Puts a few things in order, those first for which `key` is least; such as
-/// are alike stay as they are. The standard library's sorts are made for many
-/// things, and weigh it.
-pub(super) fn arrange<T, K: PartialOrd>(things: &mut [T], key: impl Fn(&T) -> K) {
-    for at in 1..things.len() {
-        let mut to = at;
-        while to > 0 && key(&things[to]) < key(&things[to - 1]) {
-            things.swap(to, to - 1);
-            to -= 1;
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_few_things_are_put_in_order() {
-        let mut things = [(3, 'a'), (1, 'b'), (3, 'c'), (2, 'd'), (1, 'e')];
-        arrange(&mut things, |(number, _)| *number);
-        assert_eq!(things.map(|(_, letter)| letter), ['b', 'e', 'd', 'a', 'c']);
     }
 }
