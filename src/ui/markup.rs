@@ -202,7 +202,16 @@ fn write_link(
 fn write_address(shown: Shown, out: &mut Html) {
     for (text, seen) in shown.parts() {
         match seen {
-            Seen::Whole => out.text(text),
+            Seen::Whole => {
+                // A line ends within it before one ends between it and a comma.
+                for (at, piece) in text.split_inclusive(['_', '-']).enumerate() {
+                    if at > 0 {
+                        out.open("wbr", &[]);
+                    }
+                    out.text(piece);
+                }
+                &mut *out
+            }
             Seen::Not => out.element("span", &[("class", "far")], text),
             Seen::Sign => out.element("span", &[("class", "far sign")], text),
         };

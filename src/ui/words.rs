@@ -113,7 +113,8 @@ pub const CONTENTS: &str = "本期目录";
 /// The search field.
 pub const SEARCH_HINT: &str = "标题、来源或摘要，多个词用空格分开";
 /// Before anything is typed.
-pub const SEARCH_EMPTY: &str = "输入词语，在所有期刊里查找。";
+pub const SEARCH_EMPTY: &str =
+    "输入词语，在所有期刊里查找。-词 不要某个词，source:机器之心 只看一个来源。";
 /// Without script.
 pub const SEARCH_NEEDS_SCRIPT: &str = "搜索要在支持脚本的浏览器里使用；也可以到往期里按日期翻阅。";
 /// Results may still come.
@@ -129,7 +130,7 @@ pub const APART: &str = "分开找：";
 /// The ways to narrow the results.
 pub const NARROW: &str = "缩小范围";
 /// Groups the results by issue.
-pub const BY_ISSUE: &str = "按期排列";
+pub const BY_ISSUE: &str = "按时间排列";
 /// Shows more results.
 pub const MORE_HITS: &str = "再显示一些";
 /// Empties the search field.

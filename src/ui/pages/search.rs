@@ -1,7 +1,7 @@
 //! The results of a search.
 
 use crate::{
-    model::{Address, Base, Route},
+    model::{Address, Base, Route, section_slug},
     search::{Answer, Hit, Order, Piece, Request, Tier},
     ui::{Action, html::Html, words},
 };
@@ -110,6 +110,7 @@ fn write_chips(answer: &Answer, request: &Request, base: &Base, html: &mut Html)
         let to = (!chosen).then_some(name.as_str());
         write_chip(name, *count, chosen, &search_for(&request.text, to, request.year, base), html);
     }
+    html.element("span", &[], "");
     for (year, count) in &answer.years {
         let chosen = request.year == Some(*year);
         let href = search_for(&request.text, section, (!chosen).then_some(*year), base);
@@ -137,7 +138,7 @@ fn write_hit(hit: &Hit, order: Order, base: &Base, html: &mut Html) {
     if order == Order::ByRank {
         html.open("span", &[]).element("time", &[], &hit.date.to_string()).close("span");
     }
-    html.element("span", &[], &hit.section);
+    html.element("span", &[("class", &section_slug(&hit.section))], &hit.section);
     if !hit.source.is_empty() {
         html.open("span", &[]);
         write_pieces(&hit.source, html);
