@@ -48,6 +48,8 @@ help:
 	echo '    the search: recall, bytes, requests, times, on up to that many entries'
 	echo 'make bench-print'
 	echo '    how long the press takes for 40 and for 10,000 issues, and its memory'
+	echo 'make bench-check'
+	echo '    how long press check takes for 10,000 issues, each against all others'
 
 ## Reading and building ######################################################
 
@@ -237,7 +239,7 @@ mutants:
 
 # Not part of `test`: these print figures beside their targets and judge, but
 # an over does not fail.
-.PHONY: bench-load bench-search bench-print
+.PHONY: bench-load bench-search bench-print bench-check
 bench-load: tools
 	tools/install.sh browser
 	tools/install.sh bench
@@ -276,6 +278,13 @@ bench-print: tools
 	cargo build --locked --example invent
 	$(call step,Printing invented issues)
 	benches/print/run.sh $(BUILT)/release/press $(BUILT)/debug/examples/invent $(BUNDLE) target/bench-print
+
+bench-check: tools
+	tools/install.sh bench
+	cargo build --locked --release --bin press
+	cargo build --locked --example invent
+	$(call step,Checking invented issues)
+	benches/check/run.sh $(BUILT)/release/press $(BUILT)/debug/examples/invent target/bench-check
 
 # Where Cargo puts what it builds.
 BUILT := $(or $(CARGO_TARGET_DIR),target)

@@ -10,7 +10,7 @@ use std::ops::Range;
 /// A URL ends where ASCII ends, so Chinese text and punctuation may touch it on
 /// both sides. Only Chinese right behind a `/`, `=`, `-` or `_` is part of it:
 /// `https://zh.wikipedia.org/wiki/卷积神经网络`.
-pub(super) fn find_urls(text: &str) -> Vec<Range<usize>> {
+pub fn find_urls(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     for ascii in ascii_ranges(text) {
         let done = found.last().map_or(0, |last| last.end);

@@ -87,6 +87,7 @@ mod toml_table;
 mod topic_rules;
 mod url_repair;
 
+pub use autolink::find_urls;
 pub use diagnostic::{Diagnostic, render_all};
 #[cfg(not(target_arch = "wasm32"))]
 pub use fact_table::{Fact, FactTable, Paper, Repository};

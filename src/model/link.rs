@@ -20,7 +20,7 @@ pub enum LinkKind {
     /// A WeChat article under its lasting address (`/s/…` or `?__biz=…`).
     Wechat,
     /// A WeChat article under a signed address that expires within a day
-    /// (`?timestamp=…&signature=…`); inside WeChat it may still open.
+    /// (`?timestamp=…&signature=…`), or of a preview (`?tempkey=…`); inside WeChat it may still open.
     WechatTemporary,
     /// github.com and its pages for raw files.
     Github,
@@ -68,7 +68,8 @@ impl LinkKind {
             host == domain || host.strip_suffix(domain).is_some_and(|sub| sub.ends_with('.'))
         };
         if host == "mp.weixin.qq.com" {
-            let temporary = tail.contains("timestamp=") && tail.contains("signature=");
+            let signed = tail.contains("timestamp=") && tail.contains("signature=");
+            let temporary = signed || tail.contains("tempkey=");
             return if temporary { Self::WechatTemporary } else { Self::Wechat };
         }
         if is_in("github.com") || is_in("githubusercontent.com") {
@@ -131,6 +132,10 @@ mod tests {
             ("https://mp.weixin.qq.com/s?__biz=MzA5&mid=2652&idx=2&sn=f4", LinkKind::Wechat),
             (
                 "https://mp.weixin.qq.com/s?timestamp=15&src=3&ver=1&signature=k*c-",
+                LinkKind::WechatTemporary,
+            ),
+            (
+                "https://mp.weixin.qq.com/s?__biz=MzA5&tempkey=MTA&chksm=1",
                 LinkKind::WechatTemporary,
             ),
             ("HTTPS://GitHub.com/alibaba/MNN", LinkKind::Github),

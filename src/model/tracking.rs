@@ -1,8 +1,15 @@
 //! Parameters of URLs that only count who came from where.
 
-/// The parameters of URLs that only count who came from where, besides `utm_…`.
-const TRACKING: [&str; 14] = [
+use super::host;
+
+/// What names of such parameters begin with.
+const FAMILIES: [&str; 4] = ["utm_", "sharer_", "mc_", "_hs"];
+
+/// The other parameters of URLs that only count who came from where.
+const TRACKING: [&str; 28] = [
     "spm",
+    "spm_id_from",
+    "from_spmid",
     "scm",
     "from",
     "isappinstalled",
@@ -14,14 +21,41 @@ const TRACKING: [&str; 14] = [
     "share_source",
     "share_medium",
     "share_from",
+    "share_plat",
+    "share_session_id",
+    "share_tag",
     "vd_source",
     "chksm",
+    "mpshare",
+    "pass_ticket",
+    "dclid",
+    "msclkid",
+    "twclid",
+    "yclid",
+    "igshid",
+    "mkt_tok",
+    "ref_src",
+];
+
+/// What WeChat adds to the addresses of its articles, besides.
+const OF_WECHAT: [&str; 11] = [
+    "scene",
+    "subscene",
+    "sessionid",
+    "clicktime",
+    "enterid",
+    "ascene",
+    "devicetype",
+    "nettype",
+    "abtest_cookie",
+    "exportkey",
+    "wx_header",
 ];
 
 /// Whether a parameter of a URL, `name=value`, only counts.
 pub(super) fn tracks(pair: &str) -> bool {
     let name = pair.split('=').next().unwrap_or_default();
-    name.starts_with("utm_") || TRACKING.contains(&name)
+    FAMILIES.iter().any(|start| name.starts_with(start)) || TRACKING.contains(&name)
 }
 
 /// A URL without its tracking parameters, and their names; none if it has none, or
@@ -30,10 +64,12 @@ pub fn without_tracking(href: &str) -> Option<(String, Vec<&str>)> {
     // Values of `from` that apps add when an article is passed on. Others mean
     // something to the site: `translate?from=en`.
     const PASSED_ON: [&str; 5] = ["timeline", "singlemessage", "groupmessage", "message", "search"];
-    let signed = href.contains("signature=");
-    let is_removed = |pair: &str| match pair.strip_prefix("from=") {
-        Some(value) => PASSED_ON.contains(&value),
-        None => tracks(pair),
+    let signed = href.contains("signature=") || href.contains("tempkey=");
+    let of_wechat = host(href) == Some("mp.weixin.qq.com");
+    let is_removed = |pair: &str| match pair.split_once('=') {
+        Some(("from", value)) => PASSED_ON.contains(&value),
+        Some((name, _)) if of_wechat && OF_WECHAT.contains(&name) => true,
+        _ => tracks(pair),
     };
     let (rest, fragment) = href.split_at(href.find('#').unwrap_or(href.len()));
     let (address, query) = rest.split_once('?')?;
@@ -60,6 +96,15 @@ mod tests {
                 Some("https://a.example/?id=1&b=2#top"),
             ),
             ("https://a.example/x?from=timeline&isappinstalled=0", Some("https://a.example/x")),
+            (
+                "https://a.example/v?spm_id_from=333.999&_hsmi=1&id=2&mc_cid=3",
+                Some("https://a.example/v?id=2"),
+            ),
+            (
+                "https://mp.weixin.qq.com/s?__biz=MzA5==&mid=26&idx=2&sn=f4&scene=21&subscene=1#wechat",
+                Some("https://mp.weixin.qq.com/s?__biz=MzA5==&mid=26&idx=2&sn=f4#wechat"),
+            ),
+            ("https://a.example/s?scene=21", None),
             ("https://a.example/?spm=1&&a", Some("https://a.example/?&a")),
             ("https://a.example/translate?from=en", None),
             ("https://a.example/?a=utm_source", None),

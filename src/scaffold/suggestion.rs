@@ -2,7 +2,7 @@
 //! heading for each question, becomes an entry.
 
 use crate::{
-    content::{SiteFile, entry_markdown},
+    content::{SiteFile, entry_markdown, find_urls},
     model::{Block, Entry, Inline, Link, Paragraph, is_safe_href},
 };
 
@@ -89,7 +89,7 @@ fn answers(text: &str) -> [Option<String>; 5] {
     let mut answers: [Option<String>; 5] = Default::default();
     let mut at = None;
     for line in text.lines() {
-        let asked = line.strip_prefix("### ").map(str::trim_end);
+        let asked = line.strip_prefix("###").map(str::trim);
         let asked = QUESTIONS.iter().position(|question| Some(*question) == asked);
         match asked.filter(|asked| answers[*asked].is_none()) {
             Some(asked) => {
@@ -115,13 +115,19 @@ fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The first address in an answer, out of the brackets that some write around it.
+/// The first address in an answer, out of the brackets and words that some write
+/// around it: `<https://…>`, `[这里](https://…)`, `链接：https://…`.
 fn address(answer: &str) -> Result<String, SuggestionError> {
-    let word = answer.split_whitespace().map(|word| word.trim_matches(['<', '>'])).find(|word| {
-        let is_web = word.starts_with("https://") || word.starts_with("http://");
-        is_web && is_safe_href(word) && !word.contains(['<', '>', '"', '`'])
-    });
-    word.map(Into::into).ok_or_else(|| SuggestionError::NoLink(one_line(answer)))
+    let is_web = |word: &&str| {
+        let starts = word.starts_with("https://") || word.starts_with("http://");
+        starts && is_safe_href(word) && !word.contains(['<', '>', '"', '`'])
+    };
+    let mut words = answer.split_whitespace().map(|word| word.trim_matches(['<', '>']));
+    let word = words.find(is_web);
+    let mut within = find_urls(answer).into_iter().map(|range| &answer[range]);
+    word.or_else(|| within.find(is_web))
+        .map(Into::into)
+        .ok_or_else(|| SuggestionError::NoLink(one_line(answer)))
 }
 
 #[cfg(test)]
@@ -185,6 +191,12 @@ mod tests {
         assert_eq!(error("### 链接\n\nhttps://a.example/"), SuggestionError::NoQuestion("标题"));
         let none = text(["https://a.example/", "_No response_", "", "", ""]);
         assert_eq!(error(&none), SuggestionError::NoAnswer("标题"));
+        for link in ["[这里](https://a.example/x?b=1)", "链接：https://a.example/x?b=1，很好"]
+        {
+            let suggestion = Suggestion::read(&text([link, "甲", "", "", ""]), None).unwrap();
+            let href = suggestion.entry.link.unwrap().href;
+            assert_eq!(href, "https://a.example/x?b=1", "{link}");
+        }
         for link in ["javascript:alert(1)", "a.example", "mailto:a@b.example", "https://"] {
             let text = text([link, "甲", "", "", ""]);
             assert_eq!(error(&text), SuggestionError::NoLink(link.into()), "{link}");
