@@ -2,43 +2,29 @@
 
 use super::host;
 
-/// What names of such parameters begin with.
-const FAMILIES: [&str; 4] = ["utm_", "sharer_", "mc_", "_hs"];
-
-/// The other parameters of URLs that only count who came from where.
-const TRACKING: [&str; 28] = [
-    "spm",
-    "spm_id_from",
-    "from_spmid",
+/// The parameters of URLs that only count who came from where, besides `utm_…`,
+/// `spm…` and what advertisers count clicks by, `fbclid`.
+const TRACKING: [&str; 11] = [
     "scm",
     "from",
     "isappinstalled",
     "share_token",
-    "fbclid",
-    "gclid",
     "wfr",
     "tt_from",
     "share_source",
     "share_medium",
     "share_from",
-    "share_plat",
-    "share_session_id",
-    "share_tag",
     "vd_source",
     "chksm",
-    "mpshare",
-    "pass_ticket",
-    "dclid",
-    "msclkid",
-    "twclid",
-    "yclid",
-    "igshid",
-    "mkt_tok",
-    "ref_src",
 ];
 
 /// What WeChat adds to the addresses of its articles, besides.
-const OF_WECHAT: [&str; 11] = [
+const OF_WECHAT: [&str; 16] = [
+    "mpshare",
+    "pass_ticket",
+    "sharer_shareinfo",
+    "sharer_shareinfo_first",
+    "sharer_sharetime",
     "scene",
     "subscene",
     "sessionid",
@@ -55,7 +41,10 @@ const OF_WECHAT: [&str; 11] = [
 /// Whether a parameter of a URL, `name=value`, only counts.
 pub(super) fn tracks(pair: &str) -> bool {
     let name = pair.split('=').next().unwrap_or_default();
-    FAMILIES.iter().any(|start| name.starts_with(start)) || TRACKING.contains(&name)
+    name.starts_with("utm_")
+        || name.starts_with("spm")
+        || name.ends_with("clid")
+        || TRACKING.contains(&name)
 }
 
 /// A URL without its tracking parameters, and their names; none if it has none, or
@@ -97,8 +86,8 @@ mod tests {
             ),
             ("https://a.example/x?from=timeline&isappinstalled=0", Some("https://a.example/x")),
             (
-                "https://a.example/v?spm_id_from=333.999&_hsmi=1&id=2&mc_cid=3",
-                Some("https://a.example/v?id=2"),
+                "https://a.example/v?spm_id_from=333.999&msclkid=1&id=2&gclid=3",
+                Some("https://a.example/v?msclkid=1&id=2"),
             ),
             (
                 "https://mp.weixin.qq.com/s?__biz=MzA5==&mid=26&idx=2&sn=f4&scene=21&subscene=1#wechat",
