@@ -3,7 +3,7 @@
 use briefing::{
     assets::Bundle,
     model::{Address, Base, Index, Issue, Route, TopicPage},
-    publish::{BUDGET, Claim, Newsletter, SiteError, write_site},
+    publish::{BUDGET, Claim, LIST, Newsletter, SiteError, write_site},
     ui::words,
 };
 use html5gum::{DefaultEmitter, Token, Tokenizer};
@@ -432,6 +432,38 @@ fn feed_ids(out: &Path) -> BTreeMap<String, Vec<String>> {
         }
     }
     ids
+}
+
+#[test]
+fn an_issue_whose_address_is_its_number_is_nowhere_else() {
+    let site = fs::read_to_string(project("tests/site/site.toml")).unwrap();
+    let site = site + "\n[reading]\naddress = \"number\"\n";
+    let folder = tempfile::tempdir().unwrap();
+    // The oldest has none, two have the same.
+    let numbered = [("2020-02-29", 7), ("2021-03-01", 8), ("2021-03-15", 8)];
+    let newsletter = edited(folder.path(), &site, |text| {
+        let own = numbered.iter().find(|(date, _)| text.contains(&format!("({date})")));
+        let front = own.map_or(String::new(), |(_, number)| format!("number: {number}"));
+        text.replacen("layout: default", &front, 1)
+    });
+    let out = printed_newsletter(&newsletter);
+    let files = files(out.path());
+    let text = |path: &str| String::from_utf8_lossy(&files[path]).into_owned();
+    for path in ["issues/7/", "issues/8/", "issues/2020-01-15/", "issues/2021-03-15/"] {
+        assert!(text(&format!("{path}index.html")).contains("<body data-page"), "{path}");
+    }
+    for (date, number) in &numbered[..2] {
+        let page = text(&format!("issues/{date}/index.html"));
+        assert!(page.contains(&format!("url=../../issues/{number}/\"")), "{page}");
+        // What names itself by its date is not found there.
+        let (old, own) = (format!("issues/{date}/"), format!("data-page=\"issues/{date}/\""));
+        for path in files.keys().filter(|path| !path.starts_with(&old) && *path != LIST) {
+            assert!(!text(path).replace(&own, "").contains(&old), "{path}");
+        }
+    }
+    assert!(text("feed.xml").contains("https://site.example/repo/issues/7/"));
+    assert!(text("sitemap.xml").contains("<loc>https://site.example/repo/issues/8/</loc>"));
+    assert!(text("feed.xml").contains("2020-02-29</id>"));
 }
 
 /// A newsletter of these issues, each text passed through `edit`.

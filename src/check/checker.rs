@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     content::{Diagnostic, Lint, NotUtf8, Severity, SiteFile, Source, render_all},
-    model::{Entry, entry_keys, fingerprint},
+    model::{Entry, IssueNumbers, entry_keys, fingerprint},
     publish::{FileReport, LoadError, read_file, read_source},
     report::Finding,
 };
@@ -110,6 +110,7 @@ impl Checker {
             }
         }
         claim_dates(&mut facts);
+        claim_numbers(&mut facts);
         self.advise(&mut facts);
         if let Some(checked) = self.site_advice(&facts)? {
             summary.count(&checked);
@@ -175,6 +176,7 @@ impl Checker {
             path: path.to_owned(),
             text: fingerprint([source.text.as_str()]),
             date: parsed.issue.as_ref().map(|issue| issue.date),
+            number: parsed.number,
             diagnostics,
             entries: Vec::new(),
             https: Vec::new(),
@@ -293,14 +295,33 @@ fn claim_dates(issues: &mut [Facts]) {
         match dates.get(&date) {
             Some(by) => {
                 let problem = crate::content::Problem::DateTaken { date, by: String::clone(by) };
-                let start = Spot { span: 0..0, line: 1, column: 1 };
-                issue.diagnostics.insert(0, start.diagnostic(problem));
+                issue.diagnostics.insert(0, start().diagnostic(problem));
             }
             None => {
                 dates.insert(date, issue.path.display().to_string());
             }
         }
     }
+}
+
+/// Says so where another issue has the number that one was to have as its address.
+fn claim_numbers(issues: &mut [Facts]) {
+    let wanted = issues.iter().filter_map(|issue| Some((issue.date?, issue.number?))).collect();
+    let (_, late) = IssueNumbers::given(&wanted);
+    for (date, by) in late {
+        let at = |date| issues.iter().position(|issue| issue.date == Some(date));
+        let (Some(at), Some(by), Some(number)) = (at(date), at(by), wanted.get(&date)) else {
+            continue;
+        };
+        let by = issues[by].path.display().to_string();
+        let problem = crate::content::Problem::NumberTaken { number: *number, by };
+        issues[at].diagnostics.insert(0, start().diagnostic(problem));
+    }
+}
+
+/// The beginning of a file.
+fn start() -> Spot {
+    Spot { span: 0..0, line: 1, column: 1 }
 }
 
 fn entry_facts(entry: &Entry, spot: Spot, last_line: usize, one_in: u32) -> EntryFacts {

@@ -13,6 +13,8 @@ pub struct Facts {
     pub text: u64,
     /// The date, if the issue has no error.
     pub date: Option<Date>,
+    /// The number that is to be its address.
+    pub number: Option<u32>,
     /// The diagnostics so far.
     pub diagnostics: Vec<Diagnostic>,
     /// The entries, in order.

@@ -8,12 +8,11 @@ use super::{
     front_matter::FrontMatter,
     lower_inlines::lower_inlines,
     markdown::parse_blocks,
-    naming::{issue_date, title},
+    naming::{address_number, issue_date, title},
     outline::split_outline,
     past_issues::parse_past_issues,
     preface::parse_preface,
     preprocess::{Preprocessed, Repair},
-    reading::Reading,
     section::{assign_ids, parse_section},
     texts::texts,
 };
@@ -29,6 +28,8 @@ const MAX_PER_LINE: usize = 30;
 pub struct Parsed {
     /// The issue; none if there is an error.
     pub issue: Option<Issue>,
+    /// The number that is to be the issue's address, if one is.
+    pub number: Option<u32>,
     /// The diagnostics, in the order of the file.
     pub diagnostics: Vec<Diagnostic>,
     /// The ranges of the entries' titles in the file, in the order of the entries.
@@ -66,10 +67,11 @@ pub fn parse(source: &Source, site: &SiteFile) -> Parsed {
     let range = heading.map_or(0..markdown.text.len(), |part| part.range.clone());
     let written = heading.map(|_| plain_text(&line).trim().replace('\n', " "));
     let written = written.or_else(|| cx.front_matter.title.clone());
-    if written.is_none() && site.reading == Reading::default() {
+    if written.is_none() && site.reading.is_house_throughout() {
         cx.report(Problem::NoHeading, &range);
     }
     let date = issue_date(cx, written.as_deref(), &range);
+    let number = address_number(cx, written.as_deref(), &range);
     if let Some(links) = links_of(line) {
         preface.push(Note::Text(vec![links]));
     }
@@ -101,7 +103,7 @@ pub fn parse(source: &Source, site: &SiteFile) -> Parsed {
     });
     let titles = titles.iter().map(|title| markdown.source_range(title)).collect();
     let repairs = markdown.repairs.clone();
-    Parsed { issue, diagnostics, titles, texts, repairs }
+    Parsed { issue, number, diagnostics, titles, texts, repairs }
 }
 
 /// Sorts diagnostics by position, and drops repeated ones and those beyond

@@ -102,7 +102,8 @@ pub use posts::{Post, Service};
 pub use preprocess::Repair;
 pub use problem::{Problem, Severity};
 pub use reading::{
-    Behind, DatePlace, DateTable, EntryShape, FilePattern, Named, Reading, SourcePlace,
+    Behind, DatePlace, DateTable, EntryShape, FilePattern, IssueAddress, Named, Reading,
+    SourcePlace,
 };
 pub use site::{SectionName, SiteFile};
 pub use source::{NotUtf8, Source};

@@ -4,7 +4,7 @@
 use super::{
     Problem,
     context::Context,
-    reading::{DatePlace, Reading, find_day},
+    reading::{DatePlace, IssueAddress, Reading, find_day},
 };
 use crate::model::Date;
 use std::ops::Range;
@@ -82,6 +82,26 @@ fn number(cx: &Context<'_>, heading: Option<&str>) -> Option<u32> {
     named.and_then(|named| named.number).or(cx.front_matter.number).or_else(|| number_in(heading?))
 }
 
+/// The number that is to be the issue's address; reports why it is not.
+pub(super) fn address_number(
+    cx: &mut Context<'_>,
+    heading: Option<&str>,
+    range: &Range<usize>,
+) -> Option<u32> {
+    if cx.site.reading.address == IssueAddress::Date {
+        return None;
+    }
+    let Some(number) = number(cx, heading) else {
+        cx.report(Problem::NoNumber, range);
+        return None;
+    };
+    if find_day(&number.to_string()).is_some() {
+        cx.report(Problem::NumberLikeDate(number), range);
+        return None;
+    }
+    Some(number)
+}
+
 /// The number in a heading: `第 12 期`, `#12`, `Issue 12`, `No. 12`.
 fn number_in(heading: &str) -> Option<u32> {
     let lower = heading.to_lowercase();
@@ -115,7 +135,7 @@ pub(super) fn title(
     let name = &cx.site.site.name;
     let made = format!("{name} ({date})");
     let Reading { number: shown, .. } = &cx.site.reading;
-    let is_house = cx.site.reading == Reading::default();
+    let is_house = cx.site.reading.is_house_throughout();
     match heading {
         Some(heading) if is_house && cx.front_matter.title.as_deref() != Some(heading) => {
             return (heading.to_owned(), headline(heading, date));

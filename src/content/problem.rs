@@ -47,6 +47,20 @@ pub enum Problem {
         /// The other file.
         by: String,
     },
+    /// The issue's address is to be its number, and there is none.
+    #[error("找不到这期简报的期号")]
+    NoNumber,
+    /// A number that could as well be a day.
+    #[error("期号 {0} 像是日期")]
+    NumberLikeDate(u32),
+    /// Another issue has this number.
+    #[error("第 {number} 期已经有了：{by}")]
+    NumberTaken {
+        /// The number.
+        number: u32,
+        /// The other file.
+        by: String,
+    },
     /// There is no heading `# …`.
     #[error("没有一级标题")]
     NoHeading,

@@ -21,6 +21,11 @@ impl Problem {
                     .into()
             }
             Self::DateTaken { .. } => "给其中一个文件换个日期，或删掉多余的文件".into(),
+            Self::NoNumber => {
+                "在文件名、文件开头的 number 或标题（第 12 期）里写上期号；现在用日期作网址".into()
+            }
+            Self::NumberLikeDate(_) => "换一个期号；现在用日期作网址".into(),
+            Self::NumberTaken { .. } => "给其中一期换个期号；现在这一期用日期作网址".into(),
             Self::NoHeading => "在开头写一行「# 名称 (YYYY-MM-DD)」".into(),
             Self::HeadingWithoutDate(date) => format!("在标题里写上 ({date})；现在用文件名的日期"),
             Self::UnknownSection(_) => {

@@ -8,7 +8,7 @@ use super::{
     source_names::{SOURCE_KEYS, SourceNames},
     toml_table::{SiteError, SpannedError, Table, render},
 };
-use crate::model::{Date, NewsletterId, Person, Site, Titled, root_url};
+use crate::model::{Date, IssueNumbers, NewsletterId, Person, Site, Titled, root_url};
 use std::{collections::HashSet, ops::Range};
 
 /// The contents of `site.toml`.
@@ -146,6 +146,7 @@ fn read(text: &str) -> Result<SiteFile, SpannedError> {
         licence: Titled { name: licence.text("name")?, url: licence.url("url")? },
         base_url: root_url(&base_url),
         mirrors: root.urls("mirrors")?.iter().map(|url| root_url(url)).collect(),
+        numbers: IssueNumbers::default(),
         sections: sections.iter().map(|section| section.name.clone()).collect(),
         topics: topics.topics().cloned().collect(),
     };

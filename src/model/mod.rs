@@ -8,6 +8,7 @@ mod filter;
 mod fold;
 mod hash;
 mod issue;
+mod issue_numbers;
 mod link;
 mod link_key;
 mod link_query;
@@ -31,6 +32,7 @@ pub use hash::fingerprint;
 pub use issue::{
     Colophon, EarlierEntry, Entry, Issue, Note, PastIssue, PastIssues, Section, SectionItem,
 };
+pub use issue_numbers::IssueNumbers;
 pub use link::{Link, LinkKind, host, is_safe_href, is_unencrypted, site_of};
 pub use link_key::{arxiv_key, link_key};
 pub use link_query::{LinkQuery, is_host};

@@ -3,13 +3,16 @@
 //! An address is `BASE route ?section=…&q=… #anchor`; every internal link of
 //! the pages, the reader, the feeds and the sitemap is made here.
 
-use super::{Date, Facet, Filter, Slug};
+use super::{Date, Facet, Filter, IssueNumbers, Slug};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 /// Where the site's root is: its path on the host, `/` or `/repo/`; or the way to
-/// it from a page, `../../`.
+/// it from a page, `../../`. It knows which issues have numbers as addresses.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Base(String);
+pub struct Base {
+    root: String,
+    numbers: IssueNumbers,
+}
 
 /// A page of the site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -18,7 +21,7 @@ pub enum Route {
     Home,
     /// `/issues/`: the archive.
     Archive,
-    /// `/issues/YYYY-MM-DD/`.
+    /// `/issues/YYYY-MM-DD/`, or `/issues/NUMBER/`.
     Issue(Date),
     /// `/search/`.
     Search,
@@ -67,44 +70,62 @@ impl Base {
             None => public_url,
         };
         let parts: Vec<&str> = path.split('/').filter(|part| !matches!(*part, "" | ".")).collect();
-        Self(if parts.is_empty() { "/".into() } else { format!("/{}/", parts.join("/")) })
+        Self::at(&if parts.is_empty() { "/".into() } else { format!("/{}/", parts.join("/")) })
     }
 
     /// The way from a page to the root, so that the page leads to its own site
     /// wherever that is served. A page that stands in for others cannot know it.
     pub fn from_page(route: Route) -> Self {
         match route.path().matches('/').count() {
-            0 => Self("./".into()),
-            folders => Self("../".repeat(folders)),
+            0 => Self::at("./"),
+            folders => Self::at(&"../".repeat(folders)),
         }
     }
 
     /// The base of the path of the root, as a browser's `location` spells it.
     pub fn at(path: &str) -> Self {
-        Self(path.to_owned())
+        Self { root: path.to_owned(), numbers: IssueNumbers::default() }
+    }
+
+    /// The same where these issues have numbers as addresses.
+    pub fn with_numbers(self, numbers: &IssueNumbers) -> Self {
+        Self { numbers: numbers.clone(), ..self }
     }
 
     /// The path, with a slash at its end.
     pub fn as_str(&self) -> &str {
-        &self.0
+        &self.root
     }
 
     /// A file of the site, by its path below the root: `data/index.json`.
     pub fn file(&self, path: &str) -> String {
-        format!("{}{path}", self.0)
+        format!("{}{path}", self.root)
     }
 
     /// The page's href.
     pub fn href(&self, route: Route) -> String {
-        self.file(&route.path())
+        self.file(&self.path(route))
+    }
+
+    /// The page's path below the site's root: no slash at the front, one at
+    /// the end. The page itself is `index.html` in that folder.
+    pub fn path(&self, route: Route) -> String {
+        match route {
+            Route::Issue(date) => match self.numbers.number(date) {
+                Some(number) => ["issues/", number, "/"].concat(),
+                None => route.path(),
+            },
+            _ => route.path(),
+        }
     }
 
     /// The page at a path of the address bar. Forgiven is what hosts forgive:
-    /// slashes too few or too many, `index.html`, capitals.
+    /// slashes too few or too many, `index.html`, capitals. An issue with a number
+    /// is known by its date, too.
     pub fn route(&self, path: &str) -> Route {
         let path = path.to_ascii_lowercase();
         let mut parts = path.split('/').filter(|part| !part.is_empty());
-        let base = decode(&self.0);
+        let base = decode(&self.root);
         for base in base.split('/').filter(|part| !part.is_empty()) {
             if parts.next().is_none_or(|part| !part.eq_ignore_ascii_case(base)) {
                 return Route::NotFound;
@@ -120,17 +141,22 @@ impl Base {
             ["topics"] => Route::Topics,
             ["sources"] => Route::Sources,
             ["subscribe"] => Route::Subscribe,
-            ["issues", date] => date.parse().map_or(Route::NotFound, Route::Issue),
+            ["issues", name] => self.issue(name).map_or(Route::NotFound, Route::Issue),
             ["topics", slug] => slug.parse().map_or(Route::NotFound, Route::Topic),
             ["sources", slug] => slug.parse().map_or(Route::NotFound, Route::Source),
             _ => Route::NotFound,
         }
     }
+
+    /// The date of the issue that an address names.
+    fn issue(&self, name: &str) -> Option<Date> {
+        self.numbers.date(name).or_else(|| name.parse().ok())
+    }
 }
 
 impl Route {
-    /// The page's path below the site's root: no slash at the front, one at
-    /// the end. The page itself is `index.html` in that folder.
+    /// The page's path below the site's root, an issue's by its date: so pages name
+    /// themselves. [`Base::path`] tells where they are.
     pub fn path(self) -> String {
         match self {
             Route::Home => String::new(),
@@ -285,6 +311,21 @@ mod tests {
         assert_eq!(Base::new("/repo/").route("/copy/repo/issues/"), Route::NotFound);
         assert_eq!(Base::new("/").route("/issues/2019-02-30/"), Route::NotFound);
         assert_eq!(Base::new("/").route("/topics/a/b/"), Route::NotFound);
+    }
+
+    #[test]
+    fn an_issue_has_its_number_or_its_date_as_address() {
+        let [one, two] = [1, 2].map(|day| Date::new(2019, 5, day).unwrap());
+        let base = Base::new("/repo/").with_numbers(&IssueNumbers::given(&[(one, 12)].into()).0);
+        assert_eq!(Address::entry(one, "e1").href(&base), "/repo/issues/12/#e1");
+        assert_eq!(base.href(Route::Issue(two)), "/repo/issues/2019-05-02/");
+        for path in ["/repo/issues/12/", "/repo/issues/12", "/repo/issues/2019-05-01/"] {
+            assert_eq!(base.route(path), Route::Issue(one), "{path}");
+        }
+        assert_eq!(base.route("/repo/issues/2019-05-02/"), Route::Issue(two));
+        for path in ["/repo/issues/13/", "/repo/issues/-12/", "/repo/issues/99999999999/"] {
+            assert_eq!(base.route(path), Route::NotFound, "{path}");
+        }
     }
 
     #[test]

@@ -20,6 +20,7 @@ pub fn site(topics: &[(&str, &str)]) -> Site {
         licence: Titled { name: "CC".into(), url: url.into() },
         base_url: url.into(),
         mirrors: Vec::new(),
+        numbers: Default::default(),
         sections: Vec::new(),
         topics: topics.iter().map(topic).collect(),
     }

@@ -1,8 +1,8 @@
 //! The newsletter as a whole: `data/index.json`.
 
 use super::{
-    Address, Base, Date, Issue, PastIssue, Route, Slug, SourceCard, Topic, Trend, clip,
-    hash::hashed_name, source_anchor,
+    Address, Base, Date, Issue, IssueNumbers, PastIssue, Route, Slug, SourceCard, Topic, Trend,
+    clip, hash::hashed_name, source_anchor,
 };
 use serde::{Deserialize, Serialize};
 
@@ -54,6 +54,10 @@ pub struct Site {
     /// The roots of the same site on other hosts, spelled alike.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub mirrors: Vec<String>,
+    /// The issues whose addresses are their numbers, by date: for each its date, a blank,
+    /// its number, a comma. The address of any other is its date.
+    #[serde(default, skip_serializing_if = "IssueNumbers::is_empty")]
+    pub numbers: IssueNumbers,
     /// The sections' names, in order.
     pub sections: Vec<String>,
     /// The topics, in order.
@@ -121,8 +125,12 @@ pub fn root_url(url: &str) -> String {
 impl Site {
     /// The absolute address of a page of the site.
     pub fn url(&self, address: impl Into<Address>) -> String {
-        let root = Base::new("/");
-        self.file_url(address.into().href(&root).trim_start_matches('/'))
+        address.into().href(&self.at(&self.base_url))
+    }
+
+    /// The base of all addresses below a root.
+    pub fn at(&self, root: &str) -> Base {
+        Base::at(root).with_numbers(&self.numbers)
     }
 
     /// The topic of a slug.
@@ -139,9 +147,9 @@ impl Site {
     /// place's name; the first place is the first.
     pub fn places(&self, route: Route) -> impl Iterator<Item = (&str, String)> {
         std::iter::once(&self.base_url).chain(&self.mirrors).map(move |root| {
-            let root = root.trim_end_matches('/');
-            let name = root.split_once("://").map_or(root, |(_, name)| name);
-            (name, [root, &Base::new("/").href(route)].concat())
+            let name = root.trim_end_matches('/');
+            let name = name.split_once("://").map_or(name, |(_, name)| name);
+            (name, self.at(root).href(route))
         })
     }
 

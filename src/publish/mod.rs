@@ -15,7 +15,8 @@
 //!    `remarks`: what was found out about links, repositories and papers since.
 //! 6. [`sitemap`] and [`manifest`]: for crawlers, for home screens.
 //! 7. [`SearchWriter`] writes the search index, [`BuiltSite`] asks it.
-//! 8. `offline`: the service worker and what it needs.
+//! 8. `moved`: the page at the date of an issue whose address is its number.
+//!    `offline`: the service worker and what it needs.
 //! 9. `compose`: the page on which an editor writes.
 //! 10. [`mod@format`]: how values become JSON and XML. [`Stats`] counts entries.
 
@@ -34,6 +35,7 @@ pub mod json_feed;
 pub mod json_ld;
 pub mod manifest;
 pub mod markup;
+mod moved;
 mod newsletter;
 mod offline;
 pub mod opml;

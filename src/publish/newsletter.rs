@@ -15,7 +15,7 @@ use crate::{
         self, DateTable, Diagnostic, FactTable, LinkTable, NotUtf8, Parsed, Problem, SiteFile,
         Source, render_all,
     },
-    model::{Date, Index, Inline, Issue, IssueCard, PastIssue, host},
+    model::{Date, Index, Inline, Issue, IssueCard, IssueNumbers, PastIssue, host},
 };
 use annotate_snippets::Renderer;
 use std::{
@@ -147,6 +147,7 @@ impl Newsletter {
         };
         let mut cards = Vec::new();
         let mut past = BTreeSet::new();
+        let mut numbers = BTreeMap::new();
         let mut broken = Vec::new();
         let mut trends = Trends::default();
         let mut spellings = Spellings::default();
@@ -159,6 +160,7 @@ impl Newsletter {
                 Some(issue) if report.reading.errors() == 0 => {
                     newsletter.warnings += report.reading.diagnostics.len();
                     cards.push(IssueCard::of(issue));
+                    numbers.extend(report.reading.number.map(|number| (issue.date, number)));
                     trends.add(issue);
                     spellings.add(issue);
                     newsletter.recurrences.add(issue);
@@ -177,6 +179,9 @@ impl Newsletter {
         }
         cards.sort_by_key(|card| std::cmp::Reverse(card.date));
         newsletter.index.issues = cards;
+        let (numbers, late) = IssueNumbers::given(&numbers);
+        newsletter.index.site.numbers = numbers;
+        newsletter.warnings += late.len();
         newsletter.index.trends = trends.of(&newsletter.index.site);
         newsletter.index.sources = spellings.cards(&newsletter.site.sources);
         newsletter.recurrences.finish();

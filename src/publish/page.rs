@@ -141,11 +141,12 @@ impl Printer {
 
     /// What a page names, it names from itself; where there is no page, the one
     /// that says so is anywhere.
-    fn base(&self, route: Route) -> Base {
-        match route {
+    pub(super) fn base(&self, route: Route) -> Base {
+        let base = match route {
             Route::NotFound => self.base.clone(),
             _ => Base::from_page(route),
-        }
+        };
+        base.with_numbers(&self.index.site.numbers)
     }
 
     /// A page of which [`Route::is_static`] holds.

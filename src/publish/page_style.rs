@@ -115,7 +115,7 @@ fn policy(script: &str, style: &str, pictures: &str) -> String {
     )
 }
 
-fn hash(text: &str) -> String {
+pub fn hash(text: &str) -> String {
     format!("'{}'", sum(text.as_bytes()))
 }
 

@@ -10,6 +10,7 @@ use super::{
     file_list::is_below,
     format::FormatError,
     manifest::{MANIFEST, manifest},
+    moved,
     offline::{self, List},
     opml::OPML,
     picture::{PictureError, pictures},
@@ -103,9 +104,10 @@ fn write_site_on(
     if bundled {
         staging.own(bundle.names().map(ToOwned::to_owned));
     }
-    let mut press = Press { staging, list: List::default(), weight: 0 };
+    let base = &base.clone().with_numbers(&newsletter.index.site.numbers);
+    let mut press = Press { staging, base: base.clone(), list: List::default(), weight: 0 };
     press.bundle(bundle)?;
-    press.issues_and_pages(newsletter, bundle, base)?;
+    press.issues_and_pages(newsletter, bundle)?;
     for (path, text) in sitemap(&newsletter.index)? {
         press.put(&path, text.as_bytes())?;
     }
@@ -126,6 +128,8 @@ fn write_site_on(
 /// What is being put in place, and where.
 struct Press {
     staging: Staging,
+    /// Where it will be.
+    base: Base,
     /// What readers can keep of it.
     list: List,
     /// What program and scripts weigh so far.
@@ -157,7 +161,6 @@ impl Press {
         &mut self,
         newsletter: &Newsletter,
         bundle: &Bundle,
-        base: &Base,
     ) -> Result<(), SiteError> {
         let index = json(&newsletter.index);
         self.put("data/index.json", &index)?;
@@ -167,7 +170,7 @@ impl Press {
         let printer = Printer::new(
             Arc::new(newsletter.index.clone()),
             edition(&String::from_utf8_lossy(&index)),
-            base.clone(),
+            self.base.clone(),
             bundle,
             &hosts,
             offline.then(|| offline::script(bundle)).transpose()?,
@@ -199,6 +202,9 @@ impl Press {
             let edition = edition(&String::from_utf8_lossy(&bytes));
             let shown = Shown { issue: Arc::new(issue), edition };
             self.page(&printer, Route::Issue(date), Some(&shown))?;
+            if let Some(page) = moved::page(&newsletter.index.site, date) {
+                self.put(&moved::path(date), page.as_bytes())?;
+            }
             if at == 0 {
                 self.page(&printer, Route::Home, Some(&shown))?;
             }
@@ -261,7 +267,7 @@ impl Press {
     fn put_page(&mut self, route: Route, html: &str) -> Result<(), SiteError> {
         let path = match route {
             Route::NotFound => route.path(),
-            _ => route.path() + "index.html",
+            _ => self.base.path(route) + "index.html",
         };
         self.put(&path, html.as_bytes())
     }

@@ -9,7 +9,7 @@ use super::{
     sources::SourcePages,
 };
 use crate::{
-    model::{Base, Index, Route, Site, Slug, TopicPage},
+    model::{Index, Route, Site, Slug, TopicPage},
     ui::{
         self, StaticText,
         pages::{self, FeedGroup, FeedLine},
@@ -27,7 +27,7 @@ impl Printer {
             name: words::TOPICS,
             description: &description,
             feed: None,
-            content: pages::topics(self.place(&Base::from_page(Route::Topics))),
+            content: pages::topics(self.place(&self.base(Route::Topics))),
         })
     }
 
@@ -41,7 +41,7 @@ impl Printer {
             name: &topic.name,
             description: &about(index, page.slug, &topic.name),
             feed: Some(feed),
-            content: pages::topic(page, &anchor(feed), self.place(&Base::from_page(route))),
+            content: pages::topic(page, &anchor(feed), self.place(&self.base(route))),
         })
     }
 
@@ -57,7 +57,7 @@ impl Printer {
             content: pages::sources(
                 &pages.own,
                 &pages.others,
-                self.place(&Base::from_page(Route::Sources)),
+                self.place(&self.base(Route::Sources)),
             ),
         })
     }
@@ -73,7 +73,7 @@ impl Printer {
             name: &source.name,
             description: &format!("{name}里来自“{}”的 {} 条。{tagline}", source.name, page.total),
             feed: Some(feed),
-            content: pages::source(page, &anchor(feed), self.place(&Base::from_page(route))),
+            content: pages::source(page, &anchor(feed), self.place(&self.base(route))),
         })
     }
 
@@ -95,11 +95,7 @@ impl Printer {
             name: words::SUBSCRIBE,
             description: &format!("订阅{name}：每期、每条，或只订一个栏目、一个主题、一个来源。"),
             feed: None,
-            content: pages::subscribe(
-                &groups,
-                OPML,
-                self.place(&Base::from_page(Route::Subscribe)),
-            ),
+            content: pages::subscribe(&groups, OPML, self.place(&self.base(Route::Subscribe))),
         })
     }
 
@@ -113,7 +109,7 @@ impl Printer {
         };
         self.static_page(
             &head,
-            &Base::from_page(route),
+            &self.base(route),
             StaticText { route, heading: pages::heading(name), content },
         )
     }

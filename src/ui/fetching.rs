@@ -72,10 +72,14 @@ impl Reader {
             let url = self.base().file("data/index.json");
             let loaded = browser::fetch_json::<Index>(&url).await;
             self.index.set(match loaded {
-                Ok(index) => Load::Ready(Arc::new(index)),
+                Ok(index) => {
+                    self.learn(&index.site);
+                    Load::Ready(Arc::new(index))
+                }
                 Err(failure) => Load::Failed(failure),
             });
-            self.want_page(self.address.get_untracked().route);
+            // Now it is known which issue a number means.
+            self.follow(browser::address(&self.base()));
         }));
     }
 

@@ -2,7 +2,7 @@
 //! down from this; what somebody does on a page comes back through its methods.
 
 use super::{Failure, Load, browser, enhance};
-use crate::model::{Address, Base, Date, Index, Issue, Route};
+use crate::model::{Address, Base, Date, Index, Issue, Route, Site};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -100,6 +100,11 @@ impl Reader {
     /// The base of all hrefs.
     pub fn base(self) -> Base {
         self.base.get_value()
+    }
+
+    /// Learns which issues have numbers as addresses.
+    pub(super) fn learn(self, site: &Site) {
+        self.base.update_value(|base| *base = site.at(base.as_str()));
     }
 
     /// The href of a page.

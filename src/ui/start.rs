@@ -57,12 +57,12 @@ pub fn edition(text: &str) -> String {
 /// Starts the reader. Returns what is to be said where it does not: then
 /// nothing of the page was touched, and nobody listens to it.
 pub fn start(root: &str, index: Option<&str>, text: Option<&str>) -> Option<&'static str> {
-    let base = Base::at(root);
-    let address = browser::address(&base);
     let print = Print::of_page().filter(|_| enhance::has_parts());
     let Some(print) = print else { return Some(words::NO_PROGRAM) };
-    let Some(route) = print.stands_for(address.route) else { return Some(words::NO_PROGRAM) };
     let data = Data::read(index, text);
+    let base = data.index.ready().map_or_else(|| Base::at(root), |index| index.site.at(root));
+    let address = browser::address(&base);
+    let Some(route) = print.stands_for(address.route) else { return Some(words::NO_PROGRAM) };
     let printed = print.page == route.path();
     let route = if printed { data.page(route) } else { route };
     if printed && !data.is_whole(route) {

@@ -70,6 +70,10 @@ pub const ARCHIVED_COPY: &str = " 的存档";
 pub const ARCHIVED: &str = "已归档";
 /// Before the name that a repository has now.
 pub const MOVED_TO: &str = "已迁至 ";
+/// On the page at an issue's date, where its address is its number.
+pub fn moved(number: &str) -> String {
+    format!("第 {number} 期")
+}
 /// Before the month of a repository's last commit.
 pub const LAST_COMMIT: &str = "最后提交 ";
 /// After the last version of a paper.

@@ -2,8 +2,8 @@
 #![allow(dead_code, reason = "each test takes what it needs")]
 
 use briefing::model::{
-    Block, Colophon, Date, Entry, Index, Inline, Issue, IssueCard, Link, Note, Paragraph, Person,
-    Section, SectionItem, Site, Titled,
+    Block, Colophon, Date, Entry, Index, Inline, Issue, IssueCard, IssueNumbers, Link, Note,
+    Paragraph, Person, Section, SectionItem, Site, Titled,
 };
 use html5gum::{DefaultEmitter, Token, Tokenizer};
 use std::collections::BTreeMap;
@@ -47,6 +47,7 @@ pub fn site() -> Site {
         },
         base_url: "https://a.example/briefing/".into(),
         mirrors: Vec::new(),
+        numbers: IssueNumbers::default(),
         sections: ["业界新闻", "论文", "开源项目", "博文", "应用", "芯片 & 板卡"]
             .map(Into::into)
             .into(),

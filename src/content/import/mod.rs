@@ -13,7 +13,10 @@ mod survey;
 pub use house::{entry_markdown, house_markdown};
 pub use lost::lost;
 
-use super::{Behind, DatePlace, DateTable, Reading, SiteFile, SourcePlace, parse, source::Source};
+use super::{
+    Behind, DatePlace, DateTable, IssueAddress, Reading, SiteFile, SourcePlace, parse,
+    source::Source,
+};
 use crate::model::{Issue, SectionItem};
 use file_names::file_names;
 use std::collections::{BTreeMap, BTreeSet};
@@ -113,11 +116,21 @@ fn name_dates(reading: &mut Reading, survey: &Survey, files: &[Source]) {
         let found = places.into_iter().filter(|(_, count)| *count > 0);
         reading.dates = found.map(|(place, _)| place).collect();
     }
+    if in_names == 0 && have_own_numbers(reading, files) {
+        reading.address = IssueAddress::Number;
+    }
     let numbered = reading.files.iter().any(|pattern| pattern.has("{number}"));
     if (numbered || survey.numbers_in_front_matter > 0) && !survey.is_house() {
         let chinese = survey.chinese * 2 > survey.issues;
         reading.number = Some(if chinese { "第 {number} 期" } else { "#{number}" }.into());
     }
+}
+
+/// Whether the name of every issue's file has a number, and no two have the same.
+fn have_own_numbers(reading: &Reading, files: &[Source]) -> bool {
+    let named: Vec<_> = files.iter().filter_map(|source| reading.named(&source.name)).collect();
+    let numbers: BTreeSet<u32> = named.iter().filter_map(|named| named.number).collect();
+    !named.is_empty() && numbers.len() == named.len()
 }
 
 /// Says where sources are, and what the text behind links is.

@@ -27,6 +27,8 @@ pub struct Reading {
     pub dates: Vec<DatePlace>,
     /// How the number is shown, `{number}` in it; none for not at all.
     pub number: Option<String>,
+    /// What an issue's address is.
+    pub address: IssueAddress,
     /// The level of the headings of sections.
     pub section_level: u8,
     /// Whether sections that `site.toml` does not list are meant.
@@ -106,6 +108,16 @@ values! {
 }
 
 values! {
+    /// What an issue's address is.
+    IssueAddress, "date、number 之一" {
+        /// Its date: `/issues/2018-01-22/`.
+        Date = "date",
+        /// Its number, `/issues/12/`; its date where it has none of its own.
+        Number = "number",
+    }
+}
+
+values! {
     /// Where the source of an entry stands.
     SourcePlace, "after、before、brackets、none 之一" {
         /// Behind the last separator, inside the link or behind it.
@@ -130,10 +142,11 @@ values! {
 }
 
 /// The keys of `[reading]`.
-pub(super) const READING_KEYS: [&str; 12] = [
+pub(super) const READING_KEYS: [&str; 13] = [
     "files",
     "dates",
     "number",
+    "address",
     "section_level",
     "other_sections",
     "entries",
@@ -151,6 +164,7 @@ impl Default for Reading {
             files: Vec::new(),
             dates: Vec::new(),
             number: None,
+            address: IssueAddress::Date,
             section_level: 2,
             other_sections: false,
             entries: vec![EntryShape::Item],
@@ -174,6 +188,7 @@ impl Reading {
             files: _,
             dates: _,
             number: _,
+            address: _,
             table: _,
             section_level,
             other_sections,
@@ -194,6 +209,13 @@ impl Reading {
             && *summary == HOUSE.summary
             && *preface == HOUSE.preface
             && *foot == HOUSE.foot
+    }
+
+    /// Whether dates, numbers and names of files are the house's own, too.
+    pub(super) fn is_house_throughout(&self) -> bool {
+        let Self { files, dates, number, table, .. } = self;
+        let has_own_names = files.is_empty() && dates.is_empty() && number.is_none();
+        has_own_names && *table == DateTable::default() && self.is_house()
     }
 
     /// Whether a shape of entries is read.
@@ -224,6 +246,8 @@ impl Reading {
         if reading.number.as_ref().is_some_and(|number| !number.contains("{number}")) {
             return Err(table.wrong("number", "含有 {number} 的文字"));
         }
+        let address = &mut reading.address;
+        one(&table, "address", IssueAddress::WANTED, IssueAddress::named, address)?;
         reading.files = many(&table, "files", FilePattern::WANTED, FilePattern::parse)?;
         reading.dates = many(&table, "dates", DatePlace::WANTED, DatePlace::named)?;
         if table.has("entries") {
@@ -259,6 +283,7 @@ impl Reading {
         line("dates", list(dates), self.dates != house.dates);
         let number = self.number.as_deref().unwrap_or_default();
         line("number", quoted(number), self.number != house.number);
+        line("address", quoted(self.address.name()), self.address != house.address);
         let level = self.section_level;
         line("section_level", level.to_string(), level != house.section_level);
         line("other_sections", "true".into(), self.other_sections);

@@ -20,6 +20,8 @@ pub struct Edition {
     pub two_sections: bool,
     /// A table in the first of them, indented as a part of its text.
     pub table: String,
+    /// Issues are numbered, the oldest 1, and have their numbers as addresses.
+    pub numbered: bool,
     /// A program of its own: another style makes it one.
     pub style: &'static str,
     /// How long its pages wait for an answer, where not as long as readers'.
@@ -44,13 +46,18 @@ impl Edition {
             let text = self.older_issue();
             fs::write(issues.join("2018-05-15.md"), text).expect("an old issue");
         }
+        let mut settings =
+            fs::read_to_string(project.join("tests/site/site.toml")).expect("site.toml");
+        if self.numbered {
+            settings += "\n[reading]\naddress = \"number\"\n";
+            number(&issues);
+        }
         for entry in fs::read_dir(&bundle).expect("the bundle").flatten() {
             if entry.file_name().to_string_lossy().starts_with("more-") {
                 let style = fs::read_to_string(entry.path()).expect("the style");
                 fs::write(entry.path(), style + self.style).expect("a style");
             }
         }
-        let settings = fs::read_to_string(project.join("tests/site/site.toml")).expect("site.toml");
         let site = work.path().join("site.toml");
         fs::write(&site, format!("{}\n{settings}", self.setting)).expect("site.toml");
 
@@ -87,6 +94,18 @@ impl Edition {
             }
         }
         text
+    }
+}
+
+/// Says in each file's front matter which issue it is.
+fn number(issues: &Path) {
+    let files = fs::read_dir(issues).expect("the issues").flatten();
+    let mut paths: Vec<_> = files.map(|file| file.path()).collect();
+    paths.sort();
+    for (path, number) in paths.iter().zip(1..) {
+        let text = fs::read_to_string(path).expect("an issue");
+        let text = text.replacen("layout: default", &format!("number: {number}"), 1);
+        fs::write(path, text).expect("an issue");
     }
 }
 
