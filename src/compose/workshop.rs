@@ -62,7 +62,7 @@ impl Workshop {
             https: settings.https.iter().cloned().collect(),
             sources,
         };
-        let base = base.with_numbers(&index.site.numbers);
+        let base = index.site.at(base.as_str());
         Ok(Self { site, archive, index, base, text: None, duplicates: Duplicates::default() })
     }
 

@@ -161,6 +161,8 @@ pub struct Colophon {
     pub wechat_id: Option<String>,
     /// The picture of the account's QR code, its path as written.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    // The program shows none of it, and need not know how it is read.
+    #[cfg_attr(target_arch = "wasm32", serde(skip_deserializing))]
     pub qr_code: Option<String>,
     /// After `Editor:`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

@@ -5,14 +5,12 @@
 
 use super::{Date, Facet, Filter, IssueNumbers, Slug};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use std::sync::Arc;
 
 /// Where the site's root is: its path on the host, `/` or `/repo/`; or the way to
 /// it from a page, `../../`. It knows which issues have numbers as addresses.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Base {
-    root: String,
-    numbers: IssueNumbers,
-}
+pub struct Base(Arc<(String, IssueNumbers)>);
 
 /// A page of the site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -84,22 +82,23 @@ impl Base {
 
     /// The base of the path of the root, as a browser's `location` spells it.
     pub fn at(path: &str) -> Self {
-        Self { root: path.to_owned(), numbers: IssueNumbers::default() }
+        Self::with_numbers(path, &IssueNumbers::default())
     }
 
     /// The same where these issues have numbers as addresses.
-    pub fn with_numbers(self, numbers: &IssueNumbers) -> Self {
-        Self { numbers: numbers.clone(), ..self }
+    #[inline(never)]
+    pub fn with_numbers(path: &str, numbers: &IssueNumbers) -> Self {
+        Self(Arc::new((path.to_owned(), numbers.clone())))
     }
 
     /// The path, with a slash at its end.
     pub fn as_str(&self) -> &str {
-        &self.root
+        &self.0.0
     }
 
     /// A file of the site, by its path below the root: `data/index.json`.
     pub fn file(&self, path: &str) -> String {
-        format!("{}{path}", self.root)
+        format!("{}{path}", self.as_str())
     }
 
     /// The page's href.
@@ -111,7 +110,7 @@ impl Base {
     /// the end. The page itself is `index.html` in that folder.
     pub fn path(&self, route: Route) -> String {
         match route {
-            Route::Issue(date) => match self.numbers.number(date) {
+            Route::Issue(date) => match self.0.1.number(date) {
                 Some(number) => ["issues/", number, "/"].concat(),
                 None => route.path(),
             },
@@ -125,7 +124,7 @@ impl Base {
     pub fn route(&self, path: &str) -> Route {
         let path = path.to_ascii_lowercase();
         let mut parts = path.split('/').filter(|part| !part.is_empty());
-        let base = decode(&self.root);
+        let base = decode(self.as_str());
         for base in base.split('/').filter(|part| !part.is_empty()) {
             if parts.next().is_none_or(|part| !part.eq_ignore_ascii_case(base)) {
                 return Route::NotFound;
@@ -150,7 +149,7 @@ impl Base {
 
     /// The date of the issue that an address names.
     fn issue(&self, name: &str) -> Option<Date> {
-        self.numbers.date(name).or_else(|| name.parse().ok())
+        self.0.1.date(name).or_else(|| name.parse().ok())
     }
 }
 
@@ -316,7 +315,8 @@ mod tests {
     #[test]
     fn an_issue_has_its_number_or_its_date_as_address() {
         let [one, two] = [1, 2].map(|day| Date::new(2019, 5, day).unwrap());
-        let base = Base::new("/repo/").with_numbers(&IssueNumbers::given(&[(one, 12)].into()).0);
+        let (numbers, _) = IssueNumbers::given(&[(one, 12)].into());
+        let base = Base::with_numbers("/repo/", &numbers);
         assert_eq!(Address::entry(one, "e1").href(&base), "/repo/issues/12/#e1");
         assert_eq!(base.href(Route::Issue(two)), "/repo/issues/2019-05-02/");
         for path in ["/repo/issues/12/", "/repo/issues/12", "/repo/issues/2019-05-01/"] {

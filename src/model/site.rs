@@ -44,6 +44,8 @@ pub struct Site {
     pub wechat_qr: Option<String>,
     /// Where the picture of share cards is, below the root; the icon if it has none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    // The program shows none of it, and need not know how it is read.
+    #[cfg_attr(target_arch = "wasm32", serde(skip_deserializing))]
     pub share_picture: Option<String>,
     /// Where the newsletter lives.
     pub project_url: String,
@@ -130,7 +132,7 @@ impl Site {
 
     /// The base of all addresses below a root.
     pub fn at(&self, root: &str) -> Base {
-        Base::at(root).with_numbers(&self.numbers)
+        Base::with_numbers(root, &self.numbers)
     }
 
     /// The topic of a slug.

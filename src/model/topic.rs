@@ -40,6 +40,8 @@ pub struct Trend {
     /// The topic.
     pub slug: Slug,
     /// Each year in which it came up, oldest first, and with how many entries.
+    // The program shows none of it, and need not know how it is read.
+    #[cfg_attr(target_arch = "wasm32", serde(skip_deserializing))]
     pub years: Vec<(u16, usize)>,
 }
 

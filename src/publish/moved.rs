@@ -27,7 +27,7 @@ pub fn path(date: Date) -> String {
 pub fn page(site: &Site, date: Date) -> Option<String> {
     let number = site.numbers.number(date)?;
     let route = Route::Issue(date);
-    let href = Base::from_page(route).with_numbers(&site.numbers).href(route);
+    let href = site.at(Base::from_page(route).as_str()).href(route);
     let name = format!("{} {date}", site.name);
     let policy = format!("default-src 'none'; script-src {}", hash(SCRIPT));
     let mut html = Html::default();

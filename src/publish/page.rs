@@ -146,7 +146,7 @@ impl Printer {
             Route::NotFound => self.base.clone(),
             _ => Base::from_page(route),
         };
-        base.with_numbers(&self.index.site.numbers)
+        self.index.site.at(base.as_str())
     }
 
     /// A page of which [`Route::is_static`] holds.

@@ -104,7 +104,7 @@ fn write_site_on(
     if bundled {
         staging.own(bundle.names().map(ToOwned::to_owned));
     }
-    let base = &base.clone().with_numbers(&newsletter.index.site.numbers);
+    let base = &newsletter.index.site.at(base.as_str());
     let mut press = Press { staging, base: base.clone(), list: List::default(), weight: 0 };
     press.bundle(bundle)?;
     press.issues_and_pages(newsletter, bundle)?;

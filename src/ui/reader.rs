@@ -104,7 +104,7 @@ impl Reader {
 
     /// Learns which issues have numbers as addresses.
     pub(super) fn learn(self, site: &Site) {
-        self.base.update_value(|base| *base = site.at(base.as_str()));
+        self.base.set_value(site.at(self.base().as_str()));
     }
 
     /// The href of a page.
