@@ -4,7 +4,7 @@
 //! the pages, the reader, the feeds and the sitemap is made here.
 
 use super::{Date, Facet, Filter, IssueNumbers, Slug};
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str};
 use std::sync::Arc;
 
 /// Where the site's root is: its path on the host, `/` or `/repo/`; or the way to
@@ -243,10 +243,21 @@ impl Address {
     }
 }
 
-/// Appends a text as it stands in the query or the anchor of an address.
+/// Appends a text as it stands in the query or the anchor of an address: what
+/// `utf8_percent_encode` makes of it with [`RESERVED`], without the table of all bytes
+/// that the program would carry for that.
 #[inline(never)]
 pub fn push_encoded(text: &str, href: &mut String) {
-    href.extend(utf8_percent_encode(text, RESERVED));
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            href.push(char::from(byte));
+        } else {
+            href.push('%');
+            for digit in [byte >> 4, byte & 15] {
+                href.push(char::from(b"0123456789ABCDEF"[usize::from(digit)]));
+            }
+        }
+    }
 }
 
 fn decode(text: &str) -> String {
@@ -256,6 +267,15 @@ fn decode(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_text_is_encoded_as_the_library_does() {
+        let text: String = ('\0'..='\u{2fff}').chain(['\u{1f600}']).collect();
+        let mut encoded = String::new();
+        push_encoded(&text, &mut encoded);
+        let expected = percent_encoding::utf8_percent_encode(&text, RESERVED).to_string();
+        assert!(encoded == expected && percent_decode_str(&encoded).decode_utf8().unwrap() == text);
+    }
 
     #[test]
     fn a_base_has_a_slash_at_both_ends() {

@@ -3,7 +3,7 @@
 //! ways to its feeds and neighbours. The press prints it, the reader writes it
 //! anew when the page has been turned.
 
-use super::html::Html;
+use super::{html::Html, words};
 use crate::model::{
     Base, Block, Date, Index, Issue, Note, Route, Site, clip, page_of, page_title, section_slug,
 };
@@ -158,8 +158,7 @@ fn description(index: &Index, route: Route, issue: Option<&Issue>) -> String {
 /// The date of an issue, so that no two read the same; then its lead, or else
 /// the number of its entries and their first titles.
 fn summary(issue: &Issue) -> String {
-    let Issue { date, .. } = issue;
-    let date = format!("{}年{}月{}日", date.year(), date.month(), date.day());
+    let date = words::date(issue.date);
     if let Some(lead) = lead(issue) {
         return format!("{date}：{lead}");
     }
