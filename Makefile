@@ -3,6 +3,7 @@
 ISSUES     ?= content/issues
 OUT        ?= dist
 PUBLIC_URL ?= /
+PORT       ?= 8080
 
 SHELL       := bash
 .SHELLFLAGS := -euo pipefail -c
@@ -27,8 +28,8 @@ step = printf '\n\033[1m== %s\033[0m\n' "$(1)"
 
 .PHONY: help
 help:
-	echo 'make serve [ISSUES=dir]'
-	echo '    read and edit at http://127.0.0.1:8080/; saving a file reloads the page'
+	echo 'make serve [ISSUES=dir] [PORT=8080]'
+	echo '    read and edit at http://127.0.0.1:$(PORT)/; saving a file reloads the page'
 	echo 'make site [ISSUES=dir] [OUT=dir] [PUBLIC_URL=/repo/] [ADOPT=1]'
 	echo '    the site for release; $(ISSUES), $(OUT) and $(PUBLIC_URL) unless told otherwise;'
 	echo '    ADOPT=1 for a folder that holds other things: they stay'
@@ -55,7 +56,7 @@ help:
 
 .PHONY: serve
 serve:
-	BUILT=$(BUILT) tools/serve.sh
+	BUILT=$(BUILT) PORT=$(PORT) tools/serve.sh
 
 # Two steps, so that a changed issue costs seconds. The bundle (wasm, script,
 # style) is Trunk's work and is made again only when what it is made of

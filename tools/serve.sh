@@ -2,7 +2,8 @@
 # `make serve`: Trunk serves the site and builds it anew when a file is saved.
 # The first time, Trunk and the program take minutes to compile. So the press is
 # compiled first, and serves the pages without the program until the rest is there.
-# BUILT is where Cargo puts what it builds, BRIEFING_ISSUES the folder of issues.
+# BUILT is where Cargo puts what it builds, BRIEFING_ISSUES the folder of issues,
+# PORT where the site is served.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -31,7 +32,8 @@ serve_early() {
     tools/install.sh press
     cargo build --locked --bin press
     bare_bundle target/early
-    "$BUILT/debug/press" serve --bundle target/early --issues "$BRIEFING_ISSUES" &
+    "$BUILT/debug/press" serve --bundle target/early --issues "$BRIEFING_ISSUES" \
+        --port "$PORT" &
     early=$!
 }
 
@@ -44,4 +46,4 @@ if [ -n "$early" ]; then
     cargo build --locked --target wasm32-unknown-unknown --bin reader --bin compose
     stop
 fi
-exec trunk serve --dist target/serve
+exec trunk serve --dist target/serve --port "$PORT"

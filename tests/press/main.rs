@@ -10,6 +10,8 @@ mod folders;
 mod full_disk;
 mod issues;
 mod links;
+#[cfg(unix)]
+mod make;
 mod outlets;
 mod post;
 mod remarks;
