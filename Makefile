@@ -104,7 +104,7 @@ tools:
 
 ## Testing ###################################################################
 
-.PHONY: test format lint native program browser test_sites test-engines
+.PHONY: test format lint native program browser test_sites test-engines test-networks
 test: format lint native program browser
 	$(call step,All checks passed)
 
@@ -174,6 +174,14 @@ test-engines: test_sites
 	    printf '\n\033[1m== Browser tests in %s\033[0m\n' "$$engine"; \
 	    $(call browse,$$engine) || failed+=" $$engine"; \
 	done; [ -z "$$failed" ] || { echo "Failed in$$failed."; false; }
+
+# The whole table of tests/browser/networks.rs; NETWORKS names one case by a part
+# of its name.
+NETWORKS ?= all
+test-networks: bundle
+	tools/install.sh browser
+	$(call step,Every file of a visit and nine ways to fail)
+	BRIEFING_NETWORKS="$(NETWORKS)" cargo test --locked --test browser -- networks::
 
 ## Testing at length ########################################################
 

@@ -23,6 +23,7 @@ mod engines;
 mod index;
 mod issue;
 mod layout;
+mod networks;
 mod numbers;
 mod places;
 mod policy;

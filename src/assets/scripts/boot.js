@@ -99,9 +99,10 @@
   // Sees to it that the browser's cache has the file: from there scripts and
   // styles are taken that cannot be checked themselves.
   const bring = (url) => get(url, async (answer) => check(await answer.arrayBuffer(), url));
-  // Data may be whole and yet that of another day: a reload asks again.
+  // Data may look whole and yet be changed or that of another day: a reload asks
+  // the server itself.
   const visit = performance.getEntriesByType("navigation")[0];
-  const cache = visit && visit.type === "reload" && "no-cache";
+  const cache = visit && visit.type === "reload" && "reload";
   const read = async (answer) => {
     const text = await answer.text();
     JSON.parse(text);
@@ -125,10 +126,7 @@
       Object.assign(it, { rel: "stylesheet", media, href, onload, onerror });
       document.head.append(it);
     });
-  const style = (file, media) => {
-    const href = BASE + file;
-    return link(href, media).catch(() => bring(href).then(() => link(href, media)));
-  };
+  const style = (file, media) => bring(BASE + file).then(() => link(BASE + file, media));
   // Whether something is here by then; it goes on coming.
   const within = (time, coming) =>
     Promise.race([coming.then(() => true), new Promise((done) => setTimeout(done, time))]);

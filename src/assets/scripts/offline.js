@@ -17,20 +17,28 @@ const bare = (href) => href.split(/[?#]/)[0];
 const worker = navigator.serviceWorker;
 
 // A file on a slow network takes its time; one that stops coming has failed.
-const timely = (work) => {
+const timely = (work, times = 5) => {
   let late;
-  const limit = new Promise((_, fail) => (late = setTimeout(fail, 5 * "{{LIMIT}}", new TypeError())));
+  const fails = (_, fail) => (late = setTimeout(fail, times * "{{LIMIT}}", new TypeError()));
+  const limit = new Promise(fails);
   return Promise.race([work, limit]).finally(() => clearTimeout(late));
 };
 
-// Keeps a file under its address without the query, if it came whole.
-const store = async (name, href, options) => {
+const digest = async (answer) => {
+  const sum = new Uint8Array(await crypto.subtle.digest("SHA-256", await answer.arrayBuffer()), 0, 8);
+  return sum.reduce((text, byte) => text + (byte + 256).toString(16).slice(1), "");
+};
+
+// Keeps a file under its address without the query, if it came whole; `sum` is
+// what it holds, where that is known.
+const store = async (name, href, options, sum) => {
   const answer = await fetch(href, options);
   const html = /html/.test(answer.headers.get("content-type"));
   if (answer.status !== 200 || answer.redirected || html !== href.endsWith("/")) {
     throw new TypeError(href);
   }
   if (bare(href).endsWith(".json")) await answer.clone().json();
+  if (sum && (await digest(answer.clone())) !== sum) throw new TypeError(href);
   await (await caches.open(name)).put(bare(href), answer);
 };
 
@@ -132,9 +140,13 @@ const keptIssues = async () => {
 
 // Brings what is kept up to the newest list. What has not changed stays; what
 // is no longer listed goes.
-const download = async (signal, progress) => {
-  const answer = await timely(fetch(LIST, { cache: "no-cache", signal }));
-  const list = await timely(answer.clone().json());
+const download = async (signal, progress, cache = "no-cache") => {
+  // Browsers keep what came broken: then the server is asked for it anew.
+  const ask = async (cache) => {
+    const answer = await fetch(LIST, { cache, signal });
+    return [answer, await answer.clone().json()];
+  };
+  const [answer, list] = await timely(ask(cache).catch(() => ask("reload")));
   const before = new Set((await keptList()).files);
   const kept = await caches.open(KEPT);
   const there = new Set((await kept.keys()).map(({ url }) => url));
@@ -145,7 +157,8 @@ const download = async (signal, progress) => {
   let done = 0;
   const fetchSome = async () => {
     for (let file = queue.shift(); file; file = queue.shift()) {
-      await timely(store(KEPT, ROOT + file, { signal }));
+      const take = (cache) => store(KEPT, ROOT + file, { signal, cache }, file.split("?v=")[1]);
+      await timely(take("default").catch(() => take("reload")));
       progress(++done, all);
     }
   };
@@ -158,15 +171,18 @@ const download = async (signal, progress) => {
 const downloadAll = async () => {
   const stop = new AbortController();
   job = { done: 0, all: 0, stop };
+  // The list of a download that broke may be what was broken.
+  const cache = outcome ? "reload" : undefined;
   outcome = "";
   show();
   // Asked once, best effort: a browser short of room empties others first.
   if (navigator.storage && navigator.storage.persist) navigator.storage.persist().catch(never);
   try {
-    await download(stop.signal, (done, all) => {
+    const progress = (done, all) => {
       Object.assign(job, { done, all });
       show();
-    });
+    };
+    await download(stop.signal, progress, cache);
   } catch (error) {
     const full = error.name === "QuotaExceededError";
     if (error.name !== "AbortError") outcome = full ? words.full : words.broken;
@@ -198,7 +214,9 @@ const state = async () => {
   const issues = await keptIssues();
   const remove = [words.remove, forget];
   if ((await keptList()).issues) return [outcome || fill(words.whole, issues), remove];
-  const list = await timely(fetch(LIST).then((answer) => answer.ok && answer.json())).catch(never);
+  // Only for the size: nobody waits long for that.
+  const ask = async () => (await fetch(LIST)).json();
+  const list = outcome ? "" : await timely(ask(), 1).catch(never);
   const more = [list ? fill(words.all, size(list.bytes)) : words.again, downloadAll];
   return [outcome || fill(words.kept, issues), more, ...(issues ? [remove] : [])];
 };

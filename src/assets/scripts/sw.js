@@ -79,7 +79,8 @@ const file = async (event, href, name) => {
 const fresh = async (event, href, name, spare) => {
   const { request } = event;
   const network = Promise.resolve(event.preloadResponse)
-    .then((early) => early || fetch(request))
+    // Firefox gives an answer that is none where there is no network.
+    .then((early) => (early && early.type !== "error" ? early : fetch(request)))
     .then((answer) => {
       if (name) event.waitUntil(keep(name, href, answer.clone()).catch(never));
       return answer;
@@ -152,17 +153,20 @@ const program = async (path) => {
 };
 
 // Where no worker is yet, one that cannot be whole goes without a word; the next
-// visit brings another.
+// visit brings another. Nothing here may wait for that: it comes after this.
+let gone;
 const install = () =>
   Promise.all([SHELL, ..."{{FILES}}"].map(program)).catch((path) => {
     if (registration.active) throw path;
-    return registration.unregister();
+    gone = true;
+    registration.unregister();
   });
 addEventListener("install", (event) => event.waitUntil(install()));
 
 // Pages go with the program that they name; the shell and the data remain.
 addEventListener("activate", (event) => {
   const begin = async () => {
+    if (gone) return;
     for (const name of await caches.keys()) {
       const stays = name === PROGRAM || name === KEPT || !name.startsWith(OWN);
       if (!stays) await caches.delete(name);

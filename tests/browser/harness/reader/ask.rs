@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use thirtyfour::error::WebDriverErrorInner;
 
 /// How long a page may take to show what a test waits for.
-const PATIENCE: Duration = Duration::from_secs(10);
+const PATIENCE: Duration = Duration::from_secs(20);
 
 impl Reader {
     /// The value of an expression; a promise is awaited.

@@ -38,6 +38,16 @@ impl Reader {
         reader
     }
 
+    /// The same browser before another server, of which it knows nothing yet.
+    pub async fn at(&self, pages: Pages) -> Self {
+        let reader = Self { engine: self.engine, driver: self.driver.clone(), pages };
+        if !reader.engine.has_devtools() {
+            reader.before_page(watch::CONSOLE).await;
+            reader.before_page(watch::SHIFTS).await;
+        }
+        reader
+    }
+
     /// Opens a page by its path below the site's root (`/issues/`) and waits
     /// until the reader has taken it over.
     pub async fn open(&self, path: &str) {
@@ -95,7 +105,11 @@ impl Reader {
     /// Loads the page again.
     pub async fn reload(&self) {
         self.js("window.beforeReload = true").await;
-        self.driver.refresh().await.expect("reload");
+        match self.engine {
+            // Firefox's driver goes round the service worker, as Shift does.
+            Engine::Firefox => drop(self.js("setTimeout(() => location.reload()), 0").await),
+            _ => self.driver.refresh().await.expect("reload"),
+        }
         self.wait_until("!window.beforeReload && document.querySelector('main')").await;
         self.wait_until_alive().await;
     }
