@@ -43,6 +43,8 @@ help:
 	echo '    what the tests have not thought of; hours'
 	echo 'make test-engines [ENGINES="firefox webkit chromium-107"]'
 	echo '    the browser tests in these engines'
+	echo 'make same-bytes [MADE=bundle]'
+	echo '    site and press of this commit, each made twice from nothing and compared'
 	echo 'make bench-load [RUNS=5]'
 	echo '    the page of an issue against a static one: paint, bytes, scores'
 	echo 'make bench-search [LARGEST=700000]'
@@ -186,7 +188,7 @@ test-networks: bundle
 ## Testing at length ########################################################
 
 # Not part of `test`: they take long, or ask servers of others.
-.PHONY: deny coverage properties fuzz mutants
+.PHONY: deny coverage properties fuzz mutants same-bytes
 
 # Advisories come from a server; where it cannot be reached that is said, and
 # only a CI run fails for it.
@@ -243,6 +245,11 @@ mutants:
 	tools/install.sh mutants
 	$(call step,Mutants: shard $(SHARD))
 	cargo mutants --shard $(SHARD) --output target
+
+# Of the commit, not of what is not committed yet.
+MADE ?= site press
+same-bytes: tools
+	MADE="$(MADE)" tools/same-bytes.sh
 
 ## Measuring #################################################################
 

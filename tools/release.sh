@@ -40,7 +40,14 @@ pack() {
         "$program" completions zsh >"$room/$name/completions/_press"
         "$program" completions fish >"$room/$name/completions/press.fish"
     fi
-    tar -czf "$out/$name.tar.gz" -C "$room" "$name"
+    # The same files are the same archive, whoever packs them and when.
+    local owner=(--owner=0 --group=0)
+    tar --version | grep -q GNU || owner=(--uid 0 --gid 0)
+    chmod -R u=rwX,go=rX "$room/$name"
+    find "$room/$name" -exec touch -d 1980-01-01T00:00:00Z {} +
+    (cd "$room" && find "$name" | LC_ALL=C sort |
+        tar "${owner[@]}" --numeric-owner --format=ustar --no-recursion -cf - -T -) |
+        gzip -n >"$out/$name.tar.gz"
     rm -rf "$room"
 }
 
