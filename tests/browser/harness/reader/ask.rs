@@ -1,6 +1,7 @@
 //! Asking the page, in its own language.
 
 use super::Reader;
+use crate::harness::engine::Engine;
 use serde_json::{Value, json};
 use std::time::{Duration, Instant};
 use thirtyfour::error::WebDriverErrorInner;
@@ -76,9 +77,15 @@ impl Reader {
         let value = format!("return ({expression}\n);");
         match self.run_by_driver(&value).await {
             // Statements have no value.
-            Err(error) if error.contains("SyntaxError") => self.run_by_driver(expression).await,
+            Err(error) if self.is_not_understood(&error) => self.run_by_driver(expression).await,
             answer => answer,
         }
+    }
+
+    /// Whether a script failed before it ran; WebKit says so in its own words.
+    fn is_not_understood(&self, error: &str) -> bool {
+        let is_webkit = self.engine == Engine::WebKit;
+        error.contains("SyntaxError") || (is_webkit && error.contains("Unexpected "))
     }
 
     async fn run_by_driver(&self, body: &str) -> Result<Value, String> {

@@ -2,7 +2,7 @@
 //! whose elements the driver of today does not understand: there it is done by
 //! the DevTools protocol.
 
-use super::{Reader, visible};
+use super::{Reader, scan, visible};
 use crate::harness::engine::Engine;
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 use serde_json::{Value, json};
@@ -198,6 +198,9 @@ impl Reader {
 
     /// A picture of the first element of a selector, as it is on the screen.
     pub(super) async fn picture_of(&self, selector: &str) -> Vec<u8> {
+        if self.engine == Engine::WebKit {
+            return self.part_of_screen(selector).await;
+        }
         if self.engine != Engine::Chromium107 {
             let element = self.driver.find(By::Css(selector)).await.expect(selector);
             return element.screenshot_as_png().await.expect("a picture");
@@ -212,5 +215,23 @@ impl Reader {
         let clip: Value = self.js(&place).await;
         let picture = self.cdp("Page.captureScreenshot", json!({ "clip": clip })).await;
         BASE64_STANDARD.decode(picture["data"].as_str().expect("a picture")).expect("base64")
+    }
+
+    /// Of a page that is scrolled WebKit's pictures of elements are black.
+    async fn part_of_screen(&self, selector: &str) -> Vec<u8> {
+        let element = format!("document.querySelector('{selector}')");
+        self.bring_on_screen(&element).await;
+        let place = format!(
+            "(() => {{
+                const {{ left, top, right, bottom }} = {element}.getBoundingClientRect();
+                const [x, y] = [Math.max(0, left), Math.max(0, top)].map(Math.floor);
+                const [width, height] = [Math.min(innerWidth, right) - x,
+                    Math.min(innerHeight, bottom) - y].map(Math.floor);
+                return [x, y, width, height].map(it => it * devicePixelRatio);
+            }})()"
+        );
+        let place = serde_json::from_value(self.js(&place).await).expect("four numbers");
+        let screen = self.driver.screenshot_as_png().await.expect("a picture");
+        scan::crop(&screen, place).unwrap_or_else(|| panic!("{selector} is not on the screen"))
     }
 }

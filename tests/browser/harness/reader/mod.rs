@@ -146,7 +146,7 @@ impl Reader {
                 const line = document.createElement('p');
                 line.id = 'line';
                 line.style.cssText = `position: fixed; inset: 0 auto auto 0; z-index: 9;
-                    background: #fff; color: #000; font-size: 3rem; white-space: nowrap`;
+                    background: #fff; color: #000; font-size: 5rem; white-space: nowrap`;
                 line.textContent = {};
                 document.querySelector('article').append(line);
             }})()",

@@ -1,6 +1,6 @@
 //! A scanner for QR codes, and for ink.
 
-use png::{ColorType, Decoder, Transformations};
+use png::{ColorType, Decoder, Encoder, Transformations};
 use std::io::Cursor;
 
 /// A picture in grey.
@@ -42,4 +42,16 @@ pub fn pieces_of_ink(bytes: &[u8]) -> usize {
     let Grey { width, pixels, .. } = grey(bytes).expect("a picture");
     let is_dark = |column: usize| pixels.chunks(width).any(|row| row[column] < 128);
     (0..width).filter(|at| is_dark(*at) && (*at == 0 || !is_dark(at - 1))).count()
+}
+
+/// A part of a PNG picture, in grey: its left and upper edge, width and height.
+pub fn crop(bytes: &[u8], [left, top, width, height]: [usize; 4]) -> Option<Vec<u8>> {
+    let picture = grey(bytes)?;
+    let rows = picture.pixels.chunks(picture.width).skip(top).take(height);
+    let part: Option<Vec<&[u8]>> = rows.map(|row| row.get(left..left + width)).collect();
+    let mut cropped = Vec::new();
+    let mut encoder = Encoder::new(&mut cropped, width as u32, part.as_ref()?.len() as u32);
+    encoder.set_color(ColorType::Grayscale);
+    encoder.write_header().ok()?.write_image_data(&part?.concat()).ok()?;
+    Some(cropped)
 }
