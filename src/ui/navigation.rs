@@ -2,7 +2,9 @@
 
 use super::{
     Reader,
-    browser::{self, Wanted, after_render, decoded, document, on, shares_entry_address, window},
+    browser::{
+        self, Wanted, after_render, decoded, document, on, scrolled, shares_entry_address, window,
+    },
     enhance::{hold, open_elsewhere, restore, show},
     search::SearchClient,
 };
@@ -20,9 +22,22 @@ pub fn start_navigation(reader: Reader) {
     for touch in ["pointerdown", "wheel", "touchmove"] {
         on(&document(), touch, |_| SearchClient::hold());
     }
-    if reader.address.with_untracked(|address| address.route.is_static()) {
-        after_render(|| browser::left_at().iter().for_each(restore));
+    // WebKit scrolls neither where Back has led to a document of its own, nor to one
+    // that it has kept whole. Others may have scrolled a static page elsewhere.
+    let is_at_top = || scrolled() == 0.0;
+    on(&window(), "pageshow", move |_| {
+        if is_at_top() {
+            come_back();
+        }
+    });
+    if is_at_top() || reader.address.with_untracked(|address| address.route.is_static()) {
+        come_back();
     }
+}
+
+/// To where the present step was left, if it was before.
+fn come_back() {
+    after_render(|| browser::left_at().iter().for_each(restore));
 }
 
 fn pop(reader: Reader) {

@@ -13,7 +13,8 @@
   // A visit that begins at the top paints only what it sees at first; where a
   // page was left or an entry is meant, every height must be right at once.
   const visit = performance.getEntriesByType("navigation")[0];
-  const fresh = visit && visit.type == "navigate" && !location.hash;
+  // WebKit calls it a visit as well when Back has led here; the step has its key.
+  const fresh = visit && visit.type == "navigate" && !history.state && !location.hash;
   root.className = fresh ? "js fresh" : "js";
   // Where the site is: pages name what they need from themselves. Some hosts give
   // a page without the slash that its address is to end with. The page that stands
