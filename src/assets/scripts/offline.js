@@ -140,13 +140,10 @@ const keptIssues = async () => {
 
 // Brings what is kept up to the newest list. What has not changed stays; what
 // is no longer listed goes.
-const download = async (signal, progress, cache = "no-cache") => {
-  // Browsers keep what came broken: then the server is asked for it anew.
-  const ask = async (cache) => {
-    const answer = await fetch(LIST, { cache, signal });
-    return [answer, await answer.clone().json()];
-  };
-  const [answer, list] = await timely(ask(cache).catch(() => ask("reload")));
+// Browsers keep what came broken: a second try asks the server itself (`cache`).
+const download = async (signal, progress, cache) => {
+  const answer = await timely(fetch(LIST, { cache: cache || "no-cache", signal }));
+  const list = await timely(answer.clone().json());
   const before = new Set((await keptList()).files);
   const kept = await caches.open(KEPT);
   const there = new Set((await kept.keys()).map(({ url }) => url));
@@ -157,8 +154,7 @@ const download = async (signal, progress, cache = "no-cache") => {
   let done = 0;
   const fetchSome = async () => {
     for (let file = queue.shift(); file; file = queue.shift()) {
-      const take = (cache) => store(KEPT, ROOT + file, { signal, cache }, file.split("?v=")[1]);
-      await timely(take("default").catch(() => take("reload")));
+      await timely(store(KEPT, ROOT + file, { signal, cache }, file.split("?v=")[1]));
       progress(++done, all);
     }
   };
@@ -171,7 +167,6 @@ const download = async (signal, progress, cache = "no-cache") => {
 const downloadAll = async () => {
   const stop = new AbortController();
   job = { done: 0, all: 0, stop };
-  // The list of a download that broke may be what was broken.
   const cache = outcome ? "reload" : undefined;
   outcome = "";
   show();
