@@ -118,7 +118,7 @@ pub const CONTENTS: &str = "本期目录";
 pub const SEARCH_HINT: &str = "标题、来源或摘要，多个词用空格分开";
 /// Before anything is typed.
 pub const SEARCH_EMPTY: &str =
-    "输入词语，在所有期刊里查找。-词 不要某个词，source:机器之心 只看一个来源。";
+    "输入词语查找全部期刊。-词 不含它，source:机器之心 只看它。";
 /// Without script.
 pub const SEARCH_NEEDS_SCRIPT: &str = "搜索要在支持脚本的浏览器里使用；也可以到往期里按日期翻阅。";
 /// Results may still come.
@@ -143,7 +143,7 @@ pub const CLEAR: &str = "清空";
 /// No issue at all.
 pub const NO_ISSUES: &str = "还没有一期简报。";
 /// Nothing kept yet.
-pub const NOTHING_SAVED: &str = "还没有收藏。读到想留着的，点“收藏”，就会出现在这里。";
+pub const NOTHING_SAVED: &str = "还没有收藏。点“收藏”，条目就会出现在这里。";
 /// Kept where.
 pub const SAVED_HERE: &str = "只保存在这个浏览器里";
 /// The browser keeps nothing.
@@ -169,10 +169,10 @@ pub const NO_PROGRAM: &str = "筛选和搜索没有载入，正文可以照常�
 /// The style did not come.
 pub const NO_STYLE: &str = "一部分样式没有载入，内容可以照常阅读和使用。";
 /// The program broke down while one read.
-pub const BROKEN: &str = "筛选和搜索出了故障，已经停下，正文和链接可以照常使用。";
+pub const BROKEN: &str = "筛选和搜索出了故障，正文和链接照常可用。";
 /// The browser runs no WebAssembly.
 pub const NO_WASM: &str =
-    "这个浏览器太旧，或停用了 WebAssembly，筛选和搜索不可用，正文和链接可以照常使用。";
+    "浏览器太旧或停用了 WebAssembly，筛选和搜索不可用，正文和链接照常可用。";
 
 /// The keys, and what they do.
 pub const KEYS: [(&str, &str); 10] = [
@@ -237,10 +237,10 @@ pub const DOWNLOAD: &str = "下载";
 /// The field that searches what is kept.
 pub const SAVED_HINT: &str = "在收藏里查找";
 /// Kept nowhere.
-pub const SAVED_LOOSE: &str = "浏览器的存储已满或被禁用，收藏只在这一页有效，可以导出";
+pub const SAVED_LOOSE: &str = "存储已满或被禁用，收藏只在这一页有效，可以导出";
 /// Something stored is of another version.
 pub const SAVED_UNREAD: &str =
-    "有一份收藏是别的版本写的，这里读不了；它原样留在浏览器里，没有丢，换回那个版本就能看到。";
+    "有一份收藏是别的版本写的，这里读不了；它没有丢，换回那个版本就能看到。";
 /// The last kept first.
 pub const GROUP_KEPT: &str = "最近收藏";
 /// Grouped by issue.
@@ -269,9 +269,9 @@ pub const TAKE_IN: &str = "加入收藏";
 pub const FILE: &str = "选文件";
 /// What was given is no list.
 pub const NO_LIST: &str =
-    "没看懂：这不是导出的收藏，或者缺了一截。请粘贴导出的全部文字（JSON 或 Markdown）。";
+    "没看懂：这不是导出的收藏，或缺了一截。请粘贴导出的全部文字。";
 /// What was given is more than a browser keeps.
-pub const TOO_LARGE: &str = "太大了：浏览器最多存得下大约四百万字。请分开保存，只导入要留的部分。";
+pub const TOO_LARGE: &str = "太大了：最多大约四百万字。请分开保存，只导入要留的部分。";
 /// An entry was taken out.
 pub const REMOVED: &str = "已移除一条收藏";
 
@@ -414,7 +414,7 @@ pub fn synonym(word: &str) -> String {
 
 /// Nothing found.
 pub fn none_found(query: &str) -> String {
-    format!("没有找到同时含有“{query}”的条目。可以减少词语、换个写法，或到往期里翻阅。")
+    format!("没有找到同时含有“{query}”的条目。请减少词语、换个写法，或翻阅往期。")
 }
 
 /// Nothing was found, but what may have been meant was.
