@@ -10,7 +10,7 @@ use std::{
 };
 
 /// A server whose folder a test fills, and nothing printed yet.
-struct Desk {
+struct Served {
     server: Server,
     folder: tempfile::TempDir,
 }
@@ -21,7 +21,7 @@ struct Answer {
     body: Vec<u8>,
 }
 
-impl Desk {
+impl Served {
     fn new(base: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let server = Server::bind(0, &Base::new(base), folder.path()).unwrap();
@@ -30,7 +30,7 @@ impl Desk {
 
     /// One with a small site, printed.
     fn printed(base: &str) -> Self {
-        let desk = Self::new(base);
+        let served = Self::new(base);
         let page = "<!doctype html><body><p>页</p></body>";
         for (path, text) in [
             ("index.html", page),
@@ -41,13 +41,13 @@ impl Desk {
             ("robots.txt", "乙"),
             ("data/index.json", "{}"),
         ] {
-            let path = desk.folder.path().join(path);
+            let path = served.folder.path().join(path);
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(path, text).unwrap();
         }
-        fs::write(desk.folder.path().parent().unwrap().join("press-serve-secret"), "s").unwrap();
-        desk.note(&Ok(7));
-        desk
+        fs::write(served.folder.path().parent().unwrap().join("press-serve-secret"), "s").unwrap();
+        served.note(&Ok(7));
+        served
     }
 
     fn note(&self, printed: &Result<usize, String>) {
@@ -90,13 +90,13 @@ impl Answer {
 #[test]
 fn pages_have_the_script_and_files_are_as_they_were_printed() {
     for base in ["/", "/repo/"] {
-        let desk = Desk::printed(base);
-        let page = desk.get(&format!("{base}issues/2022-01-02/"));
+        let served = Served::printed(base);
+        let page = served.get(&format!("{base}issues/2022-01-02/"));
         assert_eq!(page.status, 200);
         let tag = format!("<script defer src=\"{base}.press/reload.js\"></script></body>");
         assert!(page.text().ends_with(&tag), "{}", page.text());
         assert_eq!(page.header("content-length").unwrap(), page.body.len().to_string());
-        let printed = fs::read_to_string(desk.folder.path().join("index.html")).unwrap();
+        let printed = fs::read_to_string(served.folder.path().join("index.html")).unwrap();
         assert!(!printed.contains("reload"));
 
         for (path, mime, size) in [
@@ -105,36 +105,36 @@ fn pages_have_the_script_and_files_are_as_they_were_printed() {
             ("robots.txt", "text/plain; charset=utf-8", 3),
             ("data/index.json", "application/json", 2),
         ] {
-            let file = desk.get(&format!("{base}{path}"));
+            let file = served.get(&format!("{base}{path}"));
             assert_eq!((file.status, file.header("content-type")), (200, Some(mime)), "{path}");
             assert_eq!(file.body.len(), size, "{path}");
             assert_eq!(file.header("cache-control"), Some("no-cache"));
             assert_eq!(file.header("last-modified"), None);
         }
-        let script = desk.get(&format!("{base}.press/reload.js"));
+        let script = served.get(&format!("{base}.press/reload.js"));
         assert!(script.text().contains(&format!("EventSource(\"{base}.press/events\")")));
 
-        let folder = desk.get(&format!("{base}issues/2022-01-02"));
+        let folder = served.get(&format!("{base}issues/2022-01-02"));
         assert_eq!(folder.status, 307);
         let to = format!("{base}issues/2022-01-02/");
         assert_eq!(folder.header("location"), Some(&*to));
 
-        let missing = desk.get(&format!("{base}issues/2033-01-01/"));
+        let missing = served.get(&format!("{base}issues/2033-01-01/"));
         assert_eq!(missing.status, 404);
         assert!(missing.text().contains("没有") && missing.text().contains("reload.js"));
     }
-    let desk = Desk::printed("/repo/");
+    let served = Served::printed("/repo/");
     for path in ["/", "/repo"] {
-        assert_eq!(desk.get(path).header("location"), Some("/repo/"), "{path}");
+        assert_eq!(served.get(path).header("location"), Some("/repo/"), "{path}");
     }
-    assert!(desk.get("/repo/").text().contains("页"));
-    assert_eq!(desk.get("/elsewhere").status, 404);
+    assert!(served.get("/repo/").text().contains("页"));
+    assert_eq!(served.get("/elsewhere").status, 404);
 }
 
 #[test]
 fn no_path_leads_out_of_the_site() {
     for base in ["/", "/repo/"] {
-        let desk = Desk::printed(base);
+        let served = Served::printed(base);
         for path in [
             "../press-serve-secret",
             "%2e%2e/press-serve-secret",
@@ -149,7 +149,7 @@ fn no_path_leads_out_of_the_site() {
             "//etc/passwd",
             "%2fetc%2fpasswd",
         ] {
-            let answer = desk.get(&format!("{base}{path}"));
+            let answer = served.get(&format!("{base}{path}"));
             assert!(matches!(answer.status, 400 | 404), "{path}: {}", answer.status);
             let body = String::from_utf8_lossy(&answer.body).into_owned();
             assert!(body != "s" && !body.contains("root:"), "{path}: {body}");
@@ -159,26 +159,26 @@ fn no_path_leads_out_of_the_site() {
 
 #[test]
 fn a_head_says_what_a_get_would_and_ranges_are_cut() {
-    let desk = Desk::printed("/");
+    let served = Served::printed("/");
     for path in ["/", "/reader.wasm", "/nothing"] {
-        let (get, head) = (desk.get(path), desk.ask(&format!("HEAD {path}"), ""));
+        let (get, head) = (served.get(path), served.ask(&format!("HEAD {path}"), ""));
         assert_eq!((head.status, head.body.len()), (get.status, 0), "{path}");
         for name in ["content-length", "content-type"] {
             assert_eq!(head.header(name), get.header(name), "{path}: {name}");
         }
     }
-    let part = desk.ask("GET /reader.wasm", "Range: bytes=4-7\r\n");
+    let part = served.ask("GET /reader.wasm", "Range: bytes=4-7\r\n");
     assert_eq!((part.status, &*part.body), (206, &b"0123"[..]));
     assert_eq!(part.header("content-range"), Some("bytes 4-7/14"));
-    assert_eq!(desk.ask("GET /reader.wasm", "Range: bytes=99-\r\n").status, 416);
-    assert_eq!(desk.ask("POST /", "Content-Length: 0\r\n").status, 405);
+    assert_eq!(served.ask("GET /reader.wasm", "Range: bytes=99-\r\n").status, 416);
+    assert_eq!(served.ask("POST /", "Content-Length: 0\r\n").status, 405);
     let since = "If-Modified-Since: Fri, 01 Jan 2100 00:00:00 GMT\r\n";
-    assert_eq!(desk.ask("GET /", since).status, 200, "it may have been printed this second");
+    assert_eq!(served.ask("GET /", since).status, 200, "it may have been printed this second");
 }
 
 #[test]
 fn only_names_of_this_machine_are_answered() {
-    let desk = Desk::printed("/");
+    let served = Served::printed("/");
     for (host, status) in [
         ("localhost:8080", "200"),
         ("127.0.0.1:8080", "200"),
@@ -190,7 +190,7 @@ fn only_names_of_this_machine_are_answered() {
     ] {
         let request = format!("GET / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
         let mut answer = String::new();
-        desk.send(&request).read_to_string(&mut answer).unwrap();
+        served.send(&request).read_to_string(&mut answer).unwrap();
         assert_eq!(answer.split(' ').nth(1), Some(status), "{host}");
     }
 }
@@ -199,9 +199,9 @@ fn only_names_of_this_machine_are_answered() {
 struct Ear(BufReader<TcpStream>);
 
 impl Ear {
-    fn of(desk: &Desk) -> Self {
+    fn of(served: &Served) -> Self {
         let request = "GET /.press/events HTTP/1.1\r\nHost: localhost\r\n\r\n";
-        Self(BufReader::new(desk.send(request)))
+        Self(BufReader::new(served.send(request)))
     }
 
     fn hear(&mut self) -> serde_json::Value {
@@ -218,28 +218,28 @@ impl Ear {
 
 #[test]
 fn a_page_hears_of_every_edition_and_of_what_is_broken() {
-    let desk = Desk::printed("/");
-    let mut ear = Ear::of(&desk);
+    let served = Served::printed("/");
+    let mut ear = Ear::of(&served);
     let first = ear.hear();
     assert_eq!((&first["printed"], &first["broken"]), (&true.into(), &().into()));
-    desk.note(&Err("第一行\n<b>第二行".into()));
+    served.note(&Err("第一行\n<b>第二行".into()));
     let broken = ear.hear();
     assert_eq!(broken["broken"], "第一行\n<b>第二行");
     assert_eq!(broken["edition"], first["edition"], "the page stays");
-    assert_eq!(desk.get("/").status, 200);
-    desk.note(&Ok(0));
+    assert_eq!(served.get("/").status, 200);
+    served.note(&Ok(0));
     let mended = ear.hear();
     assert_eq!((&mended["broken"], &mended["edition"]), (&().into(), &first["edition"]));
-    desk.note(&Ok(1));
+    served.note(&Ok(1));
     assert_ne!(ear.hear()["edition"], first["edition"]);
 }
 
 #[test]
 fn before_there_is_a_site_every_page_says_what_is_wrong() {
-    let desk = Desk::new("/repo/");
-    assert!(desk.get("/repo/issues/").text().contains("正在印第一遍"));
-    desk.note(&Err("<script>alert(1)</script> & 乙".into()));
-    let page = desk.get("/repo/");
+    let served = Served::new("/repo/");
+    assert!(served.get("/repo/issues/").text().contains("正在印第一遍"));
+    served.note(&Err("<script>alert(1)</script> & 乙".into()));
+    let page = served.get("/repo/");
     assert_eq!(page.status, 503);
     assert!(page.text().contains("&lt;script>alert(1)&lt;/script> &amp; 乙"), "{}", page.text());
     assert!(page.text().contains("src=\"/repo/.press/reload.js\""));
@@ -247,9 +247,9 @@ fn before_there_is_a_site_every_page_says_what_is_wrong() {
 
 #[test]
 fn a_port_in_use_is_told_with_another_one_to_take() {
-    let desk = Desk::new("/");
-    let port = desk.server.address.port();
-    let Err(error) = Server::bind(port, &Base::new("/"), desk.folder.path()) else { panic!() };
+    let served = Served::new("/");
+    let port = served.server.address.port();
+    let Err(error) = Server::bind(port, &Base::new("/"), served.folder.path()) else { panic!() };
     assert!(error.to_string().contains(&format!("端口 {port} 已被占用")), "{error}");
     assert!(error.to_string().contains("--port"), "{error}");
 }
@@ -259,8 +259,8 @@ fn a_saved_source_is_printed_again_and_the_editor_told() {
     let sources = tempfile::tempdir().unwrap();
     let source = sources.path().join("a.md");
     fs::write(&source, "0").unwrap();
-    let desk = Desk::new("/");
-    let Desk { server, folder } = desk;
+    let served = Served::new("/");
+    let Served { server, folder } = served;
     let (told, hear) = std::sync::mpsc::channel();
     let watched = [source.clone()];
     let read = source.clone();

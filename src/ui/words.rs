@@ -117,8 +117,7 @@ pub const CONTENTS: &str = "本期目录";
 /// The search field.
 pub const SEARCH_HINT: &str = "标题、来源或摘要，多个词用空格分开";
 /// Before anything is typed.
-pub const SEARCH_EMPTY: &str =
-    "输入词语查找全部期刊。-词 不含它，source:机器之心 只看它。";
+pub const SEARCH_EMPTY: &str = "输入词语查找全部期刊。-词 不含它，source:机器之心 只看它。";
 /// Without script.
 pub const SEARCH_NEEDS_SCRIPT: &str = "搜索要在支持脚本的浏览器里使用；也可以到往期里按日期翻阅。";
 /// Results may still come.
@@ -171,8 +170,7 @@ pub const NO_STYLE: &str = "一部分样式没有载入，内容可以照常阅�
 /// The program broke down while one read.
 pub const BROKEN: &str = "筛选和搜索出了故障，正文和链接照常可用。";
 /// The browser runs no WebAssembly.
-pub const NO_WASM: &str =
-    "浏览器太旧或停用了 WebAssembly，筛选和搜索不可用，正文和链接照常可用。";
+pub const NO_WASM: &str = "浏览器太旧或停用了 WebAssembly，筛选和搜索不可用，正文和链接照常可用。";
 
 /// The keys, and what they do.
 pub const KEYS: [(&str, &str); 10] = [
@@ -268,8 +266,7 @@ pub const TAKE_IN: &str = "加入收藏";
 /// A file instead.
 pub const FILE: &str = "选文件";
 /// What was given is no list.
-pub const NO_LIST: &str =
-    "没看懂：这不是导出的收藏，或缺了一截。请粘贴导出的全部文字。";
+pub const NO_LIST: &str = "没看懂：这不是导出的收藏，或缺了一截。请粘贴导出的全部文字。";
 /// What was given is more than a browser keeps.
 pub const TOO_LARGE: &str = "太大了：最多大约四百万字。请分开保存，只导入要留的部分。";
 /// An entry was taken out.

@@ -12,14 +12,14 @@ fn in_folder(folder: &Path, arguments: &[&str]) -> Output {
 
 #[test]
 fn a_new_newsletter_checks_clean_and_becomes_a_site() {
-    let desk = Desk::new(&[]);
-    let folder = desk.0.path().join("周 刊");
+    let project = Project::new(&[]);
+    let folder = project.0.path().join("周 刊");
     let options = ["--name", "端侧周刊", "--repository", "ada/weekly", "--date", "2022-01-02"];
     let output = init(&folder, &options);
     assert!(output.status.success(), "{}", said(&output));
     let checked = in_folder(&folder, &["check", "--deny-warnings"]);
     assert!(checked.status.success(), "{}", said(&checked));
-    let bundle = bundle(&desk);
+    let bundle = bundle(&project);
     let printed = in_folder(&folder, &["build", "--bundle", text(&bundle)]);
     assert!(printed.status.success(), "{}", said(&printed));
     let page = fs::read_to_string(folder.join("dist/issues/2022-01-02/index.html")).unwrap();
@@ -49,10 +49,10 @@ fn nothing_of_an_editor_is_written_over() {
     let output = init(folder.path(), &["--date", "2022-01-02"]);
     assert!(output.status.success(), "{}", said(&output));
     assert!(said(&output).contains("site.toml，没有动"), "{}", said(&output));
-    let before = Desk::files_of(folder.path());
+    let before = Project::files_of(folder.path());
     assert_eq!(before["content/site.toml"], b"mine");
     assert!(init(folder.path(), &["--name", "乙"]).status.success());
-    assert_eq!(Desk::files_of(folder.path()), before);
+    assert_eq!(Project::files_of(folder.path()), before);
 }
 
 #[test]

@@ -93,19 +93,19 @@ fn shells_and_man_know_every_command() {
 
 #[test]
 fn a_reader_program_is_asked_for_where_the_press_has_none() {
-    let desk = Desk::new(&[("2022-01-02.md", GOOD)]);
-    let (issues, out) = (desk.issues(), desk.out());
+    let project = Project::new(&[("2022-01-02.md", GOOD)]);
+    let (issues, out) = (project.issues(), project.out());
     let output = press(&["build", "--issues", text(&issues), "--out", text(&out)]);
     assert_eq!(output.status.code(), Some(1));
     assert!(said(&output).contains("--bundle"), "{}", said(&output));
-    assert!(desk.files().is_empty());
+    assert!(project.files().is_empty());
 }
 
 #[test]
 fn where_there_is_no_newsletter_the_way_to_one_is_told() {
     let folder = tempfile::tempdir().unwrap();
-    let desk = Desk::new(&[]);
-    let bundle = bundle(&desk);
+    let project = Project::new(&[]);
+    let bundle = bundle(&project);
     for arguments in [
         &["check"][..],
         &["new"],
@@ -126,19 +126,19 @@ fn where_there_is_no_newsletter_the_way_to_one_is_told() {
 
 #[test]
 fn what_was_printed_is_told_to_a_script_as_one_line() {
-    let desk = Desk::new(&[("2022-01-02.md", GOOD)]);
-    let output = print_site_into(&desk, &desk.out(), &["--json"]);
+    let project = Project::new(&[("2022-01-02.md", GOOD)]);
+    let output = print_site_into(&project, &project.out(), &["--json"]);
     assert!(output.status.success(), "{}", said(&output));
     let line: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!((&line["issues"], &line["warnings"]), (&1.into(), &0.into()));
-    assert_eq!(line["out"], text(&desk.out()));
+    assert_eq!(line["out"], text(&project.out()));
     assert!(line["changed"].as_u64() > Some(10) && line["weight"].as_u64() > Some(0));
 }
 
 #[test]
 fn what_was_made_is_told_to_a_script_as_one_line() {
-    let desk = Desk::new(&[("2022-01-02.md", GOOD)]);
-    let (issues, folder) = (desk.issues(), desk.0.path());
+    let project = Project::new(&[("2022-01-02.md", GOOD)]);
+    let (issues, folder) = (project.issues(), project.0.path());
     let path = |name: &str| text(&folder.join(name)).to_owned();
     let line = |arguments: &[&str]| -> serde_json::Value {
         let output = press(&[arguments, &["--json"]].concat());
@@ -165,8 +165,8 @@ fn entries_are_counted_as_a_table_as_json_and_as_a_picture() {
     let older = GOOD.replace("2022-01-02", "2021-01-02").replace("| 乙", "| <丁&>");
     let newer =
         GOOD.to_owned() + "- [戊](https://github.com/a/b)\n- [己](https://arxiv.org/abs/1)\n";
-    let desk = Desk::new(&[("2021-01-02.md", &older), ("2022-01-02.md", &newer)]);
-    let issues = desk.issues();
+    let project = Project::new(&[("2021-01-02.md", &older), ("2022-01-02.md", &newer)]);
+    let issues = project.issues();
     let stats =
         |options: &[&str]| press(&[&["stats", "--issues", text(&issues)], options].concat());
     let table = stats(&[]);
@@ -188,7 +188,7 @@ fn entries_are_counted_as_a_table_as_json_and_as_a_picture() {
     let svg = said(&stats(&["--format", "svg"]));
     let document = roxmltree::Document::parse(&svg).unwrap();
     assert!(document.descendants().any(|node| node.text() == Some("<丁&>")), "{svg}");
-    let none = Desk::new(&[]);
+    let none = Project::new(&[]);
     let output = press(&["stats", "--issues", text(&none.issues())]);
     assert_eq!(output.status.code(), Some(1));
 }

@@ -25,8 +25,8 @@ const ATOM: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
     <entry><id>http://arxiv.org/abs/9999.99999v9</id></entry>\
     <entry><id>http://arxiv.org/api/errors#incorrect_id_format</id></entry></feed>";
 
-fn facts(desk: &Desk, server: &Rude, options: &[&str]) -> Output {
-    let issues = desk.issues();
+fn facts(project: &Project, server: &Rude, options: &[&str]) -> Output {
+    let issues = project.issues();
     let detours = [server.detour(GITHUB), server.detour(ARXIV)];
     let known = ["facts", "--issues", text(&issues), "--interval", "0", "--retries", "0"];
     let detours: Vec<&str> = detours.iter().map(String::as_str).collect();
@@ -63,11 +63,11 @@ fn json(output: &Output) -> Value {
 }
 
 /// The remarks at the entries of the issue, as text.
-fn remarks(desk: &Desk) -> Vec<String> {
-    let printed = desk.data();
+fn remarks(project: &Project) -> Vec<String> {
+    let printed = project.data();
     assert!(printed.status.success(), "{}", said(&printed));
     let issue: Value =
-        serde_json::from_slice(&desk.files()["data/issues/2019-05-15.json"]).unwrap();
+        serde_json::from_slice(&project.files()["data/issues/2019-05-15.json"]).unwrap();
     let sections = issue["sections"].as_array().unwrap();
     let entries = sections.iter().flat_map(|section| section["items"].as_array().unwrap());
     entries
@@ -86,36 +86,36 @@ fn remarks(desk: &Desk) -> Vec<String> {
 fn what_has_become_of_repositories_and_papers_stands_at_their_entries() {
     let server = Rude::new();
     put(&server);
-    let desk = Desk::new(&[("2019-05-15.md", ISSUE)]);
-    let before = remarks(&desk);
+    let project = Project::new(&[("2019-05-15.md", ISSUE)]);
+    let before = remarks(&project);
     assert!(before.iter().all(String::is_empty));
-    let output = facts(&desk, &server, &["--json"]);
+    let output = facts(&project, &server, &["--json"]);
     assert_eq!(output.status.code(), Some(0), "{}", said(&output));
     let answer = json(&output);
     assert_eq!((&answer["all"], &answer["asked"]), (&4.into(), &4.into()), "{answer}");
     assert_eq!(answer["unanswered"][0]["key"], "github two/gone");
     assert_eq!(answer["changes"][2]["message"], "已归档，已迁至 One/new，最后提交 2021-03");
     let old = "已归档 · 已迁至 One/new · 最后提交 2021-03";
-    assert_eq!(remarks(&desk), [old, "v5 在 arXiv", old, "", ""]);
+    assert_eq!(remarks(&project), [old, "v5 在 arXiv", old, "", ""]);
 
     // What was asked about lately is not asked about again, and what is so stays.
-    let path = desk.0.path().join("facts.toml");
+    let path = project.0.path().join("facts.toml");
     let written = fs::read_to_string(&path).unwrap();
     let asked = server.asked().len();
-    assert_eq!(json(&facts(&desk, &server, &["--json"]))["asked"], 0);
+    assert_eq!(json(&facts(&project, &server, &["--json"]))["asked"], 0);
     assert_eq!(server.asked().len(), asked);
-    let answer = json(&facts(&desk, &server, &["--json", "--max-age", "0"]));
+    let answer = json(&facts(&project, &server, &["--json", "--max-age", "0"]));
     assert_eq!(answer["changes"], Value::Array(Vec::new()), "{answer}");
     assert_eq!(fs::read_to_string(&path).unwrap(), written);
-    assert!(said(&facts(&desk, &server, &[])).contains("4 个仓库和论文，这次问了 0 个"));
+    assert!(said(&facts(&project, &server, &[])).contains("4 个仓库和论文，这次问了 0 个"));
 }
 
 #[test]
 fn a_hostile_server_changes_nothing_that_is_known() {
     let server = Rude::new();
-    let desk = Desk::new(&[("2019-05-15.md", ISSUE)]);
+    let project = Project::new(&[("2019-05-15.md", ISSUE)]);
     let known = "[[repository]]\nname = \"one/old\"\nlast_commit = \"2020-01\"\n";
-    let path = desk.0.path().join("facts.toml");
+    let path = project.0.path().join("facts.toml");
     fs::write(&path, known).unwrap();
     let arxiv = "export.arxiv.org/api/query?id_list=1812.00332%2C1905.02244&max_results=50";
     let limit = "HTTP/1.1 403 Forbidden\r\nx-ratelimit-remaining: 0\r\ncontent-length: 0\r\n\r\n";
@@ -134,16 +134,16 @@ fn a_hostile_server_changes_nothing_that_is_known() {
             server.put(&format!("api.github.com/repos/{name}"), github.clone());
         }
         server.put(arxiv, atom.clone());
-        let output = facts(&desk, &server, &["--json"]);
+        let output = facts(&project, &server, &["--json"]);
         let answer = json(&output);
         assert_eq!(answer["unanswered"].as_array().unwrap().len(), 4, "{github}: {answer}");
         assert_eq!(output.status.code(), Some(1), "{github}");
         assert!(said(&output).contains("facts.toml 没有改"));
         assert_eq!(fs::read_to_string(&path).unwrap(), known);
     }
-    let limited = facts(&desk, &server, &[]);
+    let limited = facts(&project, &server, &[]);
     assert!(said(&limited).contains("没有问到 github one/old"), "{}", said(&limited));
     fs::write(&path, "[[repository]]\nname = \"one\"\n").unwrap();
-    let output = facts(&desk, &server, &[]);
+    let output = facts(&project, &server, &[]);
     assert!(said(&output).contains("facts.toml:2:8"), "{}", said(&output));
 }

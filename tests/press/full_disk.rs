@@ -34,21 +34,21 @@ fn command_of(arguments: &[&str]) -> Command {
 /// That a command fails without room, says why, and leaves all files as they were;
 /// and that it then does its work.
 fn check(folder: &Path, arguments: &[&str]) {
-    let before = Desk::files_of(folder);
+    let before = Project::files_of(folder);
     let output = with_room_for(0, &command_of(arguments));
     assert_eq!(output.status.code(), Some(1), "{arguments:?}: {}", said(&output));
     assert!(said(&output).contains(WHY), "{arguments:?}: {}", said(&output));
-    assert_eq!(Desk::files_of(folder), before, "{arguments:?}");
+    assert_eq!(Project::files_of(folder), before, "{arguments:?}");
     let again = press(arguments);
     assert!(again.status.success(), "{arguments:?}: {}", said(&again));
-    assert_ne!(Desk::files_of(folder), before, "{arguments:?}");
+    assert_ne!(Project::files_of(folder), before, "{arguments:?}");
 }
 
 #[test]
 fn what_makes_files_leaves_none_by_halves() {
     let glued = GOOD.replace("https://a.example/1", "https://a.example/1?utm_source=x");
-    let desk = Desk::new(&[("2022-01-02.md", &glued)]);
-    let (issues, folder) = (desk.issues(), desk.0.path());
+    let project = Project::new(&[("2022-01-02.md", &glued)]);
+    let (issues, folder) = (project.issues(), project.0.path());
     let path = |name: &str| text(&folder.join(name)).to_owned();
     let form = "### 链接\n\nhttps://b.example/\n\n### 标题\n\n甲\n";
     fs::write(path("form.md"), form).unwrap();
@@ -66,22 +66,22 @@ fn what_makes_files_leaves_none_by_halves() {
 
 const LINK: &str = "https://a.example/1";
 
-fn links(desk: &Desk, server: &Rude) -> Command {
-    let (issues, detour) = (desk.issues(), server.detour("https://a.example"));
+fn links(project: &Project, server: &Rude) -> Command {
+    let (issues, detour) = (project.issues(), server.detour("https://a.example"));
     let quick = ["--interval", "0", "--retries", "0", "--timeout", "5", "--max-age", "0"];
     let known = ["links", "--allow-private", "--issues", text(&issues), &detour];
     command_of(&[&known[..], &quick].concat())
 }
 
-fn facts(desk: &Desk, server: &Rude) -> Command {
-    let (issues, detour) = (desk.issues(), server.detour("https://api.github.com"));
+fn facts(project: &Project, server: &Rude) -> Command {
+    let (issues, detour) = (project.issues(), server.detour("https://api.github.com"));
     let quick = ["--interval", "0", "--retries", "0", "--timeout", "5", "--max-age", "0"];
     command_of(&[&["facts", "--issues", text(&issues), &detour][..], &quick].concat())
 }
 
-/// A desk whose link is missed for the third time, and whose repository is archived;
+/// A project whose link is missed for the third time, and whose repository is archived;
 /// its tables have words of the editor's.
-fn asking() -> (Desk, Rude) {
+fn asking() -> (Project, Rude) {
     let server = Rude::new();
     server.put("a.example/1", page("404 Not Found", ""));
     let archived = "{\"full_name\":\"one/old\",\"archived\":true}";
@@ -89,27 +89,27 @@ fn asking() -> (Desk, Rude) {
     let commits = "[{\"commit\":{\"committer\":{\"date\":\"2021-03-04T05:06:07Z\"}}}]";
     server.put("api.github.com/repos/one/old/commits?per_page=1", page("200 OK", commits));
     let code = format!("{GOOD}\n- [丁](https://github.com/one/old)  \n摘要：戊。\n");
-    let desk = Desk::new(&[("2022-01-02.md", &code)]);
+    let project = Project::new(&[("2022-01-02.md", &code)]);
     let words = format!("# {}\n", "编辑写的".repeat(200));
     for table in ["links.toml", "facts.toml"] {
-        fs::write(desk.0.path().join(table), &words).unwrap();
+        fs::write(project.0.path().join(table), &words).unwrap();
     }
     let missed = format!(
         "{{\"url\":\"{LINK}\",\"at\":1,\"found\":\"dead\",\"why\":\"not-found\",\
          \"missed\":[\"2020-01-01\",\"2020-01-08\"]}}\n"
     );
-    fs::write(desk.0.path().join("links.state.jsonl"), missed).unwrap();
-    (desk, server)
+    fs::write(project.0.path().join("links.state.jsonl"), missed).unwrap();
+    (project, server)
 }
 
 #[test]
 fn a_run_without_room_keeps_what_was_known_and_the_next_one_goes_on() {
-    let (desk, server) = asking();
-    let folder = desk.0.path();
+    let (project, server) = asking();
+    let folder = project.0.path();
     let file = |name: &str| fs::read_to_string(folder.join(name)).unwrap_or_default();
     for (command, table, state, found) in [
-        (links(&desk, &server), "links.toml", "links.state.jsonl", LINK),
-        (facts(&desk, &server), "facts.toml", "facts.state.jsonl", "archived = true"),
+        (links(&project, &server), "links.toml", "links.state.jsonl", LINK),
+        (facts(&project, &server), "facts.toml", "facts.state.jsonl", "archived = true"),
     ] {
         let (words, known) = (file(table), file(state));
         // No room for a line; then room for those, none for the table.
@@ -131,15 +131,15 @@ fn a_run_without_room_keeps_what_was_known_and_the_next_one_goes_on() {
 
 #[test]
 fn tables_that_were_cut_are_told_and_stay_and_journals_go_on() {
-    let (desk, server) = asking();
-    let folder = desk.0.path();
+    let (project, server) = asking();
+    let folder = project.0.path();
     for (table, whole) in [
         ("links.toml", "[[dead]]\nurl = \"https://a.example/1\"\nwhy = \"gone\"\n"),
         ("facts.toml", "[[repository]]\nname = \"one/old\"\narchived = true\n"),
     ] {
         for end in 0..whole.len() {
             fs::write(folder.join(table), &whole[..end]).unwrap();
-            let output = desk.data();
+            let output = project.data();
             if !output.status.success() {
                 assert_eq!(output.status.code(), Some(1));
                 assert!(said(&output).contains(&format!("{table}:")), "{end}: {}", said(&output));
@@ -153,7 +153,7 @@ fn tables_that_were_cut_are_told_and_stay_and_journals_go_on() {
     let other = "{\"url\":\"https://b.example/\",\"at\":1,\"found\":\"alive\"}\n";
     for end in (1..line.len()).step_by(9) {
         fs::write(&state, format!("{other}{}", &line[..end])).unwrap();
-        let output = links(&desk, &server).output().unwrap();
+        let output = links(&project, &server).output().unwrap();
         assert!(output.status.success(), "{end}: {}", said(&output));
         let now = fs::read_to_string(&state).unwrap();
         assert!(now.contains("https://b.example/") && now.contains(LINK), "{end}: {now}");

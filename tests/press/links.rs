@@ -15,18 +15,18 @@ use std::{fs::File, sync::Mutex, time::Duration};
 const WECHAT: &str = "https://mp.weixin.qq.com";
 const QUICK: [&str; 6] = ["--interval", "0", "--retries", "0", "--timeout", "1"];
 
-/// A desk with an issue that leads to these addresses.
-fn desk(urls: &[String]) -> Desk {
+/// A project with an issue that leads to these addresses.
+fn project(urls: &[String]) -> Project {
     let entries = urls
         .iter()
         .enumerate()
         .map(|(at, url)| format!("- [第{at}条 | 乙]({url})  \n摘要：丙。\n\n"));
     let text = format!("# 端侧周刊 (2019-05-15)\n\n## 博文\n\n{}", entries.collect::<String>());
-    Desk::new(&[("2019-05-15.md", &text)])
+    Project::new(&[("2019-05-15.md", &text)])
 }
 
-fn links(desk: &Desk, server: &Rude, options: &[&str]) -> Output {
-    let issues = desk.issues();
+fn links(project: &Project, server: &Rude, options: &[&str]) -> Output {
+    let issues = project.issues();
     let detour = server.detour(WECHAT);
     let known = ["links", "--issues", text(&issues), "--allow-private", &detour];
     press(&[&known[..], &QUICK, options].concat())
@@ -85,8 +85,8 @@ fn a_server_that_misbehaves_makes_no_link_dead_that_may_live() {
         .collect();
     let wechat = ["article", "gone", "expired", "challenge", "closed", "new", "asked"];
     urls.extend(wechat.map(|path| format!("{WECHAT}/s/{path}")));
-    let desk = desk(&urls);
-    let output = links(&desk, &server, &["--json"]);
+    let project = project(&urls);
+    let output = links(&project, &server, &["--json"]);
     assert_eq!(output.status.code(), Some(0), "{}", said(&output));
     let answer = json(&output);
     let mut expected: Vec<(String, String)> = Vec::new();
@@ -103,7 +103,7 @@ fn a_server_that_misbehaves_makes_no_link_dead_that_may_live() {
     assert_eq!((&answer["links"], &answer["dead"]), (&urls.len().into(), &0.into()));
     assert_eq!(answer["alive"], alive.len() + 2);
     assert_eq!(server.most_at_a_time(), 1, "one request a host at a time");
-    assert!(!desk.0.path().join("links.toml").exists(), "nothing is known yet");
+    assert!(!project.0.path().join("links.toml").exists(), "nothing is known yet");
     let none =
         answer["findings"].as_array().unwrap().iter().find(|it| it["message"] == "404，没有这一页");
     assert_eq!(none.unwrap()["places"][0]["issue"], "2019-05-15");
@@ -111,13 +111,13 @@ fn a_server_that_misbehaves_makes_no_link_dead_that_may_live() {
 
     // What was found today is not asked for again, but where nobody answered.
     let before = server.count(&format!("HEAD {}/ok", &server.address[7..]));
-    let again = json(&links(&desk, &server, &["--json"]));
+    let again = json(&links(&project, &server, &["--json"]));
     assert_eq!(findings(&again), expected);
     assert_eq!(server.count(&format!("HEAD {}/ok", &server.address[7..])), before);
     assert!(again["asked"].as_u64().unwrap() < 5, "{}", again["asked"]);
-    let text = said(&links(&desk, &server, &[]));
+    let text = said(&links(&project, &server, &[]));
     assert!(text.contains("疑似失效 4") && text.contains("搬了家，可以改成新网址"), "{text}");
-    let markdown = said(&links(&desk, &server, &["--format", "markdown"]));
+    let markdown = said(&links(&project, &server, &["--format", "markdown"]));
     assert!(markdown.contains("### 疑似失效") && markdown.contains("/none`<br>404"), "{markdown}");
 }
 
@@ -135,9 +135,9 @@ impl Clock for Day {
 }
 
 /// A run on a day, as the command does it; the table then.
-fn run(desk: &Desk, day: u64) -> LinkTable {
-    let site = desk.0.path().join("site.toml");
-    let newsletter = Newsletter::load(&desk.issues(), &site).unwrap();
+fn run(project: &Project, day: u64) -> LinkTable {
+    let site = project.0.path().join("site.toml");
+    let newsletter = Newsletter::load(&project.issues(), &site).unwrap();
     let mut places = Places::default();
     newsletter.issues().for_each(|issue| places.add(&issue.unwrap()));
     let clock = Day(Mutex::new(Duration::from_secs(1_790_000_000 + day * 86_400)));
@@ -161,63 +161,63 @@ fn a_link_is_dead_after_three_runs_over_two_weeks_and_alive_after_one() {
     let server = Rude::new();
     let url = format!("{}/a", server.address);
     let place = format!("{}/a", &server.address[7..]);
-    let desk = desk(std::slice::from_ref(&url));
-    assert!(run(&desk, 0).is_empty());
-    assert!(run(&desk, 13).is_empty());
+    let project = project(std::slice::from_ref(&url));
+    assert!(run(&project, 0).is_empty());
+    assert!(run(&project, 13).is_empty());
     server.put(&place, page("403 No", ""));
-    assert!(run(&desk, 15).is_empty(), "it proves nothing");
+    assert!(run(&project, 15).is_empty(), "it proves nothing");
     server.put(&place, page("410 Gone", ""));
-    let table = run(&desk, 16);
+    let table = run(&project, 16);
     let dead = table.dead(&url).unwrap();
     assert_eq!(dead.why, "gone");
     assert_eq!(dead.since.unwrap().to_string(), "2026-09-21");
     server.put(&place, page("503 No", ""));
-    assert_eq!(run(&desk, 17).len(), 1);
+    assert_eq!(run(&project, 17).len(), 1);
 
-    assert!(desk.data().status.success());
-    let issue = &desk.files()["data/issues/2019-05-15.json"];
+    assert!(project.data().status.success());
+    let issue = &project.files()["data/issues/2019-05-15.json"];
     let issue: Value = serde_json::from_slice(issue).unwrap();
     let remarks = &issue["sections"][0]["items"][0]["entry"]["remarks"];
     assert_eq!(remarks[0]["text"], "原文已删除，");
     let copy = format!("https://web.archive.org/web/20190515/{url}");
     assert_eq!(remarks[1]["link"]["link"]["href"], copy.as_str());
 
-    let stats = press(&["stats", "--json", "--issues", text(&desk.issues())]);
+    let stats = press(&["stats", "--json", "--issues", text(&project.issues())]);
     assert_eq!(json(&stats)["dead"], 1);
-    let stats = press(&["stats", "--issues", text(&desk.issues())]);
+    let stats = press(&["stats", "--issues", text(&project.issues())]);
     assert!(said(&stats).contains("，1 条原文已删除\n"), "{}", said(&stats));
 
     server.put(&place, page("200 OK", ""));
-    assert!(run(&desk, 18).is_empty());
+    assert!(run(&project, 18).is_empty());
     server.put(&place, page("404 No", ""));
-    assert!(run(&desk, 19).is_empty(), "what was missed before does not count");
+    assert!(run(&project, 19).is_empty(), "what was missed before does not count");
 }
 
 #[test]
 fn three_runs_on_one_day_prove_nothing_and_days_that_were_written_down_count() {
     let server = Rude::new();
     let url = format!("{}/a", server.address);
-    let desk = desk(std::slice::from_ref(&url));
+    let project = project(std::slice::from_ref(&url));
     for _ in 0..3 {
-        let answer = json(&links(&desk, &server, &["--json", "--max-age", "0"]));
+        let answer = json(&links(&project, &server, &["--json", "--max-age", "0"]));
         assert_eq!((&answer["suspected"], &answer["asked"]), (&1.into(), &1.into()));
     }
     let record = format!(
         "{{\"url\":\"{url}\",\"at\":1,\"found\":\"dead\",\"why\":\"not-found\",\
          \"missed\":[\"2020-01-01\",\"2020-01-08\"]}}\n"
     );
-    fs::write(desk.0.path().join("links.state.jsonl"), record).unwrap();
+    fs::write(project.0.path().join("links.state.jsonl"), record).unwrap();
     let hand = "alive = [] # 我的\n\n[[dead]]\nurl = \"https://b.example/\"\n";
-    fs::write(desk.0.path().join("links.toml"), hand).unwrap();
-    let output = links(&desk, &server, &["--json", "--deny-dead"]);
+    fs::write(project.0.path().join("links.toml"), hand).unwrap();
+    let output = links(&project, &server, &["--json", "--deny-dead"]);
     assert_eq!(output.status.code(), Some(1));
     assert_eq!(json(&output)["findings"][0]["found"], "dead");
-    let table = fs::read_to_string(desk.0.path().join("links.toml")).unwrap();
+    let table = fs::read_to_string(project.0.path().join("links.toml")).unwrap();
     assert!(table.starts_with(hand) && table.contains(&url), "{table}");
 
     let alive = table.replace("alive = []", &format!("alive = [\"{url}\"]"));
-    fs::write(desk.0.path().join("links.toml"), alive).unwrap();
-    let answer = json(&links(&desk, &server, &["--json", "--deny-dead", "--max-age", "0"]));
+    fs::write(project.0.path().join("links.toml"), alive).unwrap();
+    let answer = json(&links(&project, &server, &["--json", "--deny-dead", "--max-age", "0"]));
     assert_eq!((&answer["dead"], &answer["alive"]), (&0.into(), &1.into()));
 }
 
@@ -228,10 +228,10 @@ fn links_that_had_no_turn_come_first_the_next_time() {
     for at in 0..8 {
         server.put(&format!("mp.weixin.qq.com/s/{at}"), page("200 OK", "<p>环境异常</p>"));
     }
-    let desk = desk(&urls);
-    let first = json(&links(&desk, &server, &["--json"]));
+    let project = project(&urls);
+    let first = json(&links(&project, &server, &["--json"]));
     assert_eq!((&first["asked"], &first["unasked"]), (&5.into(), &3.into()), "{first}");
-    let text = said(&links(&desk, &server, &["--max-age", "0"]));
+    let text = said(&links(&project, &server, &["--max-age", "0"]));
     assert!(text.contains("这次问了 5 个，不久前问过 0 个，没有问到 3 个"), "{text}");
     for at in 0..8 {
         assert!(server.count(&format!("GET mp.weixin.qq.com/s/{at}")) > 0, "{at}");
@@ -241,25 +241,25 @@ fn links_that_had_no_turn_come_first_the_next_time() {
 #[test]
 fn without_a_network_nothing_is_said_of_links() {
     let server = Rude::new();
-    let desk = desk(&["https://a.example/1".into()]);
+    let project = project(&["https://a.example/1".into()]);
     // A port that nobody listens at.
     let closed = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     let detour = format!("--detour=https://a.example=http://{closed}");
-    let output = links(&desk, &server, &[&detour]);
+    let output = links(&project, &server, &[&detour]);
     assert_eq!(output.status.code(), Some(1));
     assert!(said(&output).contains("是不是没有网络"), "{}", said(&output));
-    assert!(!desk.0.path().join("links.toml").exists());
+    assert!(!project.0.path().join("links.toml").exists());
 }
 
 #[test]
 fn private_addresses_are_asked_for_only_where_that_is_wanted() {
     let server = Rude::new();
-    let desk = desk(&[format!("{}/ok", server.address), format!("{WECHAT}/s/a")]);
+    let project = project(&[format!("{}/ok", server.address), format!("{WECHAT}/s/a")]);
     server.put(
         "mp.weixin.qq.com/s/a",
         "HTTP/1.1 302 Found\r\nlocation: http://127.0.0.1:9/\r\ncontent-length: 0\r\n\r\n",
     );
-    let issues = desk.issues();
+    let issues = project.issues();
     let detour = server.detour(WECHAT);
     let output =
         press(&[&["links", "--issues", text(&issues), "--json", &detour], &QUICK[..]].concat());
@@ -271,8 +271,8 @@ fn private_addresses_are_asked_for_only_where_that_is_wanted() {
 #[test]
 fn what_cannot_be_done_is_said_before_anybody_is_asked() {
     let server = Rude::new();
-    let desk = desk(&[format!("{}/ok", server.address)]);
-    let output = links(&desk, &server, &["2019-05-16"]);
+    let project = project(&[format!("{}/ok", server.address)]);
+    let output = links(&project, &server, &["2019-05-16"]);
     assert_eq!(output.status.code(), Some(1));
     assert!(said(&output).contains("没有 2019-05-16 这一期"), "{}", said(&output));
     for (options, words) in [
@@ -284,22 +284,22 @@ fn what_cannot_be_done_is_said_before_anybody_is_asked() {
         assert_eq!(output.status.code(), Some(2), "{options:?}");
         assert!(said(&output).contains(words), "{}", said(&output));
     }
-    let state = desk.0.path().join("links.state.jsonl");
+    let state = project.0.path().join("links.state.jsonl");
     let held = File::create(&state).unwrap();
     held.lock().unwrap();
-    let output = links(&desk, &server, &[]);
+    let output = links(&project, &server, &[]);
     assert_eq!(output.status.code(), Some(1));
     assert!(said(&output).contains("正被另一个 press 用着"), "{}", said(&output));
     held.unlock().unwrap();
-    fs::write(desk.0.path().join("links.toml"), "[[dead]]\nlink = 1\n").unwrap();
-    let output = links(&desk, &server, &[]);
+    fs::write(project.0.path().join("links.toml"), "[[dead]]\nlink = 1\n").unwrap();
+    let output = links(&project, &server, &[]);
     assert_eq!(output.status.code(), Some(1));
     assert!(said(&output).contains("links.toml:2:1"), "{}", said(&output));
     assert!(server.asked().is_empty());
-    fs::remove_file(desk.0.path().join("links.toml")).unwrap();
+    fs::remove_file(project.0.path().join("links.toml")).unwrap();
     fs::remove_file(&state).unwrap();
     fs::create_dir(&state).unwrap();
-    let output = links(&desk, &server, &[]);
+    let output = links(&project, &server, &[]);
     assert!(said(&output).contains("读写不了"), "{}", said(&output));
     assert!(server.asked().is_empty());
 }

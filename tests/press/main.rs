@@ -31,18 +31,18 @@ const GOOD: &str =
     "# 端侧周刊 (2022-01-02)\n\n## 博文\n\n- [甲 | 乙](https://a.example/1)  \n摘要：丙。\n";
 
 /// An editor's folder with these issues, and a folder to print into.
-struct Desk(tempfile::TempDir);
+struct Project(tempfile::TempDir);
 
-impl Desk {
+impl Project {
     fn new(issues: &[(&str, &str)]) -> Self {
-        let desk = Self(tempfile::tempdir().unwrap());
-        fs::create_dir(desk.issues()).unwrap();
+        let project = Self(tempfile::tempdir().unwrap());
+        fs::create_dir(project.issues()).unwrap();
         let site = include_str!("../fixtures/site.toml");
-        fs::write(desk.0.path().join("site.toml"), site).unwrap();
+        fs::write(project.0.path().join("site.toml"), site).unwrap();
         for (name, text) in issues {
-            fs::write(desk.issues().join(name), text).unwrap();
+            fs::write(project.issues().join(name), text).unwrap();
         }
-        desk
+        project
     }
 
     fn issues(&self) -> PathBuf {
@@ -114,9 +114,9 @@ fn said(output: &Output) -> String {
 #[test]
 fn data_are_the_same_each_time_and_what_is_gone_is_removed() {
     let later = GOOD.replace("2022-01-02", "2022-02-02");
-    let desk = Desk::new(&[("2022-01-02.md", GOOD), ("2022-02-02.md", &later)]);
-    assert!(desk.data().status.success());
-    let first = desk.files();
+    let project = Project::new(&[("2022-01-02.md", GOOD), ("2022-02-02.md", &later)]);
+    assert!(project.data().status.success());
+    let first = project.files();
     let names: Vec<&str> = first.keys().map(String::as_str).collect();
     assert_eq!(
         names,
@@ -129,33 +129,33 @@ fn data_are_the_same_each_time_and_what_is_gone_is_removed() {
     );
     let index = String::from_utf8(first["data/index.json"].clone()).unwrap();
     assert!(index.find("2022-02-02") < index.find("2022-01-02"), "newest first: {index}");
-    let written = |name: &str| fs::metadata(desk.out().join(name)).unwrap().modified().unwrap();
+    let written = |name: &str| fs::metadata(project.out().join(name)).unwrap().modified().unwrap();
     let before = written("data/index.json");
 
-    assert!(desk.data().status.success());
-    assert_eq!(desk.files(), first);
+    assert!(project.data().status.success());
+    assert_eq!(project.files(), first);
     assert_eq!(written("data/index.json"), before, "what is the same is not written again");
 
-    fs::remove_file(desk.issues().join("2022-02-02.md")).unwrap();
-    assert!(desk.data().status.success());
-    assert!(!desk.files().contains_key("data/issues/2022-02-02.json"));
+    fs::remove_file(project.issues().join("2022-02-02.md")).unwrap();
+    assert!(project.data().status.success());
+    assert!(!project.files().contains_key("data/issues/2022-02-02.json"));
 }
 
 #[test]
 fn one_broken_issue_stops_the_press_before_it_writes() {
     let broken = GOOD.replace("2022-01-02", "2022-02-30");
-    let desk = Desk::new(&[("2022-01-02.md", GOOD), ("2022-02-28.md", &broken)]);
-    let output = desk.data();
+    let project = Project::new(&[("2022-01-02.md", GOOD), ("2022-02-28.md", &broken)]);
+    let output = project.data();
     assert_eq!(output.status.code(), Some(1));
     assert!(said(&output).contains("2022-02-28.md:1:1"), "{}", said(&output));
     assert!(said(&output).contains("日历上没有 2022-02-30 这一天"), "{}", said(&output));
-    assert!(desk.files().is_empty());
+    assert!(project.files().is_empty());
 }
 
 #[test]
 fn two_issues_cannot_have_one_date() {
-    let desk = Desk::new(&[("2022-01-02.md", GOOD), ("草稿.md", GOOD)]);
-    for output in [desk.data(), desk.check(&[])] {
+    let project = Project::new(&[("2022-01-02.md", GOOD), ("草稿.md", GOOD)]);
+    for output in [project.data(), project.check(&[])] {
         assert_eq!(output.status.code(), Some(1));
         let said = said(&output);
         assert!(said.contains("2022-01-02 这一期已经有了"), "{said}");
@@ -165,14 +165,14 @@ fn two_issues_cannot_have_one_date() {
 
 #[test]
 fn a_date_must_agree_with_the_file() {
-    let desk = Desk::new(&[("2022-01-03.md", GOOD)]);
-    let output = desk.check(&[]);
+    let project = Project::new(&[("2022-01-03.md", GOOD)]);
+    let output = project.check(&[]);
     assert_eq!(output.status.code(), Some(1));
     assert!(said(&output).contains("文件名的日期是 2022-01-03，标题的日期却是 2022-01-02"));
 
     let undated = GOOD.replace(" (2022-01-02)", "");
-    let desk = Desk::new(&[("2022-01-03.md", &undated)]);
-    let output = desk.check(&[]);
+    let project = Project::new(&[("2022-01-03.md", &undated)]);
+    let output = project.check(&[]);
     assert!(output.status.success());
     assert!(said(&output).contains("标题里没有日期"));
 }
@@ -180,23 +180,23 @@ fn a_date_must_agree_with_the_file() {
 #[test]
 fn warnings_do_not_stop_the_press_unless_they_are_denied() {
     let warned = GOOD.replace("摘要：丙。\n", "");
-    let desk = Desk::new(&[("2022-01-02.md", &warned)]);
-    assert!(desk.check(&[]).status.success());
-    assert!(said(&desk.check(&[])).contains("2022-01-02.md:5:3"));
-    assert_eq!(desk.check(&["--deny-warnings"]).status.code(), Some(1));
-    let output = desk.data();
+    let project = Project::new(&[("2022-01-02.md", &warned)]);
+    assert!(project.check(&[]).status.success());
+    assert!(said(&project.check(&[])).contains("2022-01-02.md:5:3"));
+    assert_eq!(project.check(&["--deny-warnings"]).status.code(), Some(1));
+    let output = project.data();
     assert!(output.status.success());
     assert!(said(&output).contains("press check"), "{}", said(&output));
 
-    let desk = Desk::new(&[("2022-01-02.md", GOOD)]);
-    assert!(desk.check(&["--deny-warnings"]).status.success());
+    let project = Project::new(&[("2022-01-02.md", GOOD)]);
+    assert!(project.check(&["--deny-warnings"]).status.success());
 }
 
 #[test]
 fn a_file_that_is_not_text_is_named() {
-    let desk = Desk::new(&[("2022-01-02.md", GOOD)]);
-    fs::write(desk.issues().join("2022-01-03.md"), b"# 2022\n\xb6\xcb\xb2\xe0").unwrap();
-    for output in [desk.data(), desk.check(&[])] {
+    let project = Project::new(&[("2022-01-02.md", GOOD)]);
+    fs::write(project.issues().join("2022-01-03.md"), b"# 2022\n\xb6\xcb\xb2\xe0").unwrap();
+    for output in [project.data(), project.check(&[])] {
         assert_eq!(output.status.code(), Some(1));
         assert!(said(&output).contains("2022-01-03.md:2"), "{}", said(&output));
         assert!(said(&output).contains("UTF-8"), "{}", said(&output));
@@ -205,8 +205,8 @@ fn a_file_that_is_not_text_is_named() {
 
 #[test]
 fn a_wrong_site_file_says_which_key_and_where() {
-    let desk = Desk::new(&[("2022-01-02.md", GOOD)]);
-    let path = desk.0.path().join("site.toml");
+    let project = Project::new(&[("2022-01-02.md", GOOD)]);
+    let path = project.0.path().join("site.toml");
     let site = include_str!("../fixtures/site.toml");
     for (from, to, expected) in [
         ("tagline", "tag_line", &["site.toml:2:1", "不认识的键「tag_line」"][..]),
@@ -234,18 +234,18 @@ fn a_wrong_site_file_says_which_key_and_where() {
         ("\"功耗账\"", "3", &["site.toml:39:9", "键「topics.words」应该是文字的列表"]),
     ] {
         fs::write(&path, site.replacen(from, to, 1)).unwrap();
-        let output = desk.data();
+        let output = project.data();
         assert_eq!(output.status.code(), Some(1), "{from}");
         for words in expected {
             assert!(said(&output).contains(words), "{from}: {words}\n{}", said(&output));
         }
-        assert!(desk.files().is_empty());
+        assert!(project.files().is_empty());
     }
 }
 
 /// A bundle of a few bytes, as Trunk would have made it.
-fn bundle(desk: &Desk) -> PathBuf {
-    let bundle = desk.0.path().join("bundle");
+fn bundle(project: &Project) -> PathBuf {
+    let bundle = project.0.path().join("bundle");
     fs::create_dir_all(&bundle).unwrap();
     let page = "<!doctype html><script type=module>import init</script>";
     let files = [
@@ -263,20 +263,20 @@ fn bundle(desk: &Desk) -> PathBuf {
     bundle
 }
 
-/// The arguments that print a desk's site into a folder.
-fn site_arguments(desk: &Desk, out: &Path) -> Vec<String> {
-    let (bundle, issues) = (bundle(desk), desk.issues());
+/// The arguments that print a project's site into a folder.
+fn site_arguments(project: &Project, out: &Path) -> Vec<String> {
+    let (bundle, issues) = (bundle(project), project.issues());
     let base = ["--public-url", "/repo/", "--base-url", "https://a.example/repo/"];
     let folders = ["--bundle", text(&bundle), "--issues", text(&issues), "--out", text(out)];
     [&["site"], &folders[..], &base].concat().into_iter().map(Into::into).collect()
 }
 
-fn print_site(desk: &Desk) -> Output {
-    print_site_into(desk, &desk.out(), &[])
+fn print_site(project: &Project) -> Output {
+    print_site_into(project, &project.out(), &[])
 }
 
-fn print_site_into(desk: &Desk, out: &Path, options: &[&str]) -> Output {
-    let arguments = site_arguments(desk, out);
+fn print_site_into(project: &Project, out: &Path, options: &[&str]) -> Output {
+    let arguments = site_arguments(project, out);
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     press(&[&arguments, options].concat())
 }
@@ -285,12 +285,12 @@ fn print_site_into(desk: &Desk, out: &Path, options: &[&str]) -> Output {
 fn a_built_site_is_searched_on_the_command_line() {
     let older = GOOD.replace("2022-01-02", "2021-01-02").replace("丙", "低比特量化");
     let newer = GOOD.replace("甲", "INT8量化的ＭＮＮ");
-    let desk = Desk::new(&[("2021-01-02.md", &older), ("2022-01-02.md", &newer)]);
-    fs::write(desk.0.path().join("synonyms.toml"), "groups = [[\"量化\", \"quantization\"]]")
+    let project = Project::new(&[("2021-01-02.md", &older), ("2022-01-02.md", &newer)]);
+    fs::write(project.0.path().join("synonyms.toml"), "groups = [[\"量化\", \"quantization\"]]")
         .unwrap();
-    let printed = print_site(&desk);
+    let printed = print_site(&project);
     assert!(printed.status.success(), "{}", said(&printed));
-    let out = desk.out();
+    let out = project.out();
     let search =
         |arguments: &[&str]| press(&[&["search", "--site", text(&out)], arguments].concat());
     let plain = search(&["量化"]);
@@ -340,17 +340,17 @@ fn a_built_site_is_searched_on_the_command_line() {
     }
     let broken = search(&["量化"]);
     assert!(said(&broken).contains("有 1 个索引文件读不了"), "{}", said(&broken));
-    let elsewhere = press(&["search", "--site", text(&desk.issues()), "量化"]);
+    let elsewhere = press(&["search", "--site", text(&project.issues()), "量化"]);
     assert_eq!(elsewhere.status.code(), Some(2));
     assert!(said(&elsewhere).contains("--site 要指向"), "{}", said(&elsewhere));
 }
 
 #[test]
 fn a_key_that_synonyms_do_not_have_stops_the_press() {
-    let desk = Desk::new(&[("2022-01-02.md", GOOD)]);
-    fs::write(desk.0.path().join("synonyms.toml"), "grups = []").unwrap();
-    let printed = print_site(&desk);
+    let project = Project::new(&[("2022-01-02.md", GOOD)]);
+    fs::write(project.0.path().join("synonyms.toml"), "grups = []").unwrap();
+    let printed = print_site(&project);
     assert_eq!(printed.status.code(), Some(1));
     assert!(said(&printed).contains("synonyms.toml:1：不认识的键「grups」"), "{}", said(&printed));
-    assert!(desk.files().is_empty());
+    assert!(project.files().is_empty());
 }

@@ -141,12 +141,12 @@ const FINE: [(&str, Answer); 6] = [
     (RELEASES, Answer::Say(201, r#"{"id":1}"#)),
 ];
 
-fn desk(posts: &str) -> Desk {
-    let desk = Desk::new(&[("2022-01-02.md", ISSUE)]);
-    let path = desk.0.path().join("site.toml");
+fn project(posts: &str) -> Project {
+    let project = Project::new(&[("2022-01-02.md", ISSUE)]);
+    let path = project.0.path().join("site.toml");
     let site = fs::read_to_string(&path).unwrap();
     fs::write(path, site + posts).unwrap();
-    desk
+    project
 }
 
 fn fine() -> Server {
@@ -156,15 +156,15 @@ fn fine() -> Server {
     Server::new(&answers)
 }
 
-fn post(desk: &Desk, server: &Server, options: &[&str]) -> Output {
-    posting(desk, server, options).output().unwrap()
+fn post(project: &Project, server: &Server, options: &[&str]) -> Output {
+    posting(project, server, options).output().unwrap()
 }
 
-fn posting(desk: &Desk, server: &Server, options: &[&str]) -> Command {
+fn posting(project: &Project, server: &Server, options: &[&str]) -> Command {
     let address = |path: &str| server.address.clone() + path;
     let mut command = command();
     command
-        .args(["post", "--issues", text(&desk.issues())])
+        .args(["post", "--issues", text(&project.issues())])
         .args(options)
         .env("T_FEISHU", address("/feishu"))
         .env("T_FEISHU_SECRET", "f-secret")
@@ -181,8 +181,8 @@ fn posting(desk: &Desk, server: &Server, options: &[&str]) -> Command {
 
 #[test]
 fn each_service_gets_what_it_takes_and_nobody_gets_it_twice() {
-    let (desk, server) = (desk(POSTS), fine());
-    let output = post(&desk, &server, &[]);
+    let (project, server) = (project(POSTS), fine());
+    let output = post(&project, &server, &[]);
     assert_eq!(output.status.code(), Some(0), "{}", said(&output));
     assert_eq!(said(&output).matches("发到了").count(), 6, "{}", said(&output));
     let heard = server.heard();
@@ -223,44 +223,44 @@ fn each_service_gets_what_it_takes_and_nobody_gets_it_twice() {
     assert_eq!(hook["entries"][1]["url"], "https://a.example/(2)");
     assert_eq!(hook["entries"][0]["summary"], "用 INT8 量化，丙。");
 
-    let again = post(&desk, &server, &[]);
+    let again = post(&project, &server, &[]);
     assert_eq!(again.status.code(), Some(0));
     assert_eq!(said(&again).matches("发过了").count(), 6, "{}", said(&again));
     assert!(server.heard().is_empty());
     for output in [&output, &again] {
         assert!(!said(output).contains("secret"), "{}", said(output));
     }
-    let forced = post(&desk, &server, &["--only", "bark", "--again"]);
+    let forced = post(&project, &server, &["--only", "bark", "--again"]);
     assert_eq!((forced.status.code(), server.heard().len()), (Some(0), 1));
 }
 
 #[test]
 fn where_no_record_is_kept_the_release_says_that_an_issue_was_told() {
-    let (desk, server) = (desk(POSTS), fine());
+    let (project, server) = (project(POSTS), fine());
     let there = r#"{"message":"Validation Failed","errors":[{"code":"already_exists"}]}"#;
     server.now(RELEASES, Answer::Say(422, there));
-    let output = post(&desk, &server, &[]);
+    let output = post(&project, &server, &[]);
     assert_eq!(output.status.code(), Some(0), "{}", said(&output));
     assert_eq!(said(&output).matches("早就有了").count(), 6, "{}", said(&output));
     assert_eq!(server.heard().len(), 1);
     // Who knows better names it.
-    assert!(post(&desk, &server, &["--only", "wecom"]).status.success());
+    assert!(post(&project, &server, &["--only", "wecom"]).status.success());
     assert_eq!(server.heard()[0].path, "/wecom?key=w-secret");
 }
 
 #[test]
 fn without_its_release_an_issue_is_not_told() {
-    let (desk, server) = (desk(POSTS), fine());
+    let (project, server) = (project(POSTS), fine());
     server
         .now(RELEASES, Answer::Say(403, r#"{"message":"Resource not accessible by integration"}"#));
-    let output = post(&desk, &server, &[]);
+    let output = post(&project, &server, &[]);
     assert_eq!(output.status.code(), Some(1));
     for words in ["contents: write", "Resource not accessible", "先没有发"] {
         assert!(said(&output).contains(words), "{words}: {}", said(&output));
     }
     assert_eq!(server.heard().len(), 1);
     server.now(RELEASES, Answer::Say(201, "{}"));
-    assert!(post(&desk, &server, &[]).status.success());
+    assert!(post(&project, &server, &[]).status.success());
     assert_eq!(server.heard().len(), 6);
 }
 
@@ -269,14 +269,14 @@ fn what_surely_did_not_arrive_goes_once_more_and_what_may_have_does_not() {
     let posts =
         POSTS.replace("to = \"release\"", "to = \"webhook\"\nname = \"末\"\nurl_env = \"T_HOOK\"");
     let one = |answer: Answer| {
-        let (desk, server) = (desk(&posts), fine());
+        let (project, server) = (project(&posts), fine());
         server.now("/feishu", answer);
-        let first = post(&desk, &server, &["--only", "feishu", "--timeout", "1"]);
+        let first = post(&project, &server, &["--only", "feishu", "--timeout", "1"]);
         let asked = server.heard().len();
         server.now("/feishu", FINE[0].1);
-        let second = post(&desk, &server, &["--only", "feishu"]);
+        let second = post(&project, &server, &["--only", "feishu"]);
         let sent = server.heard().len();
-        let third = post(&desk, &server, &["--only", "feishu", "--again"]);
+        let third = post(&project, &server, &["--only", "feishu", "--again"]);
         assert_eq!((third.status.code(), server.heard().len()), (Some(0), 1));
         (first, asked, second, sent)
     };
@@ -303,97 +303,97 @@ fn what_surely_did_not_arrive_goes_once_more_and_what_may_have_does_not() {
 
 #[test]
 fn a_busy_service_is_asked_again() {
-    let (desk, server) = (desk(POSTS), fine());
+    let (project, server) = (project(POSTS), fine());
     server
         .answers
         .lock()
         .unwrap()
         .insert("/bark/key".into(), vec![Answer::Say(429, ""), FINE[3].1]);
-    assert!(post(&desk, &server, &["--only", "bark"]).status.success());
+    assert!(post(&project, &server, &["--only", "bark"]).status.success());
     assert_eq!(server.heard().len(), 2);
 }
 
 #[test]
 fn nothing_goes_where_a_secret_is_missing_or_the_record_cannot_be_kept() {
-    let (desk, server) = (desk(POSTS), fine());
-    let issues = desk.issues();
+    let (project, server) = (project(POSTS), fine());
+    let issues = project.issues();
     let output = command().args(["post", "--issues", text(&issues), "--only", "bark"]).output();
     let output = output.unwrap();
     assert_eq!(output.status.code(), Some(1));
     assert!(said(&output).contains("环境变量 T_BARK 没有值"), "{}", said(&output));
 
     for record in [text(&issues), "/dev/full/record"] {
-        let output = post(&desk, &server, &["--record", record]);
+        let output = post(&project, &server, &["--record", record]);
         assert_eq!(output.status.code(), Some(1));
         assert!(said(&output).contains("发送记录"), "{}", said(&output));
     }
     if Path::new("/dev/full").exists() {
-        let output = post(&desk, &server, &["--record", "/dev/full"]);
+        let output = post(&project, &server, &["--record", "/dev/full"]);
         assert_eq!(output.status.code(), Some(1));
         assert!(said(&output).contains("不是普通文件"), "{}", said(&output));
     }
-    let damaged = desk.0.path().join("record");
+    let damaged = project.0.path().join("record");
     fs::write(&damaged, "<<<<<<< HEAD\n").unwrap();
-    let output = post(&desk, &server, &["--record", text(&damaged)]);
+    let output = post(&project, &server, &["--record", text(&damaged)]);
     assert!(said(&output).contains("record:1：看不懂"), "{}", said(&output));
     assert_eq!(fs::read_to_string(&damaged).unwrap(), "<<<<<<< HEAD\n");
-    let output = post(&desk, &server, &["--only", "没有"]);
+    let output = post(&project, &server, &["--only", "没有"]);
     assert!(said(&output).contains("有的是：feishu、wecom"), "{}", said(&output));
     assert!(server.heard().is_empty());
 
     // A server that is not there.
     let gone = Server { address: "http://127.0.0.1:9".into(), ..fine() };
-    let output = post(&desk, &gone, &["--only", "bark"]);
+    let output = post(&project, &gone, &["--only", "bark"]);
     assert_eq!(output.status.code(), Some(1));
     assert!(said(&output).contains("没有发到：连不上"), "{}", said(&output));
-    assert!(post(&desk, &server, &["--only", "bark"]).status.success());
+    assert!(post(&project, &server, &["--only", "bark"]).status.success());
 }
 
 #[cfg(unix)]
 #[test]
 fn without_room_for_the_record_nothing_goes_and_with_room_all_of_it() {
-    let (desk, server) = (desk(POSTS), fine());
-    let record = desk.0.path().join("posted.txt");
+    let (project, server) = (project(POSTS), fine());
+    let record = project.0.path().join("posted.txt");
     fs::write(&record, "2019-05-01 sent feishu\n".repeat(23)).unwrap();
     let before = fs::read(&record).unwrap();
-    let output = super::full_disk::with_room_for(1, &posting(&desk, &server, &[]));
+    let output = super::full_disk::with_room_for(1, &posting(&project, &server, &[]));
     assert_eq!(output.status.code(), Some(1), "{}", said(&output));
     assert!(said(&output).contains("没法用发送记录"), "{}", said(&output));
     assert!(server.heard().is_empty());
     assert!(fs::read(&record).unwrap().starts_with(&before));
-    let output = post(&desk, &server, &[]);
+    let output = post(&project, &server, &[]);
     assert!(output.status.success(), "{}", said(&output));
     assert!(!server.heard().is_empty());
-    assert!(post(&desk, &server, &[]).status.success());
+    assert!(post(&project, &server, &[]).status.success());
     assert!(server.heard().iter().all(|heard| heard.path.contains("releases")));
 }
 
 #[test]
 fn a_dry_run_prints_what_would_go_and_sends_nothing() {
-    let (desk, server) = (desk(POSTS), fine());
-    let issues = desk.issues();
+    let (project, server) = (project(POSTS), fine());
+    let issues = project.issues();
     let output = command().args(["post", "--issues", text(&issues), "--dry-run"]).output().unwrap();
     assert!(output.status.success(), "{}", said(&output));
     for words in ["# 自己的 服务（webhook，T_HOOK）", "issue-2022-01-02", "msg_type"] {
         assert!(said(&output).contains(words), "{words}: {}", said(&output));
     }
-    let output = post(&desk, &server, &["--dry-run", "--json"]);
+    let output = post(&project, &server, &["--dry-run", "--json"]);
     let all: Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(all["posts"].as_array().unwrap().len(), 6);
     assert!(!said(&output).contains("secret") && server.heard().is_empty());
-    assert!(!desk.0.path().join("posted.txt").exists());
+    assert!(!project.0.path().join("posted.txt").exists());
 }
 
 #[test]
 fn results_are_one_line_of_json_and_no_place_is_no_fault() {
     let posts = "[[post]]\nto = \"bark\"\nurl_env = \"T_BARK\"\nsections = [\"开源项目\"]\n";
     let server = fine();
-    let output = post(&desk(posts), &server, &["--json"]);
+    let output = post(&project(posts), &server, &["--json"]);
     assert_eq!(output.status.code(), Some(0));
     let line: Value = serde_json::from_slice(&output.stdout).unwrap();
     let nothing = json!([{ "name": "bark", "result": "nothing", "why": null }]);
     assert_eq!(line, json!({ "date": "2022-01-02", "posts": nothing }));
-    let output = post(&desk(""), &server, &[]);
+    let output = post(&project(""), &server, &[]);
     assert_eq!(output.status.code(), Some(0));
     assert!(said(&output).contains("没有 [[post]]") && server.heard().is_empty());
 }
@@ -407,9 +407,9 @@ fn a_long_issue_is_cut_to_what_each_service_takes_and_says_so() {
             "长".repeat(300)
         );
     }
-    let (desk, server) = (desk(POSTS), fine());
-    fs::write(desk.issues().join("2022-01-02.md"), long).unwrap();
-    let output = post(&desk, &server, &[]);
+    let (project, server) = (project(POSTS), fine());
+    fs::write(project.issues().join("2022-01-02.md"), long).unwrap();
+    let output = post(&project, &server, &[]);
     assert_eq!(output.status.code(), Some(0), "{}", said(&output));
     for heard in server.heard() {
         let size = heard.body.to_string().len();

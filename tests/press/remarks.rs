@@ -5,7 +5,7 @@ use super::*;
 const COPY: &str = "https://web.archive.org/web/20220102/https://a.example/1";
 const WORDS: &str = "原文已删除，";
 
-fn desk() -> Desk {
+fn project() -> Project {
     let entry = |at: usize, link: &str| {
         format!("- [路灯控制第{at}盏 | 灯塔]({link})  \n摘要：丙。\n主题：路灯控制\n\n")
     };
@@ -13,20 +13,20 @@ fn desk() -> Desk {
     let entries: String = links.iter().enumerate().map(|(at, link)| entry(at, link)).collect();
     let other = "- [独此一条 | 渔火](https://a.example/1)  \n摘要：丁。\n";
     let text = format!("# 端侧周刊 (2022-01-02)\n\n## 博文\n\n{entries}{other}");
-    let desk = Desk::new(&[("2022-01-02.md", &text)]);
+    let project = Project::new(&[("2022-01-02.md", &text)]);
     let dead = "[[dead]]\nurl = \"https://a.example/1\"\n";
-    fs::write(desk.0.path().join("links.toml"), dead).unwrap();
+    fs::write(project.0.path().join("links.toml"), dead).unwrap();
     let facts = "[[repository]]\nname = \"a/b\"\narchived = true\nlast_commit = \"2021-03\"\n";
-    fs::write(desk.0.path().join("facts.toml"), facts).unwrap();
-    desk
+    fs::write(project.0.path().join("facts.toml"), facts).unwrap();
+    project
 }
 
 #[test]
 fn pages_and_feeds_say_what_has_become_of_links_and_lead_to_the_copy() {
-    let desk = desk();
-    let printed = print_site(&desk);
+    let project = project();
+    let printed = print_site(&project);
     assert!(printed.status.success(), "{}", said(&printed));
-    let files = desk.files();
+    let files = project.files();
     let file = |name: &str| String::from_utf8(files[name].clone()).unwrap();
     let gone = format!("{WORDS}<a href=\"{COPY}\">2022-01-02");
     let month = "<a href=\"https://github.com/a/b/commits\">最后提交";
@@ -51,10 +51,10 @@ fn pages_and_feeds_say_what_has_become_of_links_and_lead_to_the_copy() {
 
 #[test]
 fn what_leaves_the_site_says_so_too() {
-    let desk = desk();
+    let project = project();
     for (command, copy) in [(&["mail", "--text"][..], COPY), (&["mail"], COPY), (&["wechat"], COPY)]
     {
-        let issues = desk.issues();
+        let issues = project.issues();
         let output = press(&[command, &["2022-01-02", "--issues", text(&issues)]].concat());
         assert!(output.status.success(), "{}", said(&output));
         let said = said(&output);

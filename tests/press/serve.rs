@@ -15,9 +15,9 @@ struct Serving {
 }
 
 impl Serving {
-    fn begin(desk: &Desk, room: &Path) -> Self {
+    fn begin(project: &Project, room: &Path) -> Self {
         fs::create_dir_all(room).unwrap();
-        let (bundle, issues) = (bundle(desk), desk.issues());
+        let (bundle, issues) = (bundle(project), project.issues());
         let arguments = ["serve", "--port", "0", "--public-url", "/repo/"];
         let mut child = Command::new(env!("CARGO_BIN_EXE_press"))
             .args(arguments)
@@ -78,9 +78,9 @@ fn hear(events: &mut BufReader<TcpStream>) -> serde_json::Value {
 
 #[test]
 fn a_page_follows_what_is_saved_and_survives_a_mistake() {
-    let desk = Desk::new(&[("2022-01-02.md", GOOD)]);
-    let room = desk.0.path().join("room");
-    let serving = Serving::begin(&desk, &room);
+    let project = Project::new(&[("2022-01-02.md", GOOD)]);
+    let room = project.0.path().join("room");
+    let serving = Serving::begin(&project, &room);
     let path = "/repo/issues/2022-01-02/";
     let page = serving.page(path);
     assert!(page.starts_with("HTTP/1.1 200 ") && page.contains("丙"), "{page}");
@@ -89,7 +89,7 @@ fn a_page_follows_what_is_saved_and_survives_a_mistake() {
     let first = hear(&mut events);
     assert_eq!(first["printed"], true);
 
-    let issue = desk.issues().join("2022-01-02.md");
+    let issue = project.issues().join("2022-01-02.md");
     fs::write(&issue, GOOD.replace("2022-01-02", "2022-01-32")).unwrap();
     let broken = hear(&mut events);
     let why = broken["broken"].as_str().unwrap();
@@ -102,7 +102,7 @@ fn a_page_follows_what_is_saved_and_survives_a_mistake() {
     assert!(mended["broken"].is_null() && mended["edition"] != first["edition"], "{mended}");
     assert!(serving.page(path).contains("丁"));
 
-    let site = desk.0.path().join("site.toml");
+    let site = project.0.path().join("site.toml");
     let text = fs::read_to_string(&site).unwrap();
     fs::write(&site, text.replace("CC BY-SA 4.0", "CC0 1.0")).unwrap();
     assert_ne!(hear(&mut events)["edition"], mended["edition"]);
@@ -111,23 +111,23 @@ fn a_page_follows_what_is_saved_and_survives_a_mistake() {
 
 #[test]
 fn a_newsletter_that_is_broken_from_the_start_is_served_as_what_is_wrong() {
-    let desk = Desk::new(&[("2022-01-02.md", &GOOD.replace("2022-01-02", "2022-01-32"))]);
-    let serving = Serving::begin(&desk, &desk.0.path().join("room"));
+    let project = Project::new(&[("2022-01-02.md", &GOOD.replace("2022-01-02", "2022-01-32"))]);
+    let serving = Serving::begin(&project, &project.0.path().join("room"));
     let page = serving.page("/repo/");
     assert!(page.starts_with("HTTP/1.1 503 ") && page.contains("2022-01-32"), "{page}");
     let mut events = BufReader::new(serving.ask("/repo/.press/events"));
     let first = hear(&mut events);
-    fs::write(desk.issues().join("2022-01-02.md"), GOOD).unwrap();
+    fs::write(project.issues().join("2022-01-02.md"), GOOD).unwrap();
     assert_ne!(hear(&mut events)["edition"], first["edition"]);
     assert!(serving.page("/repo/").contains("丙"));
 }
 
 #[test]
 fn a_port_in_use_is_told_and_nothing_else_happens() {
-    let desk = Desk::new(&[("2022-01-02.md", GOOD)]);
+    let project = Project::new(&[("2022-01-02.md", GOOD)]);
     let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let port = taken.local_addr().unwrap().port().to_string();
-    let (bundle, issues) = (bundle(&desk), desk.issues());
+    let (bundle, issues) = (bundle(&project), project.issues());
     let options = ["serve", "--port", &port, "--bundle", text(&bundle), "--issues", text(&issues)];
     let output = press(&options);
     assert_eq!(output.status.code(), Some(1));
@@ -137,10 +137,10 @@ fn a_port_in_use_is_told_and_nothing_else_happens() {
 #[cfg(unix)]
 #[test]
 fn it_ends_when_it_is_asked_to_and_leaves_nothing_behind() {
-    let desk = Desk::new(&[("2022-01-02.md", GOOD)]);
+    let project = Project::new(&[("2022-01-02.md", GOOD)]);
     for signal in ["-INT", "-TERM"] {
-        let room = desk.0.path().join("room");
-        let mut serving = Serving::begin(&desk, &room);
+        let room = project.0.path().join("room");
+        let mut serving = Serving::begin(&project, &room);
         // A page that listens does not keep it.
         let mut events = BufReader::new(serving.ask("/repo/.press/events"));
         hear(&mut events);

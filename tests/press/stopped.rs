@@ -10,18 +10,18 @@ const BEFORE: usize = 12;
 const AFTER: usize = 24;
 const MOMENTS: usize = 8;
 
-/// A desk with so many issues, each of which says `word`.
-fn desk_of(issues: usize, word: &str) -> Desk {
-    let desk = Desk::new(&[]);
-    write_issues(&desk, issues, word);
-    desk
+/// A project with so many issues, each of which says `word`.
+fn desk_of(issues: usize, word: &str) -> Project {
+    let project = Project::new(&[]);
+    write_issues(&project, issues, word);
+    project
 }
 
-fn write_issues(desk: &Desk, issues: usize, word: &str) {
+fn write_issues(project: &Project, issues: usize, word: &str) {
     for at in 0..issues {
         let date = format!("20{:02}-{:02}-02", 10 + at / 12, 1 + at % 12);
         let text = GOOD.replace("2022-01-02", &date).replace("丙", &format!("{word}{at}"));
-        fs::write(desk.issues().join(format!("{date}.md")), text).unwrap();
+        fs::write(project.issues().join(format!("{date}.md")), text).unwrap();
     }
 }
 
@@ -51,8 +51,8 @@ fn named_by_content(text: &str) -> impl Iterator<Item = &str> {
 
 /// Every page has the files that it names; all data is whole; and a page that
 /// was there before leads only to pages that are there, with their data.
-fn holds_together(desk: &Desk, before: &BTreeMap<String, Vec<u8>>) {
-    let files = desk.files();
+fn holds_together(project: &Project, before: &BTreeMap<String, Vec<u8>>) {
+    let files = project.files();
     for (path, bytes) in &files {
         let text = String::from_utf8_lossy(bytes);
         if path.ends_with(".json") && !path.starts_with(".press-new") {
@@ -78,32 +78,32 @@ fn holds_together(desk: &Desk, before: &BTreeMap<String, Vec<u8>>) {
 
 #[test]
 fn killed_at_any_moment_the_site_holds_together_and_the_next_press_mends_it() {
-    let desk = desk_of(BEFORE, "旧");
-    assert!(print_site(&desk).status.success());
-    fs::write(desk.out().join("CNAME"), "mine").unwrap();
-    let before = desk.0.path().join("before");
-    copy(&desk.out(), &before);
-    write_issues(&desk, AFTER, "新");
-    let clean = desk.0.path().join("clean");
-    assert!(print_site_into(&desk, &clean, &[]).status.success());
+    let project = desk_of(BEFORE, "旧");
+    assert!(print_site(&project).status.success());
+    fs::write(project.out().join("CNAME"), "mine").unwrap();
+    let before = project.0.path().join("before");
+    copy(&project.out(), &before);
+    write_issues(&project, AFTER, "新");
+    let clean = project.0.path().join("clean");
+    assert!(print_site_into(&project, &clean, &[]).status.success());
     fs::write(clean.join("CNAME"), "mine").unwrap();
-    let clean = Desk::files_of(&clean);
+    let clean = Project::files_of(&clean);
 
     let old_list = fs::read(before.join(".press-files")).unwrap();
     let mut killed = 0;
     for moment in 0..MOMENTS {
-        fs::remove_dir_all(desk.out()).unwrap();
-        copy(&before, &desk.out());
+        fs::remove_dir_all(project.out()).unwrap();
+        copy(&before, &project.out());
         let mut press = Command::new(env!("CARGO_BIN_EXE_press"))
-            .args(site_arguments(&desk, &desk.out()))
+            .args(site_arguments(&project, &project.out()))
             .stdout(Stdio::null())
             .spawn()
             .unwrap();
         // Each time a few more files are new.
         let sees = || match moment {
-            0 => desk.out().join(".press-new/new").exists(),
-            1 => fs::read(desk.out().join(".press-files")).is_ok_and(|list| list != old_list),
-            _ => Desk::files_of(&desk.out().join("data")).len() > BEFORE + 2 * moment - 3,
+            0 => project.out().join(".press-new/new").exists(),
+            1 => fs::read(project.out().join(".press-files")).is_ok_and(|list| list != old_list),
+            _ => Project::files_of(&project.out().join("data")).len() > BEFORE + 2 * moment - 3,
         };
         let long_since = Instant::now() + Duration::from_secs(60);
         let mut status: Option<ExitStatus> = None;
@@ -112,11 +112,11 @@ fn killed_at_any_moment_the_site_holds_together_and_the_next_press_mends_it() {
         }
         let _ = press.kill();
         killed += usize::from(!press.wait().unwrap().success());
-        holds_together(&desk, &Desk::files_of(&before));
-        assert_eq!(desk.files()["CNAME"], b"mine");
-        let again = print_site(&desk);
+        holds_together(&project, &Project::files_of(&before));
+        assert_eq!(project.files()["CNAME"], b"mine");
+        let again = print_site(&project);
         assert!(again.status.success(), "{}", said(&again));
-        assert_eq!(desk.files(), clean);
+        assert_eq!(project.files(), clean);
     }
     println!("{killed} of {MOMENTS} were killed before they had finished");
 }
@@ -126,11 +126,11 @@ fn killed_at_any_moment_the_site_holds_together_and_the_next_press_mends_it() {
 #[cfg(unix)]
 #[test]
 fn a_disk_that_takes_no_more_leaves_the_site_as_it_was() {
-    let desk = desk_of(BEFORE, "旧");
-    assert!(print_site(&desk).status.success());
-    let before = desk.files();
-    write_issues(&desk, AFTER, "新");
-    let arguments = site_arguments(&desk, &desk.out());
+    let project = desk_of(BEFORE, "旧");
+    assert!(print_site(&project).status.success());
+    let before = project.files();
+    write_issues(&project, AFTER, "新");
+    let arguments = site_arguments(&project, &project.out());
     let mut refused = 0;
     for blocks in 1..=16 {
         // Without the signal, a write fails as on a full disk.
@@ -145,22 +145,22 @@ fn a_disk_that_takes_no_more_leaves_the_site_as_it_was() {
         }
         refused += 1;
         assert!(said(&output).contains("什么都没有动"), "{blocks}: {}", said(&output));
-        assert_eq!(desk.files(), before, "{blocks}");
+        assert_eq!(project.files(), before, "{blocks}");
     }
     assert!(refused > 0);
-    assert!(print_site(&desk).status.success());
-    assert_ne!(desk.files(), before);
+    assert!(print_site(&project).status.success());
+    assert_ne!(project.files(), before);
 }
 
 /// Prints on a small file system of its own, where the system lets us have one.
 #[cfg(target_os = "linux")]
 #[test]
 fn a_small_file_system_that_fills_up_keeps_the_site_that_it_has() {
-    let desk = desk_of(2, "旧");
-    let small = desk.0.path().join("small");
+    let project = desk_of(2, "旧");
+    let small = project.0.path().join("small");
     fs::create_dir(&small).unwrap();
     let site = small.join("site");
-    let kept = desk.0.path().join("kept");
+    let kept = project.0.path().join("kept");
     // Fills what the first press left free but for a little, and tries again.
     let script = r#"set -eu
         mount -t tmpfs -o size=1200k none "$SMALL" || { echo no mount; exit 9; }
@@ -176,13 +176,13 @@ fn a_small_file_system_that_fills_up_keeps_the_site_that_it_has() {
         "$PRESS" "$@" >/dev/null
         cp -a "$SMALL/site" "$KEPT.after""#;
     let next = desk_of(4, "新");
-    copy(&next.issues(), &desk.0.path().join("issues.next"));
+    copy(&next.issues(), &project.0.path().join("issues.next"));
     let output = Command::new("unshare")
         .args(["--map-root-user", "--mount", "sh", "-c", script, "sh"])
-        .args(site_arguments(&desk, &site))
+        .args(site_arguments(&project, &site))
         .env("SMALL", &small)
         .env("KEPT", &kept)
-        .env("ISSUES", desk.issues())
+        .env("ISSUES", project.issues())
         .env("PRESS", env!("CARGO_BIN_EXE_press"))
         .output();
     let mounted = output.as_ref().is_ok_and(|output| {
@@ -193,24 +193,24 @@ fn a_small_file_system_that_fills_up_keeps_the_site_that_it_has() {
         return println!("skipped: this system lets us mount nothing: {}", said(&output));
     }
     assert!(output.status.success(), "{:?} {}", output.status, said(&output));
-    assert!(print_site(&desk).status.success());
-    assert_eq!(Desk::files_of(&desk.0.path().join("kept.after")), desk.files());
+    assert!(print_site(&project).status.success());
+    assert_eq!(Project::files_of(&project.0.path().join("kept.after")), project.files());
 }
 
 #[test]
 fn a_file_that_cannot_be_replaced_is_named_and_the_site_stays() {
-    let desk = desk_of(BEFORE, "旧");
-    assert!(print_site(&desk).status.success());
-    let page = desk.out().join("search/index.html");
+    let project = desk_of(BEFORE, "旧");
+    assert!(print_site(&project).status.success());
+    let page = project.out().join("search/index.html");
     fs::remove_file(&page).unwrap();
     fs::create_dir(&page).unwrap();
-    let before = desk.files();
-    write_issues(&desk, AFTER, "新");
-    let output = print_site(&desk);
+    let before = project.files();
+    write_issues(&project, AFTER, "新");
+    let output = print_site(&project);
     assert_eq!(output.status.code(), Some(1));
     assert!(said(&output).contains(text(&page)), "{}", said(&output));
-    assert_eq!(desk.files(), before);
+    assert_eq!(project.files(), before);
     fs::remove_dir(&page).unwrap();
-    assert!(print_site(&desk).status.success());
-    holds_together(&desk, &desk.files());
+    assert!(print_site(&project).status.success());
+    holds_together(&project, &project.files());
 }

@@ -17,10 +17,10 @@ fn filled(answers: &[(&str, &str)]) -> String {
     text.collect::<Vec<_>>().join("\r\n")
 }
 
-fn suggest(desk: &Desk, text_of: &[u8], options: &[&str]) -> Output {
-    let file = desk.0.path().join("推荐.md");
+fn suggest(project: &Project, text_of: &[u8], options: &[&str]) -> Output {
+    let file = project.0.path().join("推荐.md");
     fs::write(&file, text_of).unwrap();
-    let issues = desk.issues();
+    let issues = project.issues();
     press(&[&["suggest", text(&file), "--issues", text(&issues)], options].concat())
 }
 
@@ -30,7 +30,7 @@ fn the_form_is_that_of_new_newsletters_and_its_text_becomes_an_entry() {
         include_str!("../../.github/ISSUE_TEMPLATE/suggest.yml"),
         include_str!("../../src/scaffold/files/suggest.yml")
     );
-    let desk = Desk::new(&[("2022-01-02.md", GOOD)]);
+    let project = Project::new(&[("2022-01-02.md", GOOD)]);
     let all = filled(&[
         ("link", "https://a.example/1?utm_source=x"),
         ("title", "端侧推理"),
@@ -38,7 +38,7 @@ fn the_form_is_that_of_new_newsletters_and_its_text_becomes_an_entry() {
         ("section", "博文"),
         ("summary", "快了三倍。"),
     ]);
-    let output = suggest(&desk, all.as_bytes(), &[]);
+    let output = suggest(&project, all.as_bytes(), &[]);
     assert!(output.status.success(), "{}", said(&output));
     let entry = String::from_utf8(output.stdout).unwrap();
     assert_eq!(
@@ -50,15 +50,15 @@ fn the_form_is_that_of_new_newsletters_and_its_text_becomes_an_entry() {
         remarks.contains("以前收过：2022-01-02") && remarks.contains("栏目：博文"),
         "{remarks}"
     );
-    let json = suggest(&desk, all.as_bytes(), &["--json"]);
+    let json = suggest(&project, all.as_bytes(), &["--json"]);
     let json: serde_json::Value = serde_json::from_slice(&json.stdout).unwrap();
     assert_eq!((&json["markdown"], &json["seen"][0]), (&entry.into(), &"2022-01-02".into()));
 
     // In the issue it stands without a fault.
     let least = filled(&[("link", "https://a.example/2"), ("title", "庚")]);
-    let entry = String::from_utf8(suggest(&desk, least.as_bytes(), &[]).stdout).unwrap();
-    fs::write(desk.issues().join("2022-01-02.md"), GOOD.to_owned() + "\n" + &entry).unwrap();
-    assert!(desk.check(&[]).status.success());
+    let entry = String::from_utf8(suggest(&project, least.as_bytes(), &[]).stdout).unwrap();
+    fs::write(project.issues().join("2022-01-02.md"), GOOD.to_owned() + "\n" + &entry).unwrap();
+    assert!(project.check(&[]).status.success());
 }
 
 #[test]
@@ -82,18 +82,18 @@ fn a_text_comes_through_a_pipe_and_needs_no_newsletter() {
 
 #[test]
 fn a_text_that_will_not_do_is_told_and_nothing_is_printed() {
-    let desk = Desk::new(&[("2022-01-02.md", GOOD)]);
+    let project = Project::new(&[("2022-01-02.md", GOOD)]);
     for (text, words) in [
         ("你好".into(), "没有「### 链接」"),
         (filled(&[("title", "庚")]), "「链接」没有填"),
         (filled(&[("link", "javascript:alert(1)"), ("title", "庚")]), "没有 http(s) 网址"),
     ] {
-        let output = suggest(&desk, text.as_bytes(), &[]);
+        let output = suggest(&project, text.as_bytes(), &[]);
         assert_eq!(output.status.code(), Some(1), "{text}");
         assert!(output.stdout.is_empty() && said(&output).contains(words), "{}", said(&output));
         assert!(said(&output).contains("推荐.md"), "{}", said(&output));
     }
-    let output = suggest(&desk, b"\xb6\xcb", &[]);
+    let output = suggest(&project, b"\xb6\xcb", &[]);
     assert_eq!(output.status.code(), Some(1));
     assert!(said(&output).contains("UTF-8"), "{}", said(&output));
     let output = press(&["suggest", "/没有/这个"]);

@@ -72,7 +72,7 @@ const VISIT: &[&str] = &[
     "index::",
     "topics::",
     "search::",
-    "desk_reading::",
+    "reading::",
     "engines::",
 ];
 
