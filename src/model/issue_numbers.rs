@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 
 /// The numbers of issues, by their dates: `2018-01-22 12,2018-01-29 13,`. An issue that is
 /// not here has its date as its address. No number stands twice.
-// A text, for it is cloned with each `Base`, and a list weighs three times as much in the
-// program, where hardly anybody needs it.
+// A text, for it is cloned with each `Base`, in the program for nothing where issues have
+// their dates as addresses.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[cfg_attr(not(target_arch = "wasm32"), schemars(extend("pattern" = "^([0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]+,)+$")))]
