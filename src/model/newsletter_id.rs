@@ -1,8 +1,7 @@
 //! Ids that outlive addresses: `tag:` URIs (RFC 4151) of a newsletter, its feeds, its
 //! issues and its entries.
 
-use super::{Date, route::RESERVED};
-use percent_encoding::utf8_percent_encode;
+use super::{Date, push_encoded};
 use std::str::FromStr;
 
 /// Who gives an id to newsletters whose `site.toml` has none, and since when: this
@@ -27,7 +26,9 @@ impl NewsletterId {
     /// The id of a newsletter that states none: made of its name alone, so that
     /// neither host nor path of its site are in it.
     pub fn of_name(name: &str) -> Self {
-        Self(format!("{AUTHORITY}{}", utf8_percent_encode(name, RESERVED)))
+        let mut id = AUTHORITY.to_owned();
+        push_encoded(name, &mut id);
+        Self(id)
     }
 
     /// The id of a feed, by its path below the site's root without its ending.

@@ -4,7 +4,7 @@
 //! the pages, the reader, the feeds and the sitemap is made here.
 
 use super::{Date, Facet, Filter, IssueNumbers, Slug};
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str};
+use percent_encoding::percent_decode_str;
 use std::sync::Arc;
 
 /// Where the site's root is: its path on the host, `/` or `/repo/`; or the way to
@@ -53,11 +53,6 @@ pub struct Address {
     /// `#…`: the entry to go to; empty for none.
     pub anchor: String,
 }
-
-/// What stays as it is in a query or a fragment: the unreserved characters of
-/// RFC 3986, section 2.3.
-pub(super) const RESERVED: &AsciiSet =
-    &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 impl Base {
     /// The base of a public URL or path: `/repo/`, `repo`,
@@ -243,9 +238,9 @@ impl Address {
     }
 }
 
-/// Appends a text as it stands in the query or the anchor of an address: what
-/// `utf8_percent_encode` makes of it with [`RESERVED`], without the table of all bytes
-/// that the program would carry for that.
+/// Appends a text as it stands in the query or the anchor of an address: as it is stay
+/// the unreserved characters of RFC 3986, section 2.3. What `utf8_percent_encode` makes
+/// of it, without the table of all bytes that the program would carry for that.
 #[inline(never)]
 pub fn push_encoded(text: &str, href: &mut String) {
     for byte in text.bytes() {
@@ -267,13 +262,16 @@ fn decode(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
     #[test]
     fn a_text_is_encoded_as_the_library_does() {
         let text: String = ('\0'..='\u{2fff}').chain(['\u{1f600}']).collect();
         let mut encoded = String::new();
         push_encoded(&text, &mut encoded);
-        let expected = percent_encoding::utf8_percent_encode(&text, RESERVED).to_string();
+        const RESERVED: &AsciiSet =
+            &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+        let expected = utf8_percent_encode(&text, RESERVED).to_string();
         assert!(encoded == expected && percent_decode_str(&encoded).decode_utf8().unwrap() == text);
     }
 

@@ -2,21 +2,18 @@
 //! what 编辑此条 leads to.
 
 use super::FileReport;
-use crate::model::Issue;
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use crate::model::{Issue, push_encoded};
 use std::{iter, path::Path};
-
-/// What stands in a path as it is.
-const IN_A_PATH: &AsciiSet =
-    &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// The address of a file in a repository, by the address of the folder of all issues
 /// there, and where both are here.
 pub(super) fn file_address(repository: &str, issues: &Path, file: &Path) -> Option<String> {
-    let path = file.strip_prefix(issues).ok()?;
-    let parts: Option<Vec<&str>> = path.iter().map(|part| part.to_str()).collect();
-    let path = parts?.join("/");
-    Some(format!("{repository}/{}", utf8_percent_encode(&path, IN_A_PATH)))
+    let mut address = repository.to_owned();
+    for part in file.strip_prefix(issues).ok()? {
+        address.push('/');
+        push_encoded(part.to_str()?, &mut address);
+    }
+    Some(address)
 }
 
 /// Sets [`Entry::edit`](crate::model::Entry::edit) of the entries of an issue, by the

@@ -1,10 +1,10 @@
 //! The page at an issue's date where its address is its number. It leads there, and to
 //! the entry that was asked for: old links, feeds and kept lists name issues by dates.
 
-use super::page_style::hash;
+use super::{document, page_style::hash};
 use crate::{
     model::{Base, Date, Route, Site},
-    ui::{html::Html, words},
+    ui::words,
 };
 
 /// Goes where the page's link leads, with the query and the entry that a refresh would
@@ -30,19 +30,15 @@ pub fn page(site: &Site, date: Date) -> Option<String> {
     let href = site.at(Base::from_page(route).as_str()).href(route);
     let name = format!("{} {date}", site.name);
     let policy = format!("default-src 'none'; script-src {}", hash(SCRIPT));
-    let mut html = Html::default();
-    html.doctype().open("html", &[("lang", "zh-CN")]).open("head", &[]);
-    html.open("meta", &[("charset", "utf-8")]);
-    html.open("meta", &[("http-equiv", "Content-Security-Policy"), ("content", &policy)]);
-    let screen = ("content", "width=device-width,initial-scale=1");
-    html.open("meta", &[("name", "viewport"), screen]).element("title", &[], &name);
-    html.open("link", &[("rel", "canonical"), ("href", &site.url(route))]);
+    let mut html = document::begin(&[], document::VIEWPORT, Some(&policy));
+    document::title(&mut html, &name);
+    document::link(&mut html, "canonical", &site.url(route), &[]);
     let refresh = ("content", &*format!("0;url={href}"));
     html.open("noscript", &[]).open("meta", &[("http-equiv", "refresh"), refresh]);
     html.close("noscript").close("head").open("body", &[]).open("p", &[]);
     html.element("a", &[("href", &href)], &words::moved(number)).close("p");
-    html.open("script", &[]).trusted(SCRIPT).close("script").close("body").close("html");
-    Some(html.into_string() + "\n")
+    html.open("script", &[]).trusted(SCRIPT).close("script");
+    Some(document::end(html, ""))
 }
 
 #[cfg(test)]

@@ -120,12 +120,9 @@ impl RelatedEntries {
 fn mentions(entry: &Entry, date: Date, at: usize) -> BTreeMap<u64, Mention> {
     let own = entry_keys(entry);
     let mut mentions = BTreeMap::new();
-    for key in linked(entry) {
-        let mention = Mention { date, at, telling: true, owns: false, about: true, naming: false };
-        mentions.insert(fingerprint([&*key]), mention);
-    }
-    for key in &own {
-        let mention = Mention { date, at, telling: true, owns: true, about: true, naming: true };
+    for key in linked(entry).iter().chain(&own) {
+        let owns = own.contains(key);
+        let mention = Mention { date, at, telling: true, owns, about: true, naming: owns };
         mentions.insert(fingerprint([&**key]), mention);
     }
     let repositories: Vec<String> = own.iter().filter_map(|key| repository(key)).collect();
