@@ -1,14 +1,50 @@
 //! Advice that takes all issues: links and sources that were there before.
 
-use super::{facts::Facts, spellings::SourceSpellings};
+use super::{entries, facts::Facts, spellings::SourceSpellings, spot::Spot, stories};
 use crate::{
-    content::{Elsewhere, Lint, Whereabouts},
+    content::{Elsewhere, Levels, Lint, Whereabouts},
     model::Date,
 };
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// A lint of an entry: the issue's index, the entry's, and what there is to say.
 pub type Advice = (usize, usize, Lint);
+
+/// Adds what it takes all issues to say.
+pub fn advise(issues: &mut [Facts], levels: &Levels) {
+    let order = by_date(issues);
+    let mut advice = Vec::new();
+    if levels.has("link-seen-before") {
+        advice.extend(links_seen_before(issues, &order));
+    }
+    if levels.has("source-spelling") {
+        advice.extend(source_spellings(issues, &order));
+    }
+    if levels.has("same-story") {
+        let alike = stories::find(issues, &order).into_iter();
+        advice.extend(alike.map(|((issue, entry), other, likeness)| {
+            let place = elsewhere(issues, other);
+            (issue, entry, Lint::SameStory { place, likeness })
+        }));
+    }
+    let secure: HashSet<String> = https_hosts(issues).into_iter().map(str::to_owned).collect();
+    let here = issues.iter().filter_map(|issue| issue.date).collect();
+    let named = issues.iter().flat_map(|issue| issue.past.iter().map(|(date, _)| date));
+    let missing = entries::missing_dates(&here, named);
+    for (issue, entry, lint) in advice {
+        let found = issues[issue].entries[entry].spot.diagnostic(lint);
+        issues[issue].diagnostics.push(found);
+    }
+    for issue in issues {
+        let http = issue.http.iter().filter(|(host, _)| secure.contains(host.as_ref()));
+        let plain =
+            |(host, spot): &(Box<str>, Spot)| spot.diagnostic(Lint::PlainHttp(host.to_string()));
+        issue.diagnostics.extend(http.map(plain));
+        let dead = issue.past.iter().filter(|(date, _)| missing.contains(date));
+        let dead = dead.map(|(date, spot)| spot.diagnostic(Lint::DeadArchiveLink(*date)));
+        issue.diagnostics.extend(dead);
+    }
+}
 
 /// The issues from the oldest on, those without a date left out.
 pub fn by_date(issues: &[Facts]) -> Vec<usize> {

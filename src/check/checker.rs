@@ -1,25 +1,22 @@
 //! Looks at issues: each by itself, and all against each other.
 
 use super::{
-    archive, entries,
+    archive,
+    checked::{Checked, Summary},
     facts::{EntryFacts, Facts},
-    links, site_words,
+    links, same_address, site_words,
     spot::Spot,
-    stories,
     story::Story,
     text,
     touched::Touched,
 };
 use crate::{
-    content::{Diagnostic, Lint, NotUtf8, Severity, SiteFile, Source, render_all},
-    model::{Entry, IssueNumbers, entry_keys, fingerprint},
+    content::{Diagnostic, Lint, NotUtf8, SiteFile},
+    model::{Entry, entry_keys, fingerprint},
     publish::{FileReport, LoadError, read_file, read_source},
-    report::Finding,
 };
-use annotate_snippets::Renderer;
 use std::{
-    collections::{BTreeMap, HashSet},
-    fmt,
+    collections::HashSet,
     path::{Path, PathBuf},
     sync::atomic::{AtomicUsize, Ordering},
 };
@@ -42,53 +39,6 @@ pub struct Checker {
     pub touched: Option<Touched>,
 }
 
-/// How many of what was found.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Summary {
-    /// Issues.
-    pub issues: usize,
-    /// Errors.
-    pub errors: usize,
-    /// Warnings.
-    pub warnings: usize,
-}
-
-/// A file that was looked at.
-#[derive(Debug)]
-pub enum Checked {
-    /// One that was read, and what there is to say about it.
-    Read(Source, Vec<Diagnostic>),
-    /// One that is no text.
-    NotUtf8(NotUtf8),
-}
-
-impl fmt::Display for Summary {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { issues, errors, warnings } = self;
-        write!(f, "看了 {issues} 期简报：{errors} 个错误，{warnings} 个提醒")
-    }
-}
-
-impl Checked {
-    /// All there is to say about the file, for programs.
-    pub fn findings(&self) -> Vec<Finding> {
-        match self {
-            Self::NotUtf8(error) => vec![Finding::not_utf8(error)],
-            Self::Read(source, found) => {
-                found.iter().map(|found| Finding::of(source, found)).collect()
-            }
-        }
-    }
-
-    /// All there is to say about the file, each with its place, for people.
-    pub fn render(&self, renderer: &Renderer) -> String {
-        match self {
-            Self::NotUtf8(error) => format!("错误：{error}\n\n"),
-            Self::Read(source, found) => render_all(found, source, renderer),
-        }
-    }
-}
-
 /// What came of a file.
 enum Outcome {
     Facts(Box<Facts>),
@@ -109,9 +59,9 @@ impl Checker {
                 Outcome::NotUtf8(error) => broken.push(error),
             }
         }
-        claim_dates(&mut facts);
-        claim_numbers(&mut facts);
-        self.advise(&mut facts);
+        same_address::claim_dates(&mut facts);
+        same_address::claim_numbers(&mut facts);
+        archive::advise(&mut facts, &self.site.levels);
         if let Some(checked) = self.site_advice(&facts)? {
             summary.count(&checked);
             tell(checked);
@@ -200,44 +150,6 @@ impl Checker {
         facts
     }
 
-    /// Adds what it takes all issues to say.
-    fn advise(&self, issues: &mut [Facts]) {
-        let order = archive::by_date(issues);
-        let mut advice = Vec::new();
-        if self.site.levels.has("link-seen-before") {
-            advice.extend(archive::links_seen_before(issues, &order));
-        }
-        if self.site.levels.has("source-spelling") {
-            advice.extend(archive::source_spellings(issues, &order));
-        }
-        if self.site.levels.has("same-story") {
-            let alike = stories::find(issues, &order).into_iter();
-            advice.extend(alike.map(|((issue, entry), other, likeness)| {
-                let place = archive::elsewhere(issues, other);
-                (issue, entry, Lint::SameStory { place, likeness })
-            }));
-        }
-        let secure: HashSet<String> =
-            archive::https_hosts(issues).into_iter().map(str::to_owned).collect();
-        let here = issues.iter().filter_map(|issue| issue.date).collect();
-        let named = issues.iter().flat_map(|issue| issue.past.iter().map(|(date, _)| date));
-        let missing = entries::missing_dates(&here, named);
-        for (issue, entry, lint) in advice {
-            let found = issues[issue].entries[entry].spot.diagnostic(lint);
-            issues[issue].diagnostics.push(found);
-        }
-        for issue in issues {
-            let http = issue.http.iter().filter(|(host, _)| secure.contains(host.as_ref()));
-            let plain = |(host, spot): &(Box<str>, Spot)| {
-                spot.diagnostic(Lint::PlainHttp(host.to_string()))
-            };
-            issue.diagnostics.extend(http.map(plain));
-            let dead = issue.past.iter().filter(|(date, _)| missing.contains(date));
-            let dead = dead.map(|(date, spot)| spot.diagnostic(Lint::DeadArchiveLink(*date)));
-            issue.diagnostics.extend(dead);
-        }
-    }
-
     /// What is told of a file, in its order; none if the file is not to be spoken of.
     fn told(&self, facts: Facts) -> Result<Option<Checked>, LoadError> {
         let mut found = facts.diagnostics;
@@ -273,55 +185,6 @@ impl Checker {
         self.site.levels.apply(&mut found);
         Ok(Some(Checked::Read(source, found)))
     }
-}
-
-impl Summary {
-    fn count(&mut self, checked: &Checked) {
-        let Checked::Read(_, found) = checked else { return };
-        for found in found {
-            match found.severity() {
-                Severity::Error => self.errors += 1,
-                Severity::Warning => self.warnings += 1,
-            }
-        }
-    }
-}
-
-/// Says so where two files have one date.
-fn claim_dates(issues: &mut [Facts]) {
-    let mut dates = BTreeMap::new();
-    for issue in issues {
-        let Some(date) = issue.date else { continue };
-        match dates.get(&date) {
-            Some(by) => {
-                let problem = crate::content::Problem::DateTaken { date, by: String::clone(by) };
-                issue.diagnostics.insert(0, start().diagnostic(problem));
-            }
-            None => {
-                dates.insert(date, issue.path.display().to_string());
-            }
-        }
-    }
-}
-
-/// Says so where another issue has the number that one was to have as its address.
-fn claim_numbers(issues: &mut [Facts]) {
-    let wanted = issues.iter().filter_map(|issue| Some((issue.date?, issue.number?))).collect();
-    let (_, late) = IssueNumbers::given(&wanted);
-    for (date, by) in late {
-        let at = |date| issues.iter().position(|issue| issue.date == Some(date));
-        let (Some(at), Some(by), Some(number)) = (at(date), at(by), wanted.get(&date)) else {
-            continue;
-        };
-        let by = issues[by].path.display().to_string();
-        let problem = crate::content::Problem::NumberTaken { number: *number, by };
-        issues[at].diagnostics.insert(0, start().diagnostic(problem));
-    }
-}
-
-/// The beginning of a file.
-fn start() -> Spot {
-    Spot { span: 0..0, line: 1, column: 1 }
 }
 
 fn entry_facts(entry: &Entry, spot: Spot, last_line: usize, one_in: u32) -> EntryFacts {

@@ -23,9 +23,13 @@ mod text;
 #[cfg(not(target_arch = "wasm32"))]
 mod archive;
 #[cfg(not(target_arch = "wasm32"))]
+mod checked;
+#[cfg(not(target_arch = "wasm32"))]
 mod checker;
 #[cfg(not(target_arch = "wasm32"))]
 mod facts;
+#[cfg(not(target_arch = "wasm32"))]
+mod same_address;
 #[cfg(not(target_arch = "wasm32"))]
 mod site_words;
 #[cfg(not(target_arch = "wasm32"))]
@@ -34,7 +38,9 @@ mod stories;
 mod touched;
 
 #[cfg(not(target_arch = "wasm32"))]
-pub use checker::{Checked, Checker, Summary};
+pub use checked::{Checked, Summary};
+#[cfg(not(target_arch = "wasm32"))]
+pub use checker::Checker;
 pub use fix::{Fixed, LineEdit, fix};
 pub use quick_fix::{QuickFix, quick_fix};
 pub use spellings::SourceSpellings;

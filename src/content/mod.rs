@@ -62,6 +62,7 @@ mod lower_blocks;
 mod lower_inlines;
 mod markdown;
 mod naming;
+mod numbered_lines;
 mod ordered_list;
 mod outline;
 mod past_issues;

@@ -1,0 +1,92 @@
+//! What an import says: what was recognised, and all that has no place.
+
+use super::{Converted, Import};
+use crate::model::Date;
+use std::{collections::BTreeMap, fmt};
+
+impl fmt::Display for Import {
+    /// The report: what was recognised, and all that has no place.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { recognised, issues, unplaced, name } = self;
+        let entries: usize = issues.iter().map(|issue| issue.entries).sum();
+        let sure = match recognised.certainty {
+            80.. => "很有把握",
+            50..80 => "大致有把握",
+            _ => "没有把握，请对照几期核对",
+        };
+        writeln!(
+            f,
+            "{name}：{} 期，{entries} 个条目；把握 {}%（{sure}）",
+            issues.len(),
+            recognised.certainty
+        )?;
+        let none =
+            issues.iter().filter(|issue| issue.entries == 0).map(|issue| issue.path.as_str());
+        list(f, "这些期里认不出条目，文字照登", none)?;
+        let undated = issues.iter().filter(|issue| issue.date.is_none());
+        list(
+            f,
+            "这些期找不到日期，请写进 site.toml 旁边的 dates.toml",
+            undated.map(|issue| issue.path.as_str()),
+        )?;
+        let mut dates: BTreeMap<Date, Vec<&str>> = BTreeMap::new();
+        for issue in issues {
+            dates.entry(issue.date.unwrap_or(Date::EPOCH)).or_default().push(&issue.path);
+        }
+        dates.remove(&Date::EPOCH);
+        let same = dates.iter().filter(|(_, paths)| paths.len() > 1);
+        let same: Vec<String> =
+            same.map(|(date, paths)| format!("{date}：{}", paths.join("、"))).collect();
+        list(
+            f,
+            "这些期是同一天，只能留一期，或在 dates.toml 里改日期",
+            same.iter().map(String::as_str),
+        )?;
+        let unplaced: Vec<String> =
+            unplaced.iter().map(|path| path.display().to_string()).collect();
+        list(f, "这些文件没有认作一期", unplaced.iter().map(String::as_str))?;
+        let lost: Vec<String> =
+            issues.iter().flat_map(|issue| by_line(&issue.path, &issue.lost)).collect();
+        list(
+            f,
+            "这些字和地址不在页面上（多是注释和文件开头给程序看的几行）",
+            lost.iter().map(String::as_str),
+        )
+    }
+}
+
+impl fmt::Display for Converted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "写了 {} 期", self.written)?;
+        let kept: Vec<String> = self.kept.iter().map(|path| path.display().to_string()).collect();
+        list(f, "这些文件已经有了，没有动", kept.iter().map(String::as_str))?;
+        list(f, "这些期没有转换", self.failed.iter().map(String::as_str))?;
+        let lost: Vec<String> =
+            self.lost.iter().flat_map(|(path, words)| by_line(path, words)).collect();
+        list(f, "原文的这些字和地址，转换后不在页面上", lost.iter().map(String::as_str))
+    }
+}
+
+/// What is lost of a file, a line for each of its lines.
+fn by_line(path: &str, words: &[(usize, String)]) -> Vec<String> {
+    let lines = words.chunk_by(|(one, _), (other, _)| one == other);
+    let line = |words: &[(usize, String)]| {
+        let said: Vec<&str> = words.iter().map(|(_, word)| word.as_str()).collect();
+        format!("{path}:{}：{}", words[0].0, said.join(" "))
+    };
+    lines.map(line).collect()
+}
+
+/// A list under its heading; nothing where it is empty.
+fn list<'t>(
+    f: &mut fmt::Formatter<'_>,
+    heading: &str,
+    lines: impl Iterator<Item = &'t str>,
+) -> fmt::Result {
+    let lines: Vec<&str> = lines.collect();
+    if lines.is_empty() {
+        return Ok(());
+    }
+    writeln!(f, "\n{heading}（{}）：", lines.len())?;
+    lines.iter().try_for_each(|line| writeln!(f, "  {line}"))
+}
