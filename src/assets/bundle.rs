@@ -6,13 +6,11 @@
 //! its own content: a name changes when the file does, and only then.
 
 use super::{
-    Scripts, Why,
+    Asset, BundleError, Files, Scripts,
+    trunk_folder::{names, read, reload_script},
     wasm_post::{WasmPostError, wasm_post},
 };
-use sha2::{Digest, Sha256};
 use std::{
-    collections::BTreeMap,
-    fs, io,
     path::{Path, PathBuf},
     time::Duration,
 };
@@ -63,60 +61,11 @@ pub struct Compose {
     pub page: String,
 }
 
-/// The files of a bundle, by their paths below its folder.
-pub type Files = BTreeMap<String, Vec<u8>>;
-
 /// The bundle that this press carries.
 #[cfg(feature = "embedded")]
 #[derive(rust_embed::Embed)]
 #[folder = "target/reader"]
 struct Carried;
-
-/// A file with a name of its own.
-#[derive(Clone, Debug)]
-pub struct Asset {
-    /// Its name in the site: `reader-1a2b3c4d5e6f7a8b.wasm`.
-    pub name: String,
-    /// What it holds.
-    pub bytes: Vec<u8>,
-}
-
-/// Why a folder is not a bundle.
-#[derive(Debug, thiserror::Error)]
-pub enum BundleError {
-    /// A file could not be read.
-    #[error("{path} 读不出来：{}；--bundle 要指向 trunk build 打好的包", Why(.source))]
-    Io {
-        /// The file.
-        path: PathBuf,
-        /// Why.
-        source: io::Error,
-    },
-    /// A file has a name that no address can say.
-    #[error("{0} 不能做网站里的文件名，请给它换个名字")]
-    Name(PathBuf),
-    /// A script of the pages is missing.
-    #[error("{folder} 里少了 {name}；请用 trunk build 重新打包")]
-    Script {
-        /// The folder.
-        folder: PathBuf,
-        /// The script.
-        name: &'static str,
-    },
-    /// The program is none.
-    #[error(transparent)]
-    Program(#[from] WasmPostError),
-    /// There is not exactly one file of a kind.
-    #[error("{folder} 里应当正好有一个 {kind} 文件，却有 {count} 个；请用 trunk build 重新打包")]
-    NotOne {
-        /// The folder.
-        folder: PathBuf,
-        /// `.wasm`, `.js` or `.css`.
-        kind: &'static str,
-        /// How many there are.
-        count: usize,
-    },
-}
 
 impl Bundle {
     /// Reads the folder that Trunk has filled.
@@ -243,71 +192,12 @@ impl Compose {
     }
 }
 
-impl Asset {
-    /// Names a file by what it holds. Scripts compare the two.
-    pub fn new(stem: &str, ending: &str, bytes: Vec<u8>) -> Self {
-        let name = format!("{stem}-{}.{ending}", digest(&bytes));
-        Self { name, bytes }
-    }
-
-    /// What it holds, as text.
-    pub fn text(&self) -> String {
-        String::from_utf8_lossy(&self.bytes).into_owned()
-    }
-}
-
 /// A style as browsers have long understood it: Trunk's minifier writes ranges
 /// (`width>=64rem`), which Chromium has known since 104 and Safari since 16.4.
 fn older_words(style: &[u8]) -> String {
     let style = String::from_utf8_lossy(style);
     let style = style.trim();
     style.replace("(width>=", "(min-width:").replace("(width<=", "(max-width:")
-}
-
-/// Names one version of a file, so that browsers can check it: the first eight
-/// bytes of its SHA-256.
-pub fn digest(bytes: &[u8]) -> String {
-    let digest = Sha256::digest(bytes);
-    digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
-}
-
-/// The inline script by which `trunk serve` reloads a page.
-fn reload_script(html: &str) -> Option<&str> {
-    let mut scripts = html.split("<script").skip(1).filter_map(|rest| {
-        let (_, body) = rest.split_once('>')?;
-        Some(body.split_once("</script>")?.0)
-    });
-    scripts.find(|script| script.contains("WebSocket"))
-}
-
-/// The files below a folder, by path, in order; not those that Trunk's folder has
-/// besides where it is the site's own.
-fn names(folder: &Path) -> Result<Vec<String>, BundleError> {
-    let mut names = Vec::new();
-    let mut below = vec![String::new()];
-    let failed = |source| BundleError::Io { path: folder.into(), source };
-    while let Some(start) = below.pop() {
-        for entry in fs::read_dir(folder.join(&start)).map_err(failed)? {
-            let entry = entry.map_err(failed)?;
-            let Ok(name) = entry.file_name().into_string() else {
-                return Err(BundleError::Name(entry.path()));
-            };
-            if name.eq_ignore_ascii_case(".git") || name.starts_with(".press-") {
-                continue;
-            }
-            let path = format!("{start}{name}");
-            match entry.file_type().map_err(failed)?.is_dir() {
-                true => below.push(path + "/"),
-                false => names.push(path),
-            }
-        }
-    }
-    names.sort();
-    Ok(names)
-}
-
-fn read(path: &Path) -> Result<Vec<u8>, BundleError> {
-    fs::read(path).map_err(|source| BundleError::Io { path: path.into(), source })
 }
 
 #[cfg(test)]

@@ -7,15 +7,21 @@
 //! 4. [`Why`] says in the editor's words why a file could not be read; [`write_whole`]
 //!    writes one.
 
+mod asset;
 mod bundle;
+mod bundle_error;
 mod scripts;
 mod template;
+mod trunk_folder;
 mod wasm_post;
 mod whole;
 mod why;
 
-pub use bundle::{Asset, Bundle, BundleError, Compose, Files, digest};
+pub use asset::{Asset, digest};
+pub use bundle::{Bundle, Compose};
+pub use bundle_error::BundleError;
 pub use scripts::Scripts;
 pub use template::{TemplateError, fill, js};
+pub use trunk_folder::Files;
 pub use whole::{create_whole, write_whole};
 pub use why::Why;

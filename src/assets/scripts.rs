@@ -1,7 +1,7 @@
 //! The scripts that pages run besides the program, with their placeholders: see
 //! [`fill`](super::fill).
 
-use super::bundle::Files;
+use super::trunk_folder::Files;
 
 /// The page's own scripts.
 #[derive(Clone, Debug)]

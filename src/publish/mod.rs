@@ -28,11 +28,13 @@ mod document;
 mod edit;
 pub mod feed;
 mod file_list;
+mod file_report;
 pub mod format;
 pub mod head;
 mod issue_files;
 pub mod json_feed;
 pub mod json_ld;
+mod load_error;
 pub mod manifest;
 pub mod markup;
 mod moved;
@@ -42,6 +44,7 @@ pub mod opml;
 mod page;
 mod page_style;
 mod picture;
+mod read;
 pub mod recurrences;
 mod related;
 mod remarks;
@@ -57,13 +60,13 @@ mod write_order;
 
 pub use data::{DATA_VERSION, DataError, Versioned, write_data};
 pub use file_list::LIST;
+pub use file_report::FileReport;
 pub use issue_files::IssueFiles;
-pub use newsletter::{
-    FileReport, LoadError, Newsletter, read_fact_table, read_file, read_link_table, read_site,
-    read_source,
-};
+pub use load_error::LoadError;
+pub use newsletter::Newsletter;
 pub use page::{Printer, Shown};
 pub use picture::PictureError;
+pub use read::{read_fact_table, read_file, read_link_table, read_site, read_source};
 pub use search::{BuiltSite, CURRENT, LookupError, SearchWriter};
 pub use site::{BUDGET, Printed, SiteError, write_site};
 pub use staging::{Claim, Staging, StagingError};

@@ -1,8 +1,9 @@
 //! The editor's folder: `site.toml` and one Markdown file per issue.
 
 use super::{
-    IssueFiles,
+    IssueFiles, LoadError,
     edit::{edit_addresses, file_address},
+    read::{DATES, read_file, read_site, read_source},
     recurrences::Recurrences,
     related::RelatedEntries,
     remarks::Remarks,
@@ -10,17 +11,11 @@ use super::{
     topics::Trends,
 };
 use crate::{
-    assets::Why,
-    content::{
-        self, DateTable, Diagnostic, FactTable, LinkTable, NotUtf8, Parsed, Problem, SiteFile,
-        Source, render_all,
-    },
+    content::SiteFile,
     model::{Date, Index, Inline, Issue, IssueCard, IssueNumbers, PastIssue, host},
 };
-use annotate_snippets::Renderer;
 use std::{
     collections::{BTreeMap, BTreeSet},
-    fmt, fs, io,
     path::{Path, PathBuf},
 };
 
@@ -53,57 +48,6 @@ pub struct Newsletter {
     issues: PathBuf,
     files: BTreeMap<Date, PathBuf>,
 }
-
-/// What was read of a file.
-#[derive(Clone, Debug)]
-pub struct FileReport {
-    /// The file.
-    pub source: Source,
-    /// What came of it.
-    pub reading: Parsed,
-}
-
-/// Why a newsletter cannot be read.
-#[derive(Debug, thiserror::Error)]
-pub enum LoadError {
-    /// A file or a folder cannot be read.
-    #[error("读不了 {path}：{}", Why(.error))]
-    Io {
-        /// Which.
-        path: PathBuf,
-        /// Why.
-        error: io::Error,
-    },
-    /// There is no `site.toml`.
-    #[error(
-        "没有 {0}；在简报的文件夹里运行，或用 --site 指明它在哪里；\
-         还没有简报的话，press init 会建好"
-    )]
-    NoSite(PathBuf),
-    /// A file is where the folder of issues should be.
-    #[error("{0} 不是文件夹；请指向放简报的文件夹，每期一个 YYYY-MM-DD.md")]
-    NotAFolder(PathBuf),
-    /// A folder without issues.
-    #[error(
-        "{0} 里没有一期简报，没有写任何文件。每期是一个 YYYY-MM-DD.md，\
-         放在这个文件夹或以年份命名的子文件夹里；以 . 或 _ 开头的文件和 README.md 不算"
-    )]
-    NoIssues(PathBuf),
-    /// `site.toml` is wrong; the text says where and how.
-    #[error("{0}")]
-    Site(String),
-    /// A file that is another one than a moment ago.
-    #[error("{0} 在检查时变了，请再检查一次")]
-    Changed(PathBuf),
-    /// A file that is not UTF-8 text.
-    #[error(transparent)]
-    NotUtf8(#[from] NotUtf8),
-    /// Issues with errors.
-    #[error("{}", Broken(.0))]
-    Broken(Vec<FileReport>),
-}
-
-struct Broken<'a>(&'a [FileReport]);
 
 impl Newsletter {
     /// Reads the issues of a folder, once through.
@@ -233,32 +177,6 @@ impl Newsletter {
     }
 }
 
-impl FileReport {
-    /// Says so if another file has the date already.
-    pub(super) fn claim_date(&mut self, date: Date, files: &BTreeMap<Date, PathBuf>) {
-        if let Some(other) = files.get(&date) {
-            let by = other.display().to_string();
-            let problem = Problem::DateTaken { date, by };
-            let found = Diagnostic::new(&self.source, problem, &(0..self.source.text.len()));
-            self.reading.diagnostics.insert(0, found);
-        }
-    }
-
-    /// All there is to say about the file, each with its place.
-    pub fn render(&self, renderer: &Renderer) -> String {
-        render_all(&self.reading.diagnostics, &self.source, renderer)
-    }
-}
-
-impl fmt::Display for Broken<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for report in self.0 {
-            f.write_str(&report.render(&Renderer::plain()))?;
-        }
-        write!(f, "{} 期简报有错误，没有写任何文件", self.0.len())
-    }
-}
-
 /// The hosts of an issue's pictures, as far as they can be named in a content
 /// security policy. Browsers fetch pictures over https also where the address
 /// says http.
@@ -274,67 +192,4 @@ fn picture_hosts(issue: &Issue) -> Vec<String> {
     });
     hosts.retain(|host| !host.is_empty());
     hosts
-}
-
-/// Reads an issue's file.
-///
-/// # Errors
-/// [`LoadError::Io`] or [`LoadError::NotUtf8`]; errors of the editor's are in
-/// the report.
-pub fn read_file(path: &Path, site: &SiteFile) -> Result<FileReport, LoadError> {
-    let source = read_source(path)?;
-    let reading = content::parse(&source, site);
-    Ok(FileReport { source, reading })
-}
-
-/// Reads a `site.toml`, and `dates.toml` beside it where there is one.
-///
-/// # Errors
-/// [`LoadError`], with what to do about it.
-pub fn read_site(path: &Path) -> Result<SiteFile, LoadError> {
-    let source = read_source(path).map_err(|error| match error {
-        LoadError::Io { path, error } if error.kind() == io::ErrorKind::NotFound => {
-            LoadError::NoSite(path)
-        }
-        other => other,
-    })?;
-    let mut site = SiteFile::parse(&source).map_err(LoadError::Site)?;
-    let dates = path.with_file_name(DATES);
-    if dates.exists() {
-        site.reading.table = DateTable::parse(&read_source(&dates)?).map_err(LoadError::Site)?;
-    }
-    Ok(site)
-}
-
-/// Reads a `links.toml`; an empty table where there is none.
-///
-/// # Errors
-/// [`LoadError`], with what to do about it.
-pub fn read_link_table(path: &Path) -> Result<LinkTable, LoadError> {
-    match path.exists() {
-        true => LinkTable::parse(&read_source(path)?).map_err(LoadError::Site),
-        false => Ok(LinkTable::default()),
-    }
-}
-/// Which issue is of which date, where the issues do not say it.
-const DATES: &str = "dates.toml";
-
-/// Reads a `facts.toml`; an empty table where there is none.
-///
-/// # Errors
-/// [`LoadError`], with what to do about it.
-pub fn read_fact_table(path: &Path) -> Result<FactTable, LoadError> {
-    match path.exists() {
-        true => FactTable::parse(&read_source(path)?).map_err(LoadError::Site),
-        false => Ok(FactTable::default()),
-    }
-}
-
-/// Reads a file of the editor's.
-///
-/// # Errors
-/// [`LoadError::Io`] or [`LoadError::NotUtf8`].
-pub fn read_source(path: &Path) -> Result<Source, LoadError> {
-    let bytes = fs::read(path).map_err(|error| LoadError::Io { path: path.to_owned(), error })?;
-    Ok(Source::new(path.display().to_string(), bytes)?)
 }

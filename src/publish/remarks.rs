@@ -3,7 +3,7 @@
 
 use super::{
     LoadError,
-    newsletter::{read_fact_table, read_link_table},
+    read::{read_fact_table, read_link_table},
 };
 use crate::{
     content::{Fact, FactTable, LinkTable, Paper, Repository},

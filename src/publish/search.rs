@@ -1,6 +1,6 @@
 //! The search index of a site: written with it, and asked from its files.
 
-use super::{LoadError, Newsletter, SiteError, newsletter::read_source};
+use super::{LoadError, Newsletter, SiteError, read::read_source};
 use crate::{
     content::synonyms,
     model::{Address, Index, Issue},
