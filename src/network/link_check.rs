@@ -1,9 +1,11 @@
 //! A run of `press links`: which links are due, what is found of them, and what of
 //! that `links.toml` is to say.
 
-use super::{Checked, Courier, Doubt, History, JournalError, LinkReport, Places, Round, Verdict};
+use super::{
+    Checked, Courier, Doubt, Found, History, JournalError, LinkReport, Places, Round, Verdict,
+};
 use crate::content::{DeadLink, LinkTable};
-use std::{collections::BTreeMap, ops::ControlFlow, time::Duration};
+use std::{ops::ControlFlow, time::Duration};
 
 /// How links are asked for.
 pub struct LinkCheck<'a> {
@@ -13,15 +15,6 @@ pub struct LinkCheck<'a> {
     pub workers: usize,
     /// How long a link that lives is believed.
     pub age: Duration,
-}
-
-/// What a run has found.
-#[derive(Clone, Debug, Default)]
-pub struct Found {
-    /// What was found now, or lately; none where nobody was asked.
-    pub verdicts: BTreeMap<String, Option<Verdict>>,
-    /// How many links were asked for now.
-    pub asked: usize,
 }
 
 impl LinkCheck<'_> {

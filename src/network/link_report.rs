@@ -1,10 +1,19 @@
 //! What a run of `press links` has found, for people, for a pull request, and for
 //! programs.
 
-use super::{History, Place, Places, Verdict, host_of, link_check::Found};
+use super::{History, Place, Places, Verdict, host_of};
 use crate::{content::LinkTable, model::Date};
 use serde::Serialize;
 use std::{collections::BTreeMap, fmt};
+
+/// What a run has found of each link.
+#[derive(Clone, Debug, Default)]
+pub struct Found {
+    /// What was found now, or lately; none where nobody was asked.
+    pub verdicts: BTreeMap<String, Option<Verdict>>,
+    /// How many links were asked for now.
+    pub asked: usize,
+}
 
 /// What a run has found.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]

@@ -7,14 +7,20 @@
 //! 3. `http` answers: the files, pages with the script that follows `state`,
 //!    and what is wrong where there is no page yet.
 
+mod error;
+mod event;
 mod http;
 mod state;
 mod watch;
 
-use crate::{assets::Why, model::Base};
+pub use error::ServeError;
+pub use event::Event;
+
+use crate::model::Base;
+use event::Call;
 use state::State;
 use std::{
-    io::{self, ErrorKind},
+    io::ErrorKind,
     net::{Ipv4Addr, SocketAddr},
     path::{Path, PathBuf},
     sync::mpsc,
@@ -27,63 +33,6 @@ pub struct Server {
     address: SocketAddr,
     base: Base,
     state: Sender<State>,
-}
-
-/// What the editor may want to know.
-#[derive(Debug)]
-pub enum Event<'a> {
-    /// The site was printed or found broken for the first time.
-    Ready,
-    /// The site was printed.
-    Printed {
-        /// How many files changed.
-        changed: usize,
-    },
-    /// The site could not be printed, and why; pages stay as they were.
-    Broken(&'a str),
-    /// The system does not tell of changes, and why: they are looked for.
-    Polling(&'a str),
-}
-
-/// Why a site cannot be served.
-#[derive(Debug, thiserror::Error)]
-pub enum ServeError {
-    /// Something else listens at the port.
-    #[error("端口 {0} 已被占用；换一个，例如 --port {next}，或用 --port 0 任选一个", next = .0.wrapping_add(1).max(1024))]
-    PortTaken(u16),
-    /// There is no listening at the port.
-    #[error("不能在端口 {port} 上提供网页：{}", Why(.error))]
-    Port {
-        /// The port.
-        port: u16,
-        /// Why.
-        error: io::Error,
-    },
-    /// Threads or sockets are not to be had.
-    #[error("没法开始：{}", Why(.0))]
-    Start(io::Error),
-    /// There is nothing whose changes could be followed.
-    #[error(
-        "没有 {0}；在简报的文件夹里运行，或用 --issues 和 --site 指明；\
-         还没有简报的话，press init 会建好"
-    )]
-    NoSources(PathBuf),
-    /// The sources cannot be watched.
-    #[error("看不到 {path} 的变化：{error}")]
-    Watch {
-        /// What was to be watched.
-        path: PathBuf,
-        /// Why.
-        error: notify::Error,
-    },
-}
-
-/// What wakes the printing thread.
-enum Call {
-    /// A source was saved.
-    Changed,
-    /// The editor has had enough.
-    Stop,
 }
 
 impl Server {

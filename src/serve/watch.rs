@@ -1,6 +1,9 @@
 //! Tells when a source was saved.
 
-use super::{Call, Event, ServeError};
+use super::{
+    ServeError,
+    event::{Call, Event},
+};
 use notify::{Config, EventKind, PollWatcher, RecursiveMode, Watcher};
 use std::{
     collections::BTreeSet,

@@ -9,27 +9,23 @@
 //!    file after file into place in the order of [`WriteOrder`], and back if one
 //!    cannot be moved; then removes what the press wrote before and no longer.
 //!
-//! [`transaction`] is the moving, [`error`] what can go wrong.
+//! [`area`] is where what is new lies, [`transaction`] is the moving, [`error`] what can go wrong.
 //!
 //! Killed in the midst of 3 it leaves new data and old pages, which a reader
 //! takes for what they are, and a list of both; the next press does the rest.
 
 use super::{
     disk::{Disk, RealDisk},
-    file_list::{ASIDE, FileList, LIST, is_below, list},
+    file_list::{FileList, LIST, is_below, list},
     write_order::WriteOrder,
 };
-use std::{
-    cmp::Reverse,
-    collections::BTreeSet,
-    fs::{self, File, TryLockError},
-    io,
-    path::{Path, PathBuf},
-};
+use std::{cmp::Reverse, collections::BTreeSet, fs, io, path::Path};
 
+mod area;
 mod error;
 mod transaction;
 
+use area::{StagingArea, folders, something_in};
 pub use error::StagingError;
 use transaction::{Transaction, same};
 
@@ -46,7 +42,7 @@ pub enum Claim {
 /// stays as it was; what is not published is gone with the value.
 #[derive(Debug)]
 pub struct Staging {
-    root: PathBuf,
+    area: StagingArea,
     /// The part of the folder that is written anew: what the list names
     /// elsewhere stays. Empty, or a path that ends in `/`.
     scope: String,
@@ -54,10 +50,6 @@ pub struct Staging {
     written: FileList,
     files: BTreeSet<String>,
     changed: Vec<String>,
-    /// Whether the folder was made for this.
-    made: bool,
-    /// Held as long as this press is at it.
-    _lock: File,
 }
 
 impl Staging {
@@ -84,9 +76,9 @@ impl Staging {
         {
             return Err(StagingError::Foreign { folder: folder.join(scope), example });
         }
-        let lock = lay_aside(&root)?;
+        let area = StagingArea::make(root, made)?;
         let (scope, files, changed) = (scope.to_owned(), BTreeSet::new(), Vec::new());
-        Ok(Self { root, scope, claim, written, files, changed, made, _lock: lock })
+        Ok(Self { area, scope, claim, written, files, changed })
     }
 
     /// Says that files in the folder are the press's to replace and remove.
@@ -105,7 +97,7 @@ impl Staging {
     /// # Errors
     /// [`StagingError`], if it cannot be written.
     pub fn write(&mut self, path: &str, bytes: &[u8]) -> Result<(), StagingError> {
-        let target = self.root.join(path);
+        let target = self.area.root.join(path);
         if !is_below(path) || !path.starts_with(&self.scope) {
             return Err(StagingError::Name(target));
         }
@@ -114,9 +106,9 @@ impl Staging {
         if is_file && fs::read(&target).is_ok_and(|known| known == bytes) {
             return Ok(());
         }
-        let aside = self.aside("new", path);
+        let aside = self.area.aside("new", path);
         let put = |aside: &Path| {
-            fs::create_dir_all(aside.parent().unwrap_or(&self.root))?;
+            fs::create_dir_all(aside.parent().unwrap_or(&self.area.root))?;
             fs::write(aside, bytes)
         };
         put(&aside).map_err(|error| StagingError::write(&target, error))?;
@@ -137,7 +129,7 @@ impl Staging {
     pub(super) fn publish_on(mut self, disk: &dyn Disk) -> Result<usize, StagingError> {
         // In a turn what is added comes first: nothing leads there yet, but
         // what is replaced may lead there from then on.
-        let replaces = |path: &str| self.root.join(path).exists();
+        let replaces = |path: &str| self.area.root.join(path).exists();
         self.changed
             .sort_by_cached_key(|path| (WriteOrder::of(path), replaces(path), path.clone()));
         self.changed.dedup();
@@ -151,16 +143,16 @@ impl Staging {
         // From the first step on, a list names all there is.
         self.stage_list("list-while", &before | &after)?;
         self.stage_list("list-after", after)?;
-        let mut transaction = Transaction::new(&self, disk);
+        let mut transaction = Transaction::new(&self.area, &self.changed, disk);
         transaction.run().map_err(|(path, error)| {
             let restored = transaction.roll_back();
             StagingError::Replace { path, error, restored }
         })?;
-        self.made = false;
+        self.area.made = false;
         for path in &old {
             self.remove(disk, path)?;
         }
-        let (new, list) = (self.aside_top("list-after"), self.root.join(LIST));
+        let (new, list) = (self.area.aside_top("list-after"), self.area.root.join(LIST));
         if !same(&new, &list) {
             disk.rename(&new, &list).map_err(|error| StagingError::Remove { path: list, error })?;
         }
@@ -189,7 +181,7 @@ impl Staging {
 
     fn nothing_in_the_way(&self) -> Result<(), StagingError> {
         for path in &self.changed {
-            let target = self.root.join(path);
+            let target = self.area.root.join(path);
             self.real_folders(path)?;
             match fs::symlink_metadata(&target) {
                 Err(error) if error.kind() == io::ErrorKind::NotFound => {}
@@ -207,7 +199,7 @@ impl Staging {
     /// The folders on the way to a file are folders, not links to elsewhere.
     fn real_folders(&self, path: &str) -> Result<(), StagingError> {
         for folder in folders(path) {
-            let folder = self.root.join(folder);
+            let folder = self.area.root.join(folder);
             match fs::symlink_metadata(&folder) {
                 Ok(found) if found.is_dir() => {}
                 Ok(_) => return Err(StagingError::NotAFolder(folder)),
@@ -221,7 +213,7 @@ impl Staging {
     /// Removes a file that the press wrote, and the folders that it leaves
     /// empty. What has become a link or a folder since is somebody else's.
     fn remove(&self, disk: &dyn Disk, path: &str) -> Result<(), StagingError> {
-        let target = self.root.join(path);
+        let target = self.area.root.join(path);
         let is_file = fs::symlink_metadata(&target).is_ok_and(|found| found.is_file());
         if self.real_folders(path).is_err() || !is_file {
             return Ok(());
@@ -229,77 +221,16 @@ impl Staging {
         disk.remove_file(&target).map_err(|error| StagingError::Remove { path: target, error })?;
         for folder in folders(path).into_iter().rev() {
             // Only an empty folder goes.
-            let _ = disk.remove_dir(&self.root.join(folder));
+            let _ = disk.remove_dir(&self.area.root.join(folder));
         }
         Ok(())
     }
 
     fn stage_list(&self, name: &str, files: BTreeSet<String>) -> Result<(), StagingError> {
-        let path = self.aside_top(name);
+        let path = self.area.aside_top(name);
         fs::write(&path, list(files))
-            .map_err(|error| StagingError::write(&self.root.join(LIST), error))
+            .map_err(|error| StagingError::write(&self.area.root.join(LIST), error))
     }
-
-    fn aside_top(&self, name: &str) -> PathBuf {
-        self.root.join(ASIDE).join(name)
-    }
-
-    fn aside(&self, which: &str, path: &str) -> PathBuf {
-        self.aside_top(which).join(path)
-    }
-}
-
-impl Drop for Staging {
-    fn drop(&mut self) {
-        // What is left over is not worth an error: the next press clears it.
-        let _ = fs::remove_dir_all(self.root.join(ASIDE));
-        if self.made {
-            let _ = fs::remove_dir(&self.root);
-        }
-    }
-}
-
-/// The folders on the way to a file, from the top.
-fn folders(path: &str) -> Vec<&str> {
-    path.match_indices('/').map(|(at, _)| &path[..at]).collect()
-}
-
-/// The first thing in a folder that is not left over from a press.
-fn something_in(folder: &Path) -> io::Result<Option<String>> {
-    let entries = match fs::read_dir(folder) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        entries => entries?,
-    };
-    let mut names = Vec::new();
-    for entry in entries {
-        let name = entry?.file_name().to_string_lossy().into_owned();
-        names.extend(Some(name).filter(|name| name != ASIDE));
-    }
-    Ok(names.into_iter().min())
-}
-
-/// Makes room beside the files of the folder; it is locked against another
-/// press, and free of what one that was stopped has left.
-fn lay_aside(root: &Path) -> Result<File, StagingError> {
-    let aside = root.join(ASIDE);
-    let failed = |error| StagingError::write(&aside, error);
-    match fs::symlink_metadata(&aside) {
-        Ok(found) if found.is_dir() => {}
-        Ok(_) => return Err(StagingError::NotAFolder(aside)),
-        Err(_) => fs::create_dir(&aside).map_err(failed)?,
-    }
-    let lock = File::create(aside.join("lock")).map_err(failed)?;
-    // A disk that knows no locks is no reason not to print.
-    if matches!(lock.try_lock(), Err(TryLockError::WouldBlock)) {
-        return Err(StagingError::Busy(root.to_owned()));
-    }
-    for left in ["new", "old"] {
-        match fs::remove_dir_all(aside.join(left)) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(failed(error)),
-            _ => {}
-        }
-    }
-    Ok(lock)
 }
 
 #[cfg(test)]

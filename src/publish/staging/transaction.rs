@@ -1,7 +1,7 @@
 //! The files of a staging moved into place, one after another; or back, where one cannot
 //! be moved.
 
-use super::{Staging, folders};
+use super::area::{StagingArea, folders};
 use crate::publish::{disk::Disk, file_list::LIST};
 use std::{
     fs, io,
@@ -10,7 +10,8 @@ use std::{
 
 /// Files on their way into place, and the way back.
 pub(super) struct Transaction<'a> {
-    staging: &'a Staging,
+    area: &'a StagingArea,
+    changed: &'a [String],
     disk: &'a dyn Disk,
     undo: Vec<Undo>,
 }
@@ -27,8 +28,8 @@ enum Undo {
 type Stuck = (PathBuf, io::Error);
 
 impl<'a> Transaction<'a> {
-    pub fn new(staging: &'a Staging, disk: &'a dyn Disk) -> Self {
-        Self { staging, disk, undo: Vec::new() }
+    pub fn new(area: &'a StagingArea, changed: &'a [String], disk: &'a dyn Disk) -> Self {
+        Self { area, changed, disk, undo: Vec::new() }
     }
 
     /// Moves all into place: the list first, which names what is there and what will be.
@@ -36,12 +37,12 @@ impl<'a> Transaction<'a> {
     /// # Errors
     /// What could not be moved, and why; what was is there.
     pub fn run(&mut self) -> Result<(), Stuck> {
-        let Staging { root, changed, .. } = self.staging;
-        let list = self.staging.aside_top("list-while");
+        let root = &self.area.root;
+        let list = self.area.aside_top("list-while");
         if !same(&list, &root.join(LIST)) {
             self.put(&list, LIST)?;
         }
-        for path in changed {
+        for path in self.changed {
             for folder in folders(path) {
                 let folder = root.join(folder);
                 if !folder.exists() {
@@ -49,15 +50,15 @@ impl<'a> Transaction<'a> {
                     self.undo.push(Undo::Made(folder));
                 }
             }
-            self.put(&self.staging.aside("new", path), path)?;
+            self.put(&self.area.aside("new", path), path)?;
         }
         Ok(())
     }
 
     /// Moves a file into place; the one that was there is kept.
     fn put(&mut self, from: &Path, path: &str) -> Result<(), Stuck> {
-        let target = self.staging.root.join(path);
-        let kept = self.staging.aside("old", path);
+        let target = self.area.root.join(path);
+        let kept = self.area.aside("old", path);
         let put = || {
             if fs::symlink_metadata(&target).is_err() {
                 self.disk.rename(from, &target)?;

@@ -1,7 +1,7 @@
 //! Which entries an index leaves for a query, before any text is looked at.
 
 use super::{
-    find::Sources,
+    caches::Caches,
     piece_cache::Lookup,
     plan::{Having, Plan},
     rank::Weights,
@@ -39,7 +39,7 @@ pub(super) struct Candidates {
     pub needs: Vec<PieceId>,
 }
 
-impl Sources<'_> {
+impl Caches<'_> {
     /// The entries in which two characters stand side by side, in order; the
     /// pieces that tell as the error. One that could not be had tells of none.
     pub fn beside(&mut self, one: char, two: char) -> Result<Vec<u32>, Vec<PieceId>> {

@@ -2,16 +2,16 @@
 
 use super::{
     answer::Request,
+    caches::Caches,
     candidates::Candidates,
-    document_cache::{DocumentCache, Text},
+    document_cache::Text,
     facets::{Facets, RunsOf},
-    piece_cache::PieceCache,
     plan::Plan,
     rank::Weights,
     top_k::TopK,
 };
 use crate::search::{
-    format::{manifest::Manifest, piece::PieceId},
+    format::piece::PieceId,
     query::parse::{Meet, Query},
 };
 
@@ -31,13 +31,6 @@ pub(super) struct Found {
     pub counts: Vec<u32>,
     /// The files of texts that could not be had.
     lost: Vec<PieceId>,
-}
-
-/// What queries are answered from.
-pub(super) struct Sources<'a> {
-    pub manifest: &'a Manifest,
-    pub documents: &'a DocumentCache,
-    pub pieces: &'a mut PieceCache,
 }
 
 /// An entry on its way into the answer: what sorts it, then what is known.
@@ -104,7 +97,7 @@ impl Checked {
     }
 }
 
-impl Sources<'_> {
+impl Caches<'_> {
     /// The best entries for a query.
     pub fn find(&mut self, query: &Query, request: &Request) -> Found {
         let mut plan = Plan::new(query, self.manifest);

@@ -10,6 +10,7 @@
 //!    knows addresses and tells words apart, `suggest` guesses and knows synonyms.
 
 mod answer;
+mod caches;
 mod candidates;
 mod document_cache;
 mod facets;
@@ -41,8 +42,8 @@ use crate::{
         },
     },
 };
+use caches::Caches;
 use document_cache::{DocumentCache, Text};
-use find::Sources;
 use piece_cache::PieceCache;
 use reply::Reply;
 use suggest::LITTLE;
@@ -166,8 +167,8 @@ impl Engine {
         Some((record.field(Field::Title), record.field(Field::Body)))
     }
 
-    fn sources(&mut self) -> Sources<'_> {
-        Sources { manifest: &self.manifest, documents: &self.documents, pieces: &mut self.pieces }
+    fn caches(&mut self) -> Caches<'_> {
+        Caches { manifest: &self.manifest, documents: &self.documents, pieces: &mut self.pieces }
     }
 
     fn hit(&self, query: &Query, tier: Tier, score: u32, text: u32) -> Option<Hit> {

@@ -47,7 +47,7 @@ impl Engine {
     /// Adds what a query finds, as far as it is not there. Where something is
     /// still to come that belongs before it, only what it needs itself.
     pub(super) fn add(&mut self, query: &Query, tier: Tier, reply: &mut Reply) -> Found {
-        let found = self.sources().find(query, reply.request);
+        let found = self.caches().find(query, reply.request);
         let settled = reply.is_settled();
         self.need(&found.needs, reply);
         reply.answer.missing = reply.answer.missing.max(found.missing);

@@ -38,7 +38,7 @@ impl Engine {
                 self.add(&query, Tier::Synonym, reply);
                 continue;
             }
-            let needs = self.sources().find(&query, reply.request).needs;
+            let needs = self.caches().find(&query, reply.request).needs;
             if needs.len() <= AT_ONCE {
                 self.need(&needs, reply);
             }
@@ -65,7 +65,7 @@ impl Engine {
         }
         // What stands in many entries is no slip.
         let count = Request { limit: 0, ..reply.request.clone() };
-        let counts = self.sources().find(&query, &count).counts;
+        let counts = self.caches().find(&query, &count).counts;
         let is_rare = |at: usize| counts.get(at).is_none_or(|count| *count < LITTLE as u32);
         let is_latin = |word: &str| word.bytes().all(|byte| byte.is_ascii_alphanumeric());
         let slip = |at: &usize| query.words[*at].len() > 1 && is_latin(&query.words[*at]);
@@ -83,7 +83,7 @@ impl Engine {
         } else if alone {
             1
         } else {
-            let found = self.sources().find(&query, &request);
+            let found = self.caches().find(&query, &request);
             self.need(&found.needs, reply);
             found.total
         };

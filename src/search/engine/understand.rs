@@ -70,7 +70,7 @@ impl Engine {
                 // Latin words will be parts whatever the pairs tell.
                 let words = query.words.iter().flat_map(|word| latin(word)).collect();
                 let needs =
-                    self.sources().find(&Query { words, ..query.clone() }, reply.request).needs;
+                    self.caches().find(&Query { words, ..query.clone() }, reply.request).needs;
                 let shards: Vec<PieceId> =
                     needs.into_iter().filter(|id| id.kind == Kind::Narrow).collect();
                 self.need(&shards, reply);
@@ -137,7 +137,7 @@ impl Engine {
         let mut known: Vec<Pair> = Vec::new();
         let mut needs = Vec::new();
         for (one, two) in pairs(word) {
-            match self.sources().beside(one, two) {
+            match self.caches().beside(one, two) {
                 Ok(entries) => known.push(((one, two), entries)),
                 Err(more) => needs.extend(more),
             }
@@ -166,7 +166,7 @@ impl Engine {
     /// What a word finds by itself.
     fn alone(&mut self, word: &str, limit: usize) -> Found {
         let alone = Query { words: vec![word.to_owned()], before: u32::MAX, ..Query::default() };
-        self.sources().find(&alone, &Request { limit, ..Request::default() })
+        self.caches().find(&alone, &Request { limit, ..Request::default() })
     }
 
     /// Where nothing is found, tells of each word how many entries have it.

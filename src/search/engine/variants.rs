@@ -83,7 +83,7 @@ impl Engine {
             }
         }
         for other in others {
-            if self.sources().find(&other, reply.request).total > FAR * before {
+            if self.caches().find(&other, reply.request).total > FAR * before {
                 self.add(&other, Tier::Suggested, reply);
                 reply.answer.suggestion = Some(other.words.join(" "));
                 reply.answer.corrected = before == 0;

@@ -1,7 +1,7 @@
 //! A segment as the manifest tells of it, and how its wide grams are sorted: by
 //! sound, so that what is spelled in pinyin, or sounds alike, lies together.
 
-use super::{bytes::Bytes, vocabulary::LETTERS};
+use super::bytes::Bytes;
 use crate::search::text::{
     gram::{Gram, last_of, narrow, narrow_length, wide_chars},
     pinyin::{Readings, SYLLABLES},
@@ -17,6 +17,9 @@ pub type Sound = u16;
 const ASCII: Sound = SYLLABLES;
 const NOTHING: Sound = SYLLABLES + 1;
 const ASCII_CHARS: usize = 128;
+
+/// The most parts that Latin words are sorted into.
+pub const LETTERS: u32 = 26;
 
 /// An index of some entries, one after another.
 #[derive(Default)]

@@ -17,6 +17,7 @@ use super::{
     bytes::Bytes,
     manifest::Manifest,
     piece::{Kind, PieceId},
+    segment::LETTERS,
 };
 use crate::search::text::{
     edit_distance::likeness,
@@ -25,9 +26,6 @@ use crate::search::text::{
 
 /// The fewest letters of a Latin word.
 pub const SHORTEST: usize = 4;
-
-/// The most parts by letter.
-pub const LETTERS: u32 = 26;
 
 /// Which of so many parts the words are in that begin, or end, with a letter;
 /// digits go with the first.

@@ -10,7 +10,8 @@ use crate::search::{
     format::{
         bytes::{put, put_text},
         record::{Field, Record},
-        vocabulary::{LETTERS, SHORTEST, letter},
+        segment::LETTERS,
+        vocabulary::{SHORTEST, letter},
     },
     text::gram::is_wide_letter,
 };
