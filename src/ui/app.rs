@@ -154,7 +154,7 @@ fn head(reader: Reader, shown: &Screen) -> Option<(String, String)> {
 
 impl Reader {
     /// Writes something for which the site must be known; nothing until it is.
-    fn with_place(self, write: impl FnOnce(Place) -> String) -> String {
+    pub(super) fn with_place(self, write: impl FnOnce(Place) -> String) -> String {
         self.index.with(|index| match index.ready() {
             Some(index) => write(Place { index, base: &self.base() }),
             None => String::new(),

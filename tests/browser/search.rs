@@ -157,14 +157,39 @@ async fn a_search_for_nothing_says_that_nothing_was_found() {
 }
 
 #[tokio::test]
+async fn before_anything_is_asked_topics_and_sources_lead_on() {
+    phone()
+        .with_many_issues()
+        .read(async |reader| {
+            reader.open("/search/").await;
+            let links = "[...document.querySelectorAll('.browse a')].map(a => a.pathname)";
+            let printed = reader.texts(links).await;
+            assert!(printed.iter().any(|path| path.contains("/topics/")), "{printed:?}");
+            assert!(printed.iter().any(|path| path.contains("/sources/")), "{printed:?}");
+            // Written by the program they are the printed ones, and they go with an answer.
+            reader.open("/search/?q=松果").await;
+            reader.wait_for_hits(4).await;
+            assert!(reader.texts(links).await.is_empty());
+            reader.click_text(words::CLEAR).await;
+            reader.wait_until("document.querySelector('.browse a') !== null").await;
+            assert_eq!(reader.texts(links).await, printed);
+        })
+        .await;
+}
+
+#[tokio::test]
 async fn results_of_many_issues_are_grouped_newest_first() {
     phone()
         .with_many_issues()
         .read(async |reader| {
             reader.open("/search/?q=松果").await;
             reader.wait_for_hits(4).await;
+            let pressed = "[...document.querySelectorAll('.narrow [aria-pressed=true]')]";
+            let orders = format!("{pressed}.map(order => order.innerText)");
+            assert_eq!(reader.texts(&orders).await, [words::BY_RANK]);
             reader.click_text(words::BY_ISSUE).await;
             reader.wait_until("document.querySelector('.hits h2, main h2') !== null").await;
+            assert_eq!(reader.texts(&orders).await, [words::BY_ISSUE]);
             let days = "[...document.querySelectorAll('main h2 time')].map(day => day.innerText)";
             assert_eq!(reader.texts(days).await, ["2021-03-15", "2021-03-01", "2020-01-15"]);
         })

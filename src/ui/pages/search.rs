@@ -1,16 +1,26 @@
 //! The results of a search.
 
+use super::Place;
 use crate::{
     model::{Address, Base, Route, section_slug},
     search::{Answer, Hit, Order, Piece, Request, Tier},
     ui::{Action, html::Html, words},
 };
 
-/// Before anything is asked.
-pub fn before_search() -> String {
+/// Before anything is asked: how to ask, and where else to look. The links lead to
+/// pages, so they help without script too.
+pub fn before_search(Place { index, base }: Place) -> String {
     let mut html = Html::default();
     html.element("p", &[("class", "calm")], words::SEARCH_EMPTY);
     html.element("p", &[("class", "calm no-script")], words::SEARCH_NEEDS_SCRIPT);
+    html.open("p", &[("class", "browse")]);
+    let topics = index.trends.iter().filter_map(|trend| index.site.topic(trend.slug));
+    let topics = topics.map(|topic| (&topic.name, Route::Topic(topic.slug)));
+    let sources = index.sources.iter().map(|one| (&one.name, Route::Source(one.slug)));
+    for (name, route) in topics.chain(sources) {
+        html.element("a", &[("href", &base.href(route))], name);
+    }
+    html.close("p");
     html.into_string()
 }
 
@@ -116,9 +126,13 @@ fn write_chips(answer: &Answer, request: &Request, base: &Base, html: &mut Html)
         let href = search_for(&request.text, section, (!chosen).then_some(*year), base);
         write_chip(&year.to_string(), *count, chosen, &href, html);
     }
-    let by_issue = request.order == Order::ByIssue;
-    let pressed = ("aria-pressed", if by_issue { "true" } else { "false" });
-    html.element("button", &[Action::Order.attribute(), pressed], words::BY_ISSUE).close("nav");
+    html.element("span", &[], "");
+    // The order is the one or the other: a tap on either turns it.
+    for (order, name) in [(Order::ByRank, words::BY_RANK), (Order::ByIssue, words::BY_ISSUE)] {
+        let pressed = ("aria-pressed", if request.order == order { "true" } else { "false" });
+        html.element("button", &[Action::Order.attribute(), pressed], name);
+    }
+    html.close("nav");
 }
 
 fn write_chip(name: &str, count: usize, chosen: bool, href: &str, html: &mut Html) {

@@ -15,7 +15,7 @@ const STEP: usize = 10;
 #[derive(Clone, Copy)]
 pub struct SearchClient {
     reader: Reader,
-    /// The results, as HTML.
+    /// The results, as HTML; empty before anything is asked.
     html: RwSignal<String>,
     /// How many questions were asked: an answer to an older one is none.
     asked: StoredValue<u32>,
@@ -32,7 +32,7 @@ impl SearchClient {
     pub fn new(reader: Reader) -> Self {
         let client = Self {
             reader,
-            html: RwSignal::new(pages::before_search()),
+            html: RwSignal::new(String::new()),
             asked: StoredValue::new(0),
             given: StoredValue::new(Vec::new()),
             wanted: RwSignal::new((String::new(), STEP)),
@@ -42,9 +42,10 @@ impl SearchClient {
         client
     }
 
-    /// The results, as HTML.
+    /// The results, as HTML; what stands before them if nothing is asked.
     pub fn results(self) -> String {
-        self.html.get()
+        let results = self.html.get();
+        if results.is_empty() { self.reader.with_place(pages::before_search) } else { results }
     }
 
     /// Whether the search is what the reader looks at.
@@ -100,9 +101,9 @@ impl SearchClient {
         // With nothing to find yet too: soon there will be something.
         browser::start_worker(self.hear());
         if request.text.trim().is_empty() {
-            return self.html.set(pages::before_search());
+            return self.html.set(String::new());
         }
-        if self.html.with_untracked(|html| *html == pages::before_search()) {
+        if self.html.with_untracked(String::is_empty) {
             self.html.set(pages::calm(words::SEEKING));
         }
         self.hand_over_issues();

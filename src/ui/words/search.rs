@@ -20,8 +20,10 @@ pub const DID_YOU_MEAN: &str = "你是不是要找：";
 pub const APART: &str = "分开找：";
 /// The ways to narrow the results.
 pub const NARROW: &str = "缩小范围";
-/// Groups the results by issue.
-pub const BY_ISSUE: &str = "按时间排列";
+/// The best results first.
+pub const BY_RANK: &str = "相关";
+/// The results of the newest issue first.
+pub const BY_ISSUE: &str = "时间";
 /// Shows more results.
 pub const MORE_HITS: &str = "再显示一些";
 /// Empties the search field.
