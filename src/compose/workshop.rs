@@ -138,7 +138,8 @@ impl Workshop {
         let date = parsed.issue.as_ref()?.date;
         let name = (source.name != UNNAMED).then_some(source.name.as_str());
         let is_there = self.index.has(date);
-        github::place(&self.site.issues_url, date, name, is_there, &source.text)
+        let named = (date, parsed.number);
+        github::place(&self.site.issues_url, named, name, is_there, &source.text)
     }
 
     /// What the search may look for next: files to give; none if all is known.

@@ -52,6 +52,7 @@ mod html;
 mod import;
 mod inlines;
 mod issue;
+mod issues_url;
 mod labels;
 mod lazy_continuation;
 mod levels;
@@ -97,6 +98,7 @@ pub use import::{Recognised, entry_markdown, house_markdown, lost, newsletter_na
 pub use issue::{Parsed, parse};
 pub use levels::{Level, Levels};
 #[cfg(not(target_arch = "wasm32"))]
+pub use issues_url::fill_issues_url;
 pub use link_table::{DeadLink, LinkTable, link_address};
 pub use lint::{Disorder, Elsewhere, Likeness, Lint, Whereabouts};
 pub use posts::{Post, Service};

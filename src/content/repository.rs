@@ -1,7 +1,10 @@
 //! The folder of the issues in their repository, on GitHub or wherever addresses are
 //! made alike: `https://github.com/OWNER/REPO/tree/BRANCH/FOLDER`.
 
-use super::toml_table::{SpannedError, Table};
+use super::{
+    issues_url::before_field,
+    toml_table::{SpannedError, Table},
+};
 
 const KEY: &str = "repository";
 
@@ -17,10 +20,9 @@ pub(super) fn read(root: &Table<'_>, issues_url: &str) -> Result<Option<String>,
     folder.map(Some).ok_or_else(|| root.wrong(KEY, wanted))
 }
 
-/// The folder of a file whose name holds the date.
+/// The folder of a file whose name holds the date or the number.
 fn folder_of(issues_url: &str) -> Option<String> {
-    let (before, _) = issues_url.split_once("{date}")?;
-    folder(before.rsplit_once('/')?.0)
+    folder(before_field(issues_url)?.rsplit_once('/')?.0)
 }
 
 /// The address of a folder as those of its files begin.
@@ -55,6 +57,8 @@ mod tests {
         for (url, folder) in [
             ("https://github.com/o/r/blob/main/a/b/{date}.md", blob.as_deref()),
             ("https://github.com/o/r/blob/main/a/b/{date}/README.md", blob.as_deref()),
+            ("https://github.com/o/r/blob/main/a/b/{number}.md", blob.as_deref()),
+            ("https://github.com/o/r/blob/main/a/b/{number}/{date}.md", blob.as_deref()),
             ("https://a.example/{date}", None),
         ] {
             assert_eq!(folder_of(url).as_deref(), folder, "{url}");

@@ -2,13 +2,14 @@
 
 use super::{
     Levels, Post, Source, TopicRules,
+    issues_url::{self, fill_issues_url},
     posts::POST_KEYS,
     reading::{READING_KEYS, Reading},
     repository,
     source_names::{SOURCE_KEYS, SourceNames},
     toml_table::{SiteError, SpannedError, Table, render},
 };
-use crate::model::{Date, IssueNumbers, NewsletterId, Person, Site, Titled, root_url};
+use crate::model::{Date, IssueNumbers, NewsletterId, Person, Route, Site, Titled, root_url};
 use std::{collections::HashSet, ops::Range};
 
 /// The contents of `site.toml`.
@@ -24,7 +25,7 @@ pub struct SiteFile {
     pub sources: SourceNames,
     /// The topics and their rules.
     pub topics: TopicRules,
-    /// The URL of an issue, with `{date}` for its date.
+    /// The URL of an issue, with `{date}` for its date or `{number}` for its number.
     pub issues_url: String,
     /// The folder of the issues in their repository: an address that a file's path is put to.
     pub repository: Option<String>,
@@ -108,9 +109,10 @@ impl SiteFile {
         self.sections.iter().find(is_it).map(|section| section.name.as_str())
     }
 
-    /// The URL of the issue of a date.
+    /// The URL of the issue of a date: its page where only a number tells where it lies.
     pub fn issue_url(&self, date: Date) -> String {
-        self.issues_url.replace("{date}", &date.to_string())
+        fill_issues_url(&self.issues_url, date, None)
+            .unwrap_or_else(|| self.site.url(Route::Issue(date)))
     }
 }
 
@@ -122,10 +124,7 @@ fn read(text: &str) -> Result<SiteFile, SpannedError> {
     let sections = sections(&root)?;
     let sources = SourceNames::read(&root)?;
     let topics = TopicRules::read(&root)?;
-    let issues_url = root.url("issues_url")?;
-    if !issues_url.contains("{date}") {
-        return Err(root.wrong("issues_url", "含有 {date} 的网址"));
-    }
+    let issues_url = issues_url::read(&root)?;
     let repository = repository::read(&root, &issues_url)?;
     let wechat_qr = root.optional_text("wechat_qr")?;
     let share_picture = root.optional_text("share_picture")?;

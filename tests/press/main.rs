@@ -214,7 +214,7 @@ fn a_wrong_site_file_says_which_key_and_where() {
         ("name = \"阿端\"\n", "", &["site.toml:8", "缺少键「editor.name」"]),
         ("\"CC BY-SA 4.0\"", "4", &["site.toml:13:8", "键「licence.name」应该是文字"]),
         ("https://weekly.example/", "weekly.example", &["base_url", "https://"]),
-        ("{date}", "date", &["issues_url", "{date}"]),
+        ("{date}", "date", &["issues_url", "{date}", "{number}"]),
         (
             "[[sections]]\nname = \"论文\"",
             "[[sections]]\nname = \"新闻\"",
