@@ -46,10 +46,11 @@ mod wasm {
         SEARCH.with_borrow_mut(|search| search.as_mut().map(then)).unwrap_or_default()
     }
 
-    /// Starts the search, in its worker, for the site at a path.
+    /// Starts the search, in its worker, for the site at a path; the numbers of its
+    /// issues, where these are addresses, are as its index has them.
     #[wasm_bindgen]
-    pub fn search_start(root: &str) {
-        SEARCH.set(Some(SearchWorker::new(Base::at(root))));
+    pub fn search_start(root: &str, numbers: String) {
+        SEARCH.set(Some(SearchWorker::new(Base::with_numbers(root, &numbers.into()))));
     }
 
     /// Gives the search what the page has of an issue.

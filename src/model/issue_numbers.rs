@@ -52,6 +52,13 @@ impl IssueNumbers {
     }
 }
 
+impl From<String> for IssueNumbers {
+    /// The numbers as the index has them.
+    fn from(numbers: String) -> Self {
+        Self(numbers)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -79,7 +79,7 @@ async fn what_was_kept_and_what_is_found_lead_to_the_number() {
             reader.js(&store).await;
             for (page, link) in [("/saved/", "main"), ("/search/?q=邻居", SEARCH_RESULT)] {
                 reader.open(page).await;
-                let link = format!("{link} a[href*='#{id}']");
+                let link = format!("{link} a[href*='issues/1/#{id}']");
                 reader.wait_until(&format!("document.querySelector(\"{link}\")")).await;
                 reader.js(&format!("document.querySelector(\"{link}\").click()")).await;
                 reader.wait_for_entries(4).await;

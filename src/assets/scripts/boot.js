@@ -203,7 +203,9 @@
     // The search runs beside the page, with the program that is here already.
     const search = (hear) => {
       let worker, late;
-      const waiting = [["{{START}}", module, data.index]];
+      // The addresses of what it finds, where these are numbers.
+      const numbers = (given(index) && JSON.parse(index).site.numbers) || "";
+      const waiting = [["{{START}}", module, data.index, numbers]];
       const end = (why) => {
         clearTimeout(late);
         if (worker) worker.terminate();

@@ -61,7 +61,7 @@
       const begin = async () => {
         program = await import(BASE + "{{JS}}");
         await program.default({ module_or_path: rest[0] });
-        program.search_start(BASE);
+        program.search_start(BASE, rest[2]);
         // No answer, but a sign of life.
         postMessage([-1]);
         start();
