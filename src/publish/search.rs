@@ -2,6 +2,7 @@
 
 use super::{LoadError, Newsletter, SiteError, read::read_source};
 use crate::{
+    assets::Why,
     content::synonyms,
     model::{Address, Index, Issue},
     search::{Answer, Builder, Engine, Hit, MANIFEST_STEM, Piece, PieceError, Request},
@@ -80,7 +81,7 @@ pub struct BuiltSite {
 #[derive(Debug, thiserror::Error)]
 pub enum LookupError {
     /// A file is missing or cannot be read.
-    #[error("读不了 {path}：{error}；--site 要指向 press site 印出的文件夹")]
+    #[error("读不了 {path}：{}；先用 press build 印出网站，印在别处就用 --site 指明", Why(.error))]
     Io {
         /// Which.
         path: PathBuf,

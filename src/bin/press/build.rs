@@ -16,7 +16,7 @@ use std::{
 
 /// 印出整个网站：数据、网页、搜索、订阅源
 #[derive(Args)]
-#[command(visible_aliases = ["site", "pages"], after_help = AFTER)]
+#[command(aliases = ["site", "pages"], after_help = AFTER)]
 pub struct Arguments {
     #[command(flatten)]
     printing: Printing,

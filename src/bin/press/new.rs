@@ -42,7 +42,14 @@ impl Arguments {
 
 /// A date on the command line.
 pub fn date(text: &str) -> Result<Date, String> {
-    text.parse().map_err(|_| format!("日期要写成 YYYY-MM-DD，例如 2026-12-01，不是 {text}"))
+    let has_form = text.split('-').map(str::len).eq([4, 2, 2])
+        && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+    let why = if has_form {
+        "日历上没有这一天"
+    } else {
+        "日期要写成 YYYY-MM-DD，例如 2026-12-01"
+    };
+    text.parse().map_err(|_| why.to_owned())
 }
 
 /// The date where the editor is.

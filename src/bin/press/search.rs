@@ -37,7 +37,7 @@ const AFTER: &str = "\
 impl Arguments {
     pub fn run(&self) -> ExitCode {
         self.search().unwrap_or_else(|error| {
-            eprintln!("{error}");
+            eprintln!("错误：{error}");
             ExitCode::from(2)
         })
     }
