@@ -81,6 +81,10 @@ impl FrontMatter {
 
 fn unquoted(text: &str) -> String {
     let text = text.trim();
+    // A tag of YAML before a quoted text, `! 'a'`, `!!str "a"`, says nothing.
+    let tagged = text.strip_prefix('!').and_then(|rest| rest.split_once(' '));
+    let tagged = tagged.map(|(_, rest)| rest.trim()).filter(|rest| rest.starts_with(['"', '\'']));
+    let text = tagged.unwrap_or(text);
     let inside = |quote| text.strip_prefix(quote)?.strip_suffix(quote);
     inside('"').or_else(|| inside('\'')).unwrap_or(text).to_owned()
 }
@@ -101,6 +105,7 @@ mod tests {
             "---\ntitle: \"周刊: 第 3 期\"\ndate: 2020-01-02 10:00:00 +0800\ntags: [量化, '芯片']\nnumber: 3\n---\n",
             "---\nlayout: post\ntitle: 周刊: 第 3 期\ndate: 2020/1/2\ntags:\n  - 量化\n  - 芯片\nissue: 3\n---",
             "+++\ntitle = \"周刊: 第 3 期\"\ndate = 2020-01-02\ntags = [\"量化\", \"芯片\"]\nnumber = 3\n+++\n",
+            "---\ntitle: ! '周刊: 第 3 期'\ndate: !!str \"2020-01-02\"\ntags: [量化, 芯片]\nissue: 3\n---",
             "Title: 周刊: 第 3 期\nDate: 2020-01-02 18:46\nTags: 量化, 芯片\nNumber: 3\n",
         ] {
             assert_eq!(FrontMatter::parse(text), expected, "{text}");

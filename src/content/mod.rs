@@ -94,11 +94,13 @@ pub use diagnostic::{Diagnostic, render_all};
 #[cfg(not(target_arch = "wasm32"))]
 pub use fact_table::{Fact, FactTable, Paper, Repository};
 #[cfg(not(target_arch = "wasm32"))]
-pub use import::{Recognised, entry_markdown, house_markdown, lost, newsletter_name, recognise};
+pub use import::{
+    Recognised, entry_markdown, front_matter_keys, house_markdown, lost, newsletter_name, recognise,
+};
 pub use issue::{Parsed, parse};
+pub use issues_url::fill_issues_url;
 pub use levels::{Level, Levels};
 #[cfg(not(target_arch = "wasm32"))]
-pub use issues_url::fill_issues_url;
 pub use link_table::{DeadLink, LinkTable, link_address};
 pub use lint::{Disorder, Elsewhere, Likeness, Lint, Whereabouts};
 pub use posts::{Post, Service};

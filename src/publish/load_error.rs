@@ -31,6 +31,9 @@ pub enum LoadError {
          放在这个文件夹或以年份命名的子文件夹里；以 . 或 _ 开头的文件和 README.md 不算"
     )]
     NoIssues(PathBuf),
+    /// A folder without Markdown.
+    #[error("{0} 里没有 Markdown；请指向放各期的文件夹，名字以 . 或 _ 开头的文件和 README.md 不算")]
+    NoMarkdown(PathBuf),
     /// `site.toml` is wrong; the text says where and how.
     #[error("{0}")]
     Site(String),

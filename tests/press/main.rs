@@ -8,6 +8,7 @@ mod facts;
 mod folders;
 #[cfg(unix)]
 mod full_disk;
+mod import;
 mod issues;
 mod links;
 #[cfg(unix)]

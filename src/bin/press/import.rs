@@ -107,6 +107,7 @@ fn line(import: &Import, converted: Option<&Converted>) -> Value {
             "path": issue.path,
             "date": issue.date,
             "entries": issue.entries,
+            "error": issue.error,
             "lost": issue.lost,
         })
     });

@@ -6,12 +6,16 @@
 //! the house's own Markdown.
 
 mod file_names;
+mod front_matter_keys;
 mod house;
 mod lost;
+mod newsletter_name;
 mod survey;
 
+pub use front_matter_keys::front_matter_keys;
 pub use house::{entry_markdown, house_markdown};
 pub use lost::lost;
+pub use newsletter_name::newsletter_name;
 
 use super::{
     Behind, DatePlace, DateTable, IssueAddress, Reading, SiteFile, SourcePlace, parse,
@@ -69,30 +73,6 @@ fn issue(source: &Source, site: &SiteFile) -> Option<Issue> {
         site.reading.table = DateTable::all_on_one_day();
         parse(source, &site).issue
     })
-}
-
-/// What the headings of most issues begin with, up to a number or a mark: the
-/// newsletter's name.
-pub fn newsletter_name(files: &[Source]) -> String {
-    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    for source in files {
-        let heading = source.text.lines().find_map(|line| {
-            let title = line.strip_prefix("# ").or_else(|| {
-                let (key, value) = line.split_once(':')?;
-                key.eq_ignore_ascii_case("title").then_some(value)
-            })?;
-            Some(title.trim().trim_matches(['"', '\'', '《']).to_owned())
-        });
-        let ends = |c: char| c.is_ascii_digit() || "第#|｜丨:：（(》".contains(c);
-        let name = heading.unwrap_or_default();
-        let name =
-            name[..name.find(ends).unwrap_or(name.len())].trim_matches([' ', '-', '–', '—', '·']);
-        if !name.is_empty() {
-            *counts.entry(name.to_owned()).or_default() += 1;
-        }
-    }
-    let most = counts.into_iter().max_by_key(|(_, count)| *count);
-    most.map_or_else(|| "简报".into(), |(name, _)| name)
 }
 
 /// Says where the dates and numbers of issues are.

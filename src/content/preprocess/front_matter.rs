@@ -15,6 +15,12 @@ pub(super) fn edits(text: &str) -> Vec<Edit> {
     vec![Edit { is_reported: problem.is_some(), problem, ..Edit::silent(0..start + end, "") }]
 }
 
+/// Where the front matter that a text begins with ends.
+#[cfg(not(target_arch = "wasm32"))]
+pub(in crate::content) fn front_matter_end(text: &str) -> usize {
+    edits(text).first().map_or(0, |edit| edit.range.end)
+}
+
 /// Where front matter ends, and whether all its keys are ASCII.
 fn end(text: &str) -> Option<(usize, bool)> {
     let mut at = 0;

@@ -31,6 +31,8 @@ mod spaced_emphasis;
 mod unclosed;
 mod url_schemes;
 
+#[cfg(not(target_arch = "wasm32"))]
+pub(super) use front_matter::front_matter_end;
 pub(super) use sentinels::Sentinels;
 
 use super::{Problem, SiteFile};

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::content::{SiteFile, Source, house_markdown, lost, parse};
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     path::{Path, PathBuf},
 };
 
@@ -31,13 +31,16 @@ impl Import {
     /// [`ScaffoldError`].
     pub fn convert(&self, out: &Path, site: &SiteFile) -> Result<Converted, ScaffoldError> {
         let mut converted = Converted::default();
+        let mut days = BTreeSet::new();
         for imported in &self.issues {
             let Some(issue) = &imported.issue else {
                 converted.failed.push(imported.path.clone());
                 continue;
             };
             let mut issue = issue.clone();
-            let path = match imported.date {
+            // A day has one file; a second issue of it waits for a date like those without.
+            let date = imported.date.filter(|date| days.insert(*date));
+            let path = match date {
                 Some(date) => out.join(format!("{date}.md")),
                 None => {
                     // Its name is all that tells it from the others.
@@ -48,7 +51,7 @@ impl Import {
             };
             let text = house_markdown(&issue);
             // Read again: what the house would not show is told.
-            let name = imported.date.map_or("2000-01-01.md".into(), |date| format!("{date}.md"));
+            let name = date.map_or("2000-01-01.md".into(), |date| format!("{date}.md"));
             let again = Source::of(name, text.replace("(YYYY-MM-DD)", "(2000-01-01)"));
             let missing = match parse(&again, site).issue {
                 Some(again) => lost(&imported.text, &again),

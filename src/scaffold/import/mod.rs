@@ -10,8 +10,8 @@ use super::ScaffoldError;
 use crate::{
     assets::write_whole,
     content::{
-        DatePlace, DateTable, Parsed, Recognised, SiteFile, Source, lost, newsletter_name, parse,
-        recognise,
+        DatePlace, DateTable, Diagnostic, Parsed, Recognised, Severity, SiteFile, Source,
+        front_matter_keys, lost, newsletter_name, parse, recognise,
     },
     model::{Date, Issue},
     publish::{IssueFiles, LoadError, read_source},
@@ -45,6 +45,10 @@ pub struct Imported {
     pub entries: usize,
     /// Words and addresses that have no place, each with its line.
     pub lost: Vec<(usize, String)>,
+    /// Why it cannot be read, where it is not for its date.
+    pub error: Option<String>,
+    /// The keys of its front matter, one for each line of it.
+    keys: Vec<String>,
     /// The issue, on some day if it has no date of its own.
     issue: Option<Issue>,
     text: String,
@@ -56,6 +60,9 @@ impl Import {
     /// # Errors
     /// [`LoadError`], if the folder cannot be read or holds no Markdown.
     pub fn look(folder: &Path, site: Option<SiteFile>) -> Result<Self, LoadError> {
+        if folder.is_file() {
+            return Err(LoadError::NotAFolder(folder.to_owned()));
+        }
         let mut files = Vec::new();
         let mut unplaced = Vec::new();
         for path in IssueFiles::markdown(folder)? {
@@ -67,7 +74,7 @@ impl Import {
             }
         }
         if files.is_empty() {
-            return Err(LoadError::NoIssues(folder.to_owned()));
+            return Err(LoadError::NoMarkdown(folder.to_owned()));
         }
         let mut site = match site {
             Some(site) => site,
@@ -78,9 +85,11 @@ impl Import {
         site.reading = recognised.reading.clone();
         site.reading.table = table;
         let reading = &site.reading;
-        let is_issue = |source: &Source| match reading.files.is_empty() {
-            true => source.date().is_some() || !reading.dates.is_empty(),
-            false => reading.named(&source.name).is_some(),
+        let read = IssueFiles::find(folder, reading)?.files;
+        let has_date = |source: &Source| source.date().is_some() || !reading.dates.is_empty();
+        let is_issue = |source: &Source| {
+            read.binary_search(&folder.join(&source.name)).is_ok()
+                && (!reading.files.is_empty() || has_date(source))
         };
         let (issues, others): (Vec<_>, Vec<_>) = files.into_iter().partition(is_issue);
         unplaced.extend(others.iter().map(|source| folder.join(&source.name)));
@@ -104,7 +113,7 @@ impl Import {
 
     /// The dates that `dates.toml` should have, as lines to be filled in.
     pub fn missing_dates(&self) -> Vec<String> {
-        let undated = self.issues.iter().filter(|issue| issue.date.is_none());
+        let undated = self.issues.iter().filter(|issue| issue.is_undated());
         let key = |issue: &Imported| {
             let alike = |other: &&Imported| stem(&other.path) == stem(&issue.path);
             let is_one = self.issues.iter().filter(alike).count() == 1;
@@ -119,18 +128,30 @@ impl Imported {
     fn read(source: &Source, site: &SiteFile) -> Self {
         let Parsed { issue: found, .. } = parse(source, site);
         let date = found.as_ref().map(|issue| issue.date);
+        let mut error = None;
         let issue = found.or_else(|| {
             let mut site = site.clone();
             site.reading.dates = vec![DatePlace::Table];
             site.reading.table = DateTable::all_on_one_day();
-            parse(source, &site).issue
+            let Parsed { issue, diagnostics, .. } = parse(source, &site);
+            let is_error = |found: &&Diagnostic| found.severity() == Severity::Error;
+            error = diagnostics.iter().find(is_error).map(|found| found.problem.to_string());
+            issue
         });
         let entries = issue.as_ref().map_or(0, |issue| issue.entries().count());
-        let all = || source.text.lines().enumerate().map(|(at, line)| (at + 1, line.to_owned()));
+        let lines = source.text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
+        let all = || lines.map(|(at, line)| (at + 1, line.to_owned()));
         let missing =
             issue.as_ref().map_or_else(|| all().collect(), |issue| lost(&source.text, issue));
         let path = source.name.clone();
-        Self { path, date, entries, lost: missing, issue, text: source.text.clone() }
+        let text = source.text.clone();
+        let keys = front_matter_keys(&text);
+        Self { path, date, entries, lost: missing, error, keys, issue, text }
+    }
+
+    /// Whether it lacks nothing but a date.
+    fn is_undated(&self) -> bool {
+        self.date.is_none() && self.error.is_none()
     }
 }
 

@@ -1,8 +1,11 @@
 //! What an import says: what was recognised, and all that has no place.
 
-use super::{Converted, Import};
+use super::{Converted, Import, Imported};
 use crate::model::Date;
-use std::{collections::BTreeMap, fmt};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+};
 
 impl fmt::Display for Import {
     /// The report: what was recognised, and all that has no place.
@@ -20,10 +23,13 @@ impl fmt::Display for Import {
             issues.len(),
             recognised.certainty
         )?;
-        let none =
-            issues.iter().filter(|issue| issue.entries == 0).map(|issue| issue.path.as_str());
+        let none = issues.iter().filter(|issue| issue.entries == 0 && issue.error.is_none());
+        let none = none.map(|issue| issue.path.as_str());
         list(f, "这些期里认不出条目，文字照登", none)?;
-        let undated = issues.iter().filter(|issue| issue.date.is_none());
+        let failed = issues.iter().filter_map(|issue| Some((&issue.path, issue.error.as_ref()?)));
+        let failed: Vec<String> = failed.map(|(path, error)| format!("{path}：{error}")).collect();
+        list(f, "这些文件读不成一期，不改就印不出来；不是一期的，文件名前加 _", &failed)?;
+        let undated = issues.iter().filter(|issue| issue.is_undated());
         list(
             f,
             "这些期找不到日期，请写进 site.toml 旁边的 dates.toml",
@@ -37,33 +43,55 @@ impl fmt::Display for Import {
         let same = dates.iter().filter(|(_, paths)| paths.len() > 1);
         let same: Vec<String> =
             same.map(|(date, paths)| format!("{date}：{}", paths.join("、"))).collect();
-        list(
-            f,
-            "这些期是同一天，只能留一期，或在 dates.toml 里改日期",
-            same.iter().map(String::as_str),
-        )?;
+        list(f, "这些期是同一天，只能留一期，或在 dates.toml 里改日期", &same)?;
         let unplaced: Vec<String> =
             unplaced.iter().map(|path| path.display().to_string()).collect();
-        list(f, "这些文件没有认作一期", unplaced.iter().map(String::as_str))?;
-        let lost: Vec<String> =
-            issues.iter().flat_map(|issue| by_line(&issue.path, &issue.lost)).collect();
-        list(
-            f,
-            "这些字和地址不在页面上（多是注释和文件开头给程序看的几行）",
-            lost.iter().map(String::as_str),
-        )
+        list(f, "这些文件没有认作一期", &unplaced)?;
+        let is_text = |issue: &Imported, line: usize| line > issue.keys.len();
+        let lost = issues.iter().flat_map(|issue| {
+            let words: Vec<_> =
+                issue.lost.iter().filter(|(line, _)| is_text(issue, *line)).cloned().collect();
+            by_line(&issue.path, &words)
+        });
+        let lost: Vec<String> = lost.collect();
+        list(f, "这些字和地址不在页面上", &lost)?;
+        let keys = by_key(issues);
+        list(f, "文件开头给程序看的几行不在页面上，每个键和它的值", &keys)
     }
+}
+
+/// What is lost of front matter, a line for each key, however many issues have it.
+fn by_key(issues: &[Imported]) -> Vec<String> {
+    let mut keys: BTreeMap<&str, (BTreeSet<&str>, Vec<&str>)> = BTreeMap::new();
+    for issue in issues {
+        for (line, word) in &issue.lost {
+            let Some(key) = issue.keys.get(line - 1) else { continue };
+            let (paths, words) = keys.entry(key).or_default();
+            paths.insert(&issue.path);
+            if word != key && !words.contains(&word.as_str()) {
+                words.push(word);
+            }
+        }
+    }
+    let mut keys: Vec<_> = keys.into_iter().collect();
+    keys.sort_by_key(|(_, (paths, _))| std::cmp::Reverse(paths.len()));
+    let line = |(key, (paths, words)): (&str, (BTreeSet<&str>, Vec<&str>))| {
+        let words =
+            if words.is_empty() { String::new() } else { format!("：{}", words.join(" ")) };
+        format!("{key}（{} 期）{words}", paths.len())
+    };
+    keys.into_iter().map(line).collect()
 }
 
 impl fmt::Display for Converted {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "写了 {} 期", self.written)?;
         let kept: Vec<String> = self.kept.iter().map(|path| path.display().to_string()).collect();
-        list(f, "这些文件已经有了，没有动", kept.iter().map(String::as_str))?;
-        list(f, "这些期没有转换", self.failed.iter().map(String::as_str))?;
+        list(f, "这些文件已经有了，没有动", &kept)?;
+        list(f, "这些期没有转换", &self.failed)?;
         let lost: Vec<String> =
             self.lost.iter().flat_map(|(path, words)| by_line(path, words)).collect();
-        list(f, "原文的这些字和地址，转换后不在页面上", lost.iter().map(String::as_str))
+        list(f, "原文的这些字和地址，转换后不在页面上", &lost)
     }
 }
 
@@ -78,12 +106,12 @@ fn by_line(path: &str, words: &[(usize, String)]) -> Vec<String> {
 }
 
 /// A list under its heading; nothing where it is empty.
-fn list<'t>(
+fn list<T: fmt::Display>(
     f: &mut fmt::Formatter<'_>,
     heading: &str,
-    lines: impl Iterator<Item = &'t str>,
+    lines: impl IntoIterator<Item = T>,
 ) -> fmt::Result {
-    let lines: Vec<&str> = lines.collect();
+    let lines: Vec<T> = lines.into_iter().collect();
     if lines.is_empty() {
         return Ok(());
     }
