@@ -4,7 +4,7 @@ use super::host;
 
 /// The parameters of URLs that only count who came from where, besides `utm_…`,
 /// `spm…` and what advertisers count clicks by, `fbclid`.
-const TRACKING: [&str; 11] = [
+const TRACKING: [&str; 15] = [
     "scm",
     "from",
     "isappinstalled",
@@ -16,14 +16,19 @@ const TRACKING: [&str; 11] = [
     "share_from",
     "vd_source",
     "chksm",
+    "mc_cid",
+    "mc_eid",
+    "igshid",
+    "ops_request_misc",
 ];
 
 /// What WeChat adds to the addresses of its articles, besides.
-const OF_WECHAT: [&str; 16] = [
+const OF_WECHAT: [&str; 17] = [
     "mpshare",
     "pass_ticket",
     "sharer_shareinfo",
     "sharer_shareinfo_first",
+    "sharer_shareid",
     "sharer_sharetime",
     "scene",
     "subscene",
@@ -47,13 +52,19 @@ pub(super) fn tracks(pair: &str) -> bool {
         || TRACKING.contains(&name)
 }
 
+/// Whether a parameter of a URL, `name=value`, signs the others, however its host
+/// writes it: `signature`, `X-Amz-Signature`, `sig` of Azure, `tempkey` of WeChat.
+fn signs(pair: &str) -> bool {
+    let name = pair.split('=').next().unwrap_or_default().to_ascii_lowercase();
+    name.ends_with("signature") || name == "sig" || name == "tempkey"
+}
+
 /// A URL without its tracking parameters, and their names; none if it has none, or
 /// if it is signed and would not open without them.
 pub fn without_tracking(href: &str) -> Option<(String, Vec<&str>)> {
     // Values of `from` that apps add when an article is passed on. Others mean
     // something to the site: `translate?from=en`.
     const PASSED_ON: [&str; 5] = ["timeline", "singlemessage", "groupmessage", "message", "search"];
-    let signed = href.contains("signature=") || href.contains("tempkey=");
     let of_wechat = host(href) == Some("mp.weixin.qq.com");
     let is_removed = |pair: &str| match pair.split_once('=') {
         Some(("from", value)) => PASSED_ON.contains(&value),
@@ -63,7 +74,7 @@ pub fn without_tracking(href: &str) -> Option<(String, Vec<&str>)> {
     let (rest, fragment) = href.split_at(href.find('#').unwrap_or(href.len()));
     let (address, query) = rest.split_once('?')?;
     let (gone, stays): (Vec<&str>, Vec<&str>) = query.split('&').partition(|pair| is_removed(pair));
-    if gone.is_empty() || signed {
+    if gone.is_empty() || query.split('&').any(signs) {
         return None;
     }
     let names = gone.iter().map(|pair| pair.split('=').next().unwrap_or_default()).collect();
@@ -99,6 +110,14 @@ mod tests {
             ("https://a.example/?a=utm_source", None),
             ("https://a.example/#utm_source=x", None),
             ("https://mp.weixin.qq.com/s?timestamp=1&from=timeline&signature=x", None),
+            ("https://a.example/x?utm_source=x&X-Amz-Signature=y", None),
+            ("https://a.example/x?sig=y&utm_source=x", None),
+            ("https://a.example/?design=1&utm_source=x", Some("https://a.example/?design=1")),
+            ("https://a.example/?mc_cid=1&mc_eid=2&p=3", Some("https://a.example/?p=3")),
+            (
+                "https://mp.weixin.qq.com/s?__biz=M&mid=2&idx=1&sn=f4&sharer_shareid=9",
+                Some("https://mp.weixin.qq.com/s?__biz=M&mid=2&idx=1&sn=f4"),
+            ),
             ("https://a.example/", None),
         ] {
             let found = without_tracking(href);
