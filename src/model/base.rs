@@ -45,6 +45,11 @@ impl Base {
         &self.0.0
     }
 
+    /// The issues that have numbers as addresses, as [`IssueNumbers`] is made of them.
+    pub fn numbers(&self) -> &str {
+        self.0.1.as_str()
+    }
+
     /// A file of the site, by its path below the root: `data/index.json`.
     pub fn file(&self, path: &str) -> String {
         format!("{}{path}", self.as_str())

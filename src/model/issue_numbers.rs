@@ -33,6 +33,11 @@ impl IssueNumbers {
         (Self(numbers), late)
     }
 
+    /// The numbers as the index has them.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
     /// Whether every issue's address is its date.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

@@ -43,19 +43,23 @@ const OF_WECHAT: [&str; 17] = [
     "wx_header",
 ];
 
-/// Whether a parameter of a URL, `name=value`, only counts.
+/// The name of a parameter of a URL, `name=value`.
+fn name(pair: &str) -> &str {
+    pair.split('=').next().unwrap_or_default()
+}
+
+/// Whether a parameter of a URL only counts.
 pub(super) fn tracks(pair: &str) -> bool {
-    let name = pair.split('=').next().unwrap_or_default();
+    let name = name(pair);
     name.starts_with("utm_")
         || name.starts_with("spm")
         || name.ends_with("clid")
         || TRACKING.contains(&name)
 }
 
-/// Whether a parameter of a URL, `name=value`, signs the others, however its host
-/// writes it: `signature`, `X-Amz-Signature`, `sig` of Azure, `tempkey` of WeChat.
+/// Whether a parameter of a URL signs the others, however its host writes it: `signature`, `X-Amz-Signature`, `sig` of Azure, `tempkey` of WeChat.
 fn signs(pair: &str) -> bool {
-    let name = pair.split('=').next().unwrap_or_default().to_ascii_lowercase();
+    let name = name(pair).to_ascii_lowercase();
     name.ends_with("signature") || name == "sig" || name == "tempkey"
 }
 
@@ -77,7 +81,7 @@ pub fn without_tracking(href: &str) -> Option<(String, Vec<&str>)> {
     if gone.is_empty() || query.split('&').any(signs) {
         return None;
     }
-    let names = gone.iter().map(|pair| pair.split('=').next().unwrap_or_default()).collect();
+    let names = gone.iter().map(|pair| name(pair)).collect();
     let query = if stays.is_empty() { String::new() } else { format!("?{}", stays.join("&")) };
     Some((format!("{address}{query}{fragment}"), names))
 }

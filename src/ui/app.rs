@@ -7,7 +7,7 @@ use super::{
     filter_bar::{self, FilterBar},
     frame::{self, Rail, Side, StatusLine, TopBar},
     head::{Head, OF_ONE_PAGE},
-    pages::{self, Place},
+    pages,
     part::{Follow, Part},
     personal::Personal,
     screen::{Screen, screen},
@@ -150,14 +150,4 @@ fn head(reader: Reader, shown: &Screen) -> Option<(String, String)> {
         let tags = head.tags(&index.site, &reader.base());
         Some((head.title, tags))
     })
-}
-
-impl Reader {
-    /// Writes something for which the site must be known; nothing until it is.
-    pub(super) fn with_place(self, write: impl FnOnce(Place) -> String) -> String {
-        self.index.with(|index| match index.ready() {
-            Some(index) => write(Place { index, base: &self.base() }),
-            None => String::new(),
-        })
-    }
 }

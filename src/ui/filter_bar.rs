@@ -4,6 +4,7 @@
 use super::{
     HistoryMode, Reader, enhance,
     filter::{FilterView, Pick},
+    pages::Place,
     part::{Follow, Part},
     screen::Screen,
     words,
@@ -63,12 +64,8 @@ impl Reader {
         write: impl FnOnce(&FilterView, &Index, &Base) -> String,
     ) -> String {
         let Screen::Issue(issue) = shown else { return String::new() };
-        self.index.with(|index| match index.ready() {
-            Some(index) => {
-                let view = FilterView::of(issue, index, &Filter::default());
-                write(&view, index, &self.base())
-            }
-            None => String::new(),
+        self.with_place(|Place { index, base }| {
+            write(&FilterView::of(issue, index, &Filter::default()), index, base)
         })
     }
 

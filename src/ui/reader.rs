@@ -1,7 +1,7 @@
 //! What the pages know: where the reader is and which data is here. Data flows
 //! down from this; what somebody does on a page comes back through its methods.
 
-use super::{Failure, Load, browser, enhance};
+use super::{Failure, Load, browser, enhance, pages::Place};
 use crate::model::{Address, Base, Date, Index, Issue, Route, Site};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -126,6 +126,14 @@ impl Reader {
                 Route::Home => index.newest(),
                 _ => None,
             }
+        })
+    }
+
+    /// Writes something for which the site must be known; nothing until it is.
+    pub(super) fn with_place(self, write: impl FnOnce(Place) -> String) -> String {
+        self.index.with(|index| match index.ready() {
+            Some(index) => write(Place { index, base: &self.base() }),
+            None => String::new(),
         })
     }
 

@@ -201,10 +201,8 @@
     ]);
     await program.default({ module_or_path: module });
     // The search runs beside the page, with the program that is here already.
-    const search = (hear) => {
+    const search = (hear, numbers) => {
       let worker, late;
-      // The addresses of what it finds, where these are numbers.
-      const numbers = (given(index) && JSON.parse(index).site.numbers) || "";
       const waiting = [["{{START}}", module, data.index, numbers]];
       const end = (why) => {
         clearTimeout(late);

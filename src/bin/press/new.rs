@@ -2,7 +2,11 @@
 
 use super::{Outcome, folder::Folder, output};
 use anyhow::Context;
-use briefing::{model::Date, publish::read_site, scaffold};
+use briefing::{
+    model::{Date, DateError},
+    publish::read_site,
+    scaffold,
+};
 use clap::Args;
 use std::process::ExitCode;
 
@@ -42,14 +46,10 @@ impl Arguments {
 
 /// A date on the command line.
 pub fn date(text: &str) -> Result<Date, String> {
-    let has_form = text.split('-').map(str::len).eq([4, 2, 2])
-        && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
-    let why = if has_form {
-        "日历上没有这一天"
-    } else {
-        "日期要写成 YYYY-MM-DD，例如 2026-12-01"
-    };
-    text.parse().map_err(|_| why.to_owned())
+    text.parse().map_err(|error| match error {
+        DateError::Shape => "日期要写成 YYYY-MM-DD，例如 2026-12-01".to_owned(),
+        DateError::NoSuchDay => error.to_string(),
+    })
 }
 
 /// The date where the editor is.

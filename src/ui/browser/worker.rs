@@ -9,18 +9,19 @@ thread_local! {
     static WORKER: RefCell<[Option<Function>; 2]> = const { RefCell::new([None, None]) };
 }
 
-/// Keeps what starts the worker: a function that takes a listener and returns
-/// what sends messages.
+/// Keeps what starts the worker: a function that takes a listener and what the worker
+/// must know, and returns what sends messages.
 pub fn set_worker(start: Function) {
     WORKER.set([Some(start), None]);
 }
 
-/// Starts the worker, unless it runs. `hear` gets its replies: a number and a text.
-pub fn start_worker(hear: impl Fn(u32, Option<String>) + 'static) {
+/// Starts the worker with what it must know, unless it runs. `hear` gets its replies: a
+/// number and a text.
+pub fn start_worker(known: &str, hear: impl Fn(u32, Option<String>) + 'static) {
     WORKER.with_borrow_mut(|[start, speak]| {
         let (Some(start), None) = (start, &speak) else { return };
         let hear = Closure::<dyn Fn(u32, Option<String>)>::new(hear).into_js_value();
-        let started = start.call1(&JsValue::NULL, &hear);
+        let started = start.call2(&JsValue::NULL, &hear, &known.into());
         *speak = started.ok().and_then(|speak| speak.dyn_into().ok());
     });
 }

@@ -99,7 +99,7 @@ impl SearchClient {
         let Some(request) = self.request() else { return };
         self.asked.update_value(|asked| *asked += 1);
         // With nothing to find yet too: soon there will be something.
-        browser::start_worker(self.hear());
+        browser::start_worker(self.reader.base().numbers(), self.hear());
         if request.text.trim().is_empty() {
             return self.html.set(String::new());
         }
