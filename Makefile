@@ -85,14 +85,22 @@ $(BUNDLE).stamp: $(SOURCES)
 	BRIEFING_BUNDLE_ONLY=1 trunk build --release --dist $(BUNDLE)
 	touch $@
 
-# The press that carries the reader.
-.PHONY: press bundle
+# The press that carries the reader: compiled by a profile, which Cargo puts into a
+# folder of its own, copied to target/NAME.
+build_press = cargo build --locked --profile $(1) --bin press --features embedded; \
+    mkdir -p target/$(3); cp $(BUILT)/$(2)/press target/$(3)/press; \
+    strip target/$(3)/press 2>/dev/null || true
+
+.PHONY: press tested_press bundle
 press: bundle
 	$(call step,Building the press with the reader in it)
-	cargo build --locked --release --bin press --features embedded
-	mkdir -p target/press
-	cp $(BUILT)/release/press target/press/press
-	strip target/press/press 2>/dev/null || true
+	$(call build_press,release,release,press)
+
+# The tests have compiled what it stands on already; optimised, that takes minutes
+# more.
+tested_press: bundle
+	$(call step,Building the press with the reader in it: for the tests)
+	$(call build_press,dev,debug,tested_press)
 
 bundle: tools
 	$(MAKE) $(BUNDLE).stamp
@@ -133,9 +141,9 @@ native:
 
 # What runs on GitHub, with the press that carries the reader: from an archive to
 # a site.
-program: press
+program: tested_press
 	$(call step,Action and release)
-	BRIEFING_PRESS=$(abspath target/press/press) cargo test --locked --test workflows
+	BRIEFING_PRESS=$(abspath target/tested_press/press) cargo test --locked --test workflows
 
 # The real content and a few invented issues, both from one bundle.
 TEST_SITE      := target/sites/one
@@ -145,12 +153,10 @@ TEST_SITE_MANY := target/sites/many
 # a list of what it wrote, goes.
 own_folder = [ -e $(1)/.press-files ] || rm -rf $(1)
 
-# By the press that is there already: to compile it without the reader takes
-# minutes more.
-print_test_site = target/press/press build --bundle $(BUNDLE) --public-url /repo/ \
+print_test_site = target/tested_press/press build --bundle $(BUNDLE) --public-url /repo/ \
     --out $(1) --issues $(2)
 
-test_sites: press
+test_sites: tested_press
 	$(call own_folder,$(TEST_SITE))
 	$(call own_folder,$(TEST_SITE_MANY))
 	$(call print_test_site,$(TEST_SITE),$(ISSUES))

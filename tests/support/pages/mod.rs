@@ -14,7 +14,7 @@ use http_body_util::{BodyExt, Full};
 use hyper::body::{Bytes, Incoming};
 use hyper::{Method, Request, Response, StatusCode, header, server::conn::http1};
 use hyper_util::rt::TokioIo;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::{Arc, Mutex};
@@ -60,7 +60,6 @@ impl Pages {
             statuses: Mutex::default(),
             said: Mutex::default(),
             watch: Mutex::default(),
-            gzipped: Mutex::default(),
         });
         let task = tokio::spawn(accept(listener, Arc::clone(&shared)));
         Ok(Self { address, shared, task })
@@ -158,10 +157,11 @@ struct Shared {
     statuses: Mutex<HashMap<String, StatusCode>>,
     said: Mutex<Vec<String>>,
     watch: Mutex<Watch>,
-    /// Gzipped once for each content, so that a benchmark measures the page
-    /// and not this server.
-    gzipped: Mutex<HashMap<u64, Bytes>>,
 }
+
+/// What was gzipped, by a hash of it: once for all servers of a process, so that a
+/// benchmark measures the page and a test does not wait for what another has done.
+static GZIPPED: Mutex<BTreeMap<u64, Bytes>> = Mutex::new(BTreeMap::new());
 
 /// What stands in pages for a browser that cannot do it itself.
 #[derive(Default)]
@@ -284,21 +284,20 @@ impl Shared {
         }
         if http::is_compressible(file) && http::accepts_gzip(request) {
             answer = answer.header(header::CONTENT_ENCODING, "gzip");
-            body = self.gzip(fingerprint(&body), &body)?;
+            body = gzip(fingerprint(&body), &body)?;
         }
         let answer = answer.header(header::CONTENT_TYPE, mime).body(Full::new(body));
         answer.map_err(io::Error::other)
     }
+}
 
-    fn gzip(&self, print: u64, body: &[u8]) -> io::Result<Bytes> {
-        let mut known = self.gzipped.lock().map_err(poisoned)?;
-        if let Some(bytes) = known.get(&print) {
-            return Ok(bytes.clone());
-        }
-        let bytes = Bytes::from(http::gzip(body)?);
-        known.insert(print, bytes.clone());
-        Ok(bytes)
+fn gzip(print: u64, body: &[u8]) -> io::Result<Bytes> {
+    if let Some(bytes) = GZIPPED.lock().map_err(poisoned)?.get(&print) {
+        return Ok(bytes.clone());
     }
+    let bytes = Bytes::from(http::gzip(body)?);
+    GZIPPED.lock().map_err(poisoned)?.insert(print, bytes.clone());
+    Ok(bytes)
 }
 
 /// Whether a file's name ends in the hash of what it holds.
