@@ -44,6 +44,8 @@ struct Step {
 const ACTION: &str = include_str!("../action.yml");
 const RELEASE: &str = include_str!("../.github/workflows/release.yml");
 const TARGET: &str = "x86_64-unknown-linux-musl";
+/// Where the files of this version's release are.
+const RELEASED: &str = concat!("server/ada/press/releases/download/v", env!("CARGO_PKG_VERSION"));
 const REPOSITORY: &str = env!("CARGO_PKG_REPOSITORY");
 
 /// Steps that compile for minutes: `make press` runs the same commands.
@@ -190,12 +192,13 @@ fn released() -> Room {
     room.run(release.step("Hold the tag against the package"));
     room.run(release.step("Pack the program"));
     room.run(release.step("Sum up the archives"));
-    let latest = room.path("server/ada/press/releases/latest");
-    fs::create_dir_all(&latest).unwrap();
-    fs::rename(room.path("packed"), latest.join("download")).unwrap();
+    let release = room.path(RELEASED);
+    fs::create_dir_all(release.parent().unwrap()).unwrap();
+    fs::rename(room.path("packed"), release).unwrap();
     room.give("github.server_url", &format!("file://{}", room.path("server").display()));
     room.give("github.action_repository", "ada/press");
     room.give("github.action_ref", "v1");
+    room.give("github.action_path", env!("CARGO_MANIFEST_DIR"));
     room.give("inputs.version", "");
     room.give("runner.os", "Linux");
     room.give("runner.arch", "X64");
@@ -282,7 +285,7 @@ fn a_release_is_used_packed_summed_and_published() {
     assert!(used.contains("1 期简报"), "{used}");
 
     let room = released();
-    let folder = room.path("server/ada/press/releases/latest/download");
+    let folder = room.path(RELEASED);
     let archive = folder.join(format!("press-{TARGET}.tar.gz"));
     let list = said(&Command::new("tar").arg("-tzf").arg(archive).output().unwrap());
     for file in ["press", "LICENSE-MIT", "README.md", "man/press-serve.1", "completions/_press"] {
@@ -374,11 +377,18 @@ fn a_press_that_is_not_there_or_not_whole_is_not_run() {
     room.give("inputs.version", "");
     room.give("github.action_ref", "v0.0.2");
     refused(&room, "releases/download/v0.0.2/press-");
-    room.give("github.action_ref", "main");
+    // A commit of an earlier release gets that one's.
+    room.give("github.action_ref", "0123456789abcdef0123456789abcdef01234567");
+    let earlier = room.path("earlier");
+    fs::create_dir_all(&earlier).unwrap();
+    fs::write(earlier.join("Cargo.toml"), "[package]\nversion = \"0.0.3\"\n").unwrap();
+    room.give("github.action_path", earlier.to_str().unwrap());
+    refused(&room, "releases/download/v0.0.3/press-");
+    room.give("github.action_path", env!("CARGO_MANIFEST_DIR"));
     room.give("runner.arch", "RISCV");
     refused(&room, "没有给 Linux-RISCV 的 press");
     room.give("runner.arch", "X64");
-    let folder = room.path("server/ada/press/releases/latest/download");
+    let folder = room.path(RELEASED);
     let archive = folder.join(format!("press-{TARGET}.tar.gz"));
     let mut bytes = fs::read(&archive).unwrap();
     bytes.push(0);
