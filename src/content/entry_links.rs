@@ -76,3 +76,16 @@ pub(super) fn links_in(block: &Block) -> usize {
         _ => 0,
     }
 }
+
+/// Whether a list looks like entries, unlike the lists of a colophon.
+pub(super) fn looks_like_entries(block: &Block) -> bool {
+    let BlockKind::List { start: None, items } = &block.kind else { return false };
+    items.iter().any(|item| match item.blocks.first().map(|block| &block.kind) {
+        Some(BlockKind::Paragraph(spans)) => match spans.first().map(|span| &span.kind) {
+            Some(SpanKind::Link { .. }) => true,
+            Some(SpanKind::Text(text)) => text.starts_with('['),
+            _ => false,
+        },
+        _ => false,
+    })
+}

@@ -3,6 +3,8 @@
 
 use super::{
     ast::{Block, BlockKind, Item, Span},
+    between_rules::{Between, between_rules, reads_rules},
+    details,
     entry_links::{
         has_link, is_bullets_with_links, is_list_of_links, item_leads_with_link, leads_with_link,
         spans_have_link,
@@ -24,9 +26,24 @@ pub(super) enum Piece {
 /// heading or a line in bold belongs to it, up to the next one or a rule. A heading
 /// that only names what the list below is about is none; the items are.
 pub(super) fn gather_entries(reading: &Reading, blocks: Vec<Block>) -> Vec<Piece> {
-    let mut gathered = Gathered { reading, pieces: Vec::new(), open: None };
+    if !reads_rules(reading, &blocks) {
+        return gather(reading, blocks);
+    }
+    let pieces = between_rules(&blocks).flat_map(|part| match part {
+        Between::Entry(item, rule) => {
+            [Piece::Entry(item)].into_iter().chain(rule.map(Piece::Block)).collect()
+        }
+        Between::Other(blocks) => gather(reading, blocks),
+    });
+    pieces.collect()
+}
+
+fn gather(reading: &Reading, blocks: Vec<Block>) -> Vec<Piece> {
     let naming: Vec<bool> =
         (0..blocks.len()).map(|at| names_entries(reading, &blocks[at..])).collect();
+    let others = blocks.iter().zip(&naming).filter(|(_, names)| !**names);
+    let level = entry_level(reading, others.map(|(block, _)| block));
+    let mut gathered = Gathered { reading, level, pieces: Vec::new(), open: None };
     for (block, names) in blocks.into_iter().zip(naming) {
         if names {
             gathered.close();
@@ -65,8 +82,21 @@ fn names_entries(reading: &Reading, blocks: &[Block]) -> bool {
         && below.all(is_bullets_with_links)
 }
 
+/// The level of the headings that are entries without a link: the highest there is.
+fn entry_level<'b>(reading: &Reading, blocks: impl Iterator<Item = &'b Block>) -> u8 {
+    let levels = blocks.filter_map(|block| match &block.kind {
+        BlockKind::Heading(level, spans) if !spans_have_link(spans) => {
+            Some(*level).filter(|level| *level > reading.section_level)
+        }
+        _ => None,
+    });
+    levels.min().unwrap_or(6)
+}
+
 struct Gathered<'r> {
     reading: &'r Reading,
+    /// The level of headings that are entries.
+    level: u8,
     pieces: Vec<Piece>,
     open: Option<Open>,
 }
@@ -92,6 +122,11 @@ impl Gathered<'_> {
             BlockKind::Heading(level, spans) if self.is_entry(level, &spans) => {
                 let title = Block { kind: BlockKind::Paragraph(spans), range };
                 self.begin(title, Some(level), None);
+            }
+            BlockKind::List { start: None, items }
+                if reading.reads(EntryShape::List) && self.open.is_none() =>
+            {
+                self.things(items, range);
             }
             BlockKind::List { start: None, items }
                 if reading.reads(EntryShape::Item) && self.open.is_none() =>
@@ -126,7 +161,8 @@ impl Gathered<'_> {
     fn is_entry(&self, level: u8, spans: &[Span]) -> bool {
         let inside =
             self.open.as_ref().and_then(|open| open.level).is_some_and(|open| level > open);
-        is_entry_heading(self.reading, level, spans) && (!inside || leads_with_link(spans))
+        is_entry_heading(self.reading, level, spans)
+            && (leads_with_link(spans) || !inside && level <= self.level)
     }
 
     fn begin(&mut self, title: Block, level: Option<u8>, number: Option<u64>) {
@@ -154,6 +190,17 @@ impl Gathered<'_> {
 
     fn push(&mut self, item: Item) {
         self.pieces.push(Piece::Entry(item));
+    }
+
+    /// The things that a list tells of, each an entry.
+    fn things(&mut self, items: Vec<Item>, range: Range<usize>) {
+        match details::things(&items) {
+            Some(things) => things.into_iter().for_each(|thing| self.push(thing)),
+            None => {
+                let kind = BlockKind::List { start: None, items };
+                self.pieces.push(Piece::Block(Block { kind, range }));
+            }
+        }
     }
 
     /// Items of a bullet list. One without a link is none; if it names what its list

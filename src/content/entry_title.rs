@@ -56,7 +56,9 @@ pub(super) fn read_title(
     let TitleLine { before, words, link, mut aside, mut rest } = TitleLine::of(line);
     let (labels, mut words) = take_labels(&words);
     if link.is_some() && is_sentence(&take_labels(&before).1, &rest) {
-        words += &spaced(&plain_text(&rest));
+        let gap = if words.contains("://") { " " } else { "" };
+        words += gap;
+        words += spaced(&plain_text(&rest)).trim_start_matches(gap);
         aside.extend(links_of(rest));
         rest = Vec::new();
     }

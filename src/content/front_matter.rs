@@ -17,6 +17,10 @@ pub(super) struct FrontMatter {
     pub number: Option<u32>,
 }
 
+/// The keys that are read, in small letters.
+#[cfg(not(target_arch = "wasm32"))]
+pub(super) const READ_KEYS: [&str; 5] = ["title", "date", "number", "issue", "tags"];
+
 impl FrontMatter {
     /// Reads front matter with its rules, or without, as Pelican has it.
     pub(super) fn parse(text: &str) -> Self {

@@ -8,6 +8,7 @@
 
 use super::{
     ast::{Block, BlockKind, Item, LineBreak, Span, SpanKind, Style},
+    html_blocks::html_blocks,
     ordered_list::split_at_jumps,
     preprocess::{Preprocessed, Sentinels},
     prescan::OPTIONS,
@@ -144,10 +145,7 @@ impl<'s> AstBuilder<'s> {
                 BlockKind::Code { info, text: self.raw_text() }
             }
             Tag::HtmlBlock => {
-                let text = self.raw_text();
-                let mut buffer = SpanBuffer::default();
-                buffer.push_html(&text, &range);
-                buffer.end_paragraph(blocks);
+                self.html(&range, blocks);
                 return;
             }
             Tag::Table(columns) => BlockKind::Table(self.rows(columns.len())),
@@ -155,6 +153,18 @@ impl<'s> AstBuilder<'s> {
             _ => BlockKind::Paragraph(self.spans(0)),
         };
         blocks.push(Block { kind, range });
+    }
+
+    /// The blocks of raw HTML, up to its end.
+    fn html(&mut self, range: &Range<usize>, blocks: &mut Vec<Block>) {
+        let text = self.raw_text();
+        // Where the text is as in the source, each part has its own place.
+        let is_exact = self.source[range.clone()].starts_with(&text);
+        let place = |part: &Range<usize>| match is_exact {
+            true => range.start + part.start..range.start + part.end,
+            false => range.clone(),
+        };
+        blocks.extend(html_blocks(&text, &place));
     }
 
     /// The items up to the end of the list.

@@ -30,11 +30,13 @@
 
 mod ast;
 mod autolink;
+mod between_rules;
 mod bullets;
 mod cjk;
 mod colophon;
 mod context;
 mod destination;
+mod details;
 mod diagnostic;
 mod entry;
 mod entry_ids;
@@ -48,6 +50,7 @@ mod fact_table;
 mod found_links;
 mod front_matter;
 mod html;
+mod html_blocks;
 #[cfg(not(target_arch = "wasm32"))]
 mod import;
 mod inlines;
@@ -86,6 +89,7 @@ mod texts;
 #[cfg(not(target_arch = "wasm32"))]
 mod toml_rows;
 mod toml_table;
+mod toml_words;
 mod topic_rules;
 mod url_repair;
 
@@ -95,7 +99,8 @@ pub use diagnostic::{Diagnostic, render_all};
 pub use fact_table::{Fact, FactTable, Paper, Repository};
 #[cfg(not(target_arch = "wasm32"))]
 pub use import::{
-    Recognised, entry_markdown, front_matter_keys, house_markdown, lost, newsletter_name, recognise,
+    Recognised, entry_markdown, front_matter_keys, house_markdown, is_read_key, lost,
+    newsletter_name, recognise,
 };
 pub use issue::{Parsed, parse};
 pub use issues_url::fill_issues_url;

@@ -3,12 +3,13 @@
 use super::{
     Problem,
     ast::{self, Block, BlockKind, Span, SpanKind},
+    between_rules::reads_rules,
     context::Context,
-    entry_links::links_in,
+    entry_links::{has_link, links_in, looks_like_entries},
     entry_shapes::{self, is_entry_heading},
-    reading::Reading,
+    reading::{EntryShape, Reading},
 };
-use std::ops::Range;
+use std::{collections::HashMap, ops::Range};
 
 /// The name of a section that has no heading.
 const UNNAMED: &str = "条目";
@@ -36,8 +37,12 @@ impl Outline {
             BlockKind::Heading(_, spans) => is_named(&reading.preface, &ast::plain_text(spans)),
             _ => false,
         };
-        let holds =
-            |block: &Block| !is_declared(block) && entry_shapes::holds_entries(reading, block);
+        let is_ruled = reads_rules(reading, &self.preface);
+        let holds = |block: &Block| {
+            !is_declared(block)
+                && (entry_shapes::holds_entries(reading, block)
+                    || is_ruled && has_link(std::slice::from_ref(block)))
+        };
         let Some(first) = self.preface.iter().position(holds) else { return };
         let is_heading = matches!(self.preface[first].kind, BlockKind::Heading(..));
         let elsewhere = self.preface.iter().any(is_declared)
@@ -49,7 +54,35 @@ impl Outline {
         let blocks = self.preface.split_off(first);
         let range = blocks[0].range.start..blocks[0].range.start;
         let heading = vec![Span { kind: SpanKind::Text(UNNAMED.into()), range: range.clone() }];
-        self.sections.insert(0, Part { heading, range, blocks });
+        self.sections.insert(0, Part { heading, level: 2, range, blocks });
+    }
+
+    /// Names sections that bear one name after the headings above them.
+    fn name_apart(&mut self, cx: &Context<'_>) {
+        let mut counts: HashMap<String, usize> = HashMap::new();
+        for part in &self.sections {
+            *counts.entry(part.name()).or_default() += 1;
+        }
+        let of_preface = self.preface.iter().filter_map(|block| match &block.kind {
+            BlockKind::Heading(level, spans) => Some((*level, ast::plain_text(spans))),
+            _ => None,
+        });
+        let mut above: Vec<(u8, String)> = of_preface.collect();
+        for part in &mut self.sections {
+            let name = part.name();
+            above.retain(|(level, _)| *level < part.level);
+            if let (Some((_, group)), true) = (above.last(), counts[&name] > 1)
+                && cx.site.section(&name).is_none()
+            {
+                let before = format!("{group} · ");
+                let range = part.range.start..part.range.start;
+                match part.heading.first_mut().map(|span| &mut span.kind) {
+                    Some(SpanKind::Text(text)) => text.insert_str(0, &before),
+                    _ => part.heading.insert(0, Span { kind: SpanKind::Text(before), range }),
+                }
+            }
+            above.push((part.level, part.name()));
+        }
     }
 }
 
@@ -58,10 +91,18 @@ impl Outline {
 pub(super) struct Part {
     /// The content of the heading.
     pub heading: Vec<Span>,
+    /// Its level.
+    pub level: u8,
     /// The range of the heading; empty where there is none.
     pub range: Range<usize>,
     /// The blocks below it.
     pub blocks: Vec<Block>,
+}
+
+impl Part {
+    fn name(&self) -> String {
+        ast::plain_text(&self.heading).trim().to_owned()
+    }
 }
 
 /// The part that a block begins.
@@ -118,6 +159,7 @@ pub(super) fn split_outline(cx: &mut Context<'_>, blocks: Vec<Block>) -> Outline
     }
     if !cx.site.reading.is_house() {
         outline.gather_unnamed(&cx.site.reading);
+        outline.name_apart(cx);
     }
     outline
 }
@@ -163,8 +205,11 @@ fn colophon_start(cx: &Context<'_>, blocks: &[Block]) -> Option<usize> {
         .iter()
         .rposition(|block| matches!(begins(cx, block, true), Begins::Section | Begins::Past))?;
     let reading = &cx.site.reading;
+    if reading.reads(EntryShape::Rule) {
+        return None;
+    }
     let holds = |block: &Block| match reading.is_house() {
-        true => holds_entries(block),
+        true => looks_like_entries(block),
         false => entry_shapes::holds_entries(reading, block),
     };
     let last_entry = blocks.iter().rposition(holds).unwrap_or(0);
@@ -203,7 +248,7 @@ fn promote_section_names(cx: &mut Context<'_>, mut blocks: Vec<Block>) -> Vec<Bl
     for at in 0..blocks.len().saturating_sub(1) {
         let BlockKind::Paragraph(spans) = &blocks[at].kind else { continue };
         let is_line = !spans.iter().any(|span| matches!(span.kind, SpanKind::Break(_)));
-        if !is_line || !holds_entries(&blocks[at + 1]) {
+        if !is_line || !looks_like_entries(&blocks[at + 1]) {
             continue;
         }
         let Some(name) = cx.site.section(ast::plain_text(spans).trim_end_matches(['：', ':']))
@@ -224,6 +269,7 @@ fn is_setext(cx: &Context<'_>, block: &Block) -> bool {
     let is_line = !source.trim_end().contains('\n');
     matches!(block.kind, BlockKind::Heading(..))
         && !source.trim_start().starts_with('#')
+        && source.trim_end().ends_with(['-', '='])
         && !is_line
 }
 
@@ -236,22 +282,9 @@ fn is_underlined(cx: &Context<'_>, block: &Block) -> bool {
 
 /// The part that a heading begins.
 fn part(block: Block) -> Part {
-    let heading = match block.kind {
-        BlockKind::Heading(_, spans) => spans,
-        _ => Vec::new(),
+    let (level, heading) = match block.kind {
+        BlockKind::Heading(level, spans) => (level, spans),
+        _ => (1, Vec::new()),
     };
-    Part { heading, range: block.range, blocks: Vec::new() }
-}
-
-/// Whether a list looks like entries, unlike the lists of a colophon.
-fn holds_entries(block: &Block) -> bool {
-    let BlockKind::List { start: None, items } = &block.kind else { return false };
-    items.iter().any(|item| match item.blocks.first().map(|block| &block.kind) {
-        Some(BlockKind::Paragraph(spans)) => match spans.first().map(|span| &span.kind) {
-            Some(SpanKind::Link { .. }) => true,
-            Some(SpanKind::Text(text)) => text.starts_with('['),
-            _ => false,
-        },
-        _ => false,
-    })
+    Part { heading, level, range: block.range, blocks: Vec::new() }
 }

@@ -1,6 +1,6 @@
 //! `synonyms.toml`: groups of synonyms for the search.
 
-use super::Source;
+use super::{Source, toml_words::toml_words};
 use toml::{Spanned, de::DeTable};
 
 /// An error in a `synonyms.toml`.
@@ -34,7 +34,7 @@ pub fn synonyms(source: &Source) -> Result<Vec<Vec<String>>, String> {
 fn read(text: &str) -> Result<Vec<Vec<String>>, (SynonymsError, usize)> {
     let root = DeTable::parse(text).map_err(|error| {
         let at = error.span().map_or(0, |span| span.start);
-        (SynonymsError::Syntax(error.message().into()), at)
+        (SynonymsError::Syntax(toml_words(error.message())), at)
     })?;
     let root = root.get_ref();
     if let Some(key) = root.keys().find(|key| key.get_ref() != "groups") {

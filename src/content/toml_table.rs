@@ -1,6 +1,6 @@
 //! Tables of `site.toml`, read key by key; every error has its range.
 
-use super::Source;
+use super::{Source, toml_words::toml_words};
 #[cfg(not(target_arch = "wasm32"))]
 use crate::model::Date;
 use crate::model::{Slug, is_safe_href};
@@ -78,7 +78,7 @@ impl<'t> Table<'t> {
     pub(super) fn root(text: &'t str) -> Result<Self, SpannedError> {
         let root = DeTable::parse(text).map_err(|error| {
             let range = error.span().unwrap_or(0..0);
-            (SiteError::Syntax(error.message().into()), range)
+            (SiteError::Syntax(toml_words(error.message())), range)
         })?;
         Ok(Self { path: String::new(), range: root.span(), table: root.into_inner() })
     }

@@ -30,8 +30,8 @@ fn what_cannot_be_an_issue_is_told_with_its_reason() {
         "：5 期，4 个条目",
         "读不成一期，不改就印不出来；不是一期的，文件名前加 _（1）：\n  issue-5.md：",
         "2019-07-03：issue-3.md、issue-4.md",
-        "author（4 期）：园丁\n",
-        "layout（4 期）：post\n",
+        "值里没有用上的字（2）：\n  date（4 期）\n  title（4 期）\n",
+        "每个键和它的值（2）：\n  author（4 期）：园丁\n  layout（4 期）：post\n",
     ] {
         assert!(report.contains(words), "{words}: {report}");
     }
@@ -48,7 +48,10 @@ fn a_second_issue_of_a_day_is_converted_too() {
     let orchard = orchard();
     let out = orchard.path().join("out");
     let import = || press(&["import", text(orchard.path()), "--convert", text(&out)]);
-    assert!(said(&import()).contains("写了 4 期"));
+    let told = said(&import());
+    let (_, converted) = told.split_once("写了 4 期").unwrap();
+    assert!(converted.contains("  author（4 期）：园丁\n"), "{converted}");
+    assert!(!converted.contains("issue-1.md:"), "{converted}");
     let converted = Project::files_of(&out);
     let third = String::from_utf8(converted["2019-07-03.md"].clone()).unwrap();
     let fourth = String::from_utf8(converted["undated/issue-4.md"].clone()).unwrap();
@@ -70,4 +73,38 @@ fn a_file_and_a_folder_without_markdown_say_what_to_point_at() {
             assert!(said(&output).contains(words), "{words}: {}", said(&output));
         }
     }
+}
+
+#[test]
+fn the_site_is_that_of_the_folder_and_not_that_of_where_the_press_is_run() {
+    let orchard = orchard();
+    let home = tempfile::tempdir().unwrap();
+    let begun = press(&["init", text(home.path()), "--name", "家里的简报"]);
+    assert!(begun.status.success(), "{}", said(&begun));
+    let import = |folder: &Path, options: &[&str]| {
+        let mut press = command();
+        press.arg("import").arg(folder).args(options).current_dir(home.path());
+        press.output().unwrap()
+    };
+    let foreign = said(&import(orchard.path(), &[]));
+    assert!(foreign.starts_with("果园周刊："), "{foreign}");
+    let refused = import(orchard.path(), &["--write"]);
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(said(&refused).contains("用 --site FILE 指明"), "{}", said(&refused));
+    let site = home.path().join("content/site.toml");
+    assert!(!fs::read_to_string(&site).unwrap().contains("\n[reading]"));
+
+    // A folder of the newsletter itself.
+    let docs = home.path().join("docs");
+    fs::create_dir(&docs).unwrap();
+    fs::write(docs.join("2019-07-01.md"), issue(1, "01")).unwrap();
+    let own = import(Path::new("docs"), &["--write"]);
+    assert!(said(&own).starts_with("家里的简报："), "{}", said(&own));
+    assert!(fs::read_to_string(&site).unwrap().contains("\n[reading]"));
+
+    // A site.toml in a folder of others is theirs.
+    let text = fs::read_to_string(&site).unwrap().replace("家里的简报", "园丁自己的");
+    fs::write(orchard.path().join("site.toml"), text).unwrap();
+    let theirs = said(&import(orchard.path(), &[]));
+    assert!(theirs.starts_with("园丁自己的："), "{theirs}");
 }

@@ -7,7 +7,10 @@ use briefing::{
     publish::{Claim, LoadError, Newsletter},
 };
 use clap::Args;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
+
+/// The `site.toml` of the newsletter in the current folder.
+const HERE: &str = "content/site.toml";
 
 /// The options that name a newsletter's files.
 #[derive(Args, Clone)]
@@ -118,8 +121,27 @@ impl Adopt {
 /// The `site.toml` that was asked for, or the one beside the issues' folder,
 /// or the project's own.
 pub fn site_file(asked: Option<PathBuf>, issues: &Path) -> PathBuf {
-    let beside = || Some(issues.join("../site.toml")).filter(|path| path.exists());
-    asked.or_else(beside).unwrap_or_else(|| "content/site.toml".into())
+    let beside = || Some(beside(issues)).filter(|path| path.exists());
+    asked.or_else(beside).unwrap_or_else(|| HERE.into())
+}
+
+/// The `site.toml` beside a folder, by the shortest path to it.
+fn beside(issues: &Path) -> PathBuf {
+    match issues.components().next_back() {
+        Some(Component::Normal(_)) => issues.with_file_name("site.toml"),
+        _ => issues.join("../site.toml"),
+    }
+}
+
+/// The `site.toml` that belongs to a folder of anyone's issues: beside it, in it, or that
+/// of the newsletter here, if the folder is a part of it.
+pub fn own_site_file(issues: &Path) -> Option<PathBuf> {
+    let beside = [beside(issues), issues.join("site.toml")];
+    beside.into_iter().find(|path| path.exists()).or_else(|| {
+        let here = std::env::current_dir().ok()?.canonicalize().ok()?;
+        let is_inside = issues.canonicalize().is_ok_and(|issues| issues.starts_with(here));
+        Some(PathBuf::from(HERE)).filter(|path| is_inside && path.exists())
+    })
 }
 
 /// Names what lies beside the issues and may have been meant as one.

@@ -1,7 +1,7 @@
 //! `press import`: anyone's newsletter, recognised and, if asked, converted.
 
 use super::{Outcome, folder, output, progress};
-use anyhow::anyhow;
+use anyhow::{anyhow, bail};
 use briefing::{
     assets::{Why, create_whole},
     content::SiteFile,
@@ -19,7 +19,7 @@ pub struct Arguments {
     /// 放各期的文件夹
     #[arg(value_name = "DIR")]
     folder: PathBuf,
-    /// site.toml 的位置；不写就找简报文件夹旁边的，再找 content/site.toml
+    /// site.toml 的位置；不写就找文件夹旁边和里面的，文件夹在这份简报里就用 content/site.toml
     #[arg(long, value_name = "FILE")]
     site: Option<PathBuf>,
     /// 把 [reading] 加在 site.toml 末尾，原有的一个字也不动；已有 [reading] 就不加
@@ -44,22 +44,27 @@ const AFTER: &str = "\
 
 返回值：0 认出来了；1 没有把握（不到 50%），或出了错";
 
+/// What `--write` says where it cannot know what to write to.
+const NO_SITE: &str = "DIR 旁边没有 site.toml，不知道该写进哪一个：用 --site FILE 指明；还没有就先用 press init 建一份简报";
+
 impl Arguments {
     pub fn run(&self) -> Outcome {
-        let path = folder::site_file(self.site.clone(), &self.folder);
-        let known = match path.exists() || self.site.is_some() || self.write {
-            true => Some(read_site(&path)?),
-            false => None,
+        let path = self.site.clone().or_else(|| folder::own_site_file(&self.folder));
+        let known = path.as_deref().map(read_site).transpose()?;
+        let write = match (self.write, &path) {
+            (true, None) => bail!("{}", NO_SITE.replace("DIR", &self.folder.display().to_string())),
+            (true, path) => path.clone(),
+            (false, _) => None,
         };
         let import = progress::during("正在看", || Import::look(&self.folder, known.clone()))?;
         self.tell_report(&import)?;
         let part = import.part();
-        match self.write {
-            true => {
+        match write {
+            Some(path) => {
                 add_reading(&path, &part)?;
                 self.tell(&format!("\n[reading] 加进了 {}\n", path.display()))?;
             }
-            false => {
+            None => {
                 self.tell(&format!("\n放进 site.toml（--write 会加在末尾）：\n\n{part}"))?;
             }
         }

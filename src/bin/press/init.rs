@@ -54,7 +54,11 @@ impl Arguments {
             "  1. 打开 {}，把名字和网址改成自己的",
             self.folder.join(scaffold::SITE).display()
         );
-        println!("  2. cd {} && press serve，在浏览器里边写边看", self.folder.display());
+        let enter = match self.folder.as_os_str() == "." {
+            true => String::new(),
+            false => format!("cd {} && ", self.folder.display()),
+        };
+        println!("  2. {enter}press serve，在浏览器里边写边看");
         println!("  3. 推到 GitHub，在 Settings → Pages 里把 Source 选成 GitHub Actions");
         Ok(ExitCode::SUCCESS)
     }

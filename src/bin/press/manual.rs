@@ -1,7 +1,8 @@
 //! `press completions` and `press man`: what shells and `man` know of the press.
 
 use super::{Outcome, output::print, usage};
-use anyhow::Context;
+use anyhow::anyhow;
+use briefing::assets::Why;
 use clap::Args;
 use clap_complete::Shell;
 use std::{fs, path::PathBuf, process::ExitCode};
@@ -46,9 +47,9 @@ impl Man {
             clap_mangen::Man::new(usage::command()).render(&mut page)?;
             return print(&page);
         };
-        let why = || format!("写不了 {}", folder.display());
-        fs::create_dir_all(folder).with_context(why)?;
-        clap_mangen::generate_to(usage::command(), folder).with_context(why)?;
+        let failed = |error| anyhow!("写不了 {}：{}", folder.display(), Why(&error));
+        fs::create_dir_all(folder).map_err(failed)?;
+        clap_mangen::generate_to(usage::command(), folder).map_err(failed)?;
         Ok(ExitCode::SUCCESS)
     }
 }

@@ -17,7 +17,7 @@ pub struct Arguments {
     #[command(flatten)]
     printing: Printing,
     /// 端口；0 是任意一个空着的
-    #[arg(long, value_name = "N", default_value_t = 8080, value_parser = usage::number::<u16>)]
+    #[arg(long, value_name = "N", default_value_t = 8080, value_parser = usage::port)]
     port: u16,
     /// 打开浏览器
     #[arg(long)]

@@ -62,6 +62,11 @@ pub fn number<N: FromStr>(text: &str) -> Result<N, String> {
     text.parse().map_err(|_| "要写成不太大的整数，例如 10".into())
 }
 
+/// A port on the command line.
+pub fn port(text: &str) -> Result<u16, String> {
+    text.parse().map_err(|_| "要写成 0 到 65535 的整数，例如 8080".into())
+}
+
 /// Shows help and version where they were asked for, and otherwise says what is
 /// wrong with the command.
 pub fn explain(error: &Error) -> ExitCode {

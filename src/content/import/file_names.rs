@@ -1,6 +1,7 @@
 //! The patterns that the names of files follow.
 
-use super::super::{FilePattern, Source, reading::find_day};
+use super::super::{FilePattern, Source};
+use super::path_pattern::{digits, is_year, loose_pattern, pattern};
 use std::collections::BTreeMap;
 
 /// The patterns of the files' paths, the most frequent first; none where all are as
@@ -15,7 +16,8 @@ pub(super) fn file_names(files: &[Source]) -> Vec<FilePattern> {
     if files.iter().all(is_house) {
         return Vec::new();
     }
-    let found = frequent(files, pattern);
+    let digits = digits(files);
+    let found = frequent(files, |path| pattern(path, digits));
     let has = |source: &&Source| found.iter().any(|one| one.matched(&source.name).is_some());
     let is_anywhere = |source: &Source| source.name.contains('/') && !is_house_folder(&source.name);
     if files.iter().filter(has).count() * 2 >= files.len() || !files.iter().any(is_anywhere) {
@@ -39,19 +41,7 @@ fn frequent(files: &[Source], pattern: impl Fn(&str) -> Option<String>) -> Vec<F
             *counts.entry(pattern).or_default() += 1;
         }
     }
-    // Where what follows a date differs, it is a slug.
-    let slugs: usize = counts.keys().filter(|pattern| pattern.contains("{date}-")).count();
-    if slugs > 2 {
-        let mut merged = BTreeMap::new();
-        for (pattern, count) in counts {
-            let pattern = match pattern.split_once("{date}-") {
-                Some((before, _)) => format!("{before}{{date}}-{{slug}}"),
-                None => pattern,
-            };
-            *merged.entry(pattern).or_default() += count;
-        }
-        counts = merged;
-    }
+    let counts = with_slugs(counts);
     let mut found: Vec<(String, usize)> = counts.into_iter().collect();
     found.retain(|(_, count)| files.len() < 4 || *count > 1);
     let dated: usize =
@@ -63,106 +53,45 @@ fn frequent(files: &[Source], pattern: impl Fn(&str) -> Option<String>) -> Vec<F
     found.iter().filter_map(|(pattern, _)| FilePattern::parse(pattern)).collect()
 }
 
+/// Patterns of which more than two differ only in what follows a date or a month, as one
+/// with a slug.
+fn with_slugs(counts: BTreeMap<String, usize>) -> BTreeMap<String, usize> {
+    let mut groups: BTreeMap<String, Vec<(String, usize)>> = BTreeMap::new();
+    for (pattern, count) in counts {
+        let (head, tail) = pattern.split_at(pattern.rfind('}').map_or(0, |at| at + 1));
+        groups.entry(head.to_owned()).or_default().push((tail.to_owned(), count));
+    }
+    let mut merged = BTreeMap::new();
+    for (head, tails) in groups {
+        let (named, bare): (Vec<_>, Vec<_>) =
+            tails.into_iter().partition(|(tail, _)| !tail.is_empty());
+        let is_slug = named.len() > 2 && (is_dated(&head) || head.ends_with("{month}"));
+        let mut add =
+            |tail: &str, count| *merged.entry(format!("{head}{tail}")).or_default() += count;
+        let common = format!("{}{{slug}}", common_start(&named));
+        for (tail, count) in &named {
+            add(if is_slug { &common } else { tail }, *count);
+        }
+        bare.iter().for_each(|(tail, count)| add(tail, *count));
+    }
+    merged
+}
+
+/// What all texts begin with, up to the word in which they differ; never a whole one.
+fn common_start(texts: &[(String, usize)]) -> &str {
+    let Some((first, others)) = texts.split_first() else { return "" };
+    let is_common = |start: &&str| {
+        !start.ends_with(|c: char| c.is_ascii_alphanumeric())
+            && first.0.len() > start.len()
+            && others.iter().all(|(text, _)| text.len() > start.len() && text.starts_with(start))
+    };
+    let starts = first.0.char_indices().rev().map(|(at, _)| &first.0[..at]);
+    starts.into_iter().find(|start| is_common(start)).unwrap_or_default()
+}
+
 /// Whether a pattern has a day.
 fn is_dated(pattern: &str) -> bool {
     pattern.contains("{date}") || pattern.contains("{day}")
-}
-
-/// The name of a folder with the year in it, and a month behind it, as fields:
-/// `weekly-2020`, `2020年03月`.
-fn with_year(folder: &str) -> String {
-    let years = (0..folder.len()).filter_map(|at| Some((at, folder.get(at..at + 4)?)));
-    let year = years.into_iter().find(|(at, part)| {
-        let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-        is_year(part)
-            && !digit(folder[..*at].chars().next_back())
-            && !digit(folder[at + 4..].chars().next())
-    });
-    match year {
-        Some((at, _)) => {
-            let rest = &folder[at + 4..];
-            let digits = |c: char| c.is_ascii_digit();
-            let month = rest.find(digits).map(|at| &rest[at..]);
-            let month = month.map(|text| &text[..text.find(|c| !digits(c)).unwrap_or(text.len())]);
-            let rest = match month.filter(|month| month.len() <= 2) {
-                Some(month) => rest.replacen(month, "{month}", 1),
-                None => rest.to_owned(),
-            };
-            format!("{}{{year}}{rest}", &folder[..at])
-        }
-        None => folder.to_owned(),
-    }
-}
-
-fn is_year(folder: &str) -> bool {
-    folder.len() == 4 && folder.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-/// The pattern of one path: its date, or else its last number, and the folders' years.
-fn pattern(path: &str) -> Option<String> {
-    let (folders, name) = path.rsplit_once('/').unwrap_or(("", path));
-    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    let stem = match find_day(stem) {
-        Some((range, _)) => {
-            let after = &stem[range.end..];
-            let after = if after.contains(|c: char| c.is_ascii_digit()) {
-                format!("{}{{slug}}", &after[..after.chars().next().map_or(0, char::len_utf8)])
-            } else {
-                after.to_owned()
-            };
-            format!("{}{{date}}{after}", numbered(&stem[..range.start]))
-        }
-        None if stem.contains(|c: char| c.is_ascii_digit()) => numbered(stem),
-        None => return None,
-    };
-    let mut parts: Vec<String> =
-        folders.split('/').filter(|part| !part.is_empty()).map(with_year).collect();
-    parts.push(stem);
-    let pattern = parts.join("/");
-    FilePattern::parse(&pattern)?.matched(path).map(|_| pattern)
-}
-
-/// The pattern of one path, a slug in it for what no other path has.
-fn loose_pattern(path: &str) -> Option<String> {
-    let (folders, name) = path.rsplit_once('/').unwrap_or(("", path));
-    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    let slug = |text: &str| if text.is_empty() { "" } else { "{slug}" };
-    let around =
-        |before: &str, field: &str, after: &str| format!("{}{field}{}", slug(before), slug(after));
-    let stem = if let Some((range, _)) = find_day(stem) {
-        around(&stem[..range.start], "{date}", &stem[range.end..])
-    } else if let Some((before, after)) = around_number(stem) {
-        around(before, "第{number}期", after)
-    } else {
-        let rest = stem.trim_start_matches(|c: char| c.is_ascii_digit());
-        let digits = stem.len() - rest.len();
-        // A title may begin with a number, too: then a mark stands behind it.
-        let mark = rest.chars().next().filter(|c| !c.is_alphanumeric());
-        match mark.filter(|_| (1..=4).contains(&digits)) {
-            Some(mark) => format!("{{number}}{mark}{}", slug(&rest[mark.len_utf8()..])),
-            None => "{slug}".into(),
-        }
-    };
-    let mut parts: Vec<String> =
-        folders.split('/').filter(|part| !part.is_empty()).map(with_year).collect();
-    parts.push(stem);
-    Some(parts.join("/"))
-}
-
-/// What stands before and behind `第 3 期`.
-fn around_number(text: &str) -> Option<(&str, &str)> {
-    let (before, rest) = text.split_once('第')?;
-    let (number, after) = rest.split_once('期')?;
-    let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
-    is_number.then_some((before, after))
-}
-
-/// A text with its last number as a field.
-fn numbered(text: &str) -> String {
-    let is_digit = |c: char| c.is_ascii_digit();
-    let Some(end) = text.rfind(is_digit).map(|at| at + 1) else { return text.to_owned() };
-    let start = text[..end].trim_end_matches(is_digit).len();
-    format!("{}{{number}}{}", &text[..start], &text[end..])
 }
 
 #[cfg(test)]

@@ -1,6 +1,11 @@
 //! Whose the lines of front matter are, so that a report can name keys instead of lines.
 
-use super::super::preprocess::front_matter_end;
+use super::super::{front_matter::READ_KEYS, preprocess::front_matter_end};
+
+/// Whether a key of front matter is read: its value is on the page, if only in part.
+pub fn is_read_key(key: &str) -> bool {
+    READ_KEYS.contains(&key.to_ascii_lowercase().as_str())
+}
 
 /// For each line of the front matter that a text begins with the key it belongs to: its
 /// own, or that of the list it is an item of.

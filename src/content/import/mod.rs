@@ -7,12 +7,14 @@
 
 mod file_names;
 mod front_matter_keys;
+mod heading_names;
 mod house;
 mod lost;
 mod newsletter_name;
+mod path_pattern;
 mod survey;
 
-pub use front_matter_keys::front_matter_keys;
+pub use front_matter_keys::{front_matter_keys, is_read_key};
 pub use house::{entry_markdown, house_markdown};
 pub use lost::lost;
 pub use newsletter_name::newsletter_name;
@@ -170,8 +172,12 @@ fn describe_parts(reading: &mut Reading, issues: &[Issue]) {
         };
         found.into_iter().filter(is_common).map(|(name, _)| name.to_owned()).collect()
     };
-    reading.preface = common(first);
-    reading.foot = common(last);
+    for (names, more) in [(&mut reading.preface, common(first)), (&mut reading.foot, common(last))]
+    {
+        names.extend(more);
+        names.sort();
+        names.dedup();
+    }
 }
 
 /// How many of what may be entries are, and how many issues have some.

@@ -9,21 +9,22 @@ use std::collections::BTreeMap;
 const NUMBERED: [&str; 8] =
     ["issue", "volume", "vol", "no", "number", "edition", "episode", "week"];
 
-/// What the titles of most issues say beside date and number; `简报` if that is nothing.
+/// What the titles of many issues say beside date and number; `简报` if that is nothing.
 pub fn newsletter_name(files: &[Source]) -> String {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     let names = files.iter().filter_map(|source| name_in(&title(&source.text)?));
     names.for_each(|name| *counts.entry(name).or_default() += 1);
     let most = counts.into_iter().max_by_key(|(_, count)| *count);
+    let most = most.filter(|(_, count)| count * 5 >= files.len());
     most.map_or_else(|| "简报".into(), |(name, _)| name)
 }
 
-/// The title of an issue: its first heading or what its front matter says.
+/// The title of an issue: what its front matter says, or its first heading.
 fn title(text: &str) -> Option<String> {
     let text = text.trim_start_matches('\u{feff}');
     let (front_matter, body) = text.split_at(front_matter_end(text));
-    let heading = body.lines().find_map(|line| line.strip_prefix("# ")).map(str::to_owned);
-    heading.or_else(|| FrontMatter::parse(front_matter).title)
+    let heading = || body.lines().find_map(|line| line.strip_prefix("# ")).map(str::to_owned);
+    FrontMatter::parse(front_matter).title.or_else(heading)
 }
 
 /// The first part of a title that is a name, without day and number.
@@ -66,11 +67,14 @@ mod tests {
     }
 
     #[test]
-    fn the_title_is_the_heading_or_what_front_matter_says() {
-        assert_eq!(title("---\ntitle: 甲\n---\n文字\n# 乙\n").as_deref(), Some("乙"));
+    fn the_title_is_what_front_matter_says_or_the_heading() {
+        assert_eq!(title("---\ntitle: 甲\n---\n文字\n# 乙\n").as_deref(), Some("甲"));
         assert_eq!(title("+++\ntitle = \"甲\"\n+++\n文字\n").as_deref(), Some("甲"));
         assert_eq!(title("\u{feff}# 乙 # 丙").as_deref(), Some("乙 # 丙"));
         assert_eq!(title("文字\ntitle: 甲\n"), None);
         assert_eq!(newsletter_name(&[Source::of("a.md", "文字".to_owned())]), "简报");
+        let titles = ["梨税", "桃市", "杏仁", "李子", "枣泥", "柿饼"];
+        let alone = titles.map(|title| Source::of("a.md", format!("# {title}\n")));
+        assert_eq!(newsletter_name(&alone), "简报");
     }
 }

@@ -3,13 +3,15 @@
 use super::super::{
     EntryShape, Reading, SiteFile, Source,
     ast::{self, Block, BlockKind},
-    entry_links::{is_bullets_with_links, leads_with_link, links_in},
+    details::{is_details, tells_of_one},
+    entry_links::{has_link, is_bullets_with_links, leads_with_link, links_in},
     entry_shapes::{Piece, gather_entries},
     front_matter::FrontMatter,
     markdown::parse_blocks,
     preprocess::Preprocessed,
     reading::find_day,
 };
+use super::heading_names::HeadingNames;
 use std::collections::BTreeMap;
 
 /// What was counted.
@@ -40,6 +42,12 @@ pub(super) struct Survey {
     /// Headings above a list with links, by level and name.
     listed: BTreeMap<(u8, String), usize>,
     plain: BTreeMap<u8, usize>,
+    names: HeadingNames,
+    /// Headings above a list of details, of each level.
+    detailed: BTreeMap<u8, usize>,
+    /// Bullet lists that begin with a link, and those of them that tell of one thing.
+    lists: usize,
+    lists_of_one: usize,
 }
 
 impl Survey {
@@ -61,6 +69,9 @@ impl Survey {
             usize::from(heading.is_some_and(|text| find_day(&text).is_some()));
         self.house += usize::from(source.text.matches("\n摘要").count() >= 2);
         self.headings(&blocks);
+        self.names.add(&blocks);
+        self.lists += blocks.iter().filter(|block| begins_with_link(block)).count();
+        self.lists_of_one += blocks.iter().filter(|block| tells_of_one(block)).count();
         for shape in EntryShape::ALL.iter().filter(|shape| **shape != EntryShape::Heading) {
             self.shape(*shape, &blocks);
         }
@@ -83,6 +94,8 @@ impl Survey {
                 *self.owners.entry((EntryShape::Heading, owner)).or_default() += 1;
             } else if *level > 1 && !below.iter().all(is_bullets_with_links) {
                 *self.plain.entry(*level).or_default() += 1;
+                let is_detailed = below.iter().filter(|block| is_details(block)).count() == 1;
+                *self.detailed.entry(*level).or_default() += usize::from(is_detailed);
                 let has_links = below.iter().map(links_in).sum::<usize>() > 0;
                 if prose && has_links {
                     *self.described.entry(*level).or_default() += 1;
@@ -126,8 +139,12 @@ impl Survey {
     /// How many entries there may be.
     pub(super) fn candidates(&self) -> usize {
         let linked: usize = self.linked.values().sum();
-        let most = self.shapes.values().copied().max().unwrap_or(0);
-        linked.max(most)
+        if let Some(level) = self.described_level().filter(|level| self.is_detailed(*level)) {
+            return self.described(level);
+        }
+        let is_one = |shape: &EntryShape| *shape != EntryShape::Item || !self.has_lists_of_one();
+        let shapes = self.shapes.iter().filter(|(shape, _)| is_one(shape));
+        linked.max(shapes.map(|(_, count)| *count).max().unwrap_or(0))
     }
 
     /// The shape that the counts tell of.
@@ -141,7 +158,10 @@ impl Survey {
         let lists = items.max(paragraphs).max(numbers);
         let mut entries = Vec::new();
         let headings = linked.max(described_count);
-        let by_heading = linked * 3 > lists || (described.is_some() && described_count * 6 > lists);
+        let is_detailed = described.is_some_and(|level| self.is_detailed(level));
+        let by_heading = linked * 3 > lists
+            || (described.is_some() && described_count * 6 > lists)
+            || is_detailed;
         if headings > 0 && by_heading {
             entries.push(EntryShape::Heading);
         } else if paragraphs > items && paragraphs > 0 {
@@ -159,11 +179,17 @@ impl Survey {
             entries.push(EntryShape::Bold);
         }
         let alone = entries.is_empty();
-        if alone || (items * 20 >= lists && entries.iter().all(|shape| absorbs(*shape))) {
-            entries.insert(0, EntryShape::Item);
+        if alone
+            || (!is_detailed && items * 20 >= lists && entries.iter().all(|shape| absorbs(*shape)))
+        {
+            let of_one = alone && self.has_lists_of_one();
+            entries.insert(0, if of_one { EntryShape::List } else { EntryShape::Item });
         }
         if alone && numbers * 10 >= items.max(1) {
             entries.push(EntryShape::Number);
+        }
+        if alone && of(EntryShape::Rule) * 4 > lists {
+            entries.push(EntryShape::Rule);
         }
         let rows = of(EntryShape::Row);
         if rows * 3 > lists {
@@ -175,9 +201,14 @@ impl Survey {
         let section_level = match (main, described) {
             (EntryShape::Heading, Some(level)) if linked == 0 => level.saturating_sub(1).max(1),
             _ if rows > lists => self.owner_level(EntryShape::Row),
-            _ => self.owner_level(if alone { EntryShape::Item } else { main }),
+            _ => self.owner_level(if alone { entries[0] } else { main }),
         };
-        Reading { entries, section_level, other_sections: true, ..Reading::default() }
+        let (preface, foot) = match described.filter(|_| is_detailed) {
+            Some(level) => self.names.ends(level, self.issues),
+            None => Default::default(),
+        };
+        let other_sections = true;
+        Reading { entries, section_level, other_sections, preface, foot, ..Reading::default() }
     }
 
     /// Whether numbered entries are in lists, each with its text.
@@ -190,9 +221,22 @@ impl Survey {
     fn described_level(&self) -> Option<u8> {
         let counts = self.plain.iter().map(|(level, all)| (*level, self.described(*level), *all));
         let is_most = |(level, count, all): &(u8, usize, usize)| {
-            *level > 2 && *count * 10 >= *all * 6 && *count > self.issues
+            (*level > 2 || self.is_detailed(*level))
+                && *count * 10 >= *all * 6
+                && *count > self.issues
         };
         counts.filter(is_most).max_by_key(|(_, count, _)| *count).map(|(level, ..)| level)
+    }
+
+    /// Whether most headings of a level stand above a list of details.
+    fn is_detailed(&self, level: u8) -> bool {
+        let of = |counts: &BTreeMap<u8, usize>| counts.get(&level).copied().unwrap_or(0);
+        of(&self.detailed) > self.issues && of(&self.detailed) * 10 >= of(&self.plain) * 6
+    }
+
+    /// Whether most bullet lists tell of one thing.
+    fn has_lists_of_one(&self) -> bool {
+        self.lists_of_one > self.issues && self.lists_of_one * 10 >= self.lists * 6
     }
 
     /// How many headings of a level describe an entry: with prose below, or a list that
@@ -215,6 +259,12 @@ impl Survey {
             .unwrap_or(2)
             .max(if self.first_level > self.issues { 1 } else { 2 })
     }
+}
+
+/// Whether a block is a bullet list whose first item has a link.
+fn begins_with_link(block: &Block) -> bool {
+    let BlockKind::List { start: None, items } = &block.kind else { return false };
+    items.first().is_some_and(|item| has_link(&item.blocks))
 }
 
 /// Whether a shape's text goes on below its title.

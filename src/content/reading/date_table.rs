@@ -1,7 +1,7 @@
 //! `dates.toml`: the dates of issues whose files do not say theirs, by number or by
 //! the file's name without its ending, folders before it if other files have that name.
 
-use crate::content::{Source, toml_table::render};
+use crate::content::{Source, toml_table::render, toml_words::toml_words};
 use crate::model::Date;
 use std::collections::BTreeMap;
 use toml::de::{DeTable, DeValue};
@@ -24,7 +24,7 @@ impl DateTable {
         let table = match DeTable::parse(&source.text) {
             Ok(table) => table.into_inner(),
             Err(error) => {
-                let message = format!("这不是正确的 TOML：{}", error.message());
+                let message = format!("这不是正确的 TOML：{}", toml_words(error.message()));
                 let help = "一行一期：12 = 2018-01-22；文件名写在引号里";
                 return wrong(&message, help, error.span().unwrap_or(0..0));
             }

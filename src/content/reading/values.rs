@@ -28,7 +28,7 @@ macro_rules! values {
 
 values! {
     /// What an entry is.
-    EntryShape, "一个或几个 item、number、paragraph、heading、bold、row" {
+    EntryShape, "一个或几个 item、number、paragraph、heading、bold、row、list、rule" {
         /// An item of a bullet list.
         Item = "item",
         /// An item of an ordered list.
@@ -41,6 +41,11 @@ values! {
         Bold = "bold",
         /// A row of a table; the first cell with a link is the title.
         Row = "row",
+        /// A bullet list: its first item the title, the others the text; an item that
+        /// begins as the first does begins the next entry.
+        List = "list",
+        /// What stands between two rules and begins with a paragraph.
+        Rule = "rule",
     }
 }
 

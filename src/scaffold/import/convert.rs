@@ -21,6 +21,8 @@ pub struct Converted {
     pub failed: Vec<String>,
     /// What a file's house Markdown does not show.
     pub lost: BTreeMap<String, Vec<(usize, String)>>,
+    /// The keys of the front matter of those files, one for each line of it.
+    pub(super) keys: BTreeMap<String, Vec<String>>,
 }
 
 impl Import {
@@ -62,6 +64,7 @@ impl Import {
                 false => converted.kept.push(path),
             }
             if !missing.is_empty() {
+                converted.keys.insert(imported.path.clone(), imported.keys.clone());
                 converted.lost.insert(imported.path.clone(), missing);
             }
         }

@@ -1,7 +1,7 @@
 //! What an import says: what was recognised, and all that has no place.
 
-use super::{Converted, Import, Imported};
-use crate::model::Date;
+use super::{Converted, Import};
+use crate::{content::is_read_key, model::Date};
 use std::{
     collections::{BTreeMap, BTreeSet},
     fmt,
@@ -47,40 +47,13 @@ impl fmt::Display for Import {
         let unplaced: Vec<String> =
             unplaced.iter().map(|path| path.display().to_string()).collect();
         list(f, "这些文件没有认作一期", &unplaced)?;
-        let is_text = |issue: &Imported, line: usize| line > issue.keys.len();
-        let lost = issues.iter().flat_map(|issue| {
-            let words: Vec<_> =
-                issue.lost.iter().filter(|(line, _)| is_text(issue, *line)).cloned().collect();
-            by_line(&issue.path, &words)
+        let missing = issues.iter().map(|issue| Missing {
+            path: &issue.path,
+            keys: &issue.keys,
+            lost: &issue.lost,
         });
-        let lost: Vec<String> = lost.collect();
-        list(f, "这些字和地址不在页面上", &lost)?;
-        let keys = by_key(issues);
-        list(f, "文件开头给程序看的几行不在页面上，每个键和它的值", &keys)
+        list_missing(f, "这些字和地址不在页面上", &missing.collect::<Vec<_>>())
     }
-}
-
-/// What is lost of front matter, a line for each key, however many issues have it.
-fn by_key(issues: &[Imported]) -> Vec<String> {
-    let mut keys: BTreeMap<&str, (BTreeSet<&str>, Vec<&str>)> = BTreeMap::new();
-    for issue in issues {
-        for (line, word) in &issue.lost {
-            let Some(key) = issue.keys.get(line - 1) else { continue };
-            let (paths, words) = keys.entry(key).or_default();
-            paths.insert(&issue.path);
-            if word != key && !words.contains(&word.as_str()) {
-                words.push(word);
-            }
-        }
-    }
-    let mut keys: Vec<_> = keys.into_iter().collect();
-    keys.sort_by_key(|(_, (paths, _))| std::cmp::Reverse(paths.len()));
-    let line = |(key, (paths, words)): (&str, (BTreeSet<&str>, Vec<&str>))| {
-        let words =
-            if words.is_empty() { String::new() } else { format!("：{}", words.join(" ")) };
-        format!("{key}（{} 期）{words}", paths.len())
-    };
-    keys.into_iter().map(line).collect()
 }
 
 impl fmt::Display for Converted {
@@ -89,10 +62,63 @@ impl fmt::Display for Converted {
         let kept: Vec<String> = self.kept.iter().map(|path| path.display().to_string()).collect();
         list(f, "这些文件已经有了，没有动", &kept)?;
         list(f, "这些期没有转换", &self.failed)?;
-        let lost: Vec<String> =
-            self.lost.iter().flat_map(|(path, words)| by_line(path, words)).collect();
-        list(f, "原文的这些字和地址，转换后不在页面上", &lost)
+        let none = Vec::new();
+        let missing = self.lost.iter().map(|(path, lost)| Missing {
+            path,
+            keys: self.keys.get(path).unwrap_or(&none),
+            lost,
+        });
+        let missing: Vec<_> = missing.collect();
+        list_missing(f, "原文的这些字和地址，转换后不在页面上", &missing)
     }
+}
+
+/// What of a file is not in its issue.
+struct Missing<'m> {
+    path: &'m str,
+    /// The keys of its front matter, one for each line of it.
+    keys: &'m [String],
+    lost: &'m [(usize, String)],
+}
+
+/// Lists what is missing: of texts by line, of front matter by key, however many issues
+/// have it.
+fn list_missing(f: &mut fmt::Formatter<'_>, heading: &str, missing: &[Missing<'_>]) -> fmt::Result {
+    let lines = missing.iter().flat_map(|file| {
+        let is_text = |(line, _): &&(usize, String)| *line > file.keys.len();
+        let words: Vec<_> = file.lost.iter().filter(is_text).cloned().collect();
+        by_line(file.path, &words)
+    });
+    list(f, heading, lines)?;
+    let (read, others): (Vec<_>, Vec<_>) =
+        by_key(missing).into_iter().partition(|(key, _)| is_read_key(key));
+    let read = read.into_iter().map(|(_, line)| line);
+    list(f, "文件开头读到的键；冒号后面是值里没有用上的字", read)?;
+    let others = others.into_iter().map(|(_, line)| line);
+    list(f, "文件开头其他的键，不在页面上，每个键和它的值", others)
+}
+
+/// What is lost of front matter, a line for each key, the most frequent first.
+fn by_key<'m>(missing: &[Missing<'m>]) -> Vec<(&'m str, String)> {
+    let mut keys: BTreeMap<&str, (BTreeSet<&str>, Vec<&str>)> = BTreeMap::new();
+    for file in missing {
+        for (line, word) in file.lost {
+            let Some(key) = file.keys.get(line - 1) else { continue };
+            let (paths, words) = keys.entry(key).or_default();
+            paths.insert(file.path);
+            if word != key && !words.contains(&word.as_str()) {
+                words.push(word);
+            }
+        }
+    }
+    let mut keys: Vec<_> = keys.into_iter().collect();
+    keys.sort_by_key(|(_, (paths, _))| std::cmp::Reverse(paths.len()));
+    let line = |(key, (paths, words)): (&'m str, (BTreeSet<&str>, Vec<&str>))| {
+        let words =
+            if words.is_empty() { String::new() } else { format!("：{}", words.join(" ")) };
+        (key, format!("{key}（{} 期）{words}", paths.len()))
+    };
+    keys.into_iter().map(line).collect()
 }
 
 /// What is lost of a file, a line for each of its lines.
