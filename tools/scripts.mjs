@@ -1,21 +1,40 @@
-// node tools/scripts.mjs FOLDER: what Trunk has put into FOLDER, with its
+// node tools/scripts.mjs FOLDER: what Trunk has put into FOLDER, with its programs and
 // scripts made small. Trunk's hook calls it before the press.
 //
-// 1. wasm-bindgen's script of each program loses the functions that the program does not import
-//    and the classes that it does not export: wasm-opt has taken out what called
-//    them (index.html tells it to). What is left is minified.
-// 2. The page's own scripts are minified into FOLDER/scripts. Their syntax is
+// 1. For release, each program loses the words that it would panic with: a page hears of
+//    no more than that it has ended. Then wasm-opt takes out what nothing calls.
+// 2. wasm-bindgen's script of each program loses the functions that the program does not import
+//    and the classes that it does not export. What is left is minified.
+// 3. The page's own scripts are minified into FOLDER/scripts. Their syntax is
 //    lowered to what Chromium 61 reads, so that a browser too old for the program
 //    can still say so.
-// 3. Those of the editor's page become one script.
+// 4. Those of the editor's page become one script.
+import { execFileSync } from "node:child_process";
 import { mkdir, readFile, readdir, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 
 // Where tools/install.sh puts what comes from npm.
 const installed = createRequire(resolve(".tools/package.json"));
 const { parse } = installed("acorn");
 const { build, transform } = installed("esbuild");
+const { default: binaryen } = await import(pathToFileURL(installed.resolve("binaryen")));
+
+// How wasm-opt makes each program small. What wasm-bindgen exports for streams of
+// scripts, nobody calls.
+const OPTIMISED = {
+  reader: ["-Oz", "--flatten", "--rereloop", "-Oz", "-Oz"],
+  compose: ["-Oz"],
+};
+const STRIPPED = ["--remove-exports=*ntounderlying*", "--strip-debug", "--strip-producers"].concat(
+  "--strip-target-features",
+);
+
+// The functions of the standard library that put together why a program ends, by their
+// names. They never return.
+const PANICS =
+  /(^|::)(panic\w*|assert_failed\w*|\w+_fail(ed|_rt)?|capacity_overflow|handle_(alloc_)?error|rust_oom|rust_begin_unwind)(::<.*>|::h[0-9a-f]{16})?$/;
 
 const SCRIPTS = "src/assets/scripts";
 // Most are wrapped, so that no name of theirs is the page's; not so the one that
@@ -88,6 +107,19 @@ const pruned = (source, wasm) => {
   return kept + source.slice(at);
 };
 
+// Ends the program at once where it would first say why.
+const silenced = (bytes) => {
+  const program = binaryen.readBinary(bytes);
+  binaryen.setDebugInfo(true);
+  for (let at = 0; at < program.getNumFunctions(); at++) {
+    const { name, base, body } = binaryen.getFunctionInfo(program.getFunctionByIndex(at));
+    if (base || !PANICS.test(name)) continue;
+    if (binaryen.getExpressionType(body) !== binaryen.unreachable) continue;
+    binaryen.Function.setBody(program.getFunctionByIndex(at), program.unreachable());
+  }
+  return program.emitBinary();
+};
+
 const small = async (source, options) => {
   const { code, warnings } = await transform(source, { minify: true, charset: "utf8", ...options });
   if (warnings.length) throw new Error(JSON.stringify(warnings));
@@ -102,7 +134,12 @@ const shown = (code) => code.replace(/\bFILL_(\w+)\b/g, '"{{$1}}"');
 const files = await readdir(folder);
 for (const program of ["reader", "compose"]) {
   const script = only(files, program, ".js");
-  const wasm = new WebAssembly.Module(await readFile(only(files, program, ".wasm")));
+  const path = only(files, program, ".wasm");
+  if (process.env.TRUNK_PROFILE === "release") {
+    await writeFile(path, silenced(await readFile(path)));
+    execFileSync("wasm-opt", [path, "-o", path, ...OPTIMISED[program], ...STRIPPED]);
+  }
+  const wasm = new WebAssembly.Module(await readFile(path));
   const source = pruned(await readFile(script, "utf8"), wasm);
   await writeFile(script, await small(source, { format: "esm" }));
 }

@@ -3,11 +3,13 @@
 //! 1. Imports and exports bear names with sixteen random digits, once in the
 //!    program and once in the script. They get short ones.
 //! 2. Functions that are alike come to stand together, for gzip: [`order`].
+//! 3. Places in the sources that nothing names any more become zeros: [`places`].
 //!
 //! What the program does not call is gone from the script by then:
 //! `tools/scripts.mjs`.
 
 mod order;
+mod places;
 mod reencode;
 
 use reencode::Writer;
@@ -16,7 +18,7 @@ use wasm_encoder::{
     Module,
     reencode::{Error as ReencodeError, Reencode},
 };
-use wasmparser::{Parser, Payload, TypeRef};
+use wasmparser::{Data, DataKind, Operator, Parser, Payload, TypeRef};
 
 /// Functions with a number below take one byte to call, the others two:
 /// wasm-opt has seen to it that those are called most.
@@ -38,9 +40,10 @@ pub enum WasmPostError {
 /// # Errors
 /// [`WasmPostError`] if the program is none.
 pub fn wasm_post(wasm: &[u8], script: &str) -> Result<(Vec<u8>, String), WasmPostError> {
-    let Program { imports, exports, imported, bodies } = Program::read(wasm)?;
+    let Program { imports, exports, imported, bodies, memory } = Program::read(wasm)?;
     let order = order::order(&bodies, ONE_BYTE.saturating_sub(imported));
-    let mut writer = Writer::new(shorten(&imports, &exports), imported, order);
+    let memory = places::without_places(&memory, &places::numbers(&bodies)?);
+    let mut writer = Writer::new(shorten(&imports, &exports), imported, order, memory);
     let mut module = Module::new();
     writer.parse_core_module(&mut module, Parser::new(0), wasm)?;
     Ok((module.finish(), writer.rename(script)))
@@ -57,6 +60,8 @@ struct Program<'a> {
     imported: usize,
     /// What its own functions do.
     bodies: Vec<&'a [u8]>,
+    /// What its memory holds when it starts.
+    memory: Vec<places::Piece<'a>>,
 }
 
 impl<'a> Program<'a> {
@@ -77,11 +82,28 @@ impl<'a> Program<'a> {
                     }
                 }
                 Payload::CodeSectionEntry(body) => program.bodies.push(body.as_bytes()),
+                Payload::DataSection(section) => {
+                    for data in section {
+                        let data = data?;
+                        // A piece that is put elsewhere later holds no places.
+                        program.memory.push((start(&data)?.unwrap_or_default(), data.data));
+                    }
+                }
                 _ => {}
             }
         }
         Ok(program)
     }
+}
+
+/// Where a piece of memory begins, if that is known.
+fn start(data: &Data) -> Result<Option<u32>, wasmparser::BinaryReaderError> {
+    let DataKind::Active { offset_expr, .. } = &data.kind else { return Ok(None) };
+    let first = offset_expr.get_operators_reader().into_iter().next().transpose()?;
+    Ok(match first {
+        Some(Operator::I32Const { value }) => Some(value.cast_unsigned()),
+        _ => None,
+    })
 }
 
 /// Short names for those that wasm-bindgen made up. `$` begins no other name.

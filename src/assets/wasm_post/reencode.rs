@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 use wasm_encoder::{
-    CodeSection, EntityType, ExportSection, FunctionSection, ImportSection,
+    CodeSection, DataSection, EntityType, ExportSection, FunctionSection, ImportSection,
     reencode::{self, Reencode},
 };
-use wasmparser::{CodeSectionReader, FunctionSectionReader};
+use wasmparser::{CodeSectionReader, Data, FunctionSectionReader};
 
 /// Writes the program anew.
 pub(super) struct Writer {
@@ -15,15 +15,23 @@ pub(super) struct Writer {
     order: Vec<usize>,
     /// Where each of them comes to stand.
     places: Vec<u32>,
+    /// What is still to be written of its memory, the first piece last.
+    memory: Vec<Vec<u8>>,
 }
 
 impl Writer {
-    pub fn new(short: BTreeMap<String, String>, imported: usize, order: Vec<usize>) -> Self {
+    pub fn new(
+        short: BTreeMap<String, String>,
+        imported: usize,
+        order: Vec<usize>,
+        mut memory: Vec<Vec<u8>>,
+    ) -> Self {
         let mut places = vec![0; order.len()];
         for (place, at) in (0..).zip(&order) {
             places[*at] = place;
         }
-        Self { short, imported, order, places }
+        memory.reverse();
+        Self { short, imported, order, places, memory }
     }
 
     /// What the program's functions have each, in the order to come.
@@ -83,6 +91,16 @@ impl Reencode for Writer {
             self.parse_function_body(code, body)?;
         }
         Ok(())
+    }
+
+    fn parse_data(
+        &mut self,
+        section: &mut DataSection,
+        data: Data<'_>,
+    ) -> Result<(), reencode::Error> {
+        let bytes = self.memory.pop();
+        let data = Data { data: bytes.as_deref().unwrap_or(data.data), ..data };
+        reencode::utils::parse_data(self, section, data)
     }
 
     fn parse_import_section(
