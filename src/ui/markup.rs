@@ -155,7 +155,10 @@ fn write_between(before: Option<char>, text: &[Inline], after: Option<char>, out
             Inline::Strong(text) => write_styled("strong", before, text, after, out),
             Inline::Strike(text) => write_styled("s", before, text, after, out),
             Inline::Code(text) => {
-                out.element("code", &[], text);
+                let class = [("class", LONG)];
+                out.open("code", &class[..usize::from(is_long(text))]);
+                write_parts(text, &['/', '_', '-'], out);
+                out.close("code");
             }
             Inline::Image { src, alt } if is_safe_href(src) => {
                 // WeChat's picture host refuses requests that name a referrer.
@@ -182,8 +185,15 @@ fn write_link(
     let words = plain_text(text);
     let shown = address::is_bare(&link.href, &words).then(|| address::shown(&words)).flatten();
     let mut attributes = vec![("href", link.href.as_str())];
-    if link.kind == LinkKind::WechatTemporary {
-        attributes.extend([("class", "fading"), ("title", words::TEMPORARY)]);
+    let fading = link.kind == LinkKind::WechatTemporary;
+    let class = match (is_long(&words), fading) {
+        (true, true) => "long fading",
+        (true, false) => LONG,
+        (false, _) => "fading",
+    };
+    attributes.extend((fading || class == LONG).then_some(("class", class)));
+    if fading {
+        attributes.push(("title", words::TEMPORARY));
     } else if is_unencrypted(&link.href) {
         attributes.push(("title", words::UNENCRYPTED));
     } else if shown.is_some() {
@@ -204,18 +214,34 @@ fn write_address(shown: Shown, out: &mut Html) {
         match seen {
             Seen::Whole => {
                 // A line ends within it before one ends between it and a comma.
-                for (at, piece) in text.split_inclusive(['_', '-']).enumerate() {
-                    if at > 0 {
-                        out.open("wbr", &[]);
-                    }
-                    out.text(piece);
-                }
+                write_parts(text, &['_', '-'], out);
                 &mut *out
             }
             Seen::Not => out.element("span", &[("class", "far")], text),
             Seen::Sign => out.element("span", &[("class", "far sign")], text),
         };
     }
+}
+
+/// Writes a text that a line may end in after some signs.
+fn write_parts(text: &str, signs: &[char], out: &mut Html) {
+    for (at, part) in text.split_inclusive(signs).enumerate() {
+        if at > 0 {
+            out.open("wbr", &[]);
+        }
+        out.text(part);
+    }
+}
+
+/// The class of what lines may break anywhere in, for it might be wider than they are.
+/// Nothing else may: a browser would then rather break between a link and the comma
+/// after it.
+const LONG: &str = "long";
+
+/// Whether a text has more Latin characters in a row than the narrowest line holds.
+fn is_long(text: &str) -> bool {
+    const MOST: usize = 20;
+    text.split(|c: char| c == ' ' || is_han(c)).any(|run| run.chars().count() > MOST)
 }
 
 fn write_styled(

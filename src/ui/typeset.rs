@@ -67,7 +67,8 @@ fn blank(left: char, right: char, next: Option<char>, between: &str) -> Blank {
         '.' | '!' => next.is_none_or(is_blank),
         _ => false,
     };
-    if wide(left) || wide(right) || closes {
+    let opens = matches!(left, '(' | '[') || (right == '%' && left.is_ascii_digit());
+    if wide(left) || wide(right) || closes || opens {
         return Blank::Gone;
     }
     match (is_han(left), is_han(right)) {
@@ -123,6 +124,7 @@ mod tests {
             ("MNN 、ncnn", "MNN、ncnn"),
             ("（ 甲 ）， AI", "（甲），AI"),
             ("Foo : Bar , baz", "Foo: Bar, baz"),
+            ("环境 ( IRE ) 占 75 %", "环境 (IRE) 占_75%"),
             ("用 .NET 写 a != b", "用 .NET_写_a != b"),
             ("一句\n一句\n两 句", "一句一句两 句"),
             ("  ", "  "),
