@@ -10,7 +10,7 @@ use super::{Base, Date, Facet, Filter, Route, push_encoded, url_encoding::decode
 pub struct Address {
     /// The page.
     pub route: Route,
-    /// `?section=…&topic=…&source=…`: what of an issue is shown.
+    /// `?section=…&topic=…&topic=…&source=…`: what of an issue is shown.
     pub filter: Filter,
     /// `?q=`: what is searched for; empty for nothing.
     pub query: String,
@@ -47,7 +47,7 @@ impl Address {
             let value = decode(&value.replace('+', " "));
             let facet = Facet::ALL.into_iter().find(|facet| facet.key() == name);
             match facet {
-                Some(facet) if !value.is_empty() => address.filter.set(facet, Some(value)),
+                Some(facet) if !value.is_empty() => address.filter.choose(facet, value),
                 None if name == "q" => address.query = value,
                 None if name == "year" => address.year = value.parse().ok(),
                 _ => {}
@@ -60,17 +60,19 @@ impl Address {
     /// The href of the address.
     pub fn href(&self, base: &Base) -> String {
         let mut href = base.href(self.route);
-        let chosen = |facet: Facet| (facet.key(), self.filter.get(facet).unwrap_or_default());
-        let year = self.year.map(|year| year.to_string()).unwrap_or_default();
-        let rest = [("q", &*self.query), ("year", &*year)];
-        for (name, value) in Facet::ALL.map(chosen).into_iter().chain(rest) {
+        let mut push = |name: &str, value: &str| {
             if !value.is_empty() {
                 href.push(if href.contains('?') { '&' } else { '?' });
                 href.push_str(name);
                 href.push('=');
                 push_encoded(value, &mut href);
             }
+        };
+        for facet in Facet::ALL {
+            self.filter.chosen(facet).iter().for_each(|value| push(facet.key(), value));
         }
+        push("q", &self.query);
+        push("year", &self.year.map(|year| year.to_string()).unwrap_or_default());
         if !self.anchor.is_empty() {
             href.push('#');
             push_encoded(&self.anchor, &mut href);
@@ -90,7 +92,7 @@ mod tests {
             route: Route::Search,
             filter: Filter {
                 section: Some("论文".into()),
-                topic: Some("ARM/CPU & 量化".into()),
+                topics: vec!["ARM/CPU & 量化".into(), "语音".into()],
                 source: Some("知乎".into()),
             },
             query: "C++ & 量化#1".into(),

@@ -13,14 +13,14 @@ pub enum Facet {
     Source,
 }
 
-/// The chosen values, all of which an entry must have. The empty filter admits every
-/// entry.
+/// The chosen values. An entry must have all of them, but of several topics only one:
+/// each more topic shows more. The empty filter admits every entry.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
     /// `?section=`.
     pub section: Option<String>,
-    /// `?topic=`.
-    pub topic: Option<String>,
+    /// `?topic=`, once for each.
+    pub topics: Vec<String>,
     /// `?source=`.
     pub source: Option<String>,
 }
@@ -40,35 +40,50 @@ impl Facet {
 }
 
 impl Filter {
-    /// The value of a facet.
-    pub fn get(&self, facet: Facet) -> Option<&str> {
+    /// What is chosen of a facet; only of topics that may be several.
+    pub fn chosen(&self, facet: Facet) -> &[String] {
         match facet {
-            Facet::Section => self.section.as_deref(),
-            Facet::Topic => self.topic.as_deref(),
-            Facet::Source => self.source.as_deref(),
+            Facet::Section => self.section.as_slice(),
+            Facet::Topic => &self.topics,
+            Facet::Source => self.source.as_slice(),
         }
     }
 
-    /// Sets or clears a facet.
-    pub fn set(&mut self, facet: Facet, choice: Option<String>) {
+    /// Chooses a value of a facet: one more of the topics, else in place of the other.
+    pub fn choose(&mut self, facet: Facet, value: String) {
         match facet {
-            Facet::Section => self.section = choice,
-            Facet::Topic => self.topic = choice,
-            Facet::Source => self.source = choice,
+            Facet::Section => self.section = Some(value),
+            Facet::Topic => self.topics.push(value),
+            Facet::Source => self.source = Some(value),
         }
     }
 
-    /// The same filter with another value of one facet.
-    pub fn with(&self, facet: Facet, choice: Option<&str>) -> Self {
+    /// Drops all that is chosen of a facet.
+    pub fn drop_all(&mut self, facet: Facet) {
+        match facet {
+            Facet::Section => self.section = None,
+            Facet::Topic => self.topics.clear(),
+            Facet::Source => self.source = None,
+        }
+    }
+
+    /// Whether a value of a facet is chosen.
+    pub fn has(&self, facet: Facet, value: &str) -> bool {
+        self.chosen(facet).iter().any(|chosen| chosen == value)
+    }
+
+    /// The same filter with one value of a facet alone, or with none.
+    pub fn with(&self, facet: Facet, value: Option<&str>) -> Self {
         let mut filter = self.clone();
-        filter.set(facet, choice.map(Into::into));
+        filter.drop_all(facet);
+        value.into_iter().for_each(|value| filter.choose(facet, value.to_owned()));
         filter
     }
 
     /// The filter for an issue: without a section that the issue does not have.
     pub fn of(&self, issue: &Issue) -> Self {
-        let known = |name: &str| issue.sections.iter().any(|section| section.name == name);
-        self.with(Facet::Section, self.get(Facet::Section).filter(|name| known(name)))
+        let known = |name: &&str| issue.sections.iter().any(|section| section.name == *name);
+        self.with(Facet::Section, self.section.as_deref().filter(known))
     }
 
     /// Whether no facet is set.
@@ -78,12 +93,13 @@ impl Filter {
 
     /// Whether an entry of a section passes.
     pub fn admits(&self, section: &str, entry: &Entry) -> bool {
-        let open = |choice: &Option<String>, fits: &dyn Fn(&str) -> bool| {
-            choice.as_deref().is_none_or(fits)
+        let open = |facet: Facet, fits: &dyn Fn(&str) -> bool| {
+            let chosen = self.chosen(facet);
+            chosen.is_empty() || chosen.iter().any(|value| fits(value))
         };
-        open(&self.section, &|name| name == section)
-            && open(&self.topic, &|name| entry.topics.iter().any(|topic| topic == name))
-            && open(&self.source, &|name| entry.source.as_deref() == Some(name))
+        open(Facet::Section, &|name| name == section)
+            && open(Facet::Topic, &|name| entry.topics.iter().any(|topic| topic == name))
+            && open(Facet::Source, &|name| entry.source.as_deref() == Some(name))
     }
 
     /// The number of entries of an issue that pass.
@@ -111,5 +127,16 @@ mod tests {
         assert!(!topic.with(Facet::Source, Some("知")).admits("论文", &entry));
         assert!(!topic.with(Facet::Section, Some("博文")).admits("论文", &entry));
         assert!(!filter.with(Facet::Topic, Some("PU")).admits("论文", &entry));
+    }
+
+    #[test]
+    fn of_several_topics_an_entry_needs_one() {
+        let entry = Entry { topics: vec!["量化".into()], ..Entry::default() };
+        let mut filter = Filter::default();
+        filter.choose(Facet::Topic, "语音".into());
+        assert!(!filter.admits("论文", &entry));
+        filter.choose(Facet::Topic, "量化".into());
+        assert!(filter.admits("论文", &entry) && filter.has(Facet::Topic, "语音"));
+        assert!(!filter.with(Facet::Section, Some("博文")).admits("论文", &entry));
     }
 }

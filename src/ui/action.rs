@@ -64,6 +64,10 @@ actions! {
     More = "more",
     /// Turns the order of the hits.
     Order = "order",
+    /// Leads to what a hit is about.
+    Open = "open",
+    /// Forgets what was searched for.
+    Forget = "forget",
     /// Tries again what could not be had.
     Retry = "retry",
     /// Loads the page again.

@@ -12,7 +12,7 @@ use super::{
     search::SearchClient,
     share, words,
 };
-use crate::model::Issue;
+use crate::model::{Date, Issue};
 use leptos::ev::Event;
 
 /// Whom the buttons of a page call.
@@ -33,6 +33,9 @@ impl Dispatcher {
         if let Some((id, date)) = enhance::opened(event) {
             self.personal.opened(&date, &id);
         }
+        if self.search.is_open() && enhance::is_on_hit(event) {
+            self.search.note();
+        }
         if let Some(tap) = Tap::of(event) {
             self.act(&tap);
         }
@@ -45,6 +48,8 @@ impl Dispatcher {
             Action::Copy => share::hand_over(reader, None, tap.text.clone(), words::COPIED),
             Action::More => search.more(),
             Action::Order => search.turn_order(),
+            Action::Forget => search.forget(&tap.text),
+            Action::Open | Action::Save if search.is_open() => self.act_on_hit(tap),
             Action::Retry if search.is_open() => search.retry(),
             Action::Retry => reader.retry(),
             Action::Reload => browser::reload(),
@@ -55,6 +60,31 @@ impl Dispatcher {
                 None => personal.act_on_saved_page(tap),
             },
         }
+    }
+
+    /// Does what a button of a hit is for, once its issue is here: the search knows of
+    /// entries only what it looks into.
+    fn act_on_hit(self, tap: &Tap) {
+        let Self { reader, personal, .. } = self;
+        let Ok(date) = tap.date.parse::<Date>() else { return };
+        let (id, action) = (tap.entry.clone(), tap.action);
+        browser::spawn(Box::pin(async move {
+            let issue = match reader.issue_now(date).await {
+                Ok(issue) => issue,
+                Err(failure) => return reader.tell(words::failed(failure)),
+            };
+            let entry = issue.all_entries().into_iter().find(|(_, entry)| entry.id == id);
+            let Some((section, entry)) = entry else { return };
+            let item = Item::of(entry, date, section);
+            match (action, &item.href) {
+                (Action::Save, _) => personal.toggle(&item),
+                (_, None) => reader.say(words::NO_ORIGINAL),
+                (_, Some(href)) => {
+                    personal.opened(&date.to_string(), &id);
+                    enhance::open(href);
+                }
+            }
+        }));
     }
 
     /// Does what a button of an issue is for.

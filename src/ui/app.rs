@@ -71,7 +71,7 @@ impl Frame {
         enhance::follow(Part::Content, Follow::Html, text_stands, move || Some(self.content()));
         frame::live(reader, shown, stands);
         filter_bar::live(reader, shown, stands);
-        search_field::live(reader, personal, shown);
+        search_field::live(reader, personal, search, shown);
         for click in ["click", "auxclick"] {
             enhance::listen(Part::Main, click, move |event| dispatcher.tap(event));
         }
@@ -93,10 +93,12 @@ impl Frame {
             // The marks are put on what has been rendered by then.
             let view = reader.view(&shown.get());
             let state = personal.page_state();
+            let recent = search.recent();
             browser::after_render(move || {
                 // First what is shown: the page state counts that.
                 enhance::dress_filter(&view);
                 enhance::show_page_state(&state);
+                enhance::show_recent(&recent);
             });
         }));
     }

@@ -42,6 +42,17 @@ impl Reader {
         }
     }
 
+    /// An issue, fetched unless it is here.
+    ///
+    /// # Errors
+    /// What went wrong.
+    pub async fn issue_now(self, date: Date) -> Result<Arc<Issue>, Failure> {
+        match untrack(|| self.issue(date)) {
+            Some(Load::Ready(issue)) => Ok(issue),
+            _ => self.load_issue(date).await,
+        }
+    }
+
     /// Fetches an issue and keeps it, or why it did not come.
     ///
     /// # Errors

@@ -15,7 +15,7 @@ pub struct Chip {
     pub facet: Facet,
     /// The name; empty for all sections.
     pub name: String,
-    /// How many entries would be left, the other choices kept.
+    /// How many entries it would leave alone, the choices of other sides kept.
     pub count: usize,
     /// Whether it is chosen.
     pub chosen: bool,
@@ -35,11 +35,18 @@ impl Pick {
     pub fn apply(self, filter: &mut Filter) {
         match self {
             Self::Clear => *filter = Filter::default(),
+            Self::Chip(Facet::Topic, name) => match filter.has(Facet::Topic, &name) {
+                true => filter.topics.retain(|topic| *topic != name),
+                false => filter.topics.push(name),
+            },
             Self::Chip(facet, name) => {
                 // A section stays chosen: 全部 stands beside it.
-                let dropped = name.is_empty()
-                    || (facet != Facet::Section && filter.get(facet) == Some(&*name));
-                filter.set(facet, (!dropped).then_some(name));
+                let dropped =
+                    name.is_empty() || (facet != Facet::Section && filter.has(facet, &name));
+                filter.drop_all(facet);
+                if !dropped {
+                    filter.choose(facet, name);
+                }
             }
         }
     }
@@ -70,11 +77,12 @@ impl FilterView {
         let filter = &filter.of(issue);
         let chip = |facet: Facet, name: &str| {
             let choice = Some(name).filter(|name| !name.is_empty());
+            let none = filter.chosen(facet).is_empty();
             Chip {
                 facet,
                 name: name.to_owned(),
                 count: filter.with(facet, choice).count(issue),
-                chosen: filter.get(facet) == choice,
+                chosen: choice.map_or(none, |name| filter.has(facet, name)),
             }
         };
         let sections = issue.section_counts();
@@ -86,11 +94,12 @@ impl FilterView {
         let topics = topics.map(|topic| chip(Facet::Topic, &topic.name)).collect();
         let sources = sources(issue).map(|source| chip(Facet::Source, source)).collect();
         let hidden = issue.sections.iter().flat_map(|section| hidden(section, filter)).collect();
-        let chosen = [filter.get(Facet::Topic), filter.get(Facet::Source)];
-        let chosen: Vec<&str> = chosen.into_iter().flatten().collect();
-        let says = match chosen.is_empty() {
+        let says = match filter.topics.is_empty() && filter.source.is_none() {
             true => String::new(),
-            false => words::chosen(&chosen.join(" + "), filter.count(issue)),
+            false => {
+                let source = filter.source.as_deref();
+                words::chosen(&filter.topics, source, filter.count(issue))
+            }
         };
         Self { sections, topics, sources, hidden, says, active: !filter.is_empty() }
     }
@@ -174,7 +183,7 @@ pub fn marks(entry: &Entry, sources: &[&str]) -> String {
 fn hidden(section: &Section, filter: &Filter) -> Vec<String> {
     let entries = section.entries().filter(|entry| !filter.admits(&section.name, entry));
     let mut hidden: Vec<String> = entries.map(|entry| entry.id.clone()).collect();
-    let whole = filter.topic.is_none() && filter.source.is_none();
+    let whole = filter.topics.is_empty() && filter.source.is_none();
     if !whole || filter.section.as_deref().is_some_and(|name| name != section.name) {
         hidden.push(section_slug(&section.name));
     }
@@ -224,8 +233,8 @@ mod tests {
         let (issue, index) = (issue(), index());
         let view = |section: &str, topic: &str, source: &str| {
             let chosen = |name: &str| (!name.is_empty()).then(|| name.to_owned());
-            let filter =
-                Filter { section: chosen(section), topic: chosen(topic), source: chosen(source) };
+            let topics = topic.split_whitespace().map(str::to_owned).collect();
+            let filter = Filter { section: chosen(section), topics, source: chosen(source) };
             let view = FilterView::of(&issue, &index, &filter);
             (says(&view.sections), says(&view.topics), says(&view.sources), view.hidden)
         };
@@ -244,6 +253,10 @@ mod tests {
             (vec!["量化 0".into(), "*NAS 1".into()], vec!["*甲 1".into()])
         );
         assert_eq!(view("没有", "", "").0[0], "* 3", "a section that is not there");
+        let two = view("", "NAS 量化", "甲");
+        assert_eq!(two.0, ["* 2", "论文 1", "博文 1"]);
+        assert_eq!(two.1, ["*量化 1", "*NAS 1"], "each counts what it alone would leave");
+        assert_eq!(two.3, ["e2", "papers", "posts"]);
     }
 
     #[test]
@@ -253,10 +266,12 @@ mod tests {
             Pick::Chip(facet, name.into()).apply(&mut filter);
             filter.clone()
         };
-        assert_eq!(pick(Facet::Topic, "NAS").topic.as_deref(), Some("NAS"));
+        assert_eq!(pick(Facet::Topic, "NAS").topics, ["NAS"]);
+        assert_eq!(pick(Facet::Topic, "量化").topics, ["NAS", "量化"]);
+        assert_eq!(pick(Facet::Topic, "量化").topics, ["NAS"]);
         assert_eq!(pick(Facet::Section, "论文").section.as_deref(), Some("论文"));
         assert_eq!(pick(Facet::Section, "论文").section.as_deref(), Some("论文"));
-        assert_eq!(pick(Facet::Section, "").topic.as_deref(), Some("NAS"));
+        assert_eq!(pick(Facet::Section, "").topics, ["NAS"]);
         assert!(pick(Facet::Topic, "NAS").is_empty());
     }
 

@@ -6,6 +6,7 @@ use super::{
     part::{Follow, Part},
     personal::Personal,
     screen::Screen,
+    search::SearchClient,
     words,
 };
 use crate::model::Route;
@@ -40,7 +41,7 @@ fn hint(shown: Memo<Screen>) -> Option<String> {
 }
 
 /// Lets field and address follow each other.
-pub(super) fn live(reader: Reader, personal: Personal, shown: Memo<Screen>) {
+pub(super) fn live(reader: Reader, personal: Personal, search: SearchClient, shown: Memo<Screen>) {
     let ask = move || {
         if let Some(typed) = enhance::typed() {
             reader.change(HistoryMode::Same, |address| address.query = typed);
@@ -85,6 +86,7 @@ pub(super) fn live(reader: Reader, personal: Personal, shown: Memo<Screen>) {
         event.prevent_default();
         ask();
         if shown.with_untracked(|shown| matches!(shown, Screen::Search)) {
+            search.note();
             reader.commit_query();
         }
     });

@@ -162,6 +162,13 @@ async fn titles_alone_are_chosen_kept_and_given_up() {
             reader.open_printed("/").await;
             assert_eq!(reader.visible("article .body").await, 0, "before the program is there");
             assert_eq!(reader.visible("article h3").await, entries);
+            let boxes = "[...document.querySelectorAll('article h3 > *')]
+                .map(it => it.getBoundingClientRect())";
+            let small = format!("{boxes}.filter(box => box.height < 24).length");
+            assert_eq!(reader.count(&small).await, 0, "a row is as tall as a target must be");
+            let seen = format!("{boxes}.filter(box => box.bottom <= innerHeight - 52).length");
+            assert!(reader.count(&seen).await >= 16, "an issue on one screen");
+            assert_eq!(reader.layout_shift().await, 0.0);
             reader.wait_until_alive().await;
             reader.click(".looks > summary").await;
             reader.click(".looks [data-list=\"\"]").await;

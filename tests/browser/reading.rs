@@ -1,7 +1,7 @@
 //! What is new, what is read, and where one left off.
 
 use crate::harness::handles::{chip, link_to};
-use crate::harness::{Reader, desktop, phone};
+use crate::harness::{Key, Reader, desktop, phone};
 use briefing::ui::words;
 
 const CHIP: &str = "[data-do=unread]";
@@ -94,6 +94,59 @@ async fn only_what_is_unread_is_shown_and_what_is_opened_then_stays() {
             assert_eq!(reader.entries().await.len(), 13, "it does not vanish under the finger");
             reader.click(CHIP).await;
             reader.wait_for_entries(17).await;
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn what_was_read_by_scrolling_counts_for_who_wants_that_and_what_was_passed_does_not() {
+    // Time is the page's own: a test need not wait for what takes seconds to read.
+    const CLOCK: &str = "window.later = 0; const now = Date.now.bind(Date);
+        Date.now = () => now() + window.later";
+    const READ_THERE: &str = "[...document.querySelectorAll('main article')]
+        .flatMap((it, at) => it.matches('.read') ? [String(at + 1)] : [])";
+    const NONE: [&str; 0] = [];
+    phone()
+        .read(async |reader| {
+            let to = |number: usize| {
+                format!(
+                    "(async () => {{
+                        const it = document.querySelectorAll('main article')[{}];
+                        scrollTo({{ top: scrollY + it.getBoundingClientRect().top - 60,
+                            behavior: 'instant' }});
+                        await new Promise(done => requestAnimationFrame(() =>
+                            requestAnimationFrame(() => setTimeout(done, 50))));
+                    }})()",
+                    number - 1
+                )
+            };
+            reader.before_page(CLOCK).await;
+            reader.open("/").await;
+            wait_for_progress(reader, 0, 17).await;
+            for number in [2, 5] {
+                reader.js(&to(number)).await;
+                reader.js("void (window.later += 60000)").await;
+            }
+            assert_eq!(reader.texts(READ_THERE).await, NONE, "not unless it is asked for");
+            reader.js("scrollTo(0, 0)").await;
+            reader.click(".looks > summary").await;
+            reader.click(".looks [data-scroll=read]").await;
+            reader.press(Key::Escape).await;
+            // On the screen for a minute, then passed.
+            for number in [2, 5, 9, 12] {
+                reader.js(&to(number)).await;
+                if number == 2 {
+                    reader.js("void (window.later += 60000)").await;
+                }
+            }
+            reader.wait_until("document.querySelector('main article.read')").await;
+            let read = reader.texts(READ_THERE).await;
+            assert!(read.contains(&"2".to_owned()), "{read:?}");
+            assert!(!read.contains(&"1".to_owned()), "passed on the way there: {read:?}");
+            let passed = |number: &usize| read.contains(&number.to_string());
+            assert!(!(6..=12).any(|number| passed(&number)), "passed quickly: {read:?}");
+            reader.open("/").await;
+            wait_for_progress(reader, read.len(), 17).await;
         })
         .await;
 }

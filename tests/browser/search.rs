@@ -1,7 +1,7 @@
 //! Search, as the reader types it.
 
 use crate::harness::handles::{SEARCH_INPUT, SEARCH_OPEN, SEARCH_RESULT};
-use crate::harness::{Key, Reader, desktop, phone};
+use crate::harness::{Fault, Key, Reader, desktop, phone};
 use briefing::ui::words;
 
 /// Opens the search from the newest issue and leaves the focus in its field.
@@ -173,6 +173,112 @@ async fn before_anything_is_asked_topics_and_sources_lead_on() {
             reader.click_text(words::CLEAR).await;
             reader.wait_until("document.querySelector('.browse a') !== null").await;
             assert_eq!(reader.texts(links).await, printed);
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn what_was_sent_is_offered_again_until_it_is_taken_out() {
+    const RECENT: &str = "[...document.querySelectorAll('.recent a')].map(a => a.innerText)";
+    const NONE: [&str; 0] = [];
+    phone()
+        .read(async |reader| {
+            reader.open("/search/").await;
+            assert_eq!(reader.texts(RECENT).await, NONE);
+            for (query, hits) in [("剪枝", 2), ("mnn", 1)] {
+                reader.click(SEARCH_INPUT).await;
+                reader.type_text(query).await;
+                reader.wait_for_hits(hits).await;
+                if query == "剪枝" {
+                    reader.press(Key::Enter).await;
+                } else {
+                    // A hit that is used was meant as well.
+                    reader.click(&format!("{SEARCH_RESULT} [data-do=save]")).await;
+                }
+                clear(reader).await;
+            }
+            reader.type_text("deeptech").await;
+            reader.wait_for_hits(2).await;
+            clear(reader).await;
+            assert_eq!(reader.texts(RECENT).await, ["mnn", "剪枝"], "what was only typed is not");
+            reader.open("/search/").await;
+            reader.wait_until("document.querySelector('.recent a')").await;
+            assert_eq!(reader.layout_shift().await, 0.0);
+            reader.click(".recent a:last-of-type").await;
+            reader.wait_for_hits(2).await;
+            assert_eq!(reader.address().await, "/search/?q=剪枝");
+            clear(reader).await;
+            reader.click(".recent [data-text=mnn]").await;
+            reader.wait_until("document.querySelectorAll('.recent a').length === 1").await;
+            assert_eq!(reader.texts(RECENT).await, ["剪枝"]);
+            reader.click_text(words::FORGET_QUERIES).await;
+            reader.wait_until("!document.querySelector('.recent a')").await;
+            reader.open("/search/").await;
+            assert_eq!(reader.texts(RECENT).await, NONE);
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn a_hit_is_kept_and_opened_where_it_stands() {
+    phone()
+        .read(async |reader| {
+            reader.open("/search/?q=mnn").await;
+            reader.wait_for_hits(1).await;
+            let save = format!("{SEARCH_RESULT} [data-do=save]");
+            reader.click(&save).await;
+            let kept = |is| format!("document.querySelector('{save}').ariaPressed === '{is}'");
+            reader.wait_until(&kept(true)).await;
+            reader.open("/search/?q=mnn").await;
+            reader.wait_for_hits(1).await;
+            reader.wait_until(&kept(true)).await;
+            let follow = "window.followed = ''; addEventListener('click', event => {
+                const link = event.target.closest('a[href^=http]');
+                if (link) { event.preventDefault(); window.followed = link.href; }
+            })";
+            reader.js(follow).await;
+            let href = "HTMLAnchorElement.prototype.click = function () {
+                window.followed = this.href; }";
+            reader.js(href).await;
+            reader.click(&format!("{SEARCH_RESULT} [data-do=open]")).await;
+            reader.wait_until("window.followed.startsWith('http')").await;
+            assert_eq!(reader.address().await, "/search/?q=mnn", "the search stays");
+            let read = "localStorage['briefing /repo/ read'].includes('+')
+                || localStorage['briefing /repo/ read'].length > 0";
+            assert!(reader.is(read).await);
+            reader.click(&save).await;
+            reader.wait_until(&kept(false)).await;
+            let small = format!(
+                "[...document.querySelectorAll('{SEARCH_RESULT} button')]
+                    .map(it => it.getBoundingClientRect())
+                    .filter(box => box.height < 43.9 || box.width < 43.9).length"
+            );
+            assert_eq!(reader.count(&small).await, 0);
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn a_link_to_a_search_shows_nothing_else_before_its_hits() {
+    phone()
+        .read(async |reader| {
+            reader.pages.fault(".wasm", Fault::Hold);
+            reader.open_printed("/search/?q=MNN").await;
+            let seen = "[...document.querySelectorAll('.content > *')]
+                .filter(it => it.checkVisibility()).map(it => it.innerText)";
+            assert_eq!(reader.texts(seen).await, [words::SEEKING]);
+            reader.pages.mend();
+            reader.wait_for_hits(1).await;
+            assert!(!reader.is("'q' in document.documentElement.dataset").await);
+            // So does a field that was typed into before the program was there.
+            reader.pages.fault(".wasm", Fault::Hold);
+            reader.open_printed("/search/").await;
+            reader.click(SEARCH_INPUT).await;
+            assert!(reader.visible(".browse").await > 0);
+            reader.type_text("MNN").await;
+            assert_eq!(reader.texts(seen).await, [words::SEEKING]);
+            reader.pages.mend();
+            reader.wait_for_hits(1).await;
         })
         .await;
 }

@@ -85,8 +85,9 @@ async fn a_choice_of_the_looks_holds_in_every_tab() {
                 ...[...document.querySelectorAll('.looks [aria-pressed=true]')]
                     .map(button => button.textContent)].join()";
             let chosen = reader.text(looks).await;
-            let [(_, sizes), (_, themes), (_, lists)] = words::LOOKS;
-            assert_eq!(chosen, format!("light,l,{},{},{}", sizes[2], themes[1], lists[0]));
+            let [(_, sizes), (_, themes), (_, lists), (_, read)] = words::LOOKS;
+            let names = [sizes[2], themes[1], lists[0], read[0]];
+            assert_eq!(chosen, format!("light,l,{}", names.join(",")));
             reader.show_tab(&first).await;
             reader.wait_until(&format!("{looks} === {}", json!(chosen))).await;
         })

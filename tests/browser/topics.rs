@@ -123,6 +123,34 @@ async fn section_topic_and_source_combine_and_every_chip_counts_what_it_would_le
 }
 
 #[tokio::test]
+async fn several_topics_show_what_has_any_of_them() {
+    for (setup, place) in both() {
+        setup
+            .read(async |reader| {
+                reader.open("/").await;
+                reader.click(&topic(place, "低比特")).await;
+                reader.wait_for_entries(1).await;
+                reader.click(&topic(place, "检测")).await;
+                reader.wait_for_entries(3).await;
+                assert_eq!(reader.address().await, "/?topic=低比特&topic=检测");
+                assert_eq!(numbers(reader, "topic").await, NEWEST, "each counts what it has");
+                assert_eq!(chosen(reader).await, ["全部", "低比特", "检测"]);
+                reader.wait_for_text("低比特、检测 · 3 条").await;
+                reader.pages.fault(".wasm", Fault::Hold);
+                reader.open_printed("/?topic=低比特&topic=检测").await;
+                assert_eq!(reader.entries().await.len(), 3, "before the program is there");
+                reader.pages.mend();
+                reader.wait_until_alive().await;
+                reader.wait_for_entries(3).await;
+                reader.click(&topic(place, "低比特")).await;
+                reader.wait_for_entries(2).await;
+                assert_eq!(reader.address().await, "/?topic=检测");
+            })
+            .await;
+    }
+}
+
+#[tokio::test]
 async fn a_shared_filter_holds_before_the_first_paint_and_after_a_reload() {
     let page = "/issues/2021-03-15/?section=论文&topic=省电&source=果园学报";
     for (setup, _) in both() {

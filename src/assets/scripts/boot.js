@@ -57,6 +57,7 @@
     say(words);
     // Nobody will lift the filter that the first script put on, nor bring the
     // topics to the column beside the text, nor do what buttons are for.
+    delete root.dataset.q;
     delete root.dataset.section;
     delete root.dataset.some;
     root.classList.remove("cols");
@@ -194,6 +195,12 @@
     // Data that does not come is told once it is known what it is for.
     const came = (path, edition) => text(BASE + path + "?v=" + edition).catch((why) => why);
     const texts = [came("data/index.json", data.index)];
+    // Who comes to search has the search's own files on their way meanwhile.
+    if (data.page === "search/") {
+      const manifest = BASE + "search/manifest.txt?v=" + data.index;
+      const early = [bring(SEARCH_WORKER), get(manifest, (answer) => answer.arrayBuffer())];
+      early.forEach((coming) => coming.catch(() => {}));
+    }
     if (data.issue) texts.push(came("data/issues/" + data.issue + ".json", data.text));
     const [program, module] = await Promise.all([
       bring(JS).then(() => import(JS)),

@@ -29,7 +29,7 @@
   // What the keys of this newsletter begin with: another on this host has its own.
   root.dataset.own = "briefing " + ROOT.toLowerCase().replace(/\/+/g, "/") + " ";
   try {
-    for (const name of ["theme", "size", "list"]) {
+    for (const name of ["theme", "size", "list", "scroll"]) {
       const own = localStorage[root.dataset.own + name];
       root.dataset[name] = (own == null ? localStorage["briefing." + name] : own) || "";
     }
@@ -37,9 +37,12 @@
   // A shared filter shows at once what it will show: no flash of the rest.
   const asked = new URLSearchParams(location.search);
   if (asked.get("section")) root.dataset.section = asked.get("section");
+  // Nor of what the search shows before anything is asked.
+  if (asked.get("q")) root.dataset.q = "";
   let only = "";
   for (const [key, mark] of [["topic", "|"], ["source", "@"]])
-    if (asked.get(key)) only += `[data-f*=${JSON.stringify(mark + asked.get(key) + "|")}]`;
+    if (asked.get(key))
+      only += `:is(${asked.getAll(key).map((it) => `[data-f*=${JSON.stringify(mark + it + "|")}]`)})`;
   if (only) {
     root.dataset.some = "";
     // Of a short page the foot would be seen before its style has come.
@@ -65,6 +68,7 @@
   // the page stays as it is, and says so.
   const quit = () => {
     root.className = "js still";
+    delete root.dataset.q;
     delete root.dataset.section;
     delete root.dataset.some;
     const line = d.getElementById("stale");

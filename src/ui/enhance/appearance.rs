@@ -1,7 +1,7 @@
 //! The looks that were chosen: size of the text, theme, and how much of an entry is
 //! shown.
 
-use super::parts::part;
+use super::{dwell, parts::part};
 use crate::ui::{
     browser::{all, document, first, focus, on, on_storage, root, store, stored},
     html::Html,
@@ -16,10 +16,11 @@ use web_sys::Element;
 /// looks, and of the buttons; where the choice stands, for the page's first script
 /// too; its values, in the order of [`words::LOOKS`], of which the empty one is the
 /// browser's own.
-const LOOKS: [(&str, &str, &[&str]); 3] = [
+const LOOKS: [(&str, &str, &[&str]); 4] = [
     ("data-size", "size", &["s", "", "l", "xl"]),
     ("data-theme", "theme", &["", "light", "dark"]),
     ("data-list", "list", &["", "titles"]),
+    (dwell::CHOICE.0, "scroll", &["", dwell::CHOICE.1]),
 ];
 
 thread_local! {

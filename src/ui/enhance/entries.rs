@@ -44,6 +44,8 @@ pub struct PageState {
     pub chip: String,
     /// The row of buttons below the last entry, as HTML.
     pub foot: String,
+    /// The kept entries that a hit may be: their dates and ids.
+    pub kept: Vec<(String, String)>,
     /// Whether only what is unread is shown.
     pub only_unread: bool,
     /// Whether the browser keeps nothing.
@@ -133,6 +135,19 @@ pub fn opened(event: &Event) -> Option<(String, String)> {
     is_title.then(|| entry_of(&link)).flatten()
 }
 
+/// Whether something happens on a hit.
+pub fn is_on_hit(event: &Event) -> bool {
+    let target: Option<Element> = event.target().and_then(|target| target.dyn_into().ok());
+    target.is_some_and(|target| target.closest(".hit").is_ok_and(|hit| hit.is_some()))
+}
+
+/// Writes what was searched for last to where it has room.
+pub fn show_recent(html: &str) {
+    if let Some(row) = first(".recent").filter(|row| row.inner_html() != html) {
+        row.set_inner_html(html);
+    }
+}
+
 /// Marks the entry that an address leads to, puts below each entry what one
 /// can do with it, and on the page what only this reader's browser knows.
 pub fn show_page_state(state: &PageState) {
@@ -148,6 +163,12 @@ pub fn show_page_state(state: &PageState) {
         if let Some(of_entry) = state.entries.iter().find(|entry| entry.id == id) {
             show_entry_state(&entry, of_entry);
         }
+    }
+    for hit in all(".hit [data-id]") {
+        let is_it = |(date, id): &(String, String)| {
+            attribute(&hit, "data-date") == *date && attribute(&hit, "data-id") == *id
+        };
+        show_kept(&hit, state.kept.iter().any(is_it));
     }
     for time in all(".folio time, .year time") {
         let date = attribute(&time, "datetime");
@@ -176,20 +197,23 @@ fn show_entry_state(entry: &Element, state: &EntryState) {
     if let Some(from) = entry.query_selector(".from").ok().flatten() {
         mark(&from, &state.mark);
     }
-    let save = || entry.query_selector("[data-do=save]").ok().flatten();
-    let save = save().or_else(|| {
-        let row = entry.query_selector(".acts").ok()??;
-        row.insert_adjacent_html("beforeend", &state.actions).ok()?;
-        save()
-    });
-    if let Some(save) = save {
-        let shown = if state.kept { ("true", words::SAVED_STATE) } else { ("false", words::SAVE) };
-        // What is as it should be is left alone: every change costs layout.
-        if attribute(&save, "aria-pressed") != shown.0 {
-            save.set_text_content(Some(shown.1));
-            set(&save, "aria-pressed", shown.0);
-        }
+    if !show_kept(entry, state.kept) {
+        let row = entry.query_selector(".acts").ok().flatten();
+        row.map(|row| row.insert_adjacent_html("beforeend", &state.actions));
+        show_kept(entry, state.kept);
     }
+}
+
+/// Shows by a button whether an entry is kept; whether there is one.
+fn show_kept(place: &Element, kept: bool) -> bool {
+    let Some(save) = place.query_selector("[data-do=save]").ok().flatten() else { return false };
+    let shown = if kept { ("true", words::SAVED_STATE) } else { ("false", words::SAVE) };
+    // What is as it should be is left alone: every change costs layout.
+    if attribute(&save, "aria-pressed") != shown.0 {
+        save.set_text_content(Some(shown.1));
+        set(&save, "aria-pressed", shown.0);
+    }
+    true
 }
 
 /// A word that the style shows after an element, outside the flow: nothing

@@ -29,6 +29,17 @@ pub fn open_elsewhere(link: &HtmlAnchorElement) {
     }
 }
 
+/// Follows a link to another site that stands on no page.
+pub fn open(href: &str) {
+    let link = document().create_element("a").ok().and_then(|link| link.dyn_into().ok());
+    let link: Option<HtmlAnchorElement> = link;
+    if let Some(link) = link {
+        let _ = link.set_attribute("href", href);
+        open_elsewhere(&link);
+        link.click();
+    }
+}
+
 thread_local! {
     /// Counts what the mouse does: a timer that finds another number is late.
     static MOVES: Cell<u32> = const { Cell::new(0) };

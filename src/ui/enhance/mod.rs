@@ -4,6 +4,7 @@
 
 mod appearance;
 mod dialog;
+mod dwell;
 mod entries;
 mod field;
 mod filters;
@@ -17,11 +18,12 @@ mod sheet;
 
 pub use appearance::start_appearance;
 pub use dialog::{close_dialog, dialog, dialog_says, dialog_text, is_dialog_full, start_files};
-pub use entries::{EntryState, PageState, Tap, opened, show_page_state};
+pub use dwell::start_dwell;
+pub use entries::{EntryState, PageState, Tap, is_on_hit, opened, show_page_state, show_recent};
 pub use field::*;
 pub use filters::{begin_at_bar, dress_filter, picked};
 pub use keyboard::start_keys;
-pub use links::{open_elsewhere, start_beside};
+pub use links::{open, open_elsewhere, start_beside};
 pub use page::{end_preview, set_head, show};
 pub use paper::start_paper;
 pub use parts::{follow, has_parts, listen};

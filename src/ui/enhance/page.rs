@@ -35,10 +35,9 @@ pub fn set_head(title: &str, old: &str, tags: &str) {
     }
 }
 
-/// Takes away what stood in for the filter before the page came to life.
+/// Takes away what stood in for the filter and the search before the page came to life.
 pub fn end_preview() {
-    if let Some(root) = root() {
-        let _ = root.remove_attribute("data-section");
-        let _ = root.remove_attribute("data-some");
+    for name in ["data-section", "data-some", "data-q"] {
+        let _ = root().map(|root| root.remove_attribute(name));
     }
 }

@@ -7,7 +7,7 @@ use std::cell::Cell;
 use web_sys::Element;
 
 /// The height of what sticks to the top of an issue, in CSS pixels.
-const BAR: f64 = 64.0;
+pub(super) const BAR: f64 = 64.0;
 
 /// The place of an issue that was left at its end.
 pub const END: &str = ".";
@@ -60,15 +60,15 @@ pub fn hold(still: bool) {
     }
 }
 
-fn is_shown(entry: &Element) -> bool {
+pub(super) fn is_shown(entry: &Element) -> bool {
     entry.get_bounding_client_rect().height() > 0.0
 }
 
-fn bottom(entry: &Element) -> f64 {
+pub(super) fn bottom(entry: &Element) -> f64 {
     entry.get_bounding_client_rect().bottom()
 }
 
-fn shown() -> Vec<Element> {
+pub(super) fn shown() -> Vec<Element> {
     let mut entries = all("main article");
     entries.retain(is_shown);
     entries

@@ -7,21 +7,39 @@ use crate::{
     ui::{Action, html::Html, words},
 };
 
-/// Before anything is asked: how to ask, and where else to look. The links lead to
-/// pages, so they help without script too.
+/// Before anything is asked: how to ask, room for what was asked for last, and where
+/// else to look. The links lead to pages, so they help without script too. The first
+/// line stands alone where the address asks for something (`assets/scripts/first.js`).
 pub fn before_search(Place { index, base }: Place) -> String {
     let mut html = Html::default();
-    html.element("p", &[("class", "calm")], words::SEARCH_EMPTY);
-    html.element("p", &[("class", "calm no-script")], words::SEARCH_NEEDS_SCRIPT);
-    html.open("p", &[("class", "browse")]);
+    html.element("p", &[("class", "calm sought")], words::SEEKING);
+    html.element("p", &[("class", "hint")], words::SEARCH_EMPTY);
+    html.element("p", &[("class", "hint no-script")], words::SEARCH_NEEDS_SCRIPT);
+    html.element("p", &[("class", "recent")], "");
     let topics = index.trends.iter().filter_map(|trend| index.site.topic(trend.slug));
-    let topics = topics.map(|topic| (&topic.name, Route::Topic(topic.slug)));
-    let sources = index.sources.iter().map(|one| (&one.name, Route::Source(one.slug)));
-    for (name, route) in topics.chain(sources) {
+    let topics = topics.map(|topic| (&*topic.name, Route::Topic(topic.slug)));
+    let sources = index.sources.iter().map(|one| (&*one.name, Route::Source(one.slug)));
+    write_browse(words::TOPICS, &mut topics.into_iter(), base, &mut html);
+    write_browse(words::SOURCES, &mut sources.into_iter(), base, &mut html);
+    html.into_string()
+}
+
+/// Where else to look, below a name; nothing where there is nothing.
+fn write_browse<'a>(
+    title: &str,
+    pages: &mut dyn Iterator<Item = (&'a str, Route)>,
+    base: &Base,
+    html: &mut Html,
+) {
+    let mut pages = pages.peekable();
+    if pages.peek().is_none() {
+        return;
+    }
+    html.open("p", &[("class", "browse")]).element("b", &[], title);
+    for (name, route) in pages {
         html.element("a", &[("href", &base.href(route))], name);
     }
     html.close("p");
-    html.into_string()
 }
 
 /// What was found: how many, the ways to narrow them, the results.
@@ -148,9 +166,11 @@ fn write_hit(hit: &Hit, order: Order, base: &Base, html: &mut Html) {
     html.open("div", &[("class", "hit"), ("data-search-result", "")]);
     html.open("a", &[("href", &href)]);
     write_pieces(&hit.title, html);
-    html.close("a").open("p", &[("class", "from")]);
+    let date = hit.date.to_string();
+    html.close("a");
+    html.open("p", &[("class", "from"), ("data-date", &date), ("data-id", &hit.id)]);
     if order == Order::ByRank {
-        html.open("span", &[]).element("time", &[], &hit.date.to_string()).close("span");
+        html.open("span", &[]).element("time", &[], &date).close("span");
     }
     html.element("span", &[("class", &section_slug(&hit.section))], &hit.section);
     if !hit.source.is_empty() {
@@ -161,6 +181,8 @@ fn write_hit(hit: &Hit, order: Order, base: &Base, html: &mut Html) {
     if let Some(synonym) = &hit.synonym {
         html.element("span", &[], &words::synonym(synonym));
     }
+    html.element("button", &[Action::Open.attribute()], words::ORIGINAL);
+    html.element("button", &[Action::Save.attribute(), ("aria-pressed", "false")], words::SAVE);
     html.close("p").open("p", &[]);
     write_pieces(&hit.passage, html);
     html.close("p").close("div");

@@ -74,6 +74,7 @@ impl Personal {
             // Another tab kept or read something.
             browser::on_storage(move || personal.refresh());
             enhance::on_scroll(move || personal.withdraw());
+            enhance::start_dwell(move |id| personal.opened("", id));
         }));
         browser::effect(Box::new(move || personal.begin_visit()));
         personal
@@ -120,6 +121,8 @@ impl Personal {
             page.loose = state.log_loose;
             page.only_unread = state.past.is_some();
             let Some(issue) = &issue else {
+                let key = |item: &Item| (item.date.to_string(), item.id.clone());
+                page.kept = state.items.iter().map(key).collect();
                 page.progress = state
                     .log
                     .progress()

@@ -1,10 +1,13 @@
 //! The page's side of the search: it asks, and shows what comes back.
 
-use super::protocol::{Message, Reply};
+use super::{
+    protocol::{Message, Reply},
+    recent,
+};
 use crate::{
     model::{Date, Route},
     search::{Order, Request, issue_texts},
-    ui::{Load, Reader, browser, pages, words},
+    ui::{Load, Reader, browser, enhance, pages, words},
 };
 use leptos::prelude::*;
 
@@ -53,9 +56,34 @@ impl SearchClient {
         self.reader.address.with_untracked(|address| address.route == Route::Search)
     }
 
+    /// What is asked for.
+    fn query(self) -> String {
+        self.reader.address.with_untracked(|address| address.query.clone())
+    }
+
+    /// What was searched for last, as HTML; nothing while something is asked for.
+    pub fn recent(self) -> String {
+        if self.html.with(String::is_empty) {
+            recent::row(&self.reader.base())
+        } else {
+            String::new()
+        }
+    }
+
+    /// What is asked for was meant, not only typed.
+    pub fn note(self) {
+        recent::note(&self.query());
+    }
+
+    /// Forgets a query; an empty one stands for all.
+    pub fn forget(self, query: &str) {
+        recent::forget(query);
+        enhance::show_recent(&self.recent());
+    }
+
     /// Shows more results.
     pub fn more(self) {
-        let query = self.reader.address.with_untracked(|address| address.query.clone());
+        let query = self.query();
         self.wanted.update(|(asked, wanted)| {
             *wanted = if *asked == query { *wanted + STEP } else { 2 * STEP };
             *asked = query;

@@ -4,6 +4,7 @@
 
 mod client;
 pub mod protocol;
+mod recent;
 mod worker;
 
 pub use client::SearchClient;

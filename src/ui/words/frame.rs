@@ -18,10 +18,11 @@ pub const NAVIGATION: &str = "主导航";
 /// How the page looks, for ears and at rest of the mouse.
 pub const LOOKS_TITLE: &str = "字号与外观";
 /// What of that can be chosen, and from what.
-pub const LOOKS: [(&str, &[&str]); 3] = [
+pub const LOOKS: [(&str, &[&str]); 4] = [
     ("字号", &["小", "中", "大", "特大"]),
     ("外观", &["自动", "浅色", "深色"]),
     ("条目", &["全文", "只看标题"]),
+    ("已读", &["打开才算", "滚动读过也算"]),
 ];
 /// To where a page begins.
 pub const TO_TOP: &str = "回到开头";

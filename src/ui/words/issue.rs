@@ -75,7 +75,12 @@ pub fn size(entries: usize, minutes: usize) -> String {
 /// Takes all choices back.
 pub const CLEAR_FILTER: &str = "清除筛选";
 
-/// What is chosen, and how much that leaves.
-pub fn chosen(names: &str, count: usize) -> String {
-    format!("{names} · {count} 条")
+/// What is chosen, any of the topics and the source, and how much that leaves.
+pub fn chosen(topics: &[String], source: Option<&str>, count: usize) -> String {
+    let mut words = topics.join("、");
+    if let Some(source) = source {
+        words.extend([if words.is_empty() { "" } else { " + " }, source]);
+    }
+    words.extend([" · ", &count.to_string(), " 条"]);
+    words
 }

@@ -6,6 +6,16 @@ use crate::search::Tier;
 pub const SEARCH_HINT: &str = "标题、来源或摘要，多个词用空格分开";
 /// Before anything is typed.
 pub const SEARCH_EMPTY: &str = "输入词语查找全部期刊。-词 不含它，source:机器之心 只看它。";
+/// Before what was searched for last.
+pub const RECENT: &str = "最近";
+/// Takes one of those out, for ears; the query follows.
+pub const FORGET_QUERY: &str = "忘掉 ";
+/// Takes all of them out.
+pub const FORGET_QUERIES: &str = "清除记录";
+/// To what a hit is about.
+pub const ORIGINAL: &str = "原文";
+/// There is nothing of that kind.
+pub const NO_ORIGINAL: &str = "这一条没有链接。";
 /// Without script.
 pub const SEARCH_NEEDS_SCRIPT: &str = "搜索要在支持脚本的浏览器里使用；也可以到往期里按日期翻阅。";
 /// Results may still come.
