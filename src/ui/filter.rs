@@ -115,7 +115,9 @@ impl FilterView {
             let current = [&plain[..], &[("aria-current", "true")]].concat();
             html.open("a", if chip.chosen { &current } else { &plain });
             let name = if all { words::ALL } else { &chip.name };
-            html.text(name).element("b", &[], &chip.count.to_string()).close("a");
+            html.text(name);
+            write_count(chip.count, &mut html);
+            html.close("a");
         }
         html.into_string()
     }
@@ -131,7 +133,9 @@ impl FilterView {
             let Some(topic) = index.site.topic_named(&chip.name) else { continue };
             let href = base.href(Route::Topic(topic.slug));
             html.open("a", &[("href", &href), ("data-filter-topic", &chip.name)]);
-            html.text(&chip.name).element("b", &[], &chip.count.to_string()).close("a");
+            html.text(&chip.name);
+            write_count(chip.count, &mut html);
+            html.close("a");
         }
         let all = [("href", &*base.href(Route::Topics)), ("class", "all")];
         html.open("a", &all).text(words::ALL_TOPICS).text(" ›").close("a");
@@ -147,10 +151,19 @@ impl FilterView {
         }
         for chip in &self.sources {
             html.open("button", &[("data-filter-source", &chip.name)]);
-            html.text(&chip.name).element("b", &[], &chip.count.to_string()).close("button");
+            html.text(&chip.name);
+            write_count(chip.count, &mut html);
+            html.close("button");
         }
         html.into_string()
     }
+}
+
+/// How many entries a chip leaves: fewer under a filter, so the style keeps the room
+/// of two figures where there are two.
+fn write_count(count: usize, html: &mut Html) {
+    let class = [("class", "two")];
+    html.element("b", &class[..usize::from(count > 9)], &count.to_string());
 }
 
 /// The sources that come up at least [`SOURCE`] times, in the order in which

@@ -135,7 +135,8 @@ fn side(reader: Reader, shown: Memo<Screen>) {
             let topics = reader.with_choices(&shown.get(), |view, index, base| {
                 pages::side_topics(&view.topic_chips(index, base))
             });
-            Some(topics + &pages::contents(&issue) + &qr(&browser::absolute(&page), words::QR_PAGE))
+            let code = qr(&browser::absolute(&page), words::QR_PAGE);
+            Some(topics + &code + &pages::contents(&issue))
         }
         _ => None,
     };

@@ -156,6 +156,7 @@ fn start_enhancing(reader: Reader) {
     enhance::start_beside();
     enhance::start_files();
     enhance::start_reading_position(personal::leave);
+    enhance::start_contents();
 }
 
 /// Once the page stands as printed: the rest of the address, links and history,

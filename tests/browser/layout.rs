@@ -58,6 +58,32 @@ async fn a_page_that_grows_wide_has_its_columns() {
 }
 
 #[tokio::test]
+async fn the_contents_are_numbered_and_follow_the_reader() {
+    desktop()
+        .read(async |reader| {
+            reader.open("/").await;
+            let numbers = "[...document.querySelectorAll('.side ol > li')].map(li => li.value)";
+            let all: Vec<u64> = (1..=17).collect();
+            assert_eq!(reader.js(numbers).await, serde_json::json!(all));
+            let here = "[...document.querySelectorAll('.side [aria-current=location]')]
+                .map(it => it.parentNode.value)";
+            assert_eq!(reader.js(here).await, serde_json::json!([]), "at the beginning");
+            for number in [9, 13] {
+                let entry = format!("document.querySelectorAll('main article')[{}]", number - 1);
+                reader.js(&format!("{entry}.scrollIntoView()")).await;
+                let says = format!("JSON.stringify({here}) === '[{number}]'");
+                reader.wait_until(&says).await;
+                let line = "document.querySelector('.side [aria-current=location]')";
+                let seen = format!("{line}.getBoundingClientRect().bottom <= innerHeight");
+                assert!(reader.is(&seen).await, "{number}");
+            }
+            let code = "document.querySelector('.side .qr img').getBoundingClientRect()";
+            assert!(reader.is(&format!("{code}.bottom < innerHeight")).await);
+        })
+        .await;
+}
+
+#[tokio::test]
 async fn no_page_scrolls_sideways_at_twice_the_text_size() {
     for (width, height) in [(320, 568), (390, 844), (1440, 900)] {
         phone()

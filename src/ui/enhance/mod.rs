@@ -28,5 +28,5 @@ pub use page::{end_preview, set_head, show};
 pub use paper::start_paper;
 pub use parts::{follow, has_parts, listen};
 pub use reading_position::{
-    END, hold, on_scroll, passed, restore, shown_entries, start_reading_position,
+    END, hold, on_scroll, passed, restore, shown_entries, start_contents, start_reading_position,
 };

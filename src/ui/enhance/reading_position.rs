@@ -36,6 +36,41 @@ pub fn on_scroll(then: impl Fn() + 'static) {
     on(&document(), "scroll", move |_| then());
 }
 
+/// Marks in the contents beside an issue, from now on, the entry that is being read,
+/// and keeps its line on the screen.
+pub fn start_contents() {
+    on_scroll(|| {
+        let lines = all(".side ol a");
+        if lines.is_empty() {
+            return;
+        }
+        let reached = |entry: &Element| entry.get_bounding_client_rect().top() < BAR + 8.0;
+        let here = shown().into_iter().find(|entry| bottom(entry) > BAR).filter(reached);
+        let href = ["#", &here.map(|entry| entry.id()).unwrap_or_default()].concat();
+        for line in lines {
+            let is_here = line.get_attribute("href").as_ref() == Some(&href);
+            if is_here == line.has_attribute(CURRENT.0) {
+                continue;
+            }
+            if !is_here {
+                let _ = line.remove_attribute(CURRENT.0);
+                continue;
+            }
+            let _ = line.set_attribute(CURRENT.0, CURRENT.1);
+            let seen = line.get_bounding_client_rect();
+            if let Some(column) = first(".side")
+                && (seen.top() < 0.0 || seen.bottom() > screen_height())
+            {
+                let by = seen.top() - screen_height() / 2.0;
+                column.set_scroll_top(column.scroll_top() + by as i32);
+            }
+        }
+    });
+}
+
+/// How the contents say where the reader is.
+const CURRENT: (&str, &str) = ("aria-current", "location");
+
 /// Where the page is now.
 fn place() -> Place {
     let entry = shown().into_iter().find(|entry| bottom(entry) > BAR);

@@ -153,13 +153,15 @@ fn write_section(
     html.close("section");
 }
 
-/// The titles of the issue, for the column beside it.
+/// The titles of the issue, numbered, for the column beside it.
 pub fn contents(issue: &Issue) -> String {
     let mut html = Html::default();
     html.element("p", &[], words::CONTENTS).open("ol", &[]);
-    for (section, entry) in issue.entries() {
-        let href = format!("#{}", entry.id);
-        html.open("li", &[("class", &section_slug(section))])
+    for (number, (section, entry)) in (1..).zip(issue.entries()) {
+        let number: u32 = number;
+        let href = ["#", &entry.id].concat();
+        // A filter takes lines out: each says its number.
+        html.open("li", &[("class", &section_slug(section)), ("value", &number.to_string())])
             .open("a", &[("href", &href)])
             .words(&entry.title);
         html.close("a").close("li");

@@ -28,8 +28,8 @@ pub const LOOKS: [(&str, &[&str]); 4] = [
 pub const TO_TOP: &str = "回到开头";
 /// Closes what lies over the page.
 pub const CLOSE: &str = "关闭";
-/// Under the QR code of the page itself.
-pub const QR_PAGE: &str = "扫码到手机上读";
+/// Beside the QR code of the page itself, on wide screens.
+pub const QR_PAGE: &str = "扫码到手机上读。按 ? 看有哪些按键。";
 /// The account's ID.
 pub const WECHAT_ID: &str = "公众号";
 /// Copies the account's ID.
