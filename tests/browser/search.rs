@@ -270,9 +270,18 @@ async fn a_link_to_a_search_shows_nothing_else_before_its_hits() {
             reader.pages.mend();
             reader.wait_for_hits(1).await;
             assert!(!reader.is("'q' in document.documentElement.dataset").await);
-            // So does a field that was typed into before the program was there.
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn who_types_before_the_program_is_there_sees_that_it_is_coming() {
+    phone()
+        .read(async |reader| {
             reader.pages.fault(".wasm", Fault::Hold);
             reader.open_printed("/search/").await;
+            let seen = "[...document.querySelectorAll('.content > *')]
+                .filter(it => it.checkVisibility()).map(it => it.innerText)";
             reader.click(SEARCH_INPUT).await;
             assert!(reader.visible(".browse").await > 0);
             reader.type_text("MNN").await;

@@ -25,9 +25,9 @@ pub fn before_search(Place { index, base }: Place) -> String {
 }
 
 /// Where else to look, below a name; nothing where there is nothing.
-fn write_browse<'a>(
+fn write_browse(
     title: &str,
-    pages: &mut dyn Iterator<Item = (&'a str, Route)>,
+    pages: &mut dyn Iterator<Item = (&str, Route)>,
     base: &Base,
     html: &mut Html,
 ) {
